@@ -1,0 +1,63 @@
+import type { EntityManager } from 'typeorm';
+import type { AuditAction } from '../entities/audit.entity.js';
+
+/** Who does something, and in which request. */
+export interface Actor {
+  user_id: number | null;
+  username: string;
+  remote_address: string | null;
+  request_uuid: string | null;
+}
+
+/** What is audited about one change of one row. */
+export interface AuditedChange {
+  auditable_type: 'Image' | 'ComputeResource' | 'Operatingsystem' | 'Architecture';
+  auditable_id: number;
+  auditable_name: string;
+  action: AuditAction;
+  audited_changes: Record<string, unknown>;
+  associated?: { type: string; id: number; name: string };
+}
+
+const SECRETS = new Set(['password', 'token', 'secret_key']);
+
+/** Writes an audit in the transaction of the change it tells of; secrets leave no trace but `[redacted]`. */
+export async function recordAudit(manager: EntityManager, actor: Actor, change: AuditedChange): Promise<void> {
+  await manager.query(
+    `INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
+                         user_id, username, action, audited_changes, version, remote_address, request_uuid)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+             1 + COALESCE((SELECT max(version) FROM audits WHERE auditable_type = $1 AND auditable_id = $2), 0), $11, $12)`,
+    [
+      change.auditable_type,
+      change.auditable_id,
+      change.auditable_name,
+      change.associated?.type ?? null,
+      change.associated?.id ?? null,
+      change.associated?.name ?? null,
+      actor.user_id,
+      actor.username,
+      change.action,
+      JSON.stringify(redact(change.audited_changes)),
+      actor.remote_address,
+      actor.request_uuid,
+    ],
+  );
+}
+
+/** Tells what an update changed as attribute to [before, after]; undefined in `after` means untouched. */
+export function changesBetween(
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): Record<string, [unknown, unknown]> {
+  const changed = Object.entries(after).filter(
+    ([key, value]) => value !== undefined && JSON.stringify(before[key]) !== JSON.stringify(value),
+  );
+  return Object.fromEntries(changed.map(([key, value]) => [key, [before[key] ?? null, value]]));
+}
+
+function redact(changes: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(changes).map(([key, value]) => [key, SECRETS.has(key) && value !== null ? '[redacted]' : value]),
+  );
+}

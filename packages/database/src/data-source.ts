@@ -1,0 +1,65 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Architecture } from './entities/architecture.entity.js';
+import { ArchitectureOperatingsystem } from './entities/architecture-operatingsystem.entity.js';
+import { Audit } from './entities/audit.entity.js';
+import { AvailableImage } from './entities/available-image.entity.js';
+import { ComputeResource } from './entities/compute-resource.entity.js';
+import { Image } from './entities/image.entity.js';
+import { Operatingsystem } from './entities/operatingsystem.entity.js';
+import { OsParameter } from './entities/os-parameter.entity.js';
+import { SyncLease } from './entities/sync-lease.entity.js';
+import { SyncPage } from './entities/sync-page.entity.js';
+import { SyncRun } from './entities/sync-run.entity.js';
+import { SyncScope } from './entities/sync-scope.entity.js';
+import { User } from './entities/user.entity.js';
+import { migrations } from './migrations/migrations.js';
+
+/** Every table, as TypeORM knows it. */
+export const entities = [
+  Architecture,
+  ArchitectureOperatingsystem,
+  Audit,
+  AvailableImage,
+  ComputeResource,
+  Image,
+  Operatingsystem,
+  OsParameter,
+  SyncLease,
+  SyncPage,
+  SyncRun,
+  SyncScope,
+  User,
+];
+
+/** How a process uses its connections. */
+export interface ConnectionSettings {
+  /** Shown in pg_stat_activity. */
+  application_name: string;
+  /** Largest number of connections; default 10. */
+  pool_size?: number;
+  /** Milliseconds after which Postgres ends a statement; default 30,000. */
+  statement_timeout?: number;
+}
+
+/** Gives the options that connect a process to the database; migrations are known but never run by themselves. */
+export function dataSourceOptions(url: string, settings: ConnectionSettings): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'all',
+    applicationName: settings.application_name,
+    poolSize: settings.pool_size ?? 10,
+    installExtensions: false,
+    extra: { statement_timeout: settings.statement_timeout ?? 30_000 },
+  };
+}
+
+/** Makes a data source that is not connected yet. */
+export function buildDataSource(
+  url: string,
+  settings: ConnectionSettings = { application_name: 'image-catalog' },
+): DataSource {
+  return new DataSource(dataSourceOptions(url, settings));
+}

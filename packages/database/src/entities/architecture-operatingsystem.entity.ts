@@ -1,0 +1,28 @@
+import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Architecture } from './architecture.entity.js';
+import { Operatingsystem } from './operatingsystem.entity.js';
+
+/** Says that an operating system runs on an architecture. */
+@Entity('architectures_operatingsystems')
+@Index('architectures_operatingsystems_operatingsystem_idx', ['operatingsystem_id'])
+export class ArchitectureOperatingsystem {
+  @PrimaryColumn('int', { primaryKeyConstraintName: 'architectures_operatingsystems_pkey' })
+  architecture_id: number;
+
+  @PrimaryColumn('int', { primaryKeyConstraintName: 'architectures_operatingsystems_pkey' })
+  operatingsystem_id: number;
+
+  @ManyToOne(() => Architecture, { onDelete: 'CASCADE' })
+  @JoinColumn({
+    name: 'architecture_id',
+    foreignKeyConstraintName: 'architectures_operatingsystems_architecture_id_fkey',
+  })
+  architecture: Architecture;
+
+  @ManyToOne(() => Operatingsystem, { onDelete: 'CASCADE' })
+  @JoinColumn({
+    name: 'operatingsystem_id',
+    foreignKeyConstraintName: 'architectures_operatingsystems_operatingsystem_id_fkey',
+  })
+  operatingsystem: Operatingsystem;
+}

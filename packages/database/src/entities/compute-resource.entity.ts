@@ -1,0 +1,69 @@
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  PrimaryGeneratedColumn,
+  Unique,
+  UpdateDateColumn,
+} from 'typeorm';
+
+/** One account at one provider, as Foreman stores it, and where its sync stands. */
+@Entity('compute_resources')
+@Unique('compute_resources_name_key', ['name'])
+@Index('compute_resources_sync_due_idx', ['sync_due_at'])
+export class ComputeResource {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'compute_resources_pkey' })
+  id: number;
+
+  @Column('varchar', { length: 255 })
+  name: string;
+
+  @Column('text', { nullable: true })
+  description: string | null;
+
+  @Column('varchar', { length: 255, nullable: true })
+  url: string | null;
+
+  @Column('varchar', { length: 255, nullable: true })
+  user: string | null;
+
+  /** Sealed; only the worker can open it, and no query selects it unless it names it. */
+  @Column('text', { nullable: true, select: false })
+  password: string | null;
+
+  @Column('varchar', { length: 255, nullable: true })
+  uuid: string | null;
+
+  /** Foreman's class name of the provider, for example `Foreman::Model::Openstack`. */
+  @Column('varchar', { length: 255 })
+  type: string;
+
+  @Column('varchar', { length: 255, nullable: true })
+  domain: string | null;
+
+  @Column('boolean', { default: false })
+  caching_enabled: boolean;
+
+  /** What only one kind of provider has: tenant, display, keyboard layout and so on. Never a secret. */
+  @Column('jsonb', { default: {} })
+  attrs: Record<string, unknown>;
+
+  /** Number of the newest run; the database counts it. */
+  @Column('int', { default: 0 })
+  generation: number;
+
+  /** Number of the newest run that looked at everything; 0 before the first. */
+  @Column('int', { default: 0 })
+  published_generation: number;
+
+  /** When the worker looks next; null while no provider of its kind is built in. */
+  @Column('timestamptz', { nullable: true, default: () => 'now()' })
+  sync_due_at: Date | null;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  created_at: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updated_at: Date;
+}

@@ -1,0 +1,86 @@
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  Unique,
+  UpdateDateColumn,
+} from 'typeorm';
+import { Architecture } from './architecture.entity.js';
+import { ComputeResource } from './compute-resource.entity.js';
+import { Operatingsystem } from './operatingsystem.entity.js';
+
+export type ImageOrigin = 'manual' | 'sync';
+export type InventoryState = 'unknown' | 'present' | 'missing';
+
+/** A curated image. Goes with its compute resource, operating system and architecture. Foreman: app/models/image.rb */
+@Entity('images')
+@Unique('images_name_key', ['name', 'compute_resource_id', 'operatingsystem_id'])
+@Unique('images_uuid_key', ['uuid', 'compute_resource_id'])
+@Index('images_compute_resource_idx', ['compute_resource_id', 'id'])
+@Index('images_operatingsystem_idx', ['operatingsystem_id', 'id'])
+@Index('images_architecture_idx', ['architecture_id', 'id'])
+@Check('images_origin_check', `origin IN ('manual', 'sync')`)
+@Check('images_inventory_state_check', `inventory_state IN ('unknown', 'present', 'missing')`)
+export class Image {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'images_pkey' })
+  id: number;
+
+  @Column('int')
+  operatingsystem_id: number;
+
+  @ManyToOne(() => Operatingsystem, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'operatingsystem_id', foreignKeyConstraintName: 'images_operatingsystem_id_fkey' })
+  operatingsystem: Operatingsystem;
+
+  @Column('int')
+  compute_resource_id: number;
+
+  @ManyToOne(() => ComputeResource, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'compute_resource_id', foreignKeyConstraintName: 'images_compute_resource_id_fkey' })
+  compute_resource: ComputeResource;
+
+  @Column('int')
+  architecture_id: number;
+
+  @ManyToOne(() => Architecture, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'architecture_id', foreignKeyConstraintName: 'images_architecture_id_fkey' })
+  architecture: Architecture;
+
+  @Column('varchar', { length: 255 })
+  uuid: string;
+
+  @Column('varchar', { length: 255 })
+  username: string;
+
+  @Column('varchar', { length: 255 })
+  name: string;
+
+  @Column('varchar', { length: 255, nullable: true })
+  iam_role: string | null;
+
+  @Column('boolean', { nullable: true, default: false })
+  user_data: boolean | null;
+
+  /** Sealed; only the worker can open it, and no query selects it unless it names it. */
+  @Column('text', { nullable: true, select: false })
+  password: string | null;
+
+  /** Who made it: a person, or the worker by a hint or rule. */
+  @Column('varchar', { length: 10, default: 'manual' })
+  origin: ImageOrigin;
+
+  /** What the last complete look at the compute resource said about its uuid. */
+  @Column('varchar', { length: 10, default: 'unknown' })
+  inventory_state: InventoryState;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  created_at: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updated_at: Date;
+}

@@ -1,0 +1,51 @@
+import { Check, Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique, UpdateDateColumn } from 'typeorm';
+
+/** An operating system release. `title` is its description, else its name and version, and Postgres holds it to that. */
+@Entity('operatingsystems')
+@Unique('operatingsystems_version_key', ['name', 'major', 'minor'])
+@Unique('operatingsystems_title_key', ['title'])
+@Check(
+  'operatingsystems_title_check',
+  `title::text = COALESCE(description, name::text || ' '::text || major::text || CASE WHEN minor::text = ''::text THEN ''::text ELSE '.'::text || minor::text END)`,
+)
+export class Operatingsystem {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'operatingsystems_pkey' })
+  id: number;
+
+  @Column('varchar', { length: 255 })
+  name: string;
+
+  @Column('varchar', { length: 5 })
+  major: string;
+
+  /** `''` when there is none. */
+  @Column('varchar', { length: 16, default: '' })
+  minor: string;
+
+  @Column('varchar', { length: 255, nullable: true })
+  description: string | null;
+
+  @Column('varchar', { length: 255, nullable: true })
+  family: string | null;
+
+  @Column('varchar', { length: 255, nullable: true })
+  release_name: string | null;
+
+  @Column('varchar', { length: 255, default: 'SHA512' })
+  password_hash: string;
+
+  @Column('varchar', { length: 255 })
+  title: string;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  created_at: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updated_at: Date;
+}
+
+/** Derives the title that Foreman shows for an operating system. Foreman: Operatingsystem#to_label */
+export function titleOf(os: Pick<Operatingsystem, 'name' | 'major' | 'minor' | 'description'>): string {
+  if (os.description) return os.description;
+  return os.minor === '' ? `${os.name} ${os.major}` : `${os.name} ${os.major}.${os.minor}`;
+}

@@ -1,0 +1,29 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { SyncRun } from './sync-run.entity.js';
+
+/** One page of a run: the uuids it saw and where to go on; written in the transaction of its effects. */
+@Entity('sync_pages')
+export class SyncPage {
+  @PrimaryColumn('int', { primaryKeyConstraintName: 'sync_pages_pkey' })
+  run_id: number;
+
+  @ManyToOne(() => SyncRun, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'run_id', foreignKeyConstraintName: 'sync_pages_run_id_fkey' })
+  run: SyncRun;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'sync_pages_pkey' })
+  scope: string;
+
+  @PrimaryColumn('int', { primaryKeyConstraintName: 'sync_pages_pkey' })
+  seq: number;
+
+  @Column('text', { array: true })
+  uuids: string[];
+
+  @Column('jsonb', { nullable: true })
+  next_cursor: unknown;
+
+  /** created, changed, unchanged, rejected of this page. */
+  @Column('jsonb', { default: {} })
+  counters: Record<string, number>;
+}

@@ -1,0 +1,38 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { SyncRun } from './sync-run.entity.js';
+
+/** How one scope of a run went; only a complete one may say that an image is gone. */
+@Entity('sync_scopes')
+export class SyncScope {
+  @PrimaryColumn('int', { primaryKeyConstraintName: 'sync_scopes_pkey' })
+  run_id: number;
+
+  @ManyToOne(() => SyncRun, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'run_id', foreignKeyConstraintName: 'sync_scopes_run_id_fkey' })
+  run: SyncRun;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'sync_scopes_pkey' })
+  scope: string;
+
+  @Column('int', { default: 0 })
+  pages: number;
+
+  @Column('int', { default: 0 })
+  rows: number;
+
+  /** Whether the provider itself proved the end of the listing. */
+  @Column('boolean', { default: false })
+  ended: boolean;
+
+  @Column('int', { nullable: true })
+  reported_total: number | null;
+
+  @Column('varchar', { length: 20, nullable: true })
+  error_kind: string | null;
+
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('boolean', { default: false })
+  complete: boolean;
+}

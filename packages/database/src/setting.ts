@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+
+/** A process's environment, given as an argument so that nothing but environment.ts files reads the real one. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads one setting: `NAME`, or the trimmed content of the file that `NAME_FILE` names, which is how secrets reach a
+ * container without standing in its environment. Undefined when neither is set.
+ * @throws Error naming the setting when the file cannot be read.
+ */
+export function setting(environment: Environment, name: string): string | undefined {
+  const direct = environment[name];
+  if (direct !== undefined && direct !== '') return direct;
+  const file = environment[`${name}_FILE`];
+  if (file === undefined || file === '') return undefined;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new Error(`${name}_FILE names ${file}, which cannot be read`, { cause });
+  }
+}
+
+/** Reads a setting that a process cannot do without. @throws Error that says which one is missing and what to do. */
+export function requiredSetting(environment: Environment, name: string, advice: string): string {
+  const value = setting(environment, name);
+  if (value === undefined) throw new Error(`${name} is not set. ${advice}`);
+  return value;
+}
+
+/** Reads a whole number within bounds. @throws Error that names the setting and its bounds. */
+export function integerSetting(
+  environment: Environment,
+  name: string,
+  bounds: { min: number; max: number; otherwise: number },
+): number {
+  const text = setting(environment, name);
+  if (text === undefined) return bounds.otherwise;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= bounds.min && value <= bounds.max) return value;
+  throw new Error(`${name} must be a whole number from ${bounds.min} to ${bounds.max}, not "${text}"`);
+}

@@ -1,0 +1,181 @@
+import { Doc } from '../doc.decorator.js';
+import { ConsoleFlag, Flag, Ids, Integer, LowerCaseText, Secret, Text } from '../rules/attribute.decorator.js';
+import { MatchesWhenPresent } from '../rules/match.rule.js';
+import { IsPresent } from '../rules/presence.rule.js';
+import { FitsDisplayTypes, FitsKeyboardLayouts, FitsUrlRule, RequiredByKind } from './provider.rule.js';
+
+/** The longest description, secret or certificate, in characters. */
+const LONG_TEXT = 65_535;
+
+/**
+ * What a client sends inside `compute_resource` to create one. Attributes of another kind of provider are accepted and
+ * ignored. Foreman: app/controllers/concerns/foreman/controller/parameters/compute_resource.rb
+ */
+export class CreateComputeResourceDto {
+  @Doc('Name, unique among all compute resources.')
+  @Text()
+  @IsPresent()
+  name: string;
+
+  @Doc('Kind of provider, for example Libvirt, Openstack or EC2; cannot be changed later.')
+  @Text()
+  provider?: string;
+
+  @Doc('Where the provider answers; for EC2 the region.')
+  @Text()
+  @FitsUrlRule()
+  @RequiredByKind('url')
+  url?: string | null;
+
+  @Doc('Free text.')
+  @Text(LONG_TEXT)
+  description?: string | null;
+
+  @Doc('User, access key, subscription or namespace at the provider.')
+  @Text()
+  @RequiredByKind('user')
+  user?: string | null;
+
+  @Doc('Password or secret key at the provider; written only, never shown.')
+  @Secret(LONG_TEXT)
+  @RequiredByKind('password')
+  password?: string | null;
+
+  @Doc('Datacenter or tenant identifier, for the kinds that have one.')
+  @Text()
+  @RequiredByKind('uuid')
+  uuid?: string | null;
+
+  @Doc('Datacenter, for oVirt and VMware; stored as uuid.')
+  @Text()
+  datacenter?: string | null;
+
+  @Doc('Server name, for VMware; stored as url.')
+  @Text()
+  server?: string | null;
+
+  @Doc('Access key, for EC2; stored as user.')
+  @Text()
+  access_key?: string | null;
+
+  @Doc('Region, for EC2 and Azure stored as url; for OpenStack the region of the image service.')
+  @Text()
+  region?: string | null;
+
+  @Doc('Whether an EC2 account without region is in the government cloud.')
+  @Flag()
+  gov_cloud?: boolean | null;
+
+  @Doc('Project, for OpenStack; tenant identifier, for Azure.')
+  @Text()
+  tenant?: string | null;
+
+  @Doc('Domain of the user, for OpenStack.')
+  @Text()
+  @MatchesWhenPresent(/^\S+$/, "can't contain spaces.")
+  domain?: string | null;
+
+  @Doc('Domain of the project by name, for OpenStack.')
+  @Text()
+  project_domain_name?: string | null;
+
+  @Doc('Domain of the project by identifier, for OpenStack.')
+  @Text()
+  project_domain_id?: string | null;
+
+  @Doc('Whether external networks may be used, for OpenStack.')
+  @Flag()
+  allow_external_network?: boolean | null;
+
+  @Doc('Display of virtual machines: vnc, spice or vmrc.')
+  @LowerCaseText()
+  @FitsDisplayTypes()
+  display_type?: string | null;
+
+  @Doc('Whether consoles get a password; true unless set otherwise.')
+  @ConsoleFlag()
+  set_console_password?: boolean;
+
+  @Doc('Keyboard of consoles, for oVirt.')
+  @LowerCaseText()
+  @FitsKeyboardLayouts()
+  keyboard_layout?: string | null;
+
+  @Doc('Quota identifier, for oVirt.')
+  @Text()
+  ovirt_quota?: string | null;
+
+  @Doc('Certificate of the server, for oVirt and VMware.')
+  @Text(LONG_TEXT)
+  public_key?: string | null;
+
+  @Doc('Hash of the public key, for VMware.')
+  @Text()
+  pubkey_hash?: string | null;
+
+  @Doc('Whether slow look-ups are cached, for VMware.')
+  @Flag()
+  caching_enabled?: boolean | null;
+
+  @Doc('HTTP proxy to use.')
+  @Integer()
+  http_proxy_id?: number | null;
+
+  @Doc('Zone, for Google; stored as url.')
+  @Text()
+  zone?: string | null;
+
+  @Doc('Application identifier, for Azure.')
+  @Text()
+  @RequiredByKind('app_ident')
+  app_ident?: string | null;
+
+  @Doc('Secret of the application, for Azure; stored as password.')
+  @Secret(LONG_TEXT)
+  secret_key?: string | null;
+
+  @Doc('Subscription, for Azure; stored as user.')
+  @Text()
+  sub_id?: string | null;
+
+  @Doc('Cloud, for Azure.')
+  @Text()
+  cloud?: string | null;
+
+  @Doc('Host of the cluster, for KubeVirt; stored as url.')
+  @Text()
+  hostname?: string | null;
+
+  @Doc('Namespace, for KubeVirt; stored as user.')
+  @Text()
+  namespace?: string | null;
+
+  @Doc('Token of the service account, for KubeVirt; stored as password.')
+  @Secret(LONG_TEXT)
+  token?: string | null;
+
+  @Doc('Certificate authority, for KubeVirt.')
+  @Text(LONG_TEXT)
+  ca_cert?: string | null;
+
+  @Doc('Port of the cluster, for KubeVirt.')
+  @Text()
+  @RequiredByKind('api_port')
+  api_port?: string | null;
+
+  @Doc('Certificates to trust, for Proxmox.')
+  @Text(LONG_TEXT)
+  ssl_certs?: string | null;
+
+  @Doc('Whether the certificate is verified, for Proxmox.')
+  @Flag()
+  ssl_verify_peer?: boolean | null;
+
+  @Doc('Locations by id; the list replaces the present one.')
+  @Ids()
+  location_ids?: number[];
+
+  @Doc('Organizations by id; the list replaces the present one.')
+  @Ids()
+  organization_ids?: number[];
+}

@@ -1,0 +1,26 @@
+import { WhenGiven } from '../rules/presence.rule.js';
+import { CreateComputeResourceDto } from './create-compute-resource.dto.js';
+
+/** What a client sends inside `compute_resource` to change one. */
+export class UpdateComputeResourceDto extends CreateComputeResourceDto {
+  @WhenGiven()
+  declare name: string;
+
+  @WhenGiven()
+  declare url?: string | null;
+
+  @WhenGiven()
+  declare user?: string | null;
+
+  @WhenGiven()
+  declare password?: string | null;
+
+  @WhenGiven()
+  declare uuid?: string | null;
+
+  @WhenGiven()
+  declare app_ident?: string | null;
+
+  @WhenGiven()
+  declare api_port?: string | null;
+}

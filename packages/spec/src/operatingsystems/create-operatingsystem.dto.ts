@@ -1,0 +1,65 @@
+import { Expose, Transform, Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { Doc } from '../doc.decorator.js';
+import { Ids, LowerCaseText, Names, Text } from '../rules/attribute.decorator.js';
+import { IsOneOf, MatchesWhenPresent } from '../rules/match.rule.js';
+import { IsPresent } from '../rules/presence.rule.js';
+import { OPERATINGSYSTEM_FAMILIES, PASSWORD_HASHES } from './families.js';
+import { OsParameterDto } from './os-parameter.dto.js';
+
+/** What a client sends inside `operatingsystem` to create one. Foreman: app/models/operatingsystem.rb */
+export class CreateOperatingsystemDto {
+  @Doc('Name without white space; unique together with the version.')
+  @Text()
+  @IsPresent()
+  @MatchesWhenPresent(/^\S+$/, "can't contain spaces.")
+  name: string;
+
+  @Doc('Major version, digits.')
+  @Text(5)
+  @IsPresent({ message: 'Operating System version is required' })
+  @MatchesWhenPresent(/^[+-]?\d+(\.\d+)?$/, 'is not a number')
+  major: string;
+
+  @Doc('Minor version in N or N.N format.')
+  @Text(16)
+  @MatchesWhenPresent(/^\d+(\.\d+)*$/, 'Operating System minor version must be in N or N.N format')
+  minor?: string | null;
+
+  @Doc('Name to show instead of name and version; unique when given.')
+  @Text()
+  description?: string | null;
+
+  @Doc('Family; deduced from the name when absent.')
+  @Text()
+  @IsOneOf(OPERATINGSYSTEM_FAMILIES, `must be one of [ ${OPERATINGSYSTEM_FAMILIES.join(', ')} ]`)
+  family?: string | null;
+
+  @Doc('Code name of the release; required for the Debian family.')
+  @LowerCaseText()
+  release_name?: string | null;
+
+  @Doc('Hash of root passwords.')
+  @Text()
+  @IsOneOf(PASSWORD_HASHES)
+  password_hash?: string | null;
+
+  @Doc('Sets the description.')
+  @Text()
+  to_label?: string | null;
+
+  @Doc('Architectures by id; the list replaces the present one.')
+  @Ids()
+  architecture_ids?: number[];
+
+  @Doc('Architectures by name; the list replaces the present one.')
+  @Names()
+  architecture_names?: string[];
+
+  @Doc('Parameters of hosts; the list replaces the present one by name.')
+  @Expose()
+  @Transform(({ value }) => (Array.isArray(value) ? value : undefined), { toClassOnly: true })
+  @Type(() => OsParameterDto)
+  @ValidateNested({ each: true })
+  os_parameters_attributes?: OsParameterDto[];
+}

@@ -1,0 +1,56 @@
+import type { NamedRow } from '../lists/list.view.js';
+
+/** An operating system as a list answers it. Foreman: app/views/api/v2/operatingsystems/main.json.rabl */
+export interface OperatingsystemView {
+  description: string | null;
+  major: string;
+  /** `""` when there is none. */
+  minor: string;
+  family: string | null;
+  release_name: string | null;
+  password_hash: string;
+  created_at: string;
+  updated_at: string;
+  id: number;
+  name: string;
+  title: string;
+}
+
+/** An operating system as show, create and update answer it. */
+export interface OperatingsystemShowView extends OperatingsystemView {
+  media: NamedRow[];
+  architectures: { name: string; id: number }[];
+  ptables: NamedRow[];
+  provisioning_templates: NamedRow[];
+  os_default_templates: NamedRow[];
+  images: NamedRow[];
+  parameters: ParameterView[];
+}
+
+/** A parameter of an operating system; the question mark is part of the key. */
+export interface ParameterView {
+  priority: number;
+  created_at: string;
+  updated_at: string;
+  id: number;
+  name: string;
+  parameter_type: string;
+  associated_type: string;
+  'hidden_value?': boolean;
+  value: unknown;
+}
+
+/** An operating system as its deletion answers it: the row without its family, with ISO dates. */
+export interface DeletedOperatingsystemView {
+  id: number;
+  major: string;
+  name: string;
+  minor: string;
+  nameindicator: null;
+  created_at: string;
+  updated_at: string;
+  release_name: string | null;
+  description: string | null;
+  password_hash: string;
+  title: string;
+}

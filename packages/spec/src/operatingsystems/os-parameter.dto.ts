@@ -1,0 +1,36 @@
+import { Expose, Transform } from 'class-transformer';
+import { Doc } from '../doc.decorator.js';
+import { Flag, Text } from '../rules/attribute.decorator.js';
+import { IsOneOf } from '../rules/match.rule.js';
+import { IsPresent } from '../rules/presence.rule.js';
+
+/** The types that a parameter's value may have; the first is the default. Foreman: app/models/parameter.rb */
+export const PARAMETER_TYPES = ['string', 'boolean', 'integer', 'real', 'array', 'hash', 'yaml', 'json'] as const;
+
+/** One parameter of an operating system. */
+export class OsParameterDto {
+  @Doc('Name of the parameter, without white space.')
+  @Text()
+  @IsPresent()
+  name: string;
+
+  @Doc('Value; text, or JSON text for the typed ones.')
+  @Expose()
+  @Transform(({ obj, key }) => valueText((obj as Record<string, unknown>)[key]), { toClassOnly: true })
+  value?: string;
+
+  @Doc('Type of the value.')
+  @Text()
+  @IsOneOf(PARAMETER_TYPES)
+  parameter_type?: string | null;
+
+  @Doc('Whether the value is shown as stars.')
+  @Flag()
+  hidden_value?: boolean | null;
+}
+
+function valueText(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

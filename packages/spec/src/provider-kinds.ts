@@ -1,0 +1,210 @@
+/** What a compute resource of one kind needs, shows and can do; differences between kinds are values, not classes. */
+export interface ProviderKind {
+  /** The `provider` on the wire. */
+  readonly name: string;
+  /** The class name that Foreman stores and that a search for `type` compares with. */
+  readonly stored_class: string;
+  readonly provider_friendly_name: string;
+  /** Keys of the compute resource's body after the common eight, in order. */
+  readonly view_keys: readonly ProviderViewKey[];
+  /** Whether an image of this kind shows `user_data`. Foreman: ComputeResource#user_data_supported? */
+  readonly shows_user_data: boolean;
+  readonly shows_iam_role: boolean;
+  /** Attributes that must not be blank. */
+  readonly required: readonly RequiredAttribute[];
+  readonly url_rule?: UrlRule;
+  readonly display_types?: readonly string[];
+  readonly display_type_message?: string;
+  readonly default_display_type?: string;
+  readonly keyboard_layouts?: readonly string[];
+  /** The `available_*` listings that Foreman implements for this kind. */
+  readonly listings: readonly string[];
+  /** Whether Foreman can look for virtual machines of hosts on this kind. */
+  readonly associates_vms: boolean;
+}
+
+export type ProviderViewKey =
+  | 'user'
+  | 'datacenter'
+  | 'ovirt_quota'
+  | 'display_type'
+  | 'keyboard_layout'
+  | 'access_key'
+  | 'region'
+  | 'server'
+  | 'set_console_password'
+  | 'caching_enabled'
+  | 'tenant'
+  | 'domain'
+  | 'project_domain_name'
+  | 'project_domain_id'
+  | 'zone'
+  | 'cloud'
+  | 'app_ident'
+  | 'sub_id'
+  | 'hostname'
+  | 'api_port'
+  | 'namespace'
+  | 'ssl_verify_peer'
+  | 'ssl_certs';
+
+export type RequiredAttribute = 'url' | 'user' | 'password' | 'uuid' | 'app_ident' | 'api_port';
+
+export interface UrlRule {
+  readonly pattern: RegExp;
+  readonly message: string;
+}
+
+const URI = { pattern: /[a-z][a-z0-9+.-]*:\S+/i, message: 'is invalid' };
+const OVIRT_KEYBOARDS =
+  'ar de-ch es fo fr-ca hu ja mk no pt-br sv da en-gb et fr fr-ch is lt nl pl ru th de en-us fi fr-be hr it lv nl-be pt sl tr';
+
+/**
+ * Every kind of compute resource, by its name on the wire. Foreman: app/models/compute_resources/foreman/model and the
+ * plugins foreman_google, foreman_azure_rm, foreman_kubevirt, foreman_fog_proxmox; Simplestreams is ours.
+ */
+export const PROVIDER_KINDS: readonly ProviderKind[] = [
+  {
+    name: 'Libvirt',
+    stored_class: 'Foreman::Model::Libvirt',
+    provider_friendly_name: 'Libvirt',
+    view_keys: ['display_type', 'set_console_password'],
+    shows_user_data: false,
+    shows_iam_role: false,
+    required: ['url'],
+    url_rule: URI,
+    display_types: ['vnc', 'spice'],
+    default_display_type: 'vnc',
+    listings: [],
+    associates_vms: true,
+  },
+  {
+    name: 'Ovirt',
+    stored_class: 'Foreman::Model::Ovirt',
+    provider_friendly_name: 'oVirt',
+    view_keys: ['user', 'datacenter', 'ovirt_quota', 'display_type', 'keyboard_layout'],
+    shows_user_data: true,
+    shows_iam_role: false,
+    required: ['url', 'user', 'password'],
+    url_rule: { pattern: /^https?:\/\/\S+/i, message: 'URL must be valid and schema must be one of http and https' },
+    display_types: ['vnc', 'spice'],
+    default_display_type: 'vnc',
+    keyboard_layouts: OVIRT_KEYBOARDS.split(' '),
+    listings: ['clusters', 'networks', 'storage_domains', 'vnic_profiles'],
+    associates_vms: true,
+  },
+  {
+    name: 'EC2',
+    stored_class: 'Foreman::Model::EC2',
+    provider_friendly_name: 'EC2',
+    view_keys: ['access_key', 'region'],
+    shows_user_data: true,
+    shows_iam_role: true,
+    required: ['user', 'password'],
+    listings: ['flavors', 'security_groups', 'zones'],
+    associates_vms: true,
+  },
+  {
+    name: 'Vmware',
+    stored_class: 'Foreman::Model::Vmware',
+    provider_friendly_name: 'VMware',
+    view_keys: ['user', 'datacenter', 'server', 'set_console_password', 'caching_enabled', 'display_type'],
+    shows_user_data: true,
+    shows_iam_role: false,
+    required: ['user', 'password', 'url', 'uuid'],
+    display_types: ['vnc', 'vmrc'],
+    display_type_message: 'not supported by this compute resource',
+    default_display_type: 'vmrc',
+    listings: [
+      'clusters',
+      'folders',
+      'networks',
+      'resource_pools',
+      'storage_domains',
+      'storage_pods',
+      'storage_domain',
+      'storage_pod',
+    ],
+    associates_vms: true,
+  },
+  {
+    name: 'Openstack',
+    stored_class: 'Foreman::Model::Openstack',
+    provider_friendly_name: 'OpenStack',
+    view_keys: ['user', 'tenant', 'domain', 'project_domain_name', 'project_domain_id'],
+    shows_user_data: true,
+    shows_iam_role: false,
+    required: ['url', 'user', 'password'],
+    url_rule: { pattern: /^[a-z][a-z0-9+.-]*:\S*\/v[23]/i, message: 'must end with /v2 or /v3' },
+    listings: ['flavors'],
+    associates_vms: true,
+  },
+  {
+    name: 'GCE',
+    stored_class: 'ForemanGoogle::GCE',
+    provider_friendly_name: 'Google',
+    view_keys: ['zone'],
+    shows_user_data: true,
+    shows_iam_role: false,
+    required: ['password', 'url'],
+    listings: ['flavors', 'networks', 'zones'],
+    associates_vms: true,
+  },
+  {
+    name: 'AzureRm',
+    stored_class: 'ForemanAzureRm::AzureRm',
+    provider_friendly_name: 'Azure Resource Manager',
+    view_keys: ['cloud', 'tenant', 'app_ident', 'sub_id', 'region'],
+    shows_user_data: true,
+    shows_iam_role: false,
+    required: ['user', 'password', 'uuid', 'app_ident'],
+    listings: ['networks'],
+    associates_vms: true,
+  },
+  {
+    name: 'Kubevirt',
+    stored_class: 'ForemanKubevirt::Kubevirt',
+    provider_friendly_name: 'KubeVirt',
+    view_keys: ['hostname', 'api_port', 'namespace'],
+    shows_user_data: true,
+    shows_iam_role: false,
+    required: ['url', 'api_port', 'user', 'password'],
+    listings: [],
+    associates_vms: true,
+  },
+  {
+    name: 'Proxmox',
+    stored_class: 'ForemanFogProxmox::Proxmox',
+    provider_friendly_name: 'Proxmox',
+    view_keys: ['user', 'ssl_verify_peer', 'ssl_certs'],
+    shows_user_data: true,
+    shows_iam_role: false,
+    required: ['url', 'user', 'password'],
+    url_rule: URI,
+    listings: [],
+    associates_vms: true,
+  },
+  {
+    name: 'Simplestreams',
+    stored_class: 'ImageCatalog::Simplestreams',
+    provider_friendly_name: 'Simplestreams',
+    view_keys: [],
+    shows_user_data: true,
+    shows_iam_role: false,
+    required: ['url'],
+    url_rule: { pattern: /^(https?|file):\/\/\S+$/i, message: 'must be an https or file URL of a simplestreams index' },
+    listings: [],
+    associates_vms: false,
+  },
+];
+
+/** Finds a kind by the `provider` a client sent, in any case, as Foreman's create does; undefined when unknown. */
+export function findProviderKind(provider: string): ProviderKind | undefined {
+  const wanted = provider.toLowerCase();
+  return PROVIDER_KINDS.find((kind) => kind.name.toLowerCase() === wanted);
+}
+
+/** Finds the kind of a stored class; undefined when the class is unknown. */
+export function kindOfClass(storedClass: string): ProviderKind | undefined {
+  return PROVIDER_KINDS.find((kind) => kind.stored_class === storedClass);
+}

@@ -1,0 +1,19 @@
+import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
+
+/** Requires a value that is more than white space, in Foreman's words: "can't be blank". */
+export function IsPresent(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    { name: 'isPresent', validator: { validate: isPresent, defaultMessage: () => "can't be blank" } },
+    options,
+  );
+}
+
+/** Applies the other rules of a property only when the client sent it: an update changes what is given. */
+export function WhenGiven(options?: ValidationOptions): PropertyDecorator {
+  return ValidateIf((_object, value) => value !== undefined, options);
+}
+
+function isPresent(value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  return typeof value !== 'string' || value.trim() !== '';
+}

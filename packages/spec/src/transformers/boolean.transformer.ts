@@ -1,0 +1,17 @@
+const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF']);
+const TRUE_OF_CONSOLE = new Set<unknown>([true, 'true', 1, '1']);
+
+/**
+ * Reads a value as Rails casts a boolean attribute: a short list is false, blank is null, everything else is true
+ * (so `"no"` is true). Lists and objects are ignored. Rails: active_model/type/boolean.rb
+ */
+export function toBoolean(value: unknown): boolean | null | undefined {
+  if (value === null || value === '') return null;
+  if (typeof value === 'object' || value === undefined) return undefined;
+  return !FALSE.has(value);
+}
+
+/** Reads set_console_password, where only four spellings are true. Foreman: compute_resource_console_common.rb */
+export function toConsoleFlag(value: unknown): boolean {
+  return TRUE_OF_CONSOLE.has(value);
+}
