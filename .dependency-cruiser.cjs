@@ -16,7 +16,7 @@ module.exports = {
     rule('no-inner-barrel', { path: '^packages/([^/]+)/src/' }, { path: '^packages/$1/src/index\\.ts$' }),
     rule('thin-controllers', { path: '\\.controller\\.ts$' }, { path: '\\.query\\.ts$|^packages/database/|node_modules/(typeorm|pg)/' }),
     rule('presenters-are-pure', { path: '\\.presenter\\.ts$' }, { path: '\\.(service|query|controller)\\.ts$|node_modules/@nestjs' }),
-    rule('services-face-down', { path: '\\.(service|query)\\.ts$' }, { path: '\\.controller\\.ts$' }),
+    rule('services-face-down', { path: '\\.(service|query)\\.ts$' }, { path: '\\.(controller|presenter)\\.ts$' }),
     rule('queries-face-down', { path: '\\.query\\.ts$' }, { path: '\\.(presenter|service)\\.ts$' }),
     rule('resources-meet-in-http', { path: '^apps/api/src/http/' }, { path: '\\.(service|query|controller|presenter)\\.ts$' }),
     rule('no-unresolvable', {}, { couldNotResolve: true }),

@@ -10,8 +10,12 @@ export interface ProviderKind {
   /** Whether an image of this kind shows `user_data`. Foreman: ComputeResource#user_data_supported? */
   readonly shows_user_data: boolean;
   readonly shows_iam_role: boolean;
-  /** Attributes that must not be blank. */
+  /** Attributes that must not be blank, by the names that this kind gives them. */
   readonly required: readonly RequiredAttribute[];
+  /** Names of this kind for columns that all kinds share: `server` of VMware is `url`. */
+  readonly aliases?: Readonly<Partial<Record<ProviderAlias, 'url' | 'user' | 'password' | 'uuid'>>>;
+  /** Attributes that only this kind has; never a secret. */
+  readonly attrs?: readonly ProviderAttr[];
   readonly url_rule?: UrlRule;
   readonly display_types?: readonly string[];
   readonly display_type_message?: string;
@@ -48,7 +52,51 @@ export type ProviderViewKey =
   | 'ssl_verify_peer'
   | 'ssl_certs';
 
-export type RequiredAttribute = 'url' | 'user' | 'password' | 'uuid' | 'app_ident' | 'api_port';
+export type ProviderAlias =
+  | 'server'
+  | 'datacenter'
+  | 'access_key'
+  | 'region'
+  | 'zone'
+  | 'sub_id'
+  | 'secret_key'
+  | 'tenant'
+  | 'hostname'
+  | 'token'
+  | 'namespace';
+
+export type ProviderAttr =
+  | 'tenant'
+  | 'region'
+  | 'project_domain_name'
+  | 'project_domain_id'
+  | 'allow_external_network'
+  | 'display_type'
+  | 'set_console_password'
+  | 'keyboard_layout'
+  | 'ovirt_quota'
+  | 'public_key'
+  | 'pubkey_hash'
+  | 'app_ident'
+  | 'cloud'
+  | 'ca_cert'
+  | 'api_port'
+  | 'ssl_certs'
+  | 'ssl_verify_peer';
+
+export type RequiredAttribute =
+  | 'url'
+  | 'user'
+  | 'password'
+  | 'uuid'
+  | 'app_ident'
+  | 'api_port'
+  | 'server'
+  | 'datacenter'
+  | 'zone'
+  | 'hostname'
+  | 'namespace'
+  | 'token';
 
 export interface UrlRule {
   readonly pattern: RegExp;
@@ -76,6 +124,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     display_types: ['vnc', 'spice'],
     default_display_type: 'vnc',
     listings: [],
+    attrs: ['display_type', 'set_console_password'],
     associates_vms: true,
   },
   {
@@ -91,6 +140,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     default_display_type: 'vnc',
     keyboard_layouts: OVIRT_KEYBOARDS.split(' '),
     listings: ['clusters', 'networks', 'storage_domains', 'vnic_profiles'],
+    aliases: { datacenter: 'uuid' },
+    attrs: ['display_type', 'keyboard_layout', 'ovirt_quota', 'public_key'],
     associates_vms: true,
   },
   {
@@ -102,6 +153,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_iam_role: true,
     required: ['user', 'password'],
     listings: ['flavors', 'security_groups', 'zones'],
+    aliases: { access_key: 'user', region: 'url' },
     associates_vms: true,
   },
   {
@@ -111,7 +163,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     view_keys: ['user', 'datacenter', 'server', 'set_console_password', 'caching_enabled', 'display_type'],
     shows_user_data: true,
     shows_iam_role: false,
-    required: ['user', 'password', 'url', 'uuid'],
+    required: ['user', 'password', 'server', 'datacenter'],
     display_types: ['vnc', 'vmrc'],
     display_type_message: 'not supported by this compute resource',
     default_display_type: 'vmrc',
@@ -125,6 +177,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
       'storage_domain',
       'storage_pod',
     ],
+    aliases: { server: 'url', datacenter: 'uuid' },
+    attrs: ['display_type', 'set_console_password', 'pubkey_hash'],
     associates_vms: true,
   },
   {
@@ -137,6 +191,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     required: ['url', 'user', 'password'],
     url_rule: { pattern: /^[a-z][a-z0-9+.-]*:\S*\/v[23]/i, message: 'must end with /v2 or /v3' },
     listings: ['flavors'],
+    attrs: ['tenant', 'region', 'project_domain_name', 'project_domain_id', 'allow_external_network'],
     associates_vms: true,
   },
   {
@@ -146,8 +201,9 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     view_keys: ['zone'],
     shows_user_data: true,
     shows_iam_role: false,
-    required: ['password', 'url'],
+    required: ['password', 'zone'],
     listings: ['flavors', 'networks', 'zones'],
+    aliases: { zone: 'url' },
     associates_vms: true,
   },
   {
@@ -159,6 +215,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_iam_role: false,
     required: ['user', 'password', 'uuid', 'app_ident'],
     listings: ['networks'],
+    aliases: { sub_id: 'user', secret_key: 'password', region: 'url', tenant: 'uuid' },
+    attrs: ['app_ident', 'cloud'],
     associates_vms: true,
   },
   {
@@ -168,8 +226,10 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     view_keys: ['hostname', 'api_port', 'namespace'],
     shows_user_data: true,
     shows_iam_role: false,
-    required: ['url', 'api_port', 'user', 'password'],
+    required: ['hostname', 'api_port', 'namespace', 'token'],
     listings: [],
+    aliases: { hostname: 'url', token: 'password', namespace: 'user' },
+    attrs: ['ca_cert', 'api_port'],
     associates_vms: true,
   },
   {
@@ -182,6 +242,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     required: ['url', 'user', 'password'],
     url_rule: URI,
     listings: [],
+    attrs: ['ssl_certs', 'ssl_verify_peer'],
     associates_vms: true,
   },
   {

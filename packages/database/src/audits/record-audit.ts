@@ -26,8 +26,8 @@ export async function recordAudit(manager: EntityManager, actor: Actor, change: 
   await manager.query(
     `INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
                          user_id, username, action, audited_changes, version, remote_address, request_uuid)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-             1 + COALESCE((SELECT max(version) FROM audits WHERE auditable_type = $1 AND auditable_id = $2), 0), $11, $12)`,
+     VALUES ($1::varchar, $2::int, $3, $4, $5, $6, $7, $8, $9, $10,
+             1 + COALESCE((SELECT max(version) FROM audits WHERE auditable_type = $1::varchar AND auditable_id = $2::int), 0), $11, $12)`,
     [
       change.auditable_type,
       change.auditable_id,

@@ -48,10 +48,12 @@ export class CreateComputeResourceDto {
 
   @Doc('Datacenter, for oVirt and VMware; stored as uuid.')
   @Text()
+  @RequiredByKind('datacenter')
   datacenter?: string | null;
 
   @Doc('Server name, for VMware; stored as url.')
   @Text()
+  @RequiredByKind('server')
   server?: string | null;
 
   @Doc('Access key, for EC2; stored as user.')
@@ -123,6 +125,7 @@ export class CreateComputeResourceDto {
 
   @Doc('Zone, for Google; stored as url.')
   @Text()
+  @RequiredByKind('zone')
   zone?: string | null;
 
   @Doc('Application identifier, for Azure.')
@@ -144,14 +147,17 @@ export class CreateComputeResourceDto {
 
   @Doc('Host of the cluster, for KubeVirt; stored as url.')
   @Text()
+  @RequiredByKind('hostname')
   hostname?: string | null;
 
   @Doc('Namespace, for KubeVirt; stored as user.')
   @Text()
+  @RequiredByKind('namespace')
   namespace?: string | null;
 
   @Doc('Token of the service account, for KubeVirt; stored as password.')
   @Secret(LONG_TEXT)
+  @RequiredByKind('token')
   token?: string | null;
 
   @Doc('Certificate authority, for KubeVirt.')

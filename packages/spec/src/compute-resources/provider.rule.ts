@@ -1,15 +1,24 @@
 import { ValidateBy, type ValidationArguments } from 'class-validator';
 import { findProviderKind, type ProviderKind, type RequiredAttribute } from '../provider-kinds.js';
 
-/** Requires an attribute when the kind of the compute resource does: "can't be blank". */
+/** Requires an attribute, or the column it is a name for, when the kind of the compute resource does: "can't be blank". */
 export function RequiredByKind(attribute: RequiredAttribute): PropertyDecorator {
   return ValidateBy({
     name: 'requiredByKind',
     validator: {
-      validate: (value, args) => !kindOf(args)?.required.includes(attribute) || isFilled(value),
+      validate: (_value, args) => !kindOf(args)?.required.includes(attribute) || namesOf(attribute, args).some(isFilled),
       defaultMessage: () => "can't be blank",
     },
   });
+}
+
+/** Gives the values of all names of one column: its own, and the kind's other names for it. */
+function namesOf(attribute: RequiredAttribute, args?: ValidationArguments): unknown[] {
+  const object = (args?.object ?? {}) as Record<string, unknown>;
+  const aliases = Object.entries(kindOf(args)?.aliases ?? {});
+  const column = aliases.find(([alias]) => alias === attribute)?.[1] ?? attribute;
+  const others = aliases.filter(([, target]) => target === column).map(([alias]) => alias);
+  return [column, ...others].map((name) => object[name]);
 }
 
 /** Requires a url of the form that the kind of the compute resource wants; a blank one fails too, as in Foreman. */

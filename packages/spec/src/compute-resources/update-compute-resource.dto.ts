@@ -23,4 +23,22 @@ export class UpdateComputeResourceDto extends CreateComputeResourceDto {
 
   @WhenGiven()
   declare api_port?: string | null;
+
+  @WhenGiven()
+  declare datacenter?: string | null;
+
+  @WhenGiven()
+  declare server?: string | null;
+
+  @WhenGiven()
+  declare zone?: string | null;
+
+  @WhenGiven()
+  declare hostname?: string | null;
+
+  @WhenGiven()
+  declare namespace?: string | null;
+
+  @WhenGiven()
+  declare token?: string | null;
 }

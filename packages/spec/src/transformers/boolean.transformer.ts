@@ -12,6 +12,6 @@ export function toBoolean(value: unknown): boolean | null | undefined {
 }
 
 /** Reads set_console_password, where only four spellings are true. Foreman: compute_resource_console_common.rb */
-export function toConsoleFlag(value: unknown): boolean {
-  return TRUE_OF_CONSOLE.has(value);
+export function toConsoleFlag(value: unknown): boolean | undefined {
+  return value === undefined ? undefined : TRUE_OF_CONSOLE.has(value);
 }

@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { type LogLevel, VERSION_NEUTRAL, VersioningType } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.js';
+import type { ApiEnvironment } from './environment.js';
+import { Links } from './home/links.js';
+import { BODY_LIMIT, parseForm, useForemanBodies } from './http/body-parsers.js';
+import { requestId } from './http/request-id.js';
+import { useForemanHeaders } from './http/response-headers.js';
+import { withoutFormat } from './http/rewrite-url.js';
+import { usePatchAsPut } from './http/patch.js';
+import { refuseBrokenUrl } from './http/broken-url.js';
+
+/** Builds the API, ready to listen; tests and main share it. */
+export async function buildApplication(environment: ApiEnvironment): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(environment), fastifyAdapter(), {
+    logger: logLevels(environment.log_level),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  usePatchAsPut(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
+  useForemanBodies(app);
+  const links = app.get(Links);
+  useForemanHeaders(app, () => links.checksum());
+  app.setGlobalPrefix('api');
+  app.enableVersioning({ type: VersioningType.URI, prefix: 'v', defaultVersion: [VERSION_NEUTRAL, '2'] });
+  app.enableShutdownHooks();
+  await app.init();
+  await (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).ready();
+  return app;
+}
+
+function fastifyAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: requestId,
+    rewriteUrl: (request: { url?: string }) => withoutFormat(request.url ?? '/'),
+    frameworkErrors: refuseBrokenUrl,
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      maxParamLength: 2048,
+      querystringParser: parseForm,
+    },
+  });
+}
+
+const NEST_LEVELS: Readonly<Record<ApiEnvironment['log_level'], LogLevel[]>> = {
+  fatal: ['fatal'],
+  error: ['fatal', 'error'],
+  warn: ['fatal', 'error', 'warn'],
+  info: ['fatal', 'error', 'warn', 'log'],
+  debug: ['fatal', 'error', 'warn', 'log', 'debug'],
+};
+
+function logLevels(level: ApiEnvironment['log_level']): LogLevel[] {
+  return NEST_LEVELS[level];
+}

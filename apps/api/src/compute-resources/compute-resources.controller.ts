@@ -1,0 +1,72 @@
+import type { Actor } from '@image-catalog/database';
+import {
+  type AvailableImageView,
+  type ComputeResourceShowView,
+  type ComputeResourceView,
+  type CreateComputeResourceDto,
+  ListComputeResourcesDto,
+  type ListView,
+  type UpdateComputeResourceDto,
+} from '@image-catalog/spec';
+import { Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { CurrentActor } from '../auth/actor.decorator.js';
+import { Action } from '../http/action.decorator.js';
+import { AskedListing, envelope, type Listing } from '../http/listing.js';
+import { Wrapped } from '../http/wrapped.js';
+import {
+  presentAvailableImage,
+  presentComputeResource,
+  presentComputeResourceDetails,
+} from './compute-resource.presenter.js';
+import { createComputeResource, updateComputeResource } from './compute-resource.wrapper.js';
+import { ComputeResourcesService } from './compute-resources.service.js';
+
+/** Compute resources. */
+@Controller('compute_resources')
+export class ComputeResourcesController {
+  constructor(private readonly computeResources: ComputeResourcesService) {}
+
+  @Get()
+  @Action('List all compute resources')
+  async index(@AskedListing(ListComputeResourcesDto) listing: Listing): Promise<ListView<ComputeResourceView>> {
+    const page = await this.computeResources.list(listing);
+    return envelope(listing, page, page.rows.map(presentComputeResource));
+  }
+
+  @Get(':id')
+  @Action('Show a compute resource')
+  async show(@Param('id') id: string): Promise<ComputeResourceShowView> {
+    return presentComputeResourceDetails(await this.computeResources.find(id));
+  }
+
+  @Post()
+  @Action('Create a compute resource')
+  async create(
+    @Wrapped(createComputeResource) dto: CreateComputeResourceDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ComputeResourceShowView> {
+    return presentComputeResourceDetails(await this.computeResources.create(dto, actor));
+  }
+
+  @Put(':id')
+  @Action('Update a compute resource')
+  async update(
+    @Param('id') id: string,
+    @Wrapped(updateComputeResource) dto: UpdateComputeResourceDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ComputeResourceShowView> {
+    return presentComputeResourceDetails(await this.computeResources.update(id, dto, actor));
+  }
+
+  @Delete(':id')
+  @Action('Delete a compute resource')
+  async destroy(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<ComputeResourceShowView> {
+    return presentComputeResourceDetails(await this.computeResources.destroy(id, actor));
+  }
+
+  @Get(':id/available_images')
+  @Action('List the images that a compute resource holds')
+  async availableImages(@Param('id') id: string): Promise<AvailableImageView[]> {
+    return (await this.computeResources.availableImages(id)).map(presentAvailableImage);
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ComputeResourcesController } from './compute-resources.controller.js';
+import { ComputeResourcesService } from './compute-resources.service.js';
+import { ProviderListingsController } from './provider-listings.controller.js';
+import { VirtualMachinesController } from './virtual-machines.controller.js';
+
+/** Compute resources, and what Foreman asks their providers for. */
+@Module({
+  controllers: [ComputeResourcesController, ProviderListingsController, VirtualMachinesController],
+  providers: [ComputeResourcesService],
+})
+export class ComputeResourcesModule {}

@@ -1,0 +1,51 @@
+import type { Listing } from '../http/listing.js';
+import { locate } from '../http/locate.js';
+import { type ListSource, type Page, readPage } from '../http/page.query.js';
+import type { Reads } from '../http/reads.js';
+import { computeResourceReference } from '../http/reference.js';
+import { Values } from '../http/statement.js';
+import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
+import { computeResourceSearch } from './compute-resources.search.js';
+
+const COLUMNS = `compute_resources.id, compute_resources.name, compute_resources.description, compute_resources.url,
+  compute_resources."user", compute_resources.uuid, compute_resources.type, compute_resources.domain,
+  compute_resources.caching_enabled, compute_resources.attrs, compute_resources.created_at, compute_resources.updated_at`;
+
+const SOURCE: ListSource = {
+  table: 'compute_resources',
+  columns: COLUMNS,
+  joins: '',
+  definition: computeResourceSearch,
+  default_order: 'compute_resources.name, compute_resources.id',
+};
+
+const DETAILS = `${COLUMNS}, compute_resources.password IS NOT NULL AS has_password,
+  COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
+    FROM images i WHERE i.compute_resource_id = compute_resources.id), '[]') AS images`;
+
+/** Reads a page of compute resources. */
+export function listComputeResources(reads: Reads, listing: Listing): Promise<Page<ComputeResourceRow>> {
+  return readPage(reads, SOURCE, listing, () => []);
+}
+
+/** Reads one compute resource by the text of its id; undefined when there is none. */
+export function findComputeResource(reads: Reads, id: string): Promise<ComputeResourceDetails | undefined> {
+  const values = new Values();
+  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, values);
+  return reads.row(`SELECT ${DETAILS} FROM compute_resources WHERE compute_resources.id = ${located}`, values.list);
+}
+
+/** Reads what a compute resource says it holds and can be used: present and active. */
+export function listAvailableImages(reads: Reads, computeResourceId: number): Promise<AvailableImageRow[]> {
+  return reads.rows(
+    `SELECT name, path, uuid FROM available_images
+     WHERE compute_resource_id = $1 AND missing_since IS NULL AND state = 'active' ORDER BY name, uuid`,
+    [computeResourceId],
+  );
+}
+
+/** Tells whether another compute resource has a name. */
+export async function isComputeResourceNameTaken(reads: Reads, name: string, id: number | null): Promise<boolean> {
+  const text = 'SELECT id FROM compute_resources WHERE name = $1 AND id IS DISTINCT FROM $2::int';
+  return (await reads.row(text, [name, id])) !== undefined;
+}

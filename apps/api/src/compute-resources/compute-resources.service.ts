@@ -1,0 +1,211 @@
+import { type Actor, changesBetween, ComputeResource, recordAudit, Sealer } from '@image-catalog/database';
+import {
+  CreateComputeResourceDto,
+  findProviderKind,
+  kindOfClass,
+  type ProviderKind,
+  type UpdateComputeResourceDto,
+} from '@image-catalog/spec';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { notFound } from '../http/association.js';
+import { isConstraintViolation } from '../http/constraints.js';
+import { type FieldErrors, Invalid, Refused, ResourceNotFound, Unprocessable } from '../http/errors.js';
+import type { Listing } from '../http/listing.js';
+import type { Page } from '../http/page.query.js';
+import { Reads } from '../http/reads.js';
+import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
+import { bodyOfRow, columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
+import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
+import {
+  findComputeResource,
+  isComputeResourceNameTaken,
+  listAvailableImages,
+  listComputeResources,
+} from './compute-resources.query.js';
+
+const LABELS = { user: 'Username', url: 'URL' };
+
+/** Stands for a stored password where the rules only ask whether there is one. */
+const KEPT = 'kept';
+
+/** What can be done with compute resources. Foreman: app/models/compute_resource.rb */
+@Injectable()
+export class ComputeResourcesService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+    private readonly sealer: Sealer,
+  ) {}
+
+  /** Lists compute resources. */
+  list(listing: Listing): Promise<Page<ComputeResourceRow>> {
+    return listComputeResources(this.reads, listing);
+  }
+
+  /** Finds one compute resource. @throws ResourceNotFound */
+  async find(id: string): Promise<ComputeResourceDetails> {
+    const row = await findComputeResource(this.reads, id);
+    if (row === undefined) throw new ResourceNotFound('compute_resource', id);
+    return row;
+  }
+
+  /** Lists what the inventory says a compute resource holds. @throws ResourceNotFound */
+  async availableImages(id: string): Promise<AvailableImageRow[]> {
+    return listAvailableImages(this.reads, (await this.find(id)).id);
+  }
+
+  /** Makes a compute resource; nothing contacts its provider here. @throws Refused, Invalid, Unprocessable */
+  async create(dto: CreateComputeResourceDto, actor: Actor): Promise<ComputeResourceDetails> {
+    const kind = requireKind(dto.provider);
+    refuseTaxonomies(dto);
+    await this.refuse(null, dto.name, shapeErrors(dto));
+    const columns = columnsOf(dto, kind);
+    const id = await this.write(null, dto.name, (manager) => this.insert(manager, kind, columns, actor));
+    return this.find(String(id));
+  }
+
+  /** Changes what is given; the kind of provider stays. @throws ResourceNotFound, Invalid, Unprocessable */
+  async update(id: string, dto: UpdateComputeResourceDto, actor: Actor): Promise<ComputeResourceDetails> {
+    const row = await this.find(id);
+    const kind = storedKind(row);
+    refuseTaxonomies(dto);
+    await this.refuse(row.id, dto.name ?? row.name, { ...wholeErrors(row, kind, dto), ...providerErrors(dto, kind) });
+    const columns = columnsOf(dto, kind);
+    await this.write(row.id, dto.name ?? row.name, (manager) => this.change(manager, row, columns, actor));
+    return this.find(String(row.id));
+  }
+
+  /** Deletes a compute resource, its images and inventory with it, and gives what it was. @throws ResourceNotFound */
+  async destroy(id: string, actor: Actor): Promise<ComputeResourceDetails> {
+    const row = await this.find(id);
+    await this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.delete(ComputeResource, row.id);
+      if (!affected) throw new ResourceNotFound('compute_resource', id);
+      const { name, description, url, user, uuid, type, domain } = row;
+      const audited_changes = { name, description, url, user, uuid, type, domain };
+      await recordAudit(manager, actor, { ...audited(row), action: 'destroy', audited_changes });
+    });
+    return { ...row, images: [] };
+  }
+
+  private async insert(
+    manager: EntityManager,
+    kind: ProviderKind,
+    columns: ComputeResourceColumns,
+    actor: Actor,
+  ): Promise<number> {
+    const { password, ...shown } = columns;
+    const { identifiers } = await manager.insert(ComputeResource, { ...shown, type: kind.stored_class } as object);
+    const id = (identifiers[0] as { id: number }).id;
+    if (password) await this.storePassword(manager, id, password);
+    const { attrs: _attrs, ...plain } = shown;
+    await recordAudit(manager, actor, {
+      ...audited({ id, name: columns.name ?? '' }),
+      action: 'create',
+      audited_changes: { ...plain, type: kind.stored_class, ...(password && { password }) },
+    });
+    return id;
+  }
+
+  private async change(
+    manager: EntityManager,
+    row: ComputeResourceDetails,
+    columns: ComputeResourceColumns,
+    actor: Actor,
+  ): Promise<void> {
+    const { password, attrs, ...plain } = columns;
+    const changes: Record<string, unknown> = changesBetween({ ...row }, plain);
+    const attrChanges = changesBetween(row.attrs, attrs);
+    if (password !== undefined) changes['password'] = [null, password];
+    if (Object.keys(changes).length === 0 && Object.keys(attrChanges).length === 0) return;
+    const { affected } = await manager.update(ComputeResource, row.id, {
+      ...plain,
+      attrs: { ...row.attrs, ...attrs },
+      sync_due_at: () => 'now()',
+    } as object);
+    if (!affected) throw new ResourceNotFound('compute_resource', String(row.id));
+    if (password !== undefined) await this.storePassword(manager, row.id, password);
+    await recordAudit(manager, actor, {
+      ...audited({ ...row, name: columns.name ?? row.name }),
+      action: 'update',
+      audited_changes: { ...changes, ...attrChanges },
+    });
+  }
+
+  private async storePassword(manager: EntityManager, id: number, password: string | null): Promise<void> {
+    const place = { table: 'compute_resources', column: 'password', id };
+    const sealed = password ? await this.sealer.seal(place, password) : null;
+    await manager.query('UPDATE compute_resources SET password = $2 WHERE id = $1', [id, sealed]);
+  }
+
+  private async refuse(id: number | null, name: string, errors: FieldErrors): Promise<void> {
+    if (isFine(errors)) return;
+    if (name && (await isComputeResourceNameTaken(this.reads, name, id))) {
+      addError(errors, 'name', 'has already been taken');
+    }
+    throw new Invalid(id, errors, LABELS);
+  }
+
+  private async write<Result>(
+    id: number | null,
+    name: string,
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await this.dataSource.transaction(work);
+    } catch (error) {
+      if (!isConstraintViolation(error) || !(await isComputeResourceNameTaken(this.reads, name, id))) throw error;
+      throw new Invalid(id, { name: ['has already been taken'] }, LABELS);
+    }
+  }
+}
+
+function requireKind(provider: string | undefined): ProviderKind {
+  if (!provider) throw new Refused('ERF42-1330 [Foreman::Exception]: must provide a provider');
+  const kind = findProviderKind(provider);
+  if (kind === undefined) throw new Refused('ERF42-0410 [Foreman::Exception]: unknown provider');
+  return kind;
+}
+
+function storedKind(row: ComputeResourceRow): ProviderKind {
+  const kind = kindOfClass(row.type);
+  if (kind === undefined) throw new Refused('ERF42-0410 [Foreman::Exception]: unknown provider');
+  return kind;
+}
+
+/** Judges the row as it would be after the change; a stored password counts as given. */
+function wholeErrors(row: ComputeResourceDetails, kind: ProviderKind, dto: UpdateComputeResourceDto): FieldErrors {
+  const secret = row.has_password ? KEPT : null;
+  const candidate = new CreateComputeResourceDto();
+  return shapeErrors(Object.assign(candidate, { password: secret }, bodyOfRow(row, kind), withoutProvider(dto), cleared(dto, kind)));
+}
+
+function withoutProvider(dto: UpdateComputeResourceDto): Partial<UpdateComputeResourceDto> {
+  const { provider: _provider, ...rest } = dto;
+  return rest;
+}
+
+/** A blank alias clears the column behind it, which the rules would otherwise still see in the row. */
+function cleared(dto: UpdateComputeResourceDto, kind: ProviderKind): Partial<Record<string, unknown>> {
+  const given = dto as unknown as Record<string, unknown>;
+  const aliases = Object.entries(kind.aliases ?? {}).filter(([alias]) => given[alias] !== undefined);
+  return Object.fromEntries(aliases.map(([alias, column]) => [column, given[alias]]));
+}
+
+function providerErrors(dto: UpdateComputeResourceDto, kind: ProviderKind): FieldErrors {
+  if (dto.provider === undefined || dto.provider === kind.name) return {};
+  const unknown = findProviderKind(dto.provider ?? '') === undefined;
+  return { provider: ['cannot be changed', ...(unknown ? ['is not included in the list'] : [])] };
+}
+
+/** No organizations or locations exist yet, so every id of one is unknown. */
+function refuseTaxonomies({ organization_ids: organizations, location_ids: locations }: UpdateComputeResourceDto): void {
+  if (organizations?.length) throw new Unprocessable(notFound('Organization', organizations, 0));
+  if (locations?.length) throw new Unprocessable(notFound('Location', locations, 0));
+}
+
+function audited({ id, name }: { id: number; name: string }) {
+  return { auditable_type: 'ComputeResource' as const, auditable_id: id, auditable_name: name };
+}

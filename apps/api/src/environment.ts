@@ -1,0 +1,36 @@
+import { type Environment, integerSetting, requiredSetting, setting } from '@image-catalog/database';
+
+/** Everything that an operator may set for the API; read once, at the start. */
+export interface ApiEnvironment {
+  database_url: string;
+  database_pool_size: number;
+  host: string;
+  port: number;
+  sealing_public_key: string;
+  log_level: LogLevel;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Reads the environment. @throws Error that names the setting at fault and says what to do. */
+export function readEnvironment(environment: Environment = process.env): ApiEnvironment {
+  return {
+    database_url: requiredSetting(environment, 'DATABASE_URL', 'Give the URL of a PostgreSQL database.'),
+    database_pool_size: integerSetting(environment, 'DATABASE_POOL_SIZE', { min: 1, max: 200, otherwise: 10 }),
+    host: setting(environment, 'HOST') ?? '127.0.0.1',
+    port: integerSetting(environment, 'PORT', { min: 0, max: 65_535, otherwise: 3000 }),
+    sealing_public_key: requiredSetting(
+      environment,
+      'SEALING_PUBLIC_KEY',
+      'Without it no password can be stored; docs/operations.md says how to make the keys.',
+    ),
+    log_level: logLevel(setting(environment, 'LOG_LEVEL') ?? 'info'),
+  };
+}
+
+function logLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level === undefined) throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}"`);
+  return level;
+}

@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import { isRowId } from './constraints.js';
+import { Unprocessable } from './errors.js';
+
+/** Rows that a list of ids or names in a body may mean. */
+export interface AssociationTarget {
+  table: 'operatingsystems' | 'architectures';
+  name: 'title' | 'name';
+  /** Rails' name of the model, for messages. */
+  model: string;
+}
+
+/** Reads the ids of an association as a body gives it, by ids or by names; undefined when it gives neither. @throws Unprocessable naming what is not there. */
+export async function associatedIds(
+  manager: EntityManager,
+  target: AssociationTarget,
+  ids: number[] | undefined,
+  names: string[] | undefined,
+): Promise<number[] | undefined> {
+  if (ids !== undefined) return existing(manager, target, ids);
+  if (names !== undefined) return named(manager, target, names);
+  return undefined;
+}
+
+async function existing(manager: EntityManager, target: AssociationTarget, ids: number[]): Promise<number[]> {
+  const rows = (await manager.query(`SELECT id FROM ${target.table} WHERE id = ANY($1::int[])`, [ids.filter(isRowId)])) as {
+    id: number;
+  }[];
+  if (rows.length < ids.length) throw new Unprocessable(notFound(target.model, ids, rows.length));
+  return ids;
+}
+
+async function named(manager: EntityManager, target: AssociationTarget, names: string[]): Promise<number[]> {
+  const rows = (await manager.query(
+    `SELECT id, ${target.name} AS name FROM ${target.table} WHERE ${target.name} = ANY($1::text[])`,
+    [names],
+  )) as { id: number; name: string }[];
+  const missing = names.find((name) => !rows.some((row) => row.name === name));
+  if (missing !== undefined) throw new Unprocessable(`Could not find ${target.model.toLowerCase()} with name: ${missing}`);
+  return rows.map((row) => row.id);
+}
+
+/** Says that rows are not there, in Rails' words. Rails: active_record/relation/finder_methods.rb */
+export function notFound(model: string, ids: readonly number[], found: number): string {
+  if (ids.length === 1) return `Couldn't find ${model} with 'id'=${ids[0]}`;
+  return `Couldn't find all ${model}s with 'id': (${ids.join(', ')}) (found ${found} results, but was looking for ${ids.length})`;
+}

@@ -1,0 +1,47 @@
+/** Some `attribute` to its messages, in the order in which Foreman checks. */
+export type FieldErrors = Record<string, string[]>;
+
+/** The resource of the path is not there, or not where the path says: 404 `Resource image not found by id '5'`. */
+export class ResourceNotFound extends Error {
+  constructor(
+    readonly resource: string,
+    readonly id: string,
+  ) {
+    super(`Resource ${resource} not found by id '${id}'`);
+  }
+}
+
+/** Something beside the resource is not there: 404 with a bare `message`. Foreman: base_controller.rb, not_found */
+export class AssociatedNotFound extends Error {}
+
+/** A record breaks its rules: 422 with each field's messages. */
+export class Invalid extends Error {
+  constructor(
+    readonly id: number | null,
+    readonly errors: FieldErrors,
+    readonly labels: Readonly<Record<string, string>> = {},
+  ) {
+    super('Invalid');
+  }
+}
+
+/** A request cannot be carried out as it stands: 422 with a message inside `error`. */
+export class Unprocessable extends Error {}
+
+/** A provider or Foreman's own exception says no: 422 with a bare `message`. */
+export class Refused extends Error {}
+
+/** A parameter cannot be read: 400 with a message inside `error`. */
+export class BadParameter extends Error {}
+
+/** The body is not JSON: 400 in a form of its own. Foreman: base_controller.rb */
+export class MalformedJson extends Error {}
+
+/** A body has another media type than POST and PUT accept: 415. */
+export class UnsupportedMediaType extends Error {}
+
+/** The caller is nobody we know: 401. */
+export class Unauthenticated extends Error {}
+
+/** A provider has no such feature. Foreman answers 500 here and clients show the message, so it stays. */
+export class NotImplementedFor extends Error {}

@@ -1,0 +1,60 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { DEFAULT_PER_PAGE, type ListDto, type ListView } from '@image-catalog/spec';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { BadParameter } from './errors.js';
+import { type Parameters, parametersOf } from './parameters.js';
+
+/** Postgres counts offsets in bigint. */
+const OFFSET_MAX = 2n ** 63n - 1n;
+
+/** What a client asks of a list, read and checked. */
+export interface Listing {
+  search: string | null;
+  order: string | null;
+  page: number;
+  /** Rows a page; null for all of them. */
+  per_page: number | null;
+  /** The key of the rows, when the client renames it. */
+  root_name: string;
+  include_permissions: boolean;
+}
+
+/** Injects what the client asks of a list. */
+export const AskedListing = createParamDecorator((dto: new () => ListDto, context: ExecutionContext): Listing =>
+  readListing(parametersOf(context.switchToHttp().getRequest<FastifyRequest>()), dto),
+);
+
+/** Reads search, order and paging. @throws BadParameter for a page or size that cannot be. */
+export function readListing(parameters: Parameters, dto: new () => ListDto): Listing {
+  const asked = plainToInstance(dto, parameters, { excludeExtraneousValues: true, exposeUnsetFields: false });
+  const [error] = validateSync(asked, { forbidUnknownValues: true });
+  if (error) throw new BadParameter(Object.values(error.constraints ?? {})[0] ?? `invalid ${error.property}`);
+  const page = asked.page ?? 1;
+  const perPage = asked.per_page ?? DEFAULT_PER_PAGE;
+  if (perPage !== 'all' && BigInt(page - 1) * BigInt(perPage) > OFFSET_MAX) throw new BadParameter(`invalid offset: page ${page}`);
+  return {
+    search: asked.search ?? null,
+    order: asked.order ?? null,
+    page,
+    per_page: perPage === 'all' ? null : perPage,
+    root_name: typeof parameters['root_name'] === 'string' && parameters['root_name'] !== '' ? parameters['root_name'] : 'results',
+    include_permissions: 'include_permissions' in parameters,
+  };
+}
+
+/** Puts a page of rows into Foreman's envelope. Foreman: app/views/api/v2/layouts/index_layout.json.erb */
+export function envelope<Row>(listing: Listing, totals: { total: number; subtotal: number }, rows: Row[]): ListView<Row> {
+  const [by, order] = listing.order?.trim().split(/\s+/) ?? [];
+  return {
+    total: totals.total,
+    subtotal: totals.subtotal,
+    page: listing.page,
+    per_page: listing.per_page ?? totals.total,
+    search: listing.search,
+    ...(listing.include_permissions && { can_create: true, can_edit: true }),
+    sort: { by: by || null, order: by ? (order ?? 'ASC') : null },
+    [listing.root_name]: rows,
+  } as ListView<Row>;
+}

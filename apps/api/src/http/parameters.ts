@@ -1,0 +1,45 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { BadParameter } from './errors.js';
+
+/** A request's parameters by name, as the client sent them. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** Gives the body's keys when it is a JSON object or a form; an empty object for any other body. */
+export function bodyOf(request: FastifyRequest): Parameters {
+  const body = request.body;
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Parameters) : {};
+}
+
+/** Gives all parameters as Rails merges them: the body wins over the query, the path over both. */
+export function parametersOf(request: FastifyRequest): Parameters {
+  return { ...(request.query as Parameters), ...bodyOf(request), ...(request.params as Parameters) };
+}
+
+/**
+ * Refuses text that Postgres cannot hold and JSON cannot carry: NUL bytes and unpaired surrogates.
+ * @throws BadParameter that names the parameter.
+ */
+export function assertCleanText(value: unknown, name: string, depth = 0): void {
+  if (depth > 32) throw new BadParameter(`Parameter '${name}' is nested too deeply`);
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed()) throw unclean(name);
+  } else if (Array.isArray(value)) {
+    for (const member of value) assertCleanText(member, name, depth + 1);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, member] of Object.entries(value)) {
+      assertCleanText(key, name, depth + 1);
+      assertCleanText(member, depth === 0 ? key : name, depth + 1);
+    }
+  }
+}
+
+/** Injects all parameters of the request. */
+export const Parameters = createParamDecorator((_none: unknown, context: ExecutionContext): Parameters =>
+  parametersOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+function unclean(name: string): BadParameter {
+  const shown = name.toWellFormed().replaceAll('\0', '').slice(0, 64);
+  return new BadParameter(`Parameter '${shown}' holds a NUL byte or an unpaired surrogate, which no text may`);
+}

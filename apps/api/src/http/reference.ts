@@ -1,0 +1,44 @@
+/** How a text in a path may name a row. Which of the two wins when both exist depends on where the text stands. */
+export interface Reference {
+  /** The integer that the text means; null when none or beyond int4. */
+  id: number | null;
+  /** The exact name, title or label; null for resources that have none. */
+  name: string | null;
+  /** Whether a row with the id wins over one with the name. */
+  id_first: boolean;
+}
+
+const INT4_MAX = 2_147_483_647;
+
+/** Reads the `:id` of an image: its integer prefix and nothing else. Foreman: concerns/find_common.rb */
+export function imageReference(text: string): Reference {
+  return { id: prefixOf(text), name: null, id_first: true };
+}
+
+/** Reads the `:id` of a compute resource: its integer prefix, else (our addition) the exact name. */
+export function computeResourceReference(text: string): Reference {
+  return { id: prefixOf(text), name: text, id_first: true };
+}
+
+/** Reads the `:id` of an operating system: its integer prefix, else the exact title. */
+export function operatingsystemReference(text: string): Reference {
+  return { id: prefixOf(text), name: text, id_first: true };
+}
+
+/** Reads the `:id` of an architecture: `12-…` means the id, otherwise a name comes before the number it may look like. */
+export function architectureReference(text: string): Reference {
+  return { id: prefixOf(text), name: text, id_first: /^\d+-/.test(text) };
+}
+
+/** Reads the id of a parent: an exact name first where the parent has one, else a whole number or `12-…`. Foreman: application_shared.rb */
+export function parentReference(text: string, hasName: boolean): Reference {
+  const whole = /^(?:0|[1-9]\d*)$/.test(text) || /^\d+-/.test(text);
+  return { id: whole ? prefixOf(text) : null, name: hasName ? text : null, id_first: false };
+}
+
+function prefixOf(text: string): number | null {
+  const digits = /^\s*(\d+)/.exec(text)?.[1];
+  if (digits === undefined) return null;
+  const id = Number(digits);
+  return id <= INT4_MAX ? id : null;
+}

@@ -1,0 +1,41 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AssociatedNotFound } from './errors.js';
+import { parametersOf } from './parameters.js';
+import { FOREMAN_API_VERSION, FOREMAN_VERSION } from './version.js';
+
+const TAXONOMIES = [
+  ['organization_id', 'Organization'],
+  ['location_id', 'Location'],
+] as const;
+
+/**
+ * Reads the organization and location that a request names, and says in headers which ones are in force. None exist
+ * here yet, so blank means any and everything else is unknown. Foreman: concerns/api/taxonomy_scope.rb
+ */
+@Injectable()
+export class TaxonomyGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const http = context.switchToHttp();
+    const parameters = parametersOf(http.getRequest<FastifyRequest>());
+    for (const [parameter, name] of TAXONOMIES) {
+      const id = parameters[parameter];
+      if (!isBlank(id)) throw new AssociatedNotFound(`${name} with id ${shown(id)} not found`);
+    }
+    http.getResponse<FastifyReply>().headers({
+      Foreman_version: FOREMAN_VERSION,
+      Foreman_api_version: FOREMAN_API_VERSION,
+      Foreman_current_organization: '; ANY',
+      Foreman_current_location: '; ANY',
+    });
+    return true;
+  }
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+function shown(id: unknown): string {
+  return typeof id === 'object' ? JSON.stringify(id) : String(id);
+}

@@ -1,0 +1,67 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import type { FastifyRequest } from 'fastify';
+import { Unprocessable } from './errors.js';
+import { bodyOf, type Parameters } from './parameters.js';
+
+/** How one resource's attributes stand in a body. */
+export interface Wrapper<Dto extends object> {
+  /** The key around the attributes: `image`. */
+  key: string;
+  dto: new () => Dto;
+  /** Attributes accepted without the wrapper too: the model's columns. */
+  unwrapped: readonly string[];
+  /** Association to the attributes that its short form stands for: `architectures: [{id}]` is `architecture_ids`. */
+  shorthands?: Readonly<Record<string, { ids: string; names: string }>>;
+  /** Pairs that mean one thing; the later in the body wins. */
+  rivals?: readonly (readonly [string, string])[];
+}
+
+/** Injects the attributes of a body as a DTO: unwrapped, cast, unknown keys dropped, not validated yet. */
+export const Wrapped = createParamDecorator(<Dto extends object>(wrapper: Wrapper<Dto>, context: ExecutionContext): Dto =>
+  readWrapped(bodyOf(context.switchToHttp().getRequest<FastifyRequest>()), wrapper),
+);
+
+/**
+ * Reads attributes as Rails' params_wrapper and strong parameters do.
+ * @throws Unprocessable when the wrapper or an association has the wrong form.
+ */
+export function readWrapped<Dto extends object>(body: Parameters, wrapper: Wrapper<Dto>): Dto {
+  const given = attributesOf(body, wrapper);
+  const expanded = withoutRivals(withShorthands(given, body, wrapper), wrapper.rivals ?? []);
+  return plainToInstance(wrapper.dto, expanded, { excludeExtraneousValues: true, exposeUnsetFields: false });
+}
+
+function attributesOf<Dto extends object>(body: Parameters, { key, unwrapped }: Wrapper<Dto>): Parameters {
+  const wrapped = body[key];
+  if (wrapped === undefined) return Object.fromEntries(Object.entries(body).filter(([name]) => unwrapped.includes(name)));
+  if (wrapped === null) return {};
+  if (typeof wrapped === 'object' && !Array.isArray(wrapped)) return wrapped as Parameters;
+  throw new Unprocessable(`Parameter '${key}' must be an object`);
+}
+
+function withShorthands<Dto extends object>(given: Parameters, body: Parameters, wrapper: Wrapper<Dto>): Parameters {
+  const expanded: Record<string, unknown> = { ...given };
+  for (const [association, { ids, names }] of Object.entries(wrapper.shorthands ?? {})) {
+    const list = given[association] ?? body[association];
+    if (list === undefined || list === null) continue;
+    const members = membersOf(association, list);
+    if (members.every((member) => 'id' in member)) expanded[ids] = members.map((member) => member['id']);
+    else if (members.every((member) => 'name' in member)) expanded[names] = members.map((member) => member['name']);
+  }
+  return expanded;
+}
+
+function membersOf(association: string, list: unknown): Record<string, unknown>[] {
+  const isObject = (member: unknown) => typeof member === 'object' && member !== null && !Array.isArray(member);
+  if (Array.isArray(list) && list.every(isObject)) return list as Record<string, unknown>[];
+  throw new Unprocessable(`Parameter '${association}' must be a list of objects with id or name`);
+}
+
+function withoutRivals(given: Parameters, rivals: readonly (readonly [string, string])[]): Parameters {
+  const order = Object.keys(given);
+  const beaten = rivals
+    .filter(([one, other]) => one in given && other in given)
+    .map(([one, other]) => (order.indexOf(one) < order.indexOf(other) ? one : other));
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !beaten.includes(name)));
+}

@@ -1,0 +1,49 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { locate, type Named } from '../http/locate.js';
+import { bodyOf, type Parameters } from '../http/parameters.js';
+import { parentReference } from '../http/reference.js';
+import type { Values } from '../http/statement.js';
+
+/** One parent that a request names: which kind, and by what text. */
+export interface ImageParent {
+  column: 'compute_resource_id' | 'operatingsystem_id' | 'architecture_id';
+  text: string;
+}
+
+const PARENTS: Readonly<Record<ImageParent['column'], Named>> = {
+  compute_resource_id: { table: 'compute_resources', name: null },
+  operatingsystem_id: { table: 'operatingsystems', name: 'title' },
+  architecture_id: { table: 'architectures', name: 'name' },
+};
+
+/**
+ * Injects the parents that an image must have: those of the path and those of the query, all of them. A body names no
+ * parent unless it is a GET's, which is read as a query.
+ */
+export const Parents = createParamDecorator((_none: unknown, context: ExecutionContext): ImageParent[] => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const asked = { ...(request.query as Parameters), ...(request.method === 'GET' && bodyOf(request)) };
+  return [...parentsIn(request.params as Parameters), ...parentsIn(asked)];
+});
+
+/** Writes the conditions that bind images to their parents. */
+export function underParents(parents: readonly ImageParent[], values: Values): string[] {
+  return parents.map((parent) => `images.${parent.column} = ${locateParent(parent, values)}`);
+}
+
+/** Writes a subquery that gives the id of a parent, or nothing. */
+export function locateParent({ column, text }: ImageParent, values: Values): string {
+  const named = PARENTS[column];
+  return locate(parentReference(text, named.name !== null), named, values);
+}
+
+function parentsIn(parameters: Parameters): ImageParent[] {
+  return (Object.keys(PARENTS) as ImageParent['column'][])
+    .map((column) => ({ column, text: textOf(parameters[column]) }))
+    .filter(({ text }) => text !== '');
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,18 @@
+/** An image with the names of what it belongs to, as the query reads it. */
+export interface ImageRow {
+  id: number;
+  name: string;
+  uuid: string;
+  username: string;
+  user_data: boolean | null;
+  iam_role: string | null;
+  created_at: Date;
+  updated_at: Date;
+  operatingsystem_id: number;
+  operatingsystem_name: string;
+  compute_resource_id: number;
+  compute_resource_name: string;
+  compute_resource_type: string;
+  architecture_id: number;
+  architecture_name: string;
+}

@@ -1,0 +1,72 @@
+import type { Actor } from '@image-catalog/database';
+import {
+  type CreateImageDto,
+  type DeletedImageView,
+  type ImageView,
+  ListImagesDto,
+  type ListView,
+  type UpdateImageDto,
+} from '@image-catalog/spec';
+import { Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { CurrentActor } from '../auth/actor.decorator.js';
+import { Action } from '../http/action.decorator.js';
+import { AskedListing, envelope, type Listing } from '../http/listing.js';
+import { Wrapped } from '../http/wrapped.js';
+import { type ImageParent, Parents } from './image-parents.js';
+import { presentDeletedImage, presentImage } from './image.presenter.js';
+import { createImage, updateImage } from './image.wrapper.js';
+import { ImagesService } from './images.service.js';
+
+/** Images below a compute resource, an operating system or an architecture; all five actions below each. */
+@Controller([
+  'compute_resources/:compute_resource_id/images',
+  'operatingsystems/:operatingsystem_id/images',
+  'architectures/:architecture_id/images',
+])
+export class ImagesController {
+  constructor(private readonly images: ImagesService) {}
+
+  @Get()
+  @Action('List the images of a compute resource, operating system or architecture')
+  async index(@Parents() parents: ImageParent[], @AskedListing(ListImagesDto) listing: Listing): Promise<ListView<ImageView>> {
+    const page = await this.images.list(parents, listing);
+    return envelope(listing, page, page.rows.map(presentImage));
+  }
+
+  @Get(':id')
+  @Action('Show an image')
+  async show(@Parents() parents: ImageParent[], @Param('id') id: string): Promise<ImageView> {
+    return presentImage(await this.images.find(parents, id));
+  }
+
+  @Post()
+  @Action('Create an image')
+  async create(
+    @Parents() parents: ImageParent[],
+    @Wrapped(createImage) dto: CreateImageDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImageView> {
+    return presentImage(await this.images.create(parents, dto, actor));
+  }
+
+  @Put(':id')
+  @Action('Update an image')
+  async update(
+    @Parents() parents: ImageParent[],
+    @Param('id') id: string,
+    @Wrapped(updateImage) dto: UpdateImageDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImageView> {
+    return presentImage(await this.images.update(parents, id, dto, actor));
+  }
+
+  @Delete(':id')
+  @Action('Delete an image')
+  async destroy(
+    @Parents() parents: ImageParent[],
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<DeletedImageView> {
+    return presentDeletedImage(await this.images.destroy(parents, id, actor));
+  }
+}

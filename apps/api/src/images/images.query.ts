@@ -1,0 +1,99 @@
+import { imageReference } from '../http/reference.js';
+import { type ListSource, type Page, readPage } from '../http/page.query.js';
+import type { Listing } from '../http/listing.js';
+import type { Reads } from '../http/reads.js';
+import { Values } from '../http/statement.js';
+import type { ImageRow } from './image.row.js';
+import { type ImageParent, locateParent, underParents } from './image-parents.js';
+import { imageSearch } from './images.search.js';
+
+const COLUMNS = `images.id, images.name, images.uuid, images.username, images.user_data, images.iam_role,
+  images.created_at, images.updated_at,
+  images.operatingsystem_id, operatingsystems.title AS operatingsystem_name,
+  images.compute_resource_id, compute_resources.name AS compute_resource_name, compute_resources.type AS compute_resource_type,
+  images.architecture_id, architectures.name AS architecture_name`;
+
+const JOINS = `JOIN operatingsystems ON operatingsystems.id = images.operatingsystem_id
+  JOIN compute_resources ON compute_resources.id = images.compute_resource_id
+  JOIN architectures ON architectures.id = images.architecture_id`;
+
+const SOURCE: ListSource = {
+  table: 'images',
+  columns: COLUMNS,
+  joins: JOINS,
+  definition: imageSearch,
+  default_order: 'images.id',
+};
+
+/** Reads a page of the images that all the parents share. */
+export function listImages(reads: Reads, parents: readonly ImageParent[], listing: Listing): Promise<Page<ImageRow>> {
+  return readPage(reads, SOURCE, listing, (values) => underParents(parents, values));
+}
+
+/** Reads one image below its parents by the text of its id; undefined when there is none. */
+export function findImage(reads: Reads, parents: readonly ImageParent[], id: string): Promise<ImageRow | undefined> {
+  const values = new Values();
+  const reference = imageReference(id);
+  const conditions = [`images.id = ${values.add(reference.id)}::int`, ...underParents(parents, values)];
+  return reads.row<ImageRow>(`SELECT ${COLUMNS} FROM images ${JOINS} WHERE ${conditions.join(' AND ')}`, values.list);
+}
+
+/** Reads the ids of the parents, by column; null where there is no such row. */
+export async function findParents(
+  reads: Reads,
+  parents: readonly ImageParent[],
+): Promise<Partial<Record<ImageParent['column'], number | null>>> {
+  const values = new Values();
+  const columns = parents.map((parent, index) => `${locateParent(parent, values)} AS p${index}`);
+  const row = await reads.row<Record<string, number | null>>(`SELECT ${columns.join(', ')}`, values.list);
+  return Object.fromEntries(parents.map((parent, index) => [parent.column, row?.[`p${index}`] ?? null]));
+}
+
+/** What stands in the way of an image: names and uuids that are taken, rows that are not there. */
+export interface ImageObstacles {
+  name_taken: boolean;
+  uuid_taken: boolean;
+  operatingsystem_exists: boolean;
+  compute_resource_exists: boolean;
+  architecture_exists: boolean;
+}
+
+/** Looks for everything at once that would stop an image from being written. */
+export async function findObstacles(reads: Reads, image: Candidate): Promise<ImageObstacles> {
+  const row = await reads.row<ImageObstacles>(
+    `SELECT EXISTS (SELECT FROM images WHERE name = $1 AND compute_resource_id = $3 AND operatingsystem_id = $4
+                      AND id IS DISTINCT FROM $6::int) AS name_taken,
+            EXISTS (SELECT FROM images WHERE uuid = $2 AND compute_resource_id = $3
+                      AND id IS DISTINCT FROM $6::int) AS uuid_taken,
+            EXISTS (SELECT FROM operatingsystems WHERE id = $4) AS operatingsystem_exists,
+            EXISTS (SELECT FROM compute_resources WHERE id = $3) AS compute_resource_exists,
+            EXISTS (SELECT FROM architectures WHERE id = $5) AS architecture_exists`,
+    [image.name, image.uuid, image.compute_resource_id, image.operatingsystem_id, image.architecture_id, image.id],
+  );
+  if (row === undefined) throw new Error('A SELECT without FROM gives one row');
+  return row;
+}
+
+/** The attributes of an image that other rows can stand in the way of. */
+export interface Candidate {
+  id: number | null;
+  name: string | null;
+  uuid: string | null;
+  compute_resource_id: number | null;
+  operatingsystem_id: number | null;
+  architecture_id: number | null;
+}
+
+/** Reads the id of the row that a `*_name` attribute of an image means; undefined when there is none. */
+export async function findNamed(reads: Reads, column: ImageParent['column'], name: string): Promise<number | undefined> {
+  const row = await reads.row<{ id: number }>(BY_NAME[column], [name]);
+  return row?.id;
+}
+
+const BY_NAME: Readonly<Record<ImageParent['column'], string>> = {
+  compute_resource_id: 'SELECT id FROM compute_resources WHERE name = $1',
+  architecture_id: 'SELECT id FROM architectures WHERE name = $1',
+  operatingsystem_id: `SELECT id FROM operatingsystems
+    WHERE title = $1 OR name || ' ' || major || CASE WHEN minor = '' THEN '' ELSE '.' || minor END = $1
+    ORDER BY (description = $1) DESC NULLS LAST LIMIT 1`,
+};

@@ -1,0 +1,201 @@
+import { type Actor, changesBetween, Image, recordAudit, Sealer } from '@image-catalog/database';
+import type { CreateImageDto, UpdateImageDto } from '@image-catalog/spec';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import { isConstraintViolation, isRowId } from '../http/constraints.js';
+import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
+import type { Listing } from '../http/listing.js';
+import type { Page } from '../http/page.query.js';
+import { Reads } from '../http/reads.js';
+import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
+import type { ImageRow } from './image.row.js';
+import type { ImageParent } from './image-parents.js';
+import { type Candidate, findImage, findNamed, findObstacles, findParents, listImages } from './images.query.js';
+
+/** Attributes in the order in which Foreman's model checks them. */
+const CHECKED = ['username', 'operatingsystem_id', 'compute_resource_id', 'architecture_id', 'name', 'uuid'];
+
+const PARENT_COLUMNS = ['operatingsystem_id', 'compute_resource_id', 'architecture_id'] as const;
+
+type Attributes = Partial<Omit<Candidate, 'id'>> &
+  Pick<CreateImageDto, 'password' | 'user_data' | 'iam_role'> & { username?: string };
+
+/** What can be done with images. Foreman: app/models/image.rb, app/controllers/api/v2/images_controller.rb */
+@Injectable()
+export class ImagesService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+    private readonly sealer: Sealer,
+  ) {}
+
+  /** Lists images that all parents share. @throws ResourceNotFound when a parent is not there. */
+  async list(parents: ImageParent[], listing: Listing): Promise<Page<ImageRow>> {
+    const page = await listImages(this.reads, parents, listing);
+    if (page.total === 0) await this.parentIds(parents, '');
+    return page;
+  }
+
+  /** Finds one image below its parents. @throws ResourceNotFound */
+  async find(parents: ImageParent[], id: string): Promise<ImageRow> {
+    const row = await findImage(this.reads, parents, id);
+    if (row === undefined) throw new ResourceNotFound('image', id);
+    return row;
+  }
+
+  /** Makes an image; the parents of the path win over the body. @throws ResourceNotFound, Invalid, Unprocessable */
+  async create(parents: ImageParent[], dto: CreateImageDto, actor: Actor): Promise<ImageRow> {
+    const forced = await this.parentIds(parents, '');
+    const attributes = { ...(await this.withNames(dto)), ...forced };
+    await this.refuse(null, attributes, shapeErrors(dto));
+    const id = await this.write(null, attributes, (manager) => this.insert(manager, attributes, actor));
+    return this.find([], String(id));
+  }
+
+  /** Changes what is given; a parent in the body moves the image. @throws ResourceNotFound, Invalid, Unprocessable */
+  async update(parents: ImageParent[], id: string, dto: UpdateImageDto, actor: Actor): Promise<ImageRow> {
+    const row = await this.find(parents, id);
+    const given = await this.withNames(dto);
+    const attributes = { ...row, ...given };
+    const shape = shapeErrors(dto);
+    if (!isFine(shape) || PARENT_COLUMNS.some((column) => !this.isReferable(attributes[column]))) {
+      await this.refuse(row.id, attributes, shape);
+    }
+    await this.write(row.id, attributes, (manager) => this.change(manager, row, given, actor));
+    return this.find([], String(row.id));
+  }
+
+  /** Deletes an image and gives what it was. @throws ResourceNotFound */
+  async destroy(parents: ImageParent[], id: string, actor: Actor): Promise<ImageRow> {
+    const row = await this.find(parents, id);
+    await this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.delete(Image, row.id);
+      if (!affected) throw new ResourceNotFound('image', id);
+      await recordAudit(manager, actor, { ...audited(row), action: 'destroy', audited_changes: shownChanges(row) });
+    });
+    return row;
+  }
+
+  /** Gives the ids of all parents by column. @throws ResourceNotFound naming the image, as Foreman does, when one is not there. */
+  private async parentIds(parents: ImageParent[], id: string): Promise<Partial<Candidate>> {
+    const found = await findParents(this.reads, parents);
+    if (Object.values(found).includes(null)) throw new ResourceNotFound('image', id);
+    return found;
+  }
+
+  /** Replaces `*_name` attributes by the ids they mean. @throws Unprocessable for a name that nothing has. */
+  private async withNames(dto: CreateImageDto | UpdateImageDto): Promise<Attributes> {
+    const { operatingsystem_name, compute_resource_name, architecture_name, ...attributes } = dto;
+    const names = { operatingsystem_name, compute_resource_name, architecture_name };
+    const ids: Partial<Candidate> = {};
+    for (const [key, name] of Object.entries(names)) {
+      if (name === undefined || name === null) continue;
+      const resource = key.replace(/_name$/, '') as 'operatingsystem' | 'compute_resource' | 'architecture';
+      const id = await findNamed(this.reads, `${resource}_id`, name);
+      if (id === undefined) throw new Unprocessable(`Could not find ${resource} with name: ${name}`);
+      ids[`${resource}_id`] = id;
+    }
+    return { ...attributes, ...ids };
+  }
+
+  private isReferable(id: number | null | undefined): boolean {
+    return id !== null && id !== undefined && isRowId(id);
+  }
+
+  /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
+  private async refuse(id: number | null, attributes: Attributes, shape: FieldErrors): Promise<void> {
+    const errors = { ...shape };
+    for (const column of PARENT_COLUMNS) {
+      if (attributes[column] === null || attributes[column] === undefined) addError(errors, column, "can't be blank");
+      else if (!isRowId(attributes[column])) addError(errors, column, 'must exist');
+    }
+    if (isFine(errors)) return;
+    await this.addObstacles(errors, candidate(id, attributes));
+    throw new Invalid(id, inOrder(errors, CHECKED));
+  }
+
+  /** Writes in one transaction; a constraint that says no becomes the message of its field. */
+  private async write<Result>(
+    id: number | null,
+    attributes: Attributes,
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await this.dataSource.transaction(work);
+    } catch (error) {
+      if (!isConstraintViolation(error)) throw error;
+      const errors: FieldErrors = {};
+      await this.addObstacles(errors, candidate(id, attributes));
+      if (isFine(errors)) throw error;
+      throw new Invalid(id, inOrder(errors, CHECKED));
+    }
+  }
+
+  private async addObstacles(errors: FieldErrors, image: Candidate): Promise<void> {
+    const found = await findObstacles(this.reads, image);
+    if (found.name_taken) addError(errors, 'name', 'has already been taken');
+    if (found.uuid_taken) addError(errors, 'uuid', 'has already been taken');
+    for (const resource of ['operatingsystem', 'compute_resource', 'architecture'] as const) {
+      if (image[`${resource}_id`] !== null && !found[`${resource}_exists`]) addError(errors, `${resource}_id`, 'must exist');
+    }
+  }
+
+  private async insert(manager: EntityManager, attributes: Attributes, actor: Actor): Promise<number> {
+    const { password, ...columns } = attributes;
+    const { identifiers } = await manager.insert(Image, columns as QueryDeepPartialEntity<Image>);
+    const id = (identifiers[0] as { id: number }).id;
+    if (password) await this.storePassword(manager, id, password);
+    const image = { ...columns, id } as ImageRow;
+    const changes = { ...shownChanges(image), ...(password && { password }) };
+    await recordAudit(manager, actor, { ...audited(image), action: 'create', audited_changes: changes });
+    return id;
+  }
+
+  private async change(manager: EntityManager, row: ImageRow, given: Attributes, actor: Actor): Promise<void> {
+    const { password, ...columns } = given;
+    const changes: Record<string, unknown> = changesBetween({ ...row }, columns);
+    const changed = Object.fromEntries(Object.keys(changes).map((key) => [key, columns[key as keyof typeof columns]]));
+    if (password !== undefined) changes['password'] = [null, password];
+    if (Object.keys(changes).length === 0) return;
+    const { affected } = await manager.update(Image, row.id, { ...changed, updated_at: () => 'now()' });
+    if (!affected) throw new ResourceNotFound('image', String(row.id));
+    if (password !== undefined) await this.storePassword(manager, row.id, password);
+    await recordAudit(manager, actor, { ...audited({ ...row, ...changed }), action: 'update', audited_changes: changes });
+  }
+
+  private async storePassword(manager: EntityManager, id: number, password: string | null): Promise<void> {
+    const sealed = password ? await this.sealer.seal({ table: 'images', column: 'password', id }, password) : null;
+    await manager.query('UPDATE images SET password = $2 WHERE id = $1', [id, sealed]);
+  }
+}
+
+function candidate(id: number | null, attributes: Attributes): Candidate {
+  const referable = (value: number | null | undefined) => (value && isRowId(value) ? value : null);
+  return {
+    id,
+    name: attributes.name ?? null,
+    uuid: attributes.uuid ?? null,
+    compute_resource_id: referable(attributes.compute_resource_id),
+    operatingsystem_id: referable(attributes.operatingsystem_id),
+    architecture_id: referable(attributes.architecture_id),
+  };
+}
+
+function audited(image: Pick<ImageRow, 'id' | 'name' | 'compute_resource_id' | 'compute_resource_name'>) {
+  return {
+    auditable_type: 'Image' as const,
+    auditable_id: image.id,
+    auditable_name: image.name,
+    associated: {
+      type: 'ComputeResource',
+      id: image.compute_resource_id,
+      name: image.compute_resource_name ?? `compute resource ${image.compute_resource_id}`,
+    },
+  };
+}
+
+function shownChanges(image: ImageRow): Record<string, unknown> {
+  const { name, uuid, username, operatingsystem_id, compute_resource_id, architecture_id, user_data, iam_role } = image;
+  return { name, uuid, username, operatingsystem_id, compute_resource_id, architecture_id, user_data, iam_role };
+}

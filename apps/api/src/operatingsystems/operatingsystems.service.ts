@@ -1,0 +1,210 @@
+import {
+  type Actor,
+  ArchitectureOperatingsystem,
+  changesBetween,
+  Operatingsystem,
+  recordAudit,
+  titleOf,
+} from '@image-catalog/database';
+import { type CreateOperatingsystemDto, deduceFamily, PASSWORD_HASHES, type UpdateOperatingsystemDto } from '@image-catalog/spec';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { associatedIds } from '../http/association.js';
+import { isConstraintViolation } from '../http/constraints.js';
+import { AssociatedNotFound, type FieldErrors, Invalid, Refused, ResourceNotFound } from '../http/errors.js';
+import type { Listing } from '../http/listing.js';
+import type { Page } from '../http/page.query.js';
+import { Reads } from '../http/reads.js';
+import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
+import type { OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
+import {
+  findOperatingsystem,
+  findParentArchitecture,
+  findTaken,
+  type Identity,
+  listOperatingsystems,
+} from './operatingsystems.query.js';
+import { replaceParameters } from './os-parameters.js';
+
+const ARCHITECTURES = { table: 'architectures', name: 'name', model: 'Architecture' } as const;
+const COLUMNS = ['name', 'major', 'minor', 'description', 'family', 'release_name', 'password_hash'] as const;
+
+/** Attributes in the order in which Foreman's model checks them. */
+const CHECKED = ['major', 'name', 'minor', 'description', 'title', 'release_name', 'password_hash', 'type'];
+const LABELS = { major: 'Major version', minor: 'Minor version' };
+
+type Columns = Pick<Operatingsystem, (typeof COLUMNS)[number]>;
+
+/** What can be done with operating systems. Foreman: app/models/operatingsystem.rb */
+@Injectable()
+export class OperatingsystemsService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+  ) {}
+
+  /** Lists operating systems, of one architecture when the path names one. @throws AssociatedNotFound */
+  async list(architecture: string | undefined, listing: Listing): Promise<Page<OperatingsystemRow>> {
+    return listOperatingsystems(this.reads, await this.parentId(architecture), listing);
+  }
+
+  /** Finds one operating system. @throws ResourceNotFound, AssociatedNotFound */
+  async find(architecture: string | undefined, id: string): Promise<OperatingsystemDetails> {
+    const row = await findOperatingsystem(this.reads, await this.parentId(architecture), id);
+    if (row === undefined) throw new ResourceNotFound('operatingsystem', id);
+    return row;
+  }
+
+  /** Makes an operating system; an architecture in the path is looked up but not linked. @throws Invalid, Unprocessable */
+  async create(
+    architecture: string | undefined,
+    dto: CreateOperatingsystemDto,
+    actor: Actor,
+  ): Promise<OperatingsystemDetails> {
+    await this.parentId(architecture);
+    const columns = columnsOf(dto, undefined);
+    await this.refuse(null, columns, shapeErrors(dto));
+    const id = await this.write(null, columns, async (manager) => {
+      const { identifiers } = await manager.insert(Operatingsystem, { ...columns, title: titleOf(columns) });
+      const made = (identifiers[0] as { id: number }).id;
+      const links = await this.link(manager, made, dto);
+      if (dto.os_parameters_attributes) await replaceParameters(manager, made, dto.os_parameters_attributes);
+      const changes = { ...columns, ...(links && { architecture_ids: links }) };
+      await recordAudit(manager, actor, { ...audited(made, columns), action: 'create', audited_changes: changes });
+      return made;
+    });
+    return this.find(undefined, String(id));
+  }
+
+  /** Changes what is given. @throws ResourceNotFound, Invalid, Unprocessable */
+  async update(
+    architecture: string | undefined,
+    id: string,
+    dto: UpdateOperatingsystemDto,
+    actor: Actor,
+  ): Promise<OperatingsystemDetails> {
+    const row = await this.find(architecture, id);
+    const columns = columnsOf(dto, row);
+    await this.refuse(row.id, columns, shapeErrors(dto));
+    await this.write(row.id, columns, (manager) => this.change(manager, row, columns, dto, actor));
+    return this.find(undefined, String(row.id));
+  }
+
+  /** Deletes an operating system, its images with it, and gives what it was. @throws ResourceNotFound */
+  async destroy(architecture: string | undefined, id: string, actor: Actor): Promise<OperatingsystemRow> {
+    const row = await this.find(architecture, id);
+    await this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.delete(Operatingsystem, row.id);
+      if (!affected) throw new ResourceNotFound('operatingsystem', id);
+      await recordAudit(manager, actor, {
+        ...audited(row.id, row),
+        action: 'destroy',
+        audited_changes: Object.fromEntries(COLUMNS.map((column) => [column, row[column]])),
+      });
+    });
+    return row;
+  }
+
+  /** Refuses, as nothing here boots from media. @throws ResourceNotFound, Refused */
+  async bootfiles(id: string): Promise<never> {
+    const row = await this.find(undefined, id);
+    throw new Refused(`No installation media are known for ${row.title}`);
+  }
+
+  private async parentId(architecture: string | undefined): Promise<number | null> {
+    if (architecture === undefined) return null;
+    const id = await findParentArchitecture(this.reads, architecture);
+    if (id === null) throw new AssociatedNotFound(`Architecture not found by id '${architecture}'`);
+    return id;
+  }
+
+  private async change(
+    manager: EntityManager,
+    row: OperatingsystemDetails,
+    columns: Columns,
+    dto: UpdateOperatingsystemDto,
+    actor: Actor,
+  ): Promise<void> {
+    const changes: Record<string, unknown> = changesBetween({ ...row }, { ...columns });
+    if (Object.keys(changes).length > 0) {
+      const { affected } = await manager.update(Operatingsystem, row.id, { ...columns, title: titleOf(columns) });
+      if (!affected) throw new ResourceNotFound('operatingsystem', String(row.id));
+    }
+    const before = row.architectures.map(({ id }) => id).sort((a, b) => a - b);
+    const links = await this.link(manager, row.id, dto);
+    Object.assign(changes, changesBetween({ architecture_ids: before }, { architecture_ids: links }));
+    if (dto.os_parameters_attributes) await replaceParameters(manager, row.id, dto.os_parameters_attributes);
+    if (Object.keys(changes).length === 0) return;
+    await recordAudit(manager, actor, { ...audited(row.id, columns), action: 'update', audited_changes: changes });
+  }
+
+  /** Replaces the architectures when the body gives them; returns their ids, sorted. */
+  private async link(manager: EntityManager, id: number, dto: UpdateOperatingsystemDto): Promise<number[] | undefined> {
+    const wanted = await associatedIds(manager, ARCHITECTURES, dto.architecture_ids, dto.architecture_names);
+    if (wanted === undefined) return undefined;
+    await manager.delete(ArchitectureOperatingsystem, { operatingsystem_id: id });
+    await manager.insert(
+      ArchitectureOperatingsystem,
+      wanted.map((architecture_id) => ({ architecture_id, operatingsystem_id: id })),
+    );
+    return wanted.sort((a, b) => a - b);
+  }
+
+  /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
+  private async refuse(id: number | null, columns: Columns, shape: FieldErrors): Promise<void> {
+    const { family, os_parameters_attributes: parameters, ...errors } = shape;
+    if (family) errors['type'] = family;
+    if (parameters) errors['os_parameters'] = parameters;
+    if (columns.family === 'Debian' && !columns.release_name) addError(errors, 'release_name', "can't be blank");
+    if (columns.name && columns.major && titleOf(columns).length > 255) {
+      addError(errors, 'title', 'is too long (maximum is 255 characters)');
+    }
+    if (isFine(errors)) return;
+    await this.addTaken(errors, id, columns);
+    throw new Invalid(id, inOrder(errors, CHECKED), LABELS);
+  }
+
+  private async write<Result>(
+    id: number | null,
+    columns: Columns,
+    work: (manager: EntityManager) => Promise<Result>,
+  ): Promise<Result> {
+    try {
+      return await this.dataSource.transaction(work);
+    } catch (error) {
+      if (!isConstraintViolation(error)) throw error;
+      const errors: FieldErrors = {};
+      await this.addTaken(errors, id, columns);
+      if (isFine(errors)) throw error;
+      throw new Invalid(id, inOrder(errors, CHECKED), LABELS);
+    }
+  }
+
+  private async addTaken(errors: FieldErrors, id: number | null, columns: Columns): Promise<void> {
+    if (!columns.name || !columns.major) return;
+    const taken = await findTaken(this.reads, { ...columns, id, title: titleOf(columns) } satisfies Identity);
+    if (taken.version) addError(errors, 'name', 'Operating system version already exists');
+    if (taken.description) addError(errors, 'description', 'has already been taken');
+    if (taken.title) addError(errors, 'title', 'has already been taken');
+  }
+}
+
+/** Merges what a body gives into what the row has; blank texts are what Foreman stores for them. */
+function columnsOf(dto: UpdateOperatingsystemDto, row: OperatingsystemRow | undefined): Columns {
+  const name = dto.name ?? row?.name ?? '';
+  const description = dto.to_label === undefined ? dto.description : dto.to_label;
+  return {
+    name,
+    major: dto.major ?? row?.major ?? '',
+    minor: dto.minor === undefined ? (row?.minor ?? '') : (dto.minor ?? ''),
+    description: description === undefined ? (row?.description ?? null) : description || null,
+    family: (dto.family === undefined ? row?.family : dto.family) || deduceFamily(name),
+    release_name: (dto.release_name === undefined ? row?.release_name : dto.release_name) || null,
+    password_hash: dto.password_hash || row?.password_hash || PASSWORD_HASHES[0],
+  };
+}
+
+function audited(id: number, os: Columns) {
+  return { auditable_type: 'Operatingsystem' as const, auditable_id: id, auditable_name: titleOf(os) };
+}
