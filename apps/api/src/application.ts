@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { type LogLevel, VERSION_NEUTRAL, VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { Links } from './home/links.js';
@@ -20,7 +19,7 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
     abortOnError: false,
     bodyParser: false,
   });
-  usePatchAsPut(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
+  usePatchAsPut(app.getHttpAdapter().getInstance());
   useForemanBodies(app);
   const links = app.get(Links);
   useForemanHeaders(app, () => links.checksum());
@@ -28,7 +27,7 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   app.enableVersioning({ type: VersioningType.URI, prefix: 'v', defaultVersion: [VERSION_NEUTRAL, '2'] });
   app.enableShutdownHooks();
   await app.init();
-  await (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).ready();
+  await app.getHttpAdapter().getInstance().ready();
   return app;
 }
 

@@ -14,7 +14,11 @@ import { Action } from '../http/action.decorator.js';
 import { AskedListing, envelope, type Listing } from '../http/listing.js';
 import { OptionalParent } from '../http/optional-parent.js';
 import { Wrapped } from '../http/wrapped.js';
-import { presentArchitecture, presentArchitectureDetails, presentDeletedArchitecture } from './architecture.presenter.js';
+import {
+  presentArchitecture,
+  presentArchitectureDetails,
+  presentDeletedArchitecture,
+} from './architecture.presenter.js';
 import { createArchitecture, updateArchitecture } from './architecture.wrapper.js';
 import { ArchitecturesService } from './architectures.service.js';
 

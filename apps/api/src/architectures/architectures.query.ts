@@ -25,7 +25,11 @@ const DETAILS = `${COLUMNS},
     FROM images i WHERE i.architecture_id = architectures.id), '[]') AS images`;
 
 /** Reads a page of architectures, of one operating system's when its id is given. */
-export function listArchitectures(reads: Reads, operatingsystemId: number | null, listing: Listing): Promise<Page<ArchitectureRow>> {
+export function listArchitectures(
+  reads: Reads,
+  operatingsystemId: number | null,
+  listing: Listing,
+): Promise<Page<ArchitectureRow>> {
   return readPage(reads, SOURCE, listing, (values) => ofOperatingsystem(operatingsystemId, values));
 }
 
@@ -50,7 +54,10 @@ export async function findParentOperatingsystem(reads: Reads, text: string): Pro
 
 /** Tells whether another architecture has a name. */
 export async function isArchitectureNameTaken(reads: Reads, name: string, id: number | null): Promise<boolean> {
-  const row = await reads.row('SELECT id FROM architectures WHERE name = $1 AND id IS DISTINCT FROM $2::int', [name, id]);
+  const row = await reads.row('SELECT id FROM architectures WHERE name = $1 AND id IS DISTINCT FROM $2::int', [
+    name,
+    id,
+  ]);
   return row !== undefined;
 }
 

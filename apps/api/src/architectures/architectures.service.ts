@@ -47,7 +47,11 @@ export class ArchitecturesService {
   }
 
   /** Makes an architecture; an operating system in the path is looked up but not linked. @throws Invalid, Unprocessable */
-  async create(operatingsystem: string | undefined, dto: CreateArchitectureDto, actor: Actor): Promise<ArchitectureDetails> {
+  async create(
+    operatingsystem: string | undefined,
+    dto: CreateArchitectureDto,
+    actor: Actor,
+  ): Promise<ArchitectureDetails> {
     await this.parentId(operatingsystem);
     await this.refuse(null, dto.name, shapeErrors(dto));
     const id = await this.write(null, dto.name, async (manager) => {
@@ -139,7 +143,8 @@ export class ArchitecturesService {
 
   private async refuse(id: number | null, name: string, errors: FieldErrors): Promise<void> {
     if (isFine(errors)) return;
-    if (name && (await isArchitectureNameTaken(this.reads, name, id))) addError(errors, 'name', 'has already been taken');
+    if (name && (await isArchitectureNameTaken(this.reads, name, id)))
+      addError(errors, 'name', 'has already been taken');
     throw new Invalid(id, errors);
   }
 

@@ -32,7 +32,7 @@ export function columnsOf(dto: Partial<CreateComputeResourceDto>, kind: Provider
     password,
     uuid,
     domain,
-    url: urlOf(aliased as Partial<CreateComputeResourceDto>, kind),
+    url: urlOf(aliased, kind),
     ...(typeof dto.caching_enabled === 'boolean' && { caching_enabled: dto.caching_enabled }),
     attrs: Object.fromEntries(own.map((key) => [key, aliased[key]])),
   };
@@ -44,7 +44,10 @@ export function bodyOfRow(row: ComputeResourceRow, kind: ProviderKind): Partial<
   return { provider: kind.name, name, description, url, user, uuid, domain, ...attrs };
 }
 
-function urlOf({ url, gov_cloud: isGovernment }: Partial<CreateComputeResourceDto>, kind: ProviderKind): string | null | undefined {
+function urlOf(
+  { url, gov_cloud: isGovernment }: Partial<CreateComputeResourceDto>,
+  kind: ProviderKind,
+): string | null | undefined {
   if (kind.name === 'EC2' && isGovernment && !url) return 'us-gov-west-1';
   return url?.replace(/\/$/, '') ?? url;
 }

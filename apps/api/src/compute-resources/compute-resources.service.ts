@@ -179,7 +179,9 @@ function storedKind(row: ComputeResourceRow): ProviderKind {
 function wholeErrors(row: ComputeResourceDetails, kind: ProviderKind, dto: UpdateComputeResourceDto): FieldErrors {
   const secret = row.has_password ? KEPT : null;
   const candidate = new CreateComputeResourceDto();
-  return shapeErrors(Object.assign(candidate, { password: secret }, bodyOfRow(row, kind), withoutProvider(dto), cleared(dto, kind)));
+  return shapeErrors(
+    Object.assign(candidate, { password: secret }, bodyOfRow(row, kind), withoutProvider(dto), cleared(dto, kind)),
+  );
 }
 
 function withoutProvider(dto: UpdateComputeResourceDto): Partial<UpdateComputeResourceDto> {
@@ -201,7 +203,10 @@ function providerErrors(dto: UpdateComputeResourceDto, kind: ProviderKind): Fiel
 }
 
 /** No organizations or locations exist yet, so every id of one is unknown. */
-function refuseTaxonomies({ organization_ids: organizations, location_ids: locations }: UpdateComputeResourceDto): void {
+function refuseTaxonomies({
+  organization_ids: organizations,
+  location_ids: locations,
+}: UpdateComputeResourceDto): void {
   if (organizations?.length) throw new Unprocessable(notFound('Organization', organizations, 0));
   if (locations?.length) throw new Unprocessable(notFound('Location', locations, 0));
 }

@@ -18,10 +18,7 @@ export class UnknownParentsController {
     return unknown('Ptable', id);
   }
 
-  @All([
-    'provisioning_templates/:id/operatingsystems',
-    'provisioning_templates/:id/operatingsystems/:operatingsystem',
-  ])
+  @All(['provisioning_templates/:id/operatingsystems', 'provisioning_templates/:id/operatingsystems/:operatingsystem'])
   provisioningTemplate(@Param('id') id: string): never {
     return unknown('Provisioning template', id);
   }

@@ -23,21 +23,25 @@ export async function associatedIds(
 }
 
 async function existing(manager: EntityManager, target: AssociationTarget, ids: number[]): Promise<number[]> {
-  const rows = (await manager.query(`SELECT id FROM ${target.table} WHERE id = ANY($1::int[])`, [ids.filter(isRowId)])) as {
-    id: number;
-  }[];
+  const rows = await manager.query<{ id: number }[]>(`SELECT id FROM ${target.table} WHERE id = ANY($1::int[])`, [
+    ids.filter(isRowId),
+  ]);
   if (rows.length < ids.length) throw new Unprocessable(notFound(target.model, ids, rows.length));
   return ids;
 }
 
 async function named(manager: EntityManager, target: AssociationTarget, names: string[]): Promise<number[]> {
-  const rows = (await manager.query(
+  const rows = await manager.query<{ id: number; name: string }[]>(
     `SELECT id, ${target.name} AS name FROM ${target.table} WHERE ${target.name} = ANY($1::text[])`,
     [names],
-  )) as { id: number; name: string }[];
+  );
   const missing = names.find((name) => !rows.some((row) => row.name === name));
-  if (missing !== undefined) throw new Unprocessable(`Could not find ${target.model.toLowerCase()} with name: ${missing}`);
+  if (missing !== undefined) throw unknownName(target, missing);
   return rows.map((row) => row.id);
+}
+
+function unknownName(target: AssociationTarget, name: string): Unprocessable {
+  return new Unprocessable(`Could not find ${target.model.toLowerCase()} with name: ${name}`);
 }
 
 /** Says that rows are not there, in Rails' words. Rails: active_record/relation/finder_methods.rb */

@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { parse } from 'qs';
 import { BadParameter, MalformedJson } from './errors.js';
 
@@ -14,7 +13,7 @@ const FORM_LIMITS = { depth: 5, arrayLimit: 1000, parameterLimit: 1000, plainObj
  * type is read and left aside, for POST and PUT to be refused later in Foreman's order of checks.
  */
 export function useForemanBodies(app: NestFastifyApplication): void {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   fastify.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
@@ -31,7 +30,7 @@ export function parseForm(text: string): Record<string, unknown> {
   if (text === '') return {};
   assertDecodable(text);
   try {
-    return parse(text, { ...FORM_LIMITS, allowPrototypes: false }) as Record<string, unknown>;
+    return parse(text, { ...FORM_LIMITS, allowPrototypes: false });
   } catch {
     throw new BadParameter('The parameters could not be read');
   }

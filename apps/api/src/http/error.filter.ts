@@ -17,7 +17,7 @@ import { fullMessages } from './labels.js';
 
 const GENERIC =
   'Internal Server Error: the server was unable to finish the request. This may be caused by unavailability of some ' +
-  'required service, incorrect API call or a server-side bug. There may be more information in the server\'s logs.';
+  "required service, incorrect API call or a server-side bug. There may be more information in the server's logs.";
 
 interface Answer {
   status: number;
@@ -61,7 +61,8 @@ function foreseen(error: unknown): Answer | undefined {
 
 /** What Fastify and Nest refuse by themselves: unknown routes, oversized bodies, broken requests. */
 function ofFramework(error: unknown, request: FastifyRequest): Answer | undefined {
-  const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown }).statusCode);
+  const status =
+    error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown }).statusCode);
   if (status === 404) return unknownRoute(request);
   if (status >= 400 && status < 500) return { status, body: { error: { message: (error as Error).message } } };
   return undefined;
@@ -72,7 +73,10 @@ function unknownRoute(request: FastifyRequest): Answer {
   if (/application\/json|\*\/\*/.test(request.headers.accept ?? '*/*')) {
     return { status: 404, body: { status: 404, error: 'Not Found' } };
   }
-  return { status: 404, body: '<!DOCTYPE html>\n<html><head><title>404</title></head><body><h1>Not Found</h1></body></html>\n' };
+  return {
+    status: 404,
+    body: '<!DOCTYPE html>\n<html><head><title>404</title></head><body><h1>Not Found</h1></body></html>\n',
+  };
 }
 
 function invalid({ id, errors, labels }: Invalid): unknown {

@@ -6,7 +6,9 @@ const LABELS: Readonly<Record<string, string>> = { uuid: 'UUID', url: 'URL', iam
 /** Joins labels and messages into the sentences of `full_messages`; messages on `base` stand alone. */
 export function fullMessages(errors: FieldErrors, labels: Readonly<Record<string, string>>): string[] {
   return Object.entries(errors).flatMap(([attribute, messages]) =>
-    messages.map((text) => (attribute === 'base' ? text : `${labels[attribute] ?? LABELS[attribute] ?? humanise(attribute)} ${text}`)),
+    messages.map((text) =>
+      attribute === 'base' ? text : `${labels[attribute] ?? LABELS[attribute] ?? humanise(attribute)} ${text}`,
+    ),
   );
 }
 

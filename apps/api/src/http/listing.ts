@@ -22,8 +22,9 @@ export interface Listing {
 }
 
 /** Injects what the client asks of a list. */
-export const AskedListing = createParamDecorator((dto: new () => ListDto, context: ExecutionContext): Listing =>
-  readListing(parametersOf(context.switchToHttp().getRequest<FastifyRequest>()), dto),
+export const AskedListing = createParamDecorator(
+  (dto: new () => ListDto, context: ExecutionContext): Listing =>
+    readListing(parametersOf(context.switchToHttp().getRequest<FastifyRequest>()), dto),
 );
 
 /** Reads search, order and paging. @throws BadParameter for a page or size that cannot be. */
@@ -33,19 +34,27 @@ export function readListing(parameters: Parameters, dto: new () => ListDto): Lis
   if (error) throw new BadParameter(Object.values(error.constraints ?? {})[0] ?? `invalid ${error.property}`);
   const page = asked.page ?? 1;
   const perPage = asked.per_page ?? DEFAULT_PER_PAGE;
-  if (perPage !== 'all' && BigInt(page - 1) * BigInt(perPage) > OFFSET_MAX) throw new BadParameter(`invalid offset: page ${page}`);
+  if (perPage !== 'all' && BigInt(page - 1) * BigInt(perPage) > OFFSET_MAX)
+    throw new BadParameter(`invalid offset: page ${page}`);
   return {
     search: asked.search ?? null,
     order: asked.order ?? null,
     page,
     per_page: perPage === 'all' ? null : perPage,
-    root_name: typeof parameters['root_name'] === 'string' && parameters['root_name'] !== '' ? parameters['root_name'] : 'results',
+    root_name:
+      typeof parameters['root_name'] === 'string' && parameters['root_name'] !== ''
+        ? parameters['root_name']
+        : 'results',
     include_permissions: 'include_permissions' in parameters,
   };
 }
 
 /** Puts a page of rows into Foreman's envelope. Foreman: app/views/api/v2/layouts/index_layout.json.erb */
-export function envelope<Row>(listing: Listing, totals: { total: number; subtotal: number }, rows: Row[]): ListView<Row> {
+export function envelope<Row>(
+  listing: Listing,
+  totals: { total: number; subtotal: number },
+  rows: Row[],
+): ListView<Row> {
   const [by, order] = listing.order?.trim().split(/\s+/) ?? [];
   return {
     total: totals.total,

@@ -60,7 +60,11 @@ function pageStatement(source: ListSource, listing: Listing, scope: string[], va
     ORDER BY listed.position`;
 }
 
-function searchOf(source: ListSource, listing: Listing, values: Values): { conditions: string[]; joins: readonly string[] } {
+function searchOf(
+  source: ListSource,
+  listing: Listing,
+  values: Values,
+): { conditions: string[]; joins: readonly string[] } {
   const compiled = compileSearch(parseSearch(listing.search ?? ''), source.definition, {
     now: new Date(),
     timeZone: 'UTC',
@@ -70,7 +74,10 @@ function searchOf(source: ListSource, listing: Listing, values: Values): { condi
   return { conditions: compiled.where === null ? [] : [compiled.where], joins: compiled.joins };
 }
 
-function orderOf({ table, definition, default_order }: ListSource, listing: Listing): { by: string; joins: readonly string[] } {
+function orderOf(
+  { table, definition, default_order }: ListSource,
+  listing: Listing,
+): { by: string; joins: readonly string[] } {
   const asked = compileOrder(listing.order ?? '', definition);
   if (asked === null) return { by: default_order, joins: [] };
   return { by: `${asked.orderBy}, ${table}.id`, joins: asked.joins };

@@ -35,8 +35,9 @@ export function assertCleanText(value: unknown, name: string, depth = 0): void {
 }
 
 /** Injects all parameters of the request. */
-export const Parameters = createParamDecorator((_none: unknown, context: ExecutionContext): Parameters =>
-  parametersOf(context.switchToHttp().getRequest<FastifyRequest>()),
+export const Parameters = createParamDecorator(
+  (_none: unknown, context: ExecutionContext): Parameters =>
+    parametersOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
 function unclean(name: string): BadParameter {

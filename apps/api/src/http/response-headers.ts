@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const SECURITY = {
   'X-Frame-Options': 'sameorigin',
@@ -17,7 +17,7 @@ const SECURITY = {
  * an entity tag on successes, with which a repeated GET is answered 304. Rails: Rack::ETag, Rack::ConditionalGet
  */
 export function useForemanHeaders(app: NestFastifyApplication, checksum: () => string): void {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onSend', (request, reply, payload, done) => {
     reply.headers(SECURITY);
     reply.header('X-Request-Id', request.id);

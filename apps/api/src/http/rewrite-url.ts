@@ -1,5 +1,6 @@
 /** Collections whose index may be asked with a `.json` ending. */
-const COLLECTION_JSON = /\/(images|compute_resources|operatingsystems|architectures|status|ping|api|v2|available_\w+)\.json$/;
+const COLLECTION_JSON =
+  /\/(images|compute_resources|operatingsystems|architectures|status|ping|api|v2|available_\w+)\.json$/;
 
 /** An architecture's id never holds the ending, unlike those of compute resources and operating systems. */
 const ARCHITECTURE_JSON = /(\/architectures\/[^/]+|\/images\/[^/]+)\.json$/;

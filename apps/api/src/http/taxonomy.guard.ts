@@ -37,5 +37,5 @@ function isBlank(value: unknown): boolean {
 }
 
 function shown(id: unknown): string {
-  return typeof id === 'object' ? JSON.stringify(id) : String(id);
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : JSON.stringify(id);
 }

@@ -18,8 +18,9 @@ export interface Wrapper<Dto extends object> {
 }
 
 /** Injects the attributes of a body as a DTO: unwrapped, cast, unknown keys dropped, not validated yet. */
-export const Wrapped = createParamDecorator(<Dto extends object>(wrapper: Wrapper<Dto>, context: ExecutionContext): Dto =>
-  readWrapped(bodyOf(context.switchToHttp().getRequest<FastifyRequest>()), wrapper),
+export const Wrapped = createParamDecorator(
+  <Dto extends object>(wrapper: Wrapper<Dto>, context: ExecutionContext): Dto =>
+    readWrapped(bodyOf(context.switchToHttp().getRequest<FastifyRequest>()), wrapper),
 );
 
 /**
@@ -34,7 +35,8 @@ export function readWrapped<Dto extends object>(body: Parameters, wrapper: Wrapp
 
 function attributesOf<Dto extends object>(body: Parameters, { key, unwrapped }: Wrapper<Dto>): Parameters {
   const wrapped = body[key];
-  if (wrapped === undefined) return Object.fromEntries(Object.entries(body).filter(([name]) => unwrapped.includes(name)));
+  if (wrapped === undefined)
+    return Object.fromEntries(Object.entries(body).filter(([name]) => unwrapped.includes(name)));
   if (wrapped === null) return {};
   if (typeof wrapped === 'object' && !Array.isArray(wrapped)) return wrapped as Parameters;
   throw new Unprocessable(`Parameter '${key}' must be an object`);

@@ -28,7 +28,10 @@ export class ImagesController {
 
   @Get()
   @Action('List the images of a compute resource, operating system or architecture')
-  async index(@Parents() parents: ImageParent[], @AskedListing(ListImagesDto) listing: Listing): Promise<ListView<ImageView>> {
+  async index(
+    @Parents() parents: ImageParent[],
+    @AskedListing(ListImagesDto) listing: Listing,
+  ): Promise<ListView<ImageView>> {
     const page = await this.images.list(parents, listing);
     return envelope(listing, page, page.rows.map(presentImage));
   }

@@ -85,7 +85,11 @@ export interface Candidate {
 }
 
 /** Reads the id of the row that a `*_name` attribute of an image means; undefined when there is none. */
-export async function findNamed(reads: Reads, column: ImageParent['column'], name: string): Promise<number | undefined> {
+export async function findNamed(
+  reads: Reads,
+  column: ImageParent['column'],
+  name: string,
+): Promise<number | undefined> {
   const row = await reads.row<{ id: number }>(BY_NAME[column], [name]);
   return row?.id;
 }

@@ -137,7 +137,8 @@ export class ImagesService {
     if (found.name_taken) addError(errors, 'name', 'has already been taken');
     if (found.uuid_taken) addError(errors, 'uuid', 'has already been taken');
     for (const resource of ['operatingsystem', 'compute_resource', 'architecture'] as const) {
-      if (image[`${resource}_id`] !== null && !found[`${resource}_exists`]) addError(errors, `${resource}_id`, 'must exist');
+      if (image[`${resource}_id`] !== null && !found[`${resource}_exists`])
+        addError(errors, `${resource}_id`, 'must exist');
     }
   }
 
@@ -161,7 +162,11 @@ export class ImagesService {
     const { affected } = await manager.update(Image, row.id, { ...changed, updated_at: () => 'now()' });
     if (!affected) throw new ResourceNotFound('image', String(row.id));
     if (password !== undefined) await this.storePassword(manager, row.id, password);
-    await recordAudit(manager, actor, { ...audited({ ...row, ...changed }), action: 'update', audited_changes: changes });
+    await recordAudit(manager, actor, {
+      ...audited({ ...row, ...changed }),
+      action: 'update',
+      audited_changes: changes,
+    });
   }
 
   private async storePassword(manager: EntityManager, id: number, password: string | null): Promise<void> {

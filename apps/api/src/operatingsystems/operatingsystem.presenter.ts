@@ -28,7 +28,10 @@ export function presentOperatingsystem(row: OperatingsystemRow): Operatingsystem
 }
 
 /** Shows an operating system with what belongs to it; what only provisioning has is always empty here. */
-export function presentOperatingsystemDetails(row: OperatingsystemDetails, showHidden: boolean): OperatingsystemShowView {
+export function presentOperatingsystemDetails(
+  row: OperatingsystemDetails,
+  showHidden: boolean,
+): OperatingsystemShowView {
   return {
     ...presentOperatingsystem(row),
     media: [],

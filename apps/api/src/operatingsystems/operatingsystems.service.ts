@@ -6,7 +6,12 @@ import {
   recordAudit,
   titleOf,
 } from '@image-catalog/database';
-import { type CreateOperatingsystemDto, deduceFamily, PASSWORD_HASHES, type UpdateOperatingsystemDto } from '@image-catalog/spec';
+import {
+  type CreateOperatingsystemDto,
+  deduceFamily,
+  PASSWORD_HASHES,
+  type UpdateOperatingsystemDto,
+} from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';

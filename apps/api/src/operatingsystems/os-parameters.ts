@@ -15,7 +15,13 @@ export async function replaceParameters(manager: EntityManager, osId: number, wa
        ON CONFLICT ON CONSTRAINT os_parameters_name_key DO UPDATE
          SET value = EXCLUDED.value, parameter_type = EXCLUDED.parameter_type, hidden_value = EXCLUDED.hidden_value,
              updated_at = now()`,
-      [osId, parameter.name, parameter.value ?? '', parameter.parameter_type ?? 'string', parameter.hidden_value ?? false],
+      [
+        osId,
+        parameter.name,
+        parameter.value ?? '',
+        parameter.parameter_type ?? 'string',
+        parameter.hidden_value ?? false,
+      ],
     );
   }
 }

@@ -11,7 +11,7 @@ export class SecretNotOpened extends Error {
 export class Opener {
   private constructor(
     private readonly key: webcrypto.CryptoKeyPair,
-    private readonly keyId: string,
+    private readonly ownKeyId: string,
   ) {}
 
   /** Makes an opener from both texts of a pair. @throws Error when a text is no key. */
@@ -30,7 +30,7 @@ export class Opener {
     const where = `${place.table}.${place.column} of row ${place.id}`;
     const [version, key, enc, ciphertext] = sealed.split('.');
     if (version !== 'v1' || !key || !enc || !ciphertext) throw new SecretNotOpened(`${where} is not a sealed secret`);
-    if (key !== this.keyId) throw new SecretNotOpened(`${where} was sealed with another key (${key})`);
+    if (key !== this.ownKeyId) throw new SecretNotOpened(`${where} was sealed with another key (${key})`);
     try {
       const recipient = await suite.createRecipientContext({
         recipientKey: this.key,

@@ -12,7 +12,7 @@ export interface SecretPlace {
 export class Sealer {
   private constructor(
     private readonly key: webcrypto.CryptoKey,
-    private readonly keyId: string,
+    private readonly ownKeyId: string,
   ) {}
 
   /** Makes a sealer. @throws Error when the text is no public key: without a key nothing may start. */
@@ -25,7 +25,7 @@ export class Sealer {
   async seal(place: SecretPlace, secret: string): Promise<string> {
     const sender = await suite.createSenderContext({ recipientPublicKey: this.key, info: HPKE_INFO });
     const ciphertext = await sender.seal(new TextEncoder().encode(secret), placeBytes(place));
-    return ['v1', this.keyId, text(sender.enc), text(ciphertext)].join('.');
+    return ['v1', this.ownKeyId, text(sender.enc), text(ciphertext)].join('.');
   }
 }
 

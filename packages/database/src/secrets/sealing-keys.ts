@@ -31,7 +31,7 @@ export async function generateSealingKeys(): Promise<SealingKeys> {
 export function keyBytes(setting: string, text: string): ArrayBuffer {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.length !== 32) throw new Error(`${setting} must be 32 bytes in base64url`);
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
 }
 
 /** Names a public key in twelve characters, so that a sealed text says which key opens it. */

@@ -6,7 +6,8 @@ export function RequiredByKind(attribute: RequiredAttribute): PropertyDecorator 
   return ValidateBy({
     name: 'requiredByKind',
     validator: {
-      validate: (_value, args) => !kindOf(args)?.required.includes(attribute) || namesOf(attribute, args).some(isFilled),
+      validate: (_value, args) =>
+        !kindOf(args)?.required.includes(attribute) || namesOf(attribute, args).some(isFilled),
       defaultMessage: () => "can't be blank",
     },
   });
@@ -63,6 +64,6 @@ function isFilled(value: unknown): boolean {
 }
 
 function kindOf(args?: ValidationArguments): ProviderKind | undefined {
-  const provider = (args?.object as { provider?: unknown } | undefined)?.provider;
+  const { provider } = (args?.object ?? {}) as { provider?: unknown };
   return typeof provider === 'string' ? findProviderKind(provider) : undefined;
 }

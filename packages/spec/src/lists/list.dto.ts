@@ -66,5 +66,8 @@ function isWhole(value: unknown): value is number {
 }
 
 function shown(value: unknown): string {
-  return (typeof value === 'string' || typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? '')).slice(0, 40);
+  return (typeof value === 'string' || typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? '')).slice(
+    0,
+    40,
+  );
 }

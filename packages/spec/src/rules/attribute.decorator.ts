@@ -42,7 +42,11 @@ export function Names(): PropertyDecorator {
 
 /** Marks a text attribute that Foreman stores in lower case. */
 export function LowerCaseText(max: number = 255): PropertyDecorator {
-  return applyDecorators(Expose(), reads((value) => toText(value)?.toLowerCase()), MaxText(max));
+  return applyDecorators(
+    Expose(),
+    reads((value) => toText(value)?.toLowerCase()),
+    MaxText(max),
+  );
 }
 
 function reads(read: (value: unknown) => unknown): PropertyDecorator {

@@ -7,10 +7,15 @@ export function MaxText(limit: number, options?: ValidationOptions): PropertyDec
       name: 'maxText',
       constraints: [limit],
       validator: {
-        validate: (value) => typeof value !== 'string' || [...value].length <= limit,
+        validate: (value) => typeof value !== 'string' || characters(value) <= limit,
         defaultMessage: () => `is too long (maximum is ${limit} characters)`,
       },
     },
     options,
   );
+}
+
+/** Counts characters as Postgres and Ruby do: code points, not UTF-16 units. */
+function characters(text: string): number {
+  return Array.from(text).length;
 }

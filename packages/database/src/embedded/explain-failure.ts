@@ -1,0 +1,95 @@
+import { PostgresNotStarted } from './postgres-not-started.js';
+
+/** Where a start was tried, as far as a message to a person needs it. */
+export interface FailedStart {
+  folder: string;
+  port?: number;
+  logFile?: string;
+}
+
+interface Cause {
+  sign: RegExp;
+  explain: (start: FailedStart) => string;
+}
+
+// First match wins, so the specific signs stand above "permission denied". The server runs with LC_ALL=C: its messages
+// are English on every machine.
+const CAUSES: Cause[] = [
+  {
+    sign: /no space left on device|disk quota exceeded|ENOSPC|EDQUOT/i,
+    explain: ({ folder }) =>
+      `The disk that holds ${folder} is full. Free at least 200 MB there and start again; what is stored is intact.`,
+  },
+  {
+    sign: /address already in use/i,
+    explain: ({ port }) =>
+      `Port ${port} of 127.0.0.1 is taken by another program. Stop that program or start with another port.`,
+  },
+  {
+    sign: /could not bind .*permission denied/i,
+    explain: ({ port }) => `This user may not listen on port ${port}. Start with a port above 1023.`,
+  },
+  {
+    sign: /lock file "postmaster\.pid" already exists|pre-existing shared memory block/i,
+    explain: ({ folder }) => `Another PostgreSQL already works on ${folder}. Stop it and start again.`,
+  },
+  {
+    sign: /database files are incompatible with server/i,
+    explain: ({ folder }) =>
+      `The data in ${folder} was written by another major version of PostgreSQL. Start the version that wrote it, ` +
+      'dump it with pg_dump, move the folder away, start again and restore the dump.',
+  },
+  {
+    sign: /GLIBC_|error while loading shared libraries|exec format error|ENOEXEC|spawn \S+ ENOENT|Library not loaded/i,
+    explain: () =>
+      'The bundled PostgreSQL does not run on this machine. Install PostgreSQL 13 or newer, create a database and set ' +
+      'DATABASE_URL to its address.',
+  },
+  {
+    sign: /cannot allocate memory|could not \w+ (\S+ )?shared memory/i,
+    explain: () =>
+      'PostgreSQL did not get the memory it asked for. Give this machine or container 256 MB more (and a /dev/shm of ' +
+      '64 MB or more), then start again.',
+  },
+  {
+    sign: /ECONNREFUSED/,
+    explain: ({ folder }) =>
+      `The file postmaster.pid in ${folder}/data names a server that does not answer. If no PostgreSQL works on this ` +
+      'folder, delete that file and start again.',
+  },
+  {
+    sign: /password authentication failed/i,
+    explain: ({ folder }) =>
+      `The file "password" in ${folder} is not the one this data was made with. Put the original file back.`,
+  },
+  {
+    sign: /ENOTDIR|EEXIST|not a directory/,
+    explain: ({ folder }) => `${folder} is not a folder, or stands inside a file. Choose another folder.`,
+  },
+  {
+    sign: /read-only file system|EROFS/i,
+    explain: ({ folder }) => `${folder} is on a read-only file system. Choose a folder that can be written.`,
+  },
+  {
+    sign: /permission denied|operation not permitted|EACCES|EPERM|could not access directory|wrong ownership/i,
+    explain: ({ folder }) =>
+      `This user may not use ${folder}. Start as the user that started it first, or choose another folder.`,
+  },
+];
+
+/** Turns an error or the server's last words into a {@link PostgresNotStarted} that says what to do next. */
+export function explainFailure(reason: unknown, start: FailedStart): PostgresNotStarted {
+  if (reason instanceof PostgresNotStarted) return reason;
+  const text = reason instanceof Error ? reason.message : String(reason);
+  const cause = CAUSES.find(({ sign }) => sign.test(text));
+  const advice = cause?.explain(start) ?? `PostgreSQL did not start in ${start.folder}.`;
+  const more = start.logFile ? ` Its log: ${start.logFile}.` : '';
+  return new PostgresNotStarted(`${advice}${more} Reason given: ${lastWords(text)}`, { cause: reason });
+}
+
+// The last lines hold the reason; HINT and the "pre-existing" chatter above them only bury it.
+function lastWords(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const telling = lines.filter((line) => /FATAL|PANIC|ERROR|error:/.test(line));
+  return (telling.length > 0 ? telling : lines).slice(-3).join(' | ').slice(-600) || 'none';
+}

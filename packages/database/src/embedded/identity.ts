@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { PostgresNotStarted } from './postgres-not-started.js';
+
+const run = promisify(execFile);
+
+/** The user and group that PostgreSQL's programs run as. */
+export interface Identity {
+  uid: number;
+  gid: number;
+}
+
+/** Names whom the server runs as: the owner of existing data, else `postgres`, else `nobody`; undefined means ourselves. */
+export async function chooseIdentity(data: string): Promise<Identity | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = await stat(data).catch(() => undefined);
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  const identity = (await lookUp('postgres')) ?? (await lookUp('nobody'));
+  if (identity) return identity;
+  throw new PostgresNotStarted(
+    'PostgreSQL refuses to run as root and this machine has neither a user "postgres" nor "nobody". ' +
+      'Start as an ordinary user, or set DATABASE_URL to a server of your own.',
+  );
+}
+
+/** Tells whether a user may pass through every folder on the way to a path (mode bits; access lists are not read). */
+export async function canReach(path: string, { uid, gid }: Identity): Promise<boolean> {
+  const { mode, ...owner } = await stat(path);
+  const bits = owner.uid === uid ? mode >> 6 : owner.gid === gid ? mode >> 3 : mode;
+  if ((bits & 0o1) === 0) return false;
+  const parent = dirname(path);
+  return parent === path || canReach(parent, { uid, gid });
+}
+
+async function lookUp(name: string): Promise<Identity | undefined> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,4 @@
+export { removeCluster } from './cluster.js';
+export { PostgresNotStarted } from './postgres-not-started.js';
+export { type PostgresServer, readRunningServer } from './running-server.js';
+export { startPostgres, type StartPostgresOptions } from './start-postgres.js';

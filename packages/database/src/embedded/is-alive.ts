@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { errorCode } from './error-code.js';
+
+/** Tells whether a process of this number runs, whoever owns it; one that ended and waits to be reaped does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (errorCode(error) !== 'EPERM') return false;
+  }
+  return !isZombie(pid);
+}
+
+// "12 (name) Z 1 ...": only Linux has the file, elsewhere the signal's answer stands.
+function isZombie(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')')).startsWith(') Z');
+  } catch {
+    return false;
+  }
+}

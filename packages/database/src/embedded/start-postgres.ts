@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { findBinaries, reachableBinaries } from './binaries.js';
+import { CATALOG_NAME, ensurePassword, locateCluster, makeReachable } from './cluster.js';
+import { errorCode } from './error-code.js';
+import { explainFailure } from './explain-failure.js';
+import { chooseIdentity } from './identity.js';
+import { initialise } from './initialise.js';
+import { findOrLaunch, type Launch } from './launch.js';
+import { describeServer, type PostgresServer } from './running-server.js';
+
+// Refused, hung up on, "terminating connection", "the database system is shutting down".
+const GOING = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'];
+const TRIES = 20;
+const RETRY_MS = 100;
+
+/** Where to run an embedded server, and whether its data must survive a crash. */
+export interface StartPostgresOptions {
+  /** Holds data, password and log; made when missing. */
+  folder: string;
+  /** False trades crash safety for speed: for tests only. */
+  durable: boolean;
+  /** A free port when left out. Ignored when the folder's server already runs. */
+  port?: number;
+}
+
+/**
+ * Starts a real PostgreSQL on 127.0.0.1 with its files in a folder, or returns the one that already works on it.
+ * The server outlives this process until `stop()`.
+ * @throws PostgresNotStarted with what to do next.
+ */
+export async function startPostgres({ folder, durable, port }: StartPostgresOptions): Promise<PostgresServer> {
+  let cluster = await locateCluster(folder);
+  try {
+    const identity = await chooseIdentity(cluster.data);
+    const binaries = await reachableBinaries(await findBinaries(), identity);
+    cluster = await makeReachable(folder, identity);
+    const password = await ensurePassword(cluster);
+    await initialise({ cluster, binaries, identity, durable, password });
+    return await connectOrLaunch({ cluster, binaries, identity, durable, port }, password);
+  } catch (error) {
+    throw explainFailure(error, { folder: cluster.folder, port });
+  }
+}
+
+// A server that was just told to stop, or killed, still looks alive for a moment: look again, and launch when it is gone.
+async function connectOrLaunch(launch: Launch, password: string): Promise<PostgresServer> {
+  for (let tries = 1; ; tries++) {
+    const server = describeServer(launch.cluster, await findOrLaunch(launch), password);
+    try {
+      await ensureDatabase(server.url);
+      return server;
+    } catch (error) {
+      if (!GOING.includes(errorCode(error)) || tries === TRIES) throw error;
+      await sleep(RETRY_MS);
+    }
+  }
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const maintenance = new URL(url);
+  maintenance.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: maintenance.href });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [CATALOG_NAME]);
+    if (!rowCount) await client.query(`create database ${CATALOG_NAME}`);
+  } catch (error) {
+    // Two starts at once both find it missing; the loser sees one of these two.
+    if (!['42P04', '23505'].includes(errorCode(error))) throw error;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,6 @@
+import { startTestServer } from './test-server.js';
+
+/** Prepares the databases of a package's tests: name it as `globalSetup` in jest.config.js. */
+export default async function globalSetup(): Promise<void> {
+  await startTestServer();
+}

@@ -1,0 +1,6 @@
+import { stopTestServer } from './test-server.js';
+
+/** Clears what the global setup prepared: name it as `globalTeardown` in jest.config.js. */
+export default async function globalTeardown(): Promise<void> {
+  await stopTestServer();
+}

@@ -1,0 +1,2 @@
+export { createTestDatabase, type TestDatabase } from './test-database.js';
+export { startTestServer, stopTestServer, type TestServerOptions } from './test-server.js';

@@ -1,0 +1,167 @@
+import type { LogicalNode, SearchNode, WordNode } from './ast.js';
+import type { Test } from './conditions.js';
+import { compareInteger, compareSet, compareTemporal, compareText, fitsInteger } from './conditions.js';
+import type { NamedField, SearchDefinition, SearchField, SetField } from './definition.js';
+import { findField, requireField } from './definition.js';
+import { Placeholders } from './placeholders.js';
+import type { Moment } from './temporal.js';
+import { parseTemporal } from './temporal.js';
+
+/** Says where the numbering of placeholders starts, and when and where the search is made. */
+export interface CompileOptions extends Moment {
+  /** The number of the first placeholder; 1 when left out. */
+  readonly firstPlaceholder?: number;
+}
+
+/** Is a search as SQL: a condition in brackets, or null for none, its values in order, and the joins it needs. */
+export interface CompiledSearch {
+  readonly where: string | null;
+  readonly values: readonly unknown[];
+  readonly joins: readonly string[];
+}
+
+/**
+ * Compiles a parsed search to a condition; no text of the search ever becomes SQL, it travels in `values`.
+ *
+ * @throws {SearchError} when it names a field that does not exist, or compares one in a way that it cannot be.
+ */
+export function compileSearch(
+  node: SearchNode | null,
+  definition: SearchDefinition,
+  options: CompileOptions,
+): CompiledSearch {
+  if (node === null) return { where: null, values: [], joins: [] };
+  const compiler = new Compiler(definition, options);
+  const sql = compiler.compile(node);
+  if (sql === null) return { where: null, values: [], joins: [] };
+  return { where: `(${sql})`, values: compiler.placeholders.values, joins: [...compiler.joins] };
+}
+
+/** Says whether an operator of a search without a field is tried on text. Foreman: default_fields_for. */
+const TEXT_OPERATORS: ReadonlySet<string> = new Set<Test['operator']>(['like', 'unlike', 'eq', 'ne']);
+
+/** Compiles node by node; a condition that cannot apply is null and drops out of its parent. */
+class Compiler {
+  readonly placeholders: Placeholders;
+  readonly joins = new Set<string>();
+
+  constructor(
+    private readonly definition: SearchDefinition,
+    private readonly options: CompileOptions,
+  ) {
+    this.placeholders = new Placeholders(options.firstPlaceholder ?? 1);
+  }
+
+  compile(node: SearchNode): string | null {
+    switch (node.kind) {
+      case 'and':
+      case 'or':
+        return this.compileLogical(node);
+      case 'not': {
+        const sql = this.compile(node.operand);
+        return sql === null ? null : `NOT COALESCE(${sql}, false)`;
+      }
+      case 'word':
+        return this.compileWord(node);
+      case 'presence':
+        return this.compilePresence(requireField(this.definition, node.field), node.present);
+      case 'list':
+        return this.compareField(requireField(this.definition, node.field), node);
+      case 'comparison':
+        return node.field === null
+          ? this.compareDefaults(node.value, node.operator)
+          : this.compareField(requireField(this.definition, node.field), node);
+    }
+  }
+
+  private compileLogical(node: LogicalNode): string | null {
+    const conditions = node.operands.map((operand) => this.compile(operand)).filter((sql) => sql !== null);
+    return joinConditions(conditions, node.kind === 'and' ? ' AND ' : ' OR ');
+  }
+
+  private compileWord({ word }: WordNode): string | null {
+    const field = findField(this.definition, word)?.field;
+    if (field !== undefined && isSwitch(field)) {
+      return this.compareField({ field, key: null }, { operator: 'eq', value: wordForTrue(field) });
+    }
+    return this.compareDefaults(word, null);
+  }
+
+  /** Tries a value on every field that a search without a field is about; the operator is the field's own when null. */
+  private compareDefaults(value: string, operator: Exclude<Test['operator'], 'in' | 'notin'> | null): string | null {
+    const conditions = this.definition.fields
+      .filter((field) => field.explicit !== true && this.takes(field, value, operator))
+      .map((field) => {
+        const own = field.type === 'text' ? 'like' : 'eq';
+        return this.compareField({ field, key: null }, { operator: operator ?? own, value });
+      })
+      .filter((sql) => sql !== null);
+    return joinConditions(conditions, ' OR ');
+  }
+
+  private takes(field: SearchField, value: string, operator: string | null): boolean {
+    switch (field.type) {
+      case 'text':
+        return operator === null || TEXT_OPERATORS.has(operator);
+      case 'integer':
+        return fitsInteger(field, value);
+      case 'temporal':
+        return parseTemporal(value, this.options) !== undefined;
+      case 'set':
+      case 'key-value':
+        return false;
+    }
+  }
+
+  private compareField(named: NamedField, test: Test): string | null {
+    return this.within(named, (sql) => {
+      switch (named.field.type) {
+        case 'text':
+        case 'key-value':
+          return compareText(sql, test, this.placeholders);
+        case 'integer':
+          return compareInteger(sql, named.field, test, this.placeholders);
+        case 'set':
+          return compareSet(sql, named.field, test, this.placeholders);
+        case 'temporal':
+          return compareTemporal(sql, test, this.placeholders, this.options);
+      }
+    });
+  }
+
+  private compilePresence(named: NamedField, present: boolean): string | null {
+    if (named.field.relation?.kind !== 'to-many') {
+      return this.within(named, (sql) => `${sql} IS ${present ? 'NOT NULL' : 'NULL'}`);
+    }
+    const some = this.within(named, (sql) => `${sql} IS NOT NULL`);
+    return present || some === null ? some : `NOT COALESCE(${some}, false)`;
+  }
+
+  /** Puts a condition where the column can be reached: in place, behind a join, or in a sub-select. */
+  private within({ field, key }: NamedField, condition: (sql: string) => string | null): string | null {
+    const { relation } = field;
+    const keyTest = field.type === 'key-value' ? `${field.keySql} = ${this.placeholders.add(key, 'text')} AND ` : '';
+    const inner = condition(field.sql);
+    if (inner === null || relation === undefined) return inner;
+    if (relation.kind === 'to-one') {
+      this.joins.add(relation.join);
+      return inner;
+    }
+    return `${relation.owner} IN (SELECT ${relation.key} FROM ${relation.from} WHERE ${keyTest}(${inner}))`;
+  }
+}
+
+function joinConditions(conditions: readonly string[], connective: ' AND ' | ' OR '): string | null {
+  if (conditions.length === 0) return null;
+  if (conditions.length === 1) return conditions[0] ?? null;
+  return conditions.map((condition) => `(${condition})`).join(connective);
+}
+
+/** Says whether the bare name of a field means that it is true. */
+function isSwitch(field: SearchField): field is SetField {
+  return field.type === 'set' && [...field.values.values()].includes(true);
+}
+
+function wordForTrue(field: SetField): string {
+  return [...field.values].find(([, value]) => value === true)?.[0] ?? '';
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { images, moment, operatingsystems } from '../test/sample-definitions.js';
+import { SearchError } from './errors.js';
+import { compileOrder } from './order.js';
+
+const join = 'LEFT JOIN compute_resources ON compute_resources.id = images.compute_resource_id';
+
+describe('compileOrder', () => {
+  it.each([
+    ['name', 'images.name ASC', []],
+    ['id DESC', 'images.id DESC', []],
+    ['id desc', 'images.id DESC', []],
+    ['id \t dEsC', 'images.id DESC', []],
+    ['id asc', 'images.id ASC', []],
+    ['id foo', 'images.id ASC', []],
+    ['id desc ', 'images.id ASC', []],
+    ['name ASC, id DESC', 'images.name ASC', []],
+    ['name DESC, id DESC', 'images.name ASC', []],
+    ['user_data', 'images.user_data ASC NULLS FIRST', []],
+    ['user_data DESC', 'images.user_data DESC NULLS LAST', []],
+    ['compute_resource', 'compute_resources.name ASC NULLS FIRST', [join]],
+    ['compute_resource desc', 'compute_resources.name DESC NULLS LAST', [join]],
+    ['architecture', 'images.architecture_id ASC', []],
+  ])('sorts images by %j as %s', (text, orderBy, joins) => {
+    const order = compileOrder(text, images);
+
+    expect(order).toEqual({ orderBy, joins });
+  });
+
+  it.each(['', '  ', '\n'])('has no order for the blank %j', (text) => {
+    const order = compileOrder(text, images);
+
+    expect(order).toBeNull();
+  });
+
+  it('sorts by the first of many, or in descending order the last', () => {
+    const from = 'architectures_operatingsystems links JOIN architectures ON architectures.id = links.architecture_id';
+    const where = 'WHERE links.operatingsystem_id = operatingsystems.id';
+
+    const orders = ['architecture', 'architecture desc'].map((text) => compileOrder(text, operatingsystems)?.orderBy);
+
+    expect(orders).toEqual([
+      `(SELECT min(architectures.name) FROM ${from} ${where}) ASC NULLS FIRST`,
+      `(SELECT max(architectures.name) FROM ${from} ${where}) DESC NULLS LAST`,
+    ]);
+  });
+
+  it.each([
+    ['created_at', 'created_at'],
+    ['uuid desc', 'uuid'],
+    ['-name', '-name'],
+    ['name,id', 'name,id'],
+    ['name; drop table images', 'name;'],
+    [' name', ''],
+  ])('refuses %j', (text, field) => {
+    const work = () => compileOrder(text, images);
+
+    expect(work).toThrow(new SearchError(`the field '${field}' in the order statement is not valid field for search`));
+  });
+
+  it.each(['params', 'params.ntp'])('refuses the key-value field %j', (text) => {
+    const work = () => compileOrder(text, operatingsystems);
+
+    expect(work).toThrow(new SearchError(`the field '${text}' in the order statement is not valid field for search`));
+  });
+
+  it('refuses what Postgres cannot hold', () => {
+    const work = () => compileOrder(`name ${moment.timeZone}\0`, images);
+
+    expect(work).toThrow(new SearchError('The text contains a NUL byte'));
+  });
+});

@@ -1,0 +1,42 @@
+import type { SearchDefinition, SearchField } from './definition.js';
+import { findField } from './definition.js';
+import { SearchError } from './errors.js';
+import { assertUsableText } from './limits.js';
+
+/** Is an order as SQL: what follows ORDER BY, and the joins it needs. */
+export interface CompiledOrder {
+  readonly orderBy: string;
+  readonly joins: readonly string[];
+}
+
+/**
+ * Compiles `<field>[ <direction>]` to what follows ORDER BY; null when the text is blank, as no order is asked for.
+ *
+ * Only `desc`, in any case and with nothing after it, turns the order round: `name ASC, id DESC` sorts by name alone.
+ * Rows without a value come first in ascending and last in descending order. Foreman: scoped_search `order_by`.
+ *
+ * @throws {SearchError} when the first word is not the name of a searchable field.
+ */
+export function compileOrder(text: string, definition: SearchDefinition): CompiledOrder | null {
+  assertUsableText(text);
+  if (text.trim() === '') return null;
+  const [, name = '', direction = ''] = /^([^ \t\n\v\f\r]*)[ \t\n\v\f\r]*(.*)$/s.exec(text) ?? [];
+  const field = findField(definition, name)?.field;
+  if (field === undefined || field.type === 'key-value') {
+    throw new SearchError(`the field '${name}' in the order statement is not valid field for search`);
+  }
+  return compileDirection(field, direction.toLowerCase() === 'desc');
+}
+
+/** Sorts by the smallest, or in descending order the largest, value where a row has many. */
+function compileDirection(field: SearchField, isDescending: boolean): CompiledOrder {
+  const { relation } = field;
+  const nulls = isDescending ? ' DESC NULLS LAST' : ' ASC NULLS FIRST';
+  if (relation?.kind === 'to-many') {
+    const value = `${isDescending ? 'max' : 'min'}(${field.sql})`;
+    const orderBy = `(SELECT ${value} FROM ${relation.from} WHERE ${relation.key} = ${relation.owner})${nulls}`;
+    return { orderBy, joins: [] };
+  }
+  const direction = field.nullable === true ? nulls : isDescending ? ' DESC' : ' ASC';
+  return { orderBy: `${field.sql}${direction}`, joins: relation === undefined ? [] : [relation.join] };
+}
