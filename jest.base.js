@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 /** What every package's jest.config.js spreads: ESM TypeScript through SWC, decorators with metadata, one tally for CI. */
 export default {
   testEnvironment: 'node',
+  // No test asserts on time; this only ends one that hangs, also on a busy machine.
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

@@ -8,10 +8,12 @@ import {
   type ListView,
   type UpdateArchitectureDto,
 } from '@image-catalog/spec';
-import { Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { Action } from '../http/action.decorator.js';
-import { AskedListing, envelope, type Listing } from '../http/listing.js';
+import { type Completion, TypedSearch } from '../http/completion.js';
+import { listBody } from '../http/list-body.js';
+import { AskedListing, type Listing } from '../http/listing.js';
 import { OptionalParent } from '../http/optional-parent.js';
 import { Wrapped } from '../http/wrapped.js';
 import {
@@ -32,9 +34,17 @@ export class ArchitecturesController {
   async index(
     @OptionalParent('operatingsystem_id') parent: string | undefined,
     @AskedListing(ListArchitecturesDto) listing: Listing,
-  ): Promise<ListView<ArchitectureView>> {
-    const page = await this.architectures.list(parent, listing);
-    return envelope(listing, page, page.rows.map(presentArchitecture));
+  ): Promise<ListView<ArchitectureView> | StreamableFile> {
+    return listBody(listing, await this.architectures.list(parent, listing), presentArchitecture);
+  }
+
+  @Get('auto_complete_search')
+  @Action('Complete a search')
+  complete(
+    @OptionalParent('operatingsystem_id') parent: string | undefined,
+    @TypedSearch() typed: string,
+  ): Promise<Completion> {
+    return this.architectures.complete(parent, typed);
   }
 
   @Get(':id')

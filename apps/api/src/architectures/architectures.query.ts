@@ -1,4 +1,6 @@
 import { locate } from '../http/locate.js';
+import { type Completion, complete } from '../http/completion.js';
+import { suggestionsFrom } from '../http/suggestions.query.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
@@ -30,7 +32,20 @@ export function listArchitectures(
   operatingsystemId: number | null,
   listing: Listing,
 ): Promise<Page<ArchitectureRow>> {
-  return readPage(reads, SOURCE, listing, (values) => ofOperatingsystem(operatingsystemId, values));
+  return readPage(reads, SOURCE, listing, (values) => ({ conditions: ofOperatingsystem(operatingsystemId, values) }));
+}
+
+/** Completes a search for architectures, of one operating system when its id is given. */
+export function completeArchitectureSearch(
+  reads: Reads,
+  operatingsystemId: number | null,
+  typed: string,
+): Promise<Completion> {
+  return complete(
+    typed,
+    architectureSearch,
+    suggestionsFrom(reads, SOURCE, (values) => ({ conditions: ofOperatingsystem(operatingsystemId, values) })),
+  );
 }
 
 /** Reads one architecture by the text of its id; undefined when there is none in scope. */

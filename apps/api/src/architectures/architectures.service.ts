@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { associatedIds } from '../http/association.js';
+import type { Completion } from '../http/completion.js';
 import { isConstraintViolation } from '../http/constraints.js';
 import { AssociatedNotFound, type FieldErrors, Invalid, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
@@ -18,6 +19,7 @@ import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import type { ArchitectureDetails, ArchitectureRow } from './architecture.row.js';
 import {
+  completeArchitectureSearch,
   findArchitecture,
   findParentOperatingsystem,
   isArchitectureNameTaken,
@@ -37,6 +39,11 @@ export class ArchitecturesService {
   /** Lists architectures, of one operating system when the path names one. @throws AssociatedNotFound */
   async list(operatingsystem: string | undefined, listing: Listing): Promise<Page<ArchitectureRow>> {
     return listArchitectures(this.reads, await this.parentId(operatingsystem), listing);
+  }
+
+  /** Completes a search for what the list holds. @throws AssociatedNotFound */
+  async complete(operatingsystem: string | undefined, typed: string): Promise<Completion> {
+    return completeArchitectureSearch(this.reads, await this.parentId(operatingsystem), typed);
   }
 
   /** Finds one architecture. @throws ResourceNotFound, AssociatedNotFound */

@@ -8,10 +8,12 @@ import {
   type ListView,
   type UpdateComputeResourceDto,
 } from '@image-catalog/spec';
-import { Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { Action } from '../http/action.decorator.js';
-import { AskedListing, envelope, type Listing } from '../http/listing.js';
+import { type Completion, TypedSearch } from '../http/completion.js';
+import { listBody } from '../http/list-body.js';
+import { AskedListing, type Listing } from '../http/listing.js';
 import { Wrapped } from '../http/wrapped.js';
 import {
   presentAvailableImage,
@@ -28,9 +30,16 @@ export class ComputeResourcesController {
 
   @Get()
   @Action('List all compute resources')
-  async index(@AskedListing(ListComputeResourcesDto) listing: Listing): Promise<ListView<ComputeResourceView>> {
-    const page = await this.computeResources.list(listing);
-    return envelope(listing, page, page.rows.map(presentComputeResource));
+  async index(
+    @AskedListing(ListComputeResourcesDto) listing: Listing,
+  ): Promise<ListView<ComputeResourceView> | StreamableFile> {
+    return listBody(listing, await this.computeResources.list(listing), presentComputeResource);
+  }
+
+  @Get('auto_complete_search')
+  @Action('Complete a search')
+  complete(@TypedSearch() typed: string): Promise<Completion> {
+    return this.computeResources.complete(typed);
   }
 
   @Get(':id')
@@ -66,7 +75,10 @@ export class ComputeResourcesController {
 
   @Get(':id/available_images')
   @Action('List the images that a compute resource holds')
-  async availableImages(@Param('id') id: string): Promise<AvailableImageView[]> {
-    return (await this.computeResources.availableImages(id)).map(presentAvailableImage);
+  async availableImages(
+    @Param('id') id: string,
+    @AskedListing(ListComputeResourcesDto) listing: Listing,
+  ): Promise<AvailableImageView[]> {
+    return (await this.computeResources.availableImages(id, listing)).map(presentAvailableImage);
   }
 }

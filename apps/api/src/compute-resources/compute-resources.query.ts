@@ -1,10 +1,12 @@
+import { type Completion, complete } from '../http/completion.js';
+import { suggestionsFrom } from '../http/suggestions.query.js';
 import type { Listing } from '../http/listing.js';
 import { locate } from '../http/locate.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
 import { computeResourceReference } from '../http/reference.js';
 import { Values } from '../http/statement.js';
-import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
+import type { ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
 import { computeResourceSearch } from './compute-resources.search.js';
 
 const COLUMNS = `compute_resources.id, compute_resources.name, compute_resources.description, compute_resources.url,
@@ -25,7 +27,16 @@ const DETAILS = `${COLUMNS}, compute_resources.password IS NOT NULL AS has_passw
 
 /** Reads a page of compute resources. */
 export function listComputeResources(reads: Reads, listing: Listing): Promise<Page<ComputeResourceRow>> {
-  return readPage(reads, SOURCE, listing, () => []);
+  return readPage(reads, SOURCE, listing, () => ({ conditions: [] }));
+}
+
+/** Completes a search for compute resources. */
+export function completeComputeResourceSearch(reads: Reads, typed: string): Promise<Completion> {
+  return complete(
+    typed,
+    computeResourceSearch,
+    suggestionsFrom(reads, SOURCE, () => ({ conditions: [] })),
+  );
 }
 
 /** Reads one compute resource by the text of its id; undefined when there is none. */
@@ -33,15 +44,6 @@ export function findComputeResource(reads: Reads, id: string): Promise<ComputeRe
   const values = new Values();
   const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, values);
   return reads.row(`SELECT ${DETAILS} FROM compute_resources WHERE compute_resources.id = ${located}`, values.list);
-}
-
-/** Reads what a compute resource says it holds and can be used: present and active. */
-export function listAvailableImages(reads: Reads, computeResourceId: number): Promise<AvailableImageRow[]> {
-  return reads.rows(
-    `SELECT name, path, uuid FROM available_images
-     WHERE compute_resource_id = $1 AND missing_since IS NULL AND state = 'active' ORDER BY name, uuid`,
-    [computeResourceId],
-  );
 }
 
 /** Tells whether another compute resource has a name. */

@@ -10,18 +10,20 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { notFound } from '../http/association.js';
+import type { Completion } from '../http/completion.js';
 import { isConstraintViolation } from '../http/constraints.js';
 import { type FieldErrors, Invalid, Refused, ResourceNotFound, Unprocessable } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
+import { listAvailableImages } from './available-images.query.js';
 import { bodyOfRow, columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
 import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
 import {
+  completeComputeResourceSearch,
   findComputeResource,
   isComputeResourceNameTaken,
-  listAvailableImages,
   listComputeResources,
 } from './compute-resources.query.js';
 
@@ -44,6 +46,11 @@ export class ComputeResourcesService {
     return listComputeResources(this.reads, listing);
   }
 
+  /** Completes a search for compute resources. */
+  complete(typed: string): Promise<Completion> {
+    return completeComputeResourceSearch(this.reads, typed);
+  }
+
   /** Finds one compute resource. @throws ResourceNotFound */
   async find(id: string): Promise<ComputeResourceDetails> {
     const row = await findComputeResource(this.reads, id);
@@ -51,9 +58,9 @@ export class ComputeResourcesService {
     return row;
   }
 
-  /** Lists what the inventory says a compute resource holds. @throws ResourceNotFound */
-  async availableImages(id: string): Promise<AvailableImageRow[]> {
-    return listAvailableImages(this.reads, (await this.find(id)).id);
+  /** Lists what the inventory says a compute resource holds. @throws ResourceNotFound, SearchError */
+  async availableImages(id: string, listing: Listing): Promise<AvailableImageRow[]> {
+    return listAvailableImages(this.reads, (await this.find(id)).id, listing);
   }
 
   /** Makes a compute resource; nothing contacts its provider here. @throws Refused, Invalid, Unprocessable */

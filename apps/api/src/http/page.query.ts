@@ -15,12 +15,23 @@ export interface ListSource {
   default_order: string;
 }
 
-/** A page of rows, and how many there are. */
+/** What bounds a list whatever the search: conditions, and the SQL of their count where it is kept somewhere. */
+export interface ListScope {
+  conditions: string[];
+  total?: string;
+}
+
+/** Rows of a list, and how many there are. Many rows come as a stream, so that memory stays bounded. */
 export interface Page<Row> {
   total: number;
   subtotal: number;
-  rows: Row[];
+  rows: Row[] | AsyncIterable<Row>;
+  /** Lets go of a stream that is not read to its end. */
+  close?: () => void;
 }
+
+/** Up to this many rows are read at once; more are streamed. */
+const AT_ONCE = 1000;
 
 /**
  * Reads one page in one statement: the rows' ids are found first, so that only a page's rows are joined.
@@ -30,12 +41,34 @@ export async function readPage<Row extends { id: number }>(
   reads: Reads,
   source: ListSource,
   listing: Listing,
-  scope: (values: Values) => string[],
+  scope: (values: Values) => ListScope,
 ): Promise<Page<Row>> {
   const values = new Values();
-  const rows = await reads.rows<Row & Totals>(pageStatement(source, listing, scope(values), values), values.list);
+  const parts = partsOf(source, listing, scope(values), values);
+  const size = Math.min(listing.per_page ?? AT_ONCE, AT_ONCE);
+  const offset = listing.per_page === null ? 0n : BigInt(listing.page - 1) * BigInt(listing.per_page);
+  const rows = await reads.rows<Row & Totals>(pageStatement(source, parts, size, offset, values), values.list);
   const { total = 0, subtotal = 0 } = rows[0] ?? {};
-  return { total, subtotal, rows: rows.filter((row) => row.id !== null) };
+  const wanted = Math.min(listing.per_page ?? subtotal, Math.max(0, subtotal - Number(offset)));
+  if (wanted <= AT_ONCE) return { total, subtotal, rows: rows.filter((row) => row.id !== null) };
+  return streamPage<Row>(reads, source, listing, scope);
+}
+
+/** Reads a long page under one snapshot: its totals first, then its rows as they are asked for. */
+async function streamPage<Row extends { id: number }>(
+  reads: Reads,
+  source: ListSource,
+  listing: Listing,
+  scope: (values: Values) => ListScope,
+): Promise<Page<Row>> {
+  const values = new Values();
+  const parts = partsOf(source, listing, scope(values), values);
+  const totals = { text: `SELECT ${parts.total} AS total, ${parts.subtotal} AS subtotal`, values: [...values.list] };
+  const limit = limitOf(listing, values);
+  const text = `SELECT ${source.columns} FROM (${idsOf(source, parts, limit)}) page
+    JOIN ${source.table} ON ${source.table}.id = page.page_id ${source.joins} ORDER BY page.position`;
+  const stream = await reads.stream<Totals, Row>(totals, { text, values: values.list }, AT_ONCE);
+  return { ...stream.head, rows: stream.rows, close: stream.close };
 }
 
 interface Totals {
@@ -43,21 +76,43 @@ interface Totals {
   subtotal: number;
 }
 
-function pageStatement(source: ListSource, listing: Listing, scope: string[], values: Values): string {
-  const { table, columns, joins } = source;
-  const inScope = where(scope);
+/** The pieces of which the statements of one list are made. */
+interface Parts {
+  /** FROM and WHERE of the rows, with the joins that the order needs. */
+  rows: string;
+  order: string;
+  total: string;
+  subtotal: string;
+}
+
+function partsOf(source: ListSource, listing: Listing, scope: ListScope, values: Values): Parts {
+  const { table } = source;
   const search = searchOf(source, listing, values);
   const order = orderOf(source, listing);
-  const found = `FROM ${table} ${[...new Set(search.joins)].join(' ')} ${where([...scope, ...search.conditions])}`;
-  const ordered = `FROM ${table} ${[...new Set([...search.joins, ...order.joins])].join(' ')} ${where([...scope, ...search.conditions])}`;
-  const total = `(SELECT count(*)::int FROM ${table} ${inScope})`;
-  return `WITH page AS MATERIALIZED (
-      SELECT ${table}.id AS page_id, row_number() OVER (ORDER BY ${order.by}) AS position
-      ${ordered} ORDER BY ${order.by} ${limitOf(listing, values)})
+  const conditions = where([...scope.conditions, ...search.conditions]);
+  const total = scope.total ?? `(SELECT count(*)::int FROM ${table} ${where(scope.conditions)})`;
+  const found = `FROM ${table} ${joined(search.joins)} ${conditions}`;
+  return {
+    rows: `FROM ${table} ${joined([...search.joins, ...order.joins])} ${conditions}`,
+    order: order.by,
+    total,
+    subtotal: search.conditions.length === 0 ? total : `(SELECT count(*)::int ${found})`,
+  };
+}
+
+function pageStatement(source: ListSource, parts: Parts, size: number, offset: bigint, values: Values): string {
+  const { table, columns, joins } = source;
+  const limit = `LIMIT ${values.add(size)}::bigint OFFSET ${values.add(String(offset))}::bigint`;
+  return `WITH page AS MATERIALIZED (${idsOf(source, parts, limit)})
     SELECT totals.total, totals.subtotal, listed.*
-    FROM (SELECT ${total} AS total, ${search.conditions.length === 0 ? total : `(SELECT count(*)::int ${found})`} AS subtotal) totals
+    FROM (SELECT ${parts.total} AS total, ${parts.subtotal} AS subtotal) totals
     LEFT JOIN (SELECT page.position, ${columns} FROM page JOIN ${table} ON ${table}.id = page.page_id ${joins}) listed ON true
     ORDER BY listed.position`;
+}
+
+function idsOf({ table }: ListSource, { rows, order }: Parts, limit: string): string {
+  return `SELECT ${table}.id AS page_id, row_number() OVER (ORDER BY ${order}) AS position
+    ${rows} ORDER BY ${order} ${limit}`;
 }
 
 function searchOf(
@@ -87,6 +142,10 @@ function limitOf({ page, per_page }: Listing, values: Values): string {
   if (per_page === null) return '';
   const offset = BigInt(page - 1) * BigInt(per_page);
   return `LIMIT ${values.add(String(per_page))}::bigint OFFSET ${values.add(String(offset))}::bigint`;
+}
+
+function joined(joins: readonly string[]): string {
+  return [...new Set(joins)].join(' ');
 }
 
 function where(conditions: readonly string[]): string {

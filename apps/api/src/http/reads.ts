@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 
 /** How many distinct statements stay prepared on a connection; searches beyond it are planned each time. */
 const PREPARED_LIMIT = 500;
+
+/** A client that takes nothing for this long loses its stream, so that it cannot hold a connection. */
+const STALLED_AFTER = '60s';
+
+/** A statement with its values. */
+export interface Statement {
+  text: string;
+  values: readonly unknown[];
+}
 
 /** Runs hand-written SELECTs straight on the pool: prepared once a connection, no entity made of a row. */
 @Injectable()
@@ -26,6 +35,29 @@ export class Reads {
     return (await this.rows<Row>(text, values))[0];
   }
 
+  /**
+   * Gives the single row of `head`, and the rows of `body` as they are asked for, both from one snapshot. The connection
+   * is given back when the rows end or the reader stops; a reader that may never begin must call `close`.
+   */
+  async stream<Head extends object, Row extends object>(
+    head: Statement,
+    body: Statement,
+    batch: number,
+  ): Promise<{ head: Head; rows: AsyncIterable<Row>; close: () => void }> {
+    const client = await this.pool.connect();
+    const release = once((isWhole: boolean) => client.release(!isWhole));
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await client.query(`SET LOCAL idle_in_transaction_session_timeout = '${STALLED_AFTER}'`);
+      const { rows } = await client.query<Head>(head.text, [...head.values]);
+      await client.query(`DECLARE listed NO SCROLL CURSOR FOR ${body.text}`, [...body.values]);
+      return { head: rows[0] as Head, rows: fetchAll<Row>(client, batch, release), close: () => release(false) };
+    } catch (error) {
+      release(false);
+      throw error;
+    }
+  }
+
   private get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
@@ -37,4 +69,32 @@ export class Reads {
     this.names.set(text, name);
     return name;
   }
+}
+
+async function* fetchAll<Row extends object>(
+  client: PoolClient,
+  batch: number,
+  release: (isWhole: boolean) => void,
+): AsyncGenerator<Row> {
+  let isWhole = false;
+  try {
+    for (;;) {
+      const { rows } = await client.query<Row>(`FETCH ${batch} FROM listed`);
+      yield* rows;
+      if (rows.length < batch) break;
+    }
+    await client.query('COMMIT');
+    isWhole = true;
+  } finally {
+    release(isWhole);
+  }
+}
+
+/** Lets the first call through and no other: a connection is given back once. */
+function once(call: (isWhole: boolean) => void): (isWhole: boolean) => void {
+  let isDone = false;
+  return (isWhole) => {
+    if (!isDone) call(isWhole);
+    isDone = true;
+  };
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { locate, type Named } from '../http/locate.js';
 import { bodyOf, type Parameters } from '../http/parameters.js';
 import { parentReference } from '../http/reference.js';
+import type { ListScope } from '../http/page.query.js';
 import type { Values } from '../http/statement.js';
 
 /** One parent that a request names: which kind, and by what text. */
@@ -30,6 +31,21 @@ export const Parents = createParamDecorator((_none: unknown, context: ExecutionC
 /** Writes the conditions that bind images to their parents. */
 export function underParents(parents: readonly ImageParent[], values: Values): string[] {
   return parents.map((parent) => `images.${parent.column} = ${locateParent(parent, values)}`);
+}
+
+/** Writes what bounds a list of images: its conditions, and where one parent's images are counted already. */
+export function scopeOfParents(parents: readonly ImageParent[], values: Values): ListScope {
+  const located = parents.map((parent) => ({ column: parent.column, id: locateParent(parent, values) }));
+  const [only, ...others] = located;
+  return {
+    conditions: located.map(({ column, id }) => `images.${column} = ${id}`),
+    ...(only && others.length === 0 && { total: countedUnder(only.column, only.id) }),
+  };
+}
+
+function countedUnder(column: ImageParent['column'], id: string): string {
+  const parent = column.replace(/_id$/, '');
+  return `(SELECT COALESCE(sum(images), 0)::int FROM image_counts WHERE parent = '${parent}' AND parent_id = ${id})`;
 }
 
 /** Writes a subquery that gives the id of a parent, or nothing. */

@@ -7,10 +7,12 @@ import {
   type ListView,
   type UpdateImageDto,
 } from '@image-catalog/spec';
-import { Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { Action } from '../http/action.decorator.js';
-import { AskedListing, envelope, type Listing } from '../http/listing.js';
+import { type Completion, TypedSearch } from '../http/completion.js';
+import { listBody } from '../http/list-body.js';
+import { AskedListing, type Listing } from '../http/listing.js';
 import { Wrapped } from '../http/wrapped.js';
 import { type ImageParent, Parents } from './image-parents.js';
 import { presentDeletedImage, presentImage } from './image.presenter.js';
@@ -31,9 +33,14 @@ export class ImagesController {
   async index(
     @Parents() parents: ImageParent[],
     @AskedListing(ListImagesDto) listing: Listing,
-  ): Promise<ListView<ImageView>> {
-    const page = await this.images.list(parents, listing);
-    return envelope(listing, page, page.rows.map(presentImage));
+  ): Promise<ListView<ImageView> | StreamableFile> {
+    return listBody(listing, await this.images.list(parents, listing), presentImage);
+  }
+
+  @Get('auto_complete_search')
+  @Action('Complete a search')
+  complete(@Parents() parents: ImageParent[], @TypedSearch() typed: string): Promise<Completion> {
+    return this.images.complete(parents, typed);
   }
 
   @Get(':id')

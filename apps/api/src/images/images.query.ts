@@ -1,10 +1,12 @@
+import { type Completion, complete } from '../http/completion.js';
+import { suggestionsFrom } from '../http/suggestions.query.js';
 import { imageReference } from '../http/reference.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Listing } from '../http/listing.js';
 import type { Reads } from '../http/reads.js';
 import { Values } from '../http/statement.js';
 import type { ImageRow } from './image.row.js';
-import { type ImageParent, locateParent, underParents } from './image-parents.js';
+import { type ImageParent, locateParent, scopeOfParents, underParents } from './image-parents.js';
 import { imageSearch } from './images.search.js';
 
 const COLUMNS = `images.id, images.name, images.uuid, images.username, images.user_data, images.iam_role,
@@ -27,7 +29,16 @@ const SOURCE: ListSource = {
 
 /** Reads a page of the images that all the parents share. */
 export function listImages(reads: Reads, parents: readonly ImageParent[], listing: Listing): Promise<Page<ImageRow>> {
-  return readPage(reads, SOURCE, listing, (values) => underParents(parents, values));
+  return readPage(reads, SOURCE, listing, (values) => scopeOfParents(parents, values));
+}
+
+/** Completes a search for the images that all the parents share. */
+export function completeImageSearch(reads: Reads, parents: readonly ImageParent[], typed: string): Promise<Completion> {
+  return complete(
+    typed,
+    imageSearch,
+    suggestionsFrom(reads, SOURCE, (values) => scopeOfParents(parents, values)),
+  );
 }
 
 /** Reads one image below its parents by the text of its id; undefined when there is none. */

@@ -3,6 +3,7 @@ import type { CreateImageDto, UpdateImageDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import type { Completion } from '../http/completion.js';
 import { isConstraintViolation, isRowId } from '../http/constraints.js';
 import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
@@ -11,7 +12,15 @@ import { Reads } from '../http/reads.js';
 import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
 import type { ImageRow } from './image.row.js';
 import type { ImageParent } from './image-parents.js';
-import { type Candidate, findImage, findNamed, findObstacles, findParents, listImages } from './images.query.js';
+import {
+  type Candidate,
+  completeImageSearch,
+  findImage,
+  findNamed,
+  findObstacles,
+  findParents,
+  listImages,
+} from './images.query.js';
 
 /** Attributes in the order in which Foreman's model checks them. */
 const CHECKED = ['username', 'operatingsystem_id', 'compute_resource_id', 'architecture_id', 'name', 'uuid'];
@@ -35,6 +44,12 @@ export class ImagesService {
     const page = await listImages(this.reads, parents, listing);
     if (page.total === 0) await this.parentIds(parents, '');
     return page;
+  }
+
+  /** Completes a search for images that all parents share. @throws ResourceNotFound when a parent is not there. */
+  async complete(parents: ImageParent[], typed: string): Promise<Completion> {
+    await this.parentIds(parents, '');
+    return completeImageSearch(this.reads, parents, typed);
   }
 
   /** Finds one image below its parents. @throws ResourceNotFound */

@@ -8,10 +8,12 @@ import {
   type OperatingsystemView,
   type UpdateOperatingsystemDto,
 } from '@image-catalog/spec';
-import { Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { Action } from '../http/action.decorator.js';
-import { AskedListing, envelope, type Listing } from '../http/listing.js';
+import { type Completion, TypedSearch } from '../http/completion.js';
+import { listBody } from '../http/list-body.js';
+import { AskedListing, type Listing } from '../http/listing.js';
 import { OptionalParent } from '../http/optional-parent.js';
 import { ShowsHidden } from '../http/shows-hidden.js';
 import { Wrapped } from '../http/wrapped.js';
@@ -33,9 +35,17 @@ export class OperatingsystemsController {
   async index(
     @OptionalParent('architecture_id') parent: string | undefined,
     @AskedListing(ListOperatingsystemsDto) listing: Listing,
-  ): Promise<ListView<OperatingsystemView>> {
-    const page = await this.operatingsystems.list(parent, listing);
-    return envelope(listing, page, page.rows.map(presentOperatingsystem));
+  ): Promise<ListView<OperatingsystemView> | StreamableFile> {
+    return listBody(listing, await this.operatingsystems.list(parent, listing), presentOperatingsystem);
+  }
+
+  @Get('auto_complete_search')
+  @Action('Complete a search')
+  complete(
+    @OptionalParent('architecture_id') parent: string | undefined,
+    @TypedSearch() typed: string,
+  ): Promise<Completion> {
+    return this.operatingsystems.complete(parent, typed);
   }
 
   @Get(':id')

@@ -1,4 +1,6 @@
 import { locate } from '../http/locate.js';
+import { type Completion, complete } from '../http/completion.js';
+import { suggestionsFrom } from '../http/suggestions.query.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
@@ -34,7 +36,20 @@ export function listOperatingsystems(
   architectureId: number | null,
   listing: Listing,
 ): Promise<Page<OperatingsystemRow>> {
-  return readPage(reads, SOURCE, listing, (values) => ofArchitecture(architectureId, values));
+  return readPage(reads, SOURCE, listing, (values) => ({ conditions: ofArchitecture(architectureId, values) }));
+}
+
+/** Completes a search for operating systems, of one architecture when its id is given. */
+export function completeOperatingsystemSearch(
+  reads: Reads,
+  architectureId: number | null,
+  typed: string,
+): Promise<Completion> {
+  return complete(
+    typed,
+    operatingsystemSearch,
+    suggestionsFrom(reads, SOURCE, (values) => ({ conditions: ofArchitecture(architectureId, values) })),
+  );
 }
 
 /** Reads one operating system by the text of its id; undefined when there is none in scope. */

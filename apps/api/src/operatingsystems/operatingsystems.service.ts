@@ -16,6 +16,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { associatedIds } from '../http/association.js';
+import type { Completion } from '../http/completion.js';
 import { isConstraintViolation } from '../http/constraints.js';
 import { AssociatedNotFound, type FieldErrors, Invalid, Refused, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
@@ -24,6 +25,7 @@ import { Reads } from '../http/reads.js';
 import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
 import type { OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
 import {
+  completeOperatingsystemSearch,
   findOperatingsystem,
   findParentArchitecture,
   findTaken,
@@ -52,6 +54,11 @@ export class OperatingsystemsService {
   /** Lists operating systems, of one architecture when the path names one. @throws AssociatedNotFound */
   async list(architecture: string | undefined, listing: Listing): Promise<Page<OperatingsystemRow>> {
     return listOperatingsystems(this.reads, await this.parentId(architecture), listing);
+  }
+
+  /** Completes a search for what the list holds. @throws AssociatedNotFound */
+  async complete(architecture: string | undefined, typed: string): Promise<Completion> {
+    return completeOperatingsystemSearch(this.reads, await this.parentId(architecture), typed);
   }
 
   /** Finds one operating system. @throws ResourceNotFound, AssociatedNotFound */

@@ -65,7 +65,7 @@ async function copyForAll(source: string, target: string): Promise<void> {
   await chmod(dirname(target), 0o755);
   const aside = await mkdtemp(`${target}-`);
   try {
-    await cp(source, aside, { recursive: true, dereference: true });
+    await cp(source, aside, { recursive: true, verbatimSymlinks: true });
     await openToAll(aside);
     await rename(aside, target);
   } catch (error) {

@@ -35,7 +35,7 @@ export async function initialise({ cluster, binaries, identity, durable, passwor
   } catch (error) {
     await rm(aside, { recursive: true, force: true });
     const madeMeanwhile = await stat(join(cluster.data, 'PG_VERSION')).catch(() => undefined);
-    if (!madeMeanwhile) throw explainFailure(saidBy(error), cluster);
+    if (!madeMeanwhile) throw explainFailure(saidBy(error), { folder: cluster.folder });
   } finally {
     await rm(passwordFile, { force: true });
   }

@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { withClient } from '../testing/connect.js';
 import { isAlive } from './is-alive.js';
 import { readRunningServer } from './running-server.js';
 import { startPostgres } from './start-postgres.js';
+
+// Several servers are initialised and started one after the other; a busy machine takes seconds for each.
+jest.setTimeout(60_000);
 
 let folder: string;
 

@@ -24,6 +24,11 @@ export type InventoryState = 'unknown' | 'present' | 'missing';
 @Index('images_compute_resource_idx', ['compute_resource_id', 'id'])
 @Index('images_operatingsystem_idx', ['operatingsystem_id', 'id'])
 @Index('images_architecture_idx', ['architecture_id', 'id'])
+@Index('images_compute_resource_name_idx', ['compute_resource_id', 'name', 'id'])
+@Index('images_operatingsystem_name_idx', ['operatingsystem_id', 'name', 'id'])
+@Index('images_architecture_name_idx', ['architecture_id', 'name', 'id'])
+@Index('images_name_trgm_idx', { synchronize: false })
+@Index('images_username_trgm_idx', { synchronize: false })
 @Check('images_origin_check', `origin IN ('manual', 'sync')`)
 @Check('images_inventory_state_check', `inventory_state IN ('unknown', 'present', 'missing')`)
 export class Image {

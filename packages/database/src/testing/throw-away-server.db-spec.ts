@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { isAlive } from '../embedded/is-alive.js';
 import { openTestServer } from './test-server.js';
+
+// Several servers are initialised and started one after the other; a busy machine takes seconds for each.
+jest.setTimeout(60_000);
 
 it('removes the server of a run that was killed, then leaves nothing of its own when its setup fails', async () => {
   const dead = await startElsewhere();

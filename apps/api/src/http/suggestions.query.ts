@@ -1,0 +1,45 @@
+import type { SearchField, SuggestionRequest, SuggestValues } from '@image-catalog/search';
+import type { ListScope, ListSource } from './page.query.js';
+import type { Reads } from './reads.js';
+import { Values } from './statement.js';
+
+/** How many matching rows are looked at for values; completion is a help, not a report. */
+const LOOKED_AT = 5000;
+
+/** Gives what looks values up for completion: those of the rows in scope, distinct and sorted. */
+export function suggestionsFrom(reads: Reads, source: ListSource, scope: (values: Values) => ListScope): SuggestValues {
+  return async (request) => {
+    const values = new Values();
+    const rows = await reads.rows<{ value: string }>(statement(source, request, scope(values), values), values.list);
+    return rows.map((row) => row.value);
+  };
+}
+
+function statement(source: ListSource, request: SuggestionRequest, scope: ListScope, values: Values): string {
+  const value = `${valueOf(request)}::text`;
+  const pattern = values.add(`${request.prefix.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  const conditions = [`${value} ILIKE ${pattern}`, ...rowsOf(source, request, scope, values)];
+  return `SELECT DISTINCT value FROM (
+      SELECT ${value} AS value FROM ${tableOf(source, request.field)} WHERE ${conditions.join(' AND ')} LIMIT ${LOOKED_AT}
+    ) looked_at ORDER BY value LIMIT ${values.add(request.limit)}`;
+}
+
+function valueOf({ field, wanted }: SuggestionRequest): string {
+  return wanted === 'key' && field.type === 'key-value' ? field.keySql : field.sql;
+}
+
+function tableOf({ table }: ListSource, { relation }: SearchField): string {
+  if (relation === undefined) return table;
+  return relation.kind === 'to-one' ? `${table} ${relation.join}` : relation.from;
+}
+
+function rowsOf({ table }: ListSource, { field, key }: SuggestionRequest, scope: ListScope, values: Values): string[] {
+  const { relation } = field;
+  const ofKey = key !== null && field.type === 'key-value' ? [`${field.keySql} = ${values.add(key)}`] : [];
+  if (relation?.kind !== 'to-many') return [...scope.conditions, ...ofKey];
+  if (scope.conditions.length === 0) return ofKey;
+  return [
+    ...ofKey,
+    `${relation.key} IN (SELECT ${relation.owner} FROM ${table} WHERE ${scope.conditions.join(' AND ')})`,
+  ];
+}
