@@ -21,10 +21,10 @@ export function listBody<Row, View>(
 }
 
 /** The rows are the envelope's last key, so they go between its last two brackets. */
-async function* written<Row, View>(
+async function* written<Row>(
   frame: string,
   rows: AsyncIterable<Row>,
-  present: (row: Row) => View,
+  present: (row: Row) => unknown,
 ): AsyncGenerator<string> {
   let chunk = frame.slice(0, -2);
   let separator = '';

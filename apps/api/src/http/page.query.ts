@@ -67,8 +67,9 @@ async function streamPage<Row extends { id: number }>(
   const limit = limitOf(listing, values);
   const text = `SELECT ${source.columns} FROM (${idsOf(source, parts, limit)}) page
     JOIN ${source.table} ON ${source.table}.id = page.page_id ${source.joins} ORDER BY page.position`;
-  const stream = await reads.stream<Totals, Row>(totals, { text, values: values.list }, AT_ONCE);
-  return { ...stream.head, rows: stream.rows, close: stream.close };
+  const stream = await reads.stream<Row>(totals, { text, values: values.list }, AT_ONCE);
+  const { total = 0, subtotal = 0 } = stream.head;
+  return { total, subtotal, rows: stream.rows, close: stream.close };
 }
 
 interface Totals {

@@ -36,22 +36,22 @@ export class Reads {
   }
 
   /**
-   * Gives the single row of `head`, and the rows of `body` as they are asked for, both from one snapshot. The connection
+   * Gives the single row of numbers of `head`, and the rows of `body` as they are asked for, both from one snapshot. The connection
    * is given back when the rows end or the reader stops; a reader that may never begin must call `close`.
    */
-  async stream<Head extends object, Row extends object>(
+  async stream<Row extends object>(
     head: Statement,
     body: Statement,
     batch: number,
-  ): Promise<{ head: Head; rows: AsyncIterable<Row>; close: () => void }> {
+  ): Promise<{ head: Record<string, number>; rows: AsyncIterable<Row>; close: () => void }> {
     const client = await this.pool.connect();
     const release = once((isWhole: boolean) => client.release(!isWhole));
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await client.query(`SET LOCAL idle_in_transaction_session_timeout = '${STALLED_AFTER}'`);
-      const { rows } = await client.query<Head>(head.text, [...head.values]);
+      const { rows } = await client.query<Record<string, number>>(head.text, [...head.values]);
       await client.query(`DECLARE listed NO SCROLL CURSOR FOR ${body.text}`, [...body.values]);
-      return { head: rows[0] as Head, rows: fetchAll<Row>(client, batch, release), close: () => release(false) };
+      return { head: rows[0] ?? {}, rows: fetchAll<Row>(client, batch, release), close: () => release(false) };
     } catch (error) {
       release(false);
       throw error;
