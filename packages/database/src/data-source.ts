@@ -63,3 +63,17 @@ export function buildDataSource(
 ): DataSource {
   return new DataSource(dataSourceOptions(url, settings));
 }
+
+/** Connects one connection for the time of one piece of work. */
+export async function withDataSource<T>(
+  url: string,
+  application_name: string,
+  work: (dataSource: DataSource) => Promise<T>,
+): Promise<T> {
+  const dataSource = await buildDataSource(url, { application_name, pool_size: 1 }).initialize();
+  try {
+    return await work(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -147,7 +147,8 @@ class Compiler {
       this.joins.add(relation.join);
       return inner;
     }
-    return `${relation.owner} IN (SELECT ${relation.key} FROM ${relation.from} WHERE ${keyTest}(${inner}))`;
+    const keys = `SELECT ${relation.key} FROM ${relation.from} WHERE ${keyTest}(${inner})`;
+    return relation.few ? `${relation.owner} = ANY (ARRAY(${keys}))` : `${relation.owner} IN (${keys})`;
   }
 }
 

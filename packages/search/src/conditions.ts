@@ -52,7 +52,7 @@ function strip(values: readonly string[]): string[] {
  * Makes the pattern of `~`: a value with `*` or `%` anywhere is the pattern itself, any other is searched as a part.
  * `_` and `\` keep their meaning for Postgres, except that a last `\`, which Postgres refuses, stands for itself.
  */
-export function toLikePattern(value: string): string {
+function toLikePattern(value: string): string {
   const pattern = /[*%]/.test(value) ? value.replaceAll(/[*%]+/g, '%') : `%${value}%`;
   const escapes = /\\*$/.exec(pattern)?.[0].length ?? 0;
   return escapes % 2 === 1 ? `${pattern}\\` : pattern;

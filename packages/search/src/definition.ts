@@ -16,6 +16,8 @@ export interface ToMany {
   readonly key: string;
   /** What follows FROM in the sub-select; its tables must not be named like those of the outer query. */
   readonly from: string;
+  /** Says that few keys ever match, so that they are gathered first and the owner's index can find their rows. */
+  readonly few?: boolean;
 }
 
 interface Field {

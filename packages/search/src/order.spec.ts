@@ -24,7 +24,8 @@ describe('compileOrder', () => {
   ])('sorts images by %j as %s', (text, orderBy, joins) => {
     const order = compileOrder(text, images);
 
-    expect(order).toEqual({ orderBy, joins });
+    expect(order).toMatchObject({ orderBy, joins });
+    expect(`${order?.key}${order?.direction}`).toBe(orderBy);
   });
 
   it.each(['', '  ', '\n'])('has no order for the blank %j', (text) => {

@@ -3,9 +3,14 @@ import { findField } from './definition.js';
 import { SearchError } from './errors.js';
 import { assertUsableText } from './limits.js';
 
-/** Is an order as SQL: what follows ORDER BY, and the joins it needs. */
+/** Is an order as SQL: what follows ORDER BY, also in its two halves, and the joins it needs. */
 export interface CompiledOrder {
+  /** `key` and `direction` together. */
   readonly orderBy: string;
+  /** The expression that is compared. */
+  readonly key: string;
+  /** Which way, and where rows without a value stand: ` DESC NULLS LAST`. */
+  readonly direction: string;
   readonly joins: readonly string[];
 }
 
@@ -34,9 +39,12 @@ function compileDirection(field: SearchField, isDescending: boolean): CompiledOr
   const nulls = isDescending ? ' DESC NULLS LAST' : ' ASC NULLS FIRST';
   if (relation?.kind === 'to-many') {
     const value = `${isDescending ? 'max' : 'min'}(${field.sql})`;
-    const orderBy = `(SELECT ${value} FROM ${relation.from} WHERE ${relation.key} = ${relation.owner})${nulls}`;
-    return { orderBy, joins: [] };
+    return ordered(`(SELECT ${value} FROM ${relation.from} WHERE ${relation.key} = ${relation.owner})`, nulls, []);
   }
   const direction = field.nullable === true ? nulls : isDescending ? ' DESC' : ' ASC';
-  return { orderBy: `${field.sql}${direction}`, joins: relation === undefined ? [] : [relation.join] };
+  return ordered(field.sql, direction, relation === undefined ? [] : [relation.join]);
+}
+
+function ordered(key: string, direction: string, joins: readonly string[]): CompiledOrder {
+  return { orderBy: `${key}${direction}`, key, direction, joins };
 }

@@ -18,7 +18,7 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: '',
   definition: computeResourceSearch,
-  default_order: 'compute_resources.name, compute_resources.id',
+  default_order: 'compute_resources.name',
 };
 
 const DETAILS = `${COLUMNS}, compute_resources.password IS NOT NULL AS has_password,

@@ -41,9 +41,9 @@ export class UnknownParentsController {
   ])
   taxonomy(@Param('organization_id') organization?: string, @Param('location_id') location?: string): never {
     throw new AssociatedNotFound(
-      organization === undefined
-        ? `Location with id ${location ?? ''} not found`
-        : `Organization with id ${organization} not found`,
+      location === undefined
+        ? `Organization with id ${organization ?? ''} not found`
+        : `Location with id ${location} not found`,
     );
   }
 }

@@ -5,8 +5,18 @@ import { BadParameter, MalformedJson } from './errors.js';
 /** The largest body that is read, in bytes; a longer one is answered with 413. */
 export const BODY_LIMIT = 1_048_576;
 
-/** How deep and wide a query or form may nest; what is beyond is dropped before it costs anything. */
-const FORM_LIMITS = { depth: 5, arrayLimit: 1000, parameterLimit: 1000, plainObjects: false } as const;
+/** How deep and wide a query or form may nest; what is beyond is refused. The last of equal keys counts, as in Rails. */
+const FORM_RULES = {
+  depth: 5,
+  strictDepth: true,
+  arrayLimit: 1000,
+  parameterLimit: 1000,
+  throwOnLimitExceeded: true,
+  duplicates: 'last',
+  allowPrototypes: false,
+} as const;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Teaches Fastify to read bodies as Rails does: JSON and forms, also on GET, where real clients send them; any other
@@ -16,11 +26,11 @@ export function useForemanBodies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
-    settle(done, () => parseJson(body as string)),
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+    settle(done, () => parseJson(textOf(body as Buffer, MalformedJson))),
   );
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
-    settle(done, () => parseForm(body as string)),
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) =>
+    settle(done, () => parseForm(textOf(body as Buffer, BadParameter))),
   );
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, undefined));
 }
@@ -30,9 +40,17 @@ export function parseForm(text: string): Record<string, unknown> {
   if (text === '') return {};
   assertDecodable(text);
   try {
-    return parse(text, { ...FORM_LIMITS, allowPrototypes: false });
+    return parse(text, FORM_RULES);
   } catch {
     throw new BadParameter('The parameters could not be read');
+  }
+}
+
+function textOf(body: Buffer, Broken: new (message: string) => Error): string {
+  try {
+    return utf8.decode(body);
+  } catch {
+    throw new Broken('There was a problem in the body you submitted: it is not UTF-8');
   }
 }
 
@@ -41,9 +59,14 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text, withoutPrototype) as unknown;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unreadable';
-    throw new MalformedJson(`There was a problem in the JSON you submitted: ${reason.slice(0, 200)}`);
+    throw new MalformedJson(`There was a problem in the JSON you submitted: ${reasonOf(error)}`);
   }
+}
+
+/** The parser's reason without the piece of the body that it may quote, as that can be a secret. */
+function reasonOf(error: unknown): string {
+  const reason = error instanceof SyntaxError ? error.message.replace(/, [^,]*"[\s\S]*$/, '') : '';
+  return reason === '' || reason.includes('"') ? 'it cannot be read' : reason;
 }
 
 function withoutPrototype(key: string, value: unknown): unknown {

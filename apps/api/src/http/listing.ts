@@ -21,6 +21,11 @@ export interface Listing {
   include_permissions: boolean;
 }
 
+interface Totals {
+  total: number;
+  subtotal: number;
+}
+
 /** Injects what the client asks of a list. */
 export const AskedListing = createParamDecorator(
   (dto: new () => ListDto, context: ExecutionContext): Listing =>
@@ -50,11 +55,12 @@ export function readListing(parameters: Parameters, dto: new () => ListDto): Lis
 }
 
 /** Puts a page of rows into Foreman's envelope. Foreman: app/views/api/v2/layouts/index_layout.json.erb */
-export function envelope<Row>(
-  listing: Listing,
-  totals: { total: number; subtotal: number },
-  rows: Row[],
-): ListView<Row> {
+export function envelope<Row>(listing: Listing, totals: Totals, rows: Row[]): ListView<Row> {
+  return { ...metadata(listing, totals), [listing.root_name]: rows } as ListView<Row>;
+}
+
+/** Gives what stands before the rows of a list. */
+export function metadata(listing: Listing, totals: Totals): Omit<ListView<never>, 'results'> {
   const [by, order] = listing.order?.trim().split(/\s+/) ?? [];
   return {
     total: totals.total,
@@ -64,6 +70,5 @@ export function envelope<Row>(
     search: listing.search,
     ...(listing.include_permissions && { can_create: true, can_edit: true }),
     sort: { by: by || null, order: by ? (order ?? 'ASC') : null },
-    [listing.root_name]: rows,
-  } as ListView<Row>;
+  };
 }

@@ -11,7 +11,7 @@ export interface ListSource {
   /** Joins that the columns need; each keeps one row a row. */
   joins: string;
   definition: SearchDefinition;
-  /** Order when the client asks for none; a last `id` makes every order total. */
+  /** The column that orders when the client asks for none; the id follows it in every order, which makes it total. */
   default_order: string;
 }
 
@@ -21,17 +21,20 @@ export interface ListScope {
   total?: string;
 }
 
-/** Rows of a list, and how many there are. Many rows come as a stream, so that memory stays bounded. */
+/** Rows of a list, and how many there are. Many rows come in batches, so that memory stays bounded. */
 export interface Page<Row> {
   total: number;
   subtotal: number;
-  rows: Row[] | AsyncIterable<Row>;
+  rows: Row[] | AsyncIterable<Row[]>;
   /** Lets go of a stream that is not read to its end. */
   close?: () => void;
 }
 
 /** Up to this many rows are read at once; more are streamed. */
 const AT_ONCE = 1000;
+
+/** Rows of a batch; about 100 kB of JSON. */
+const BATCH = 250;
 
 /**
  * Reads one page in one statement: the rows' ids are found first, so that only a page's rows are joined.
@@ -63,13 +66,16 @@ async function streamPage<Row extends { id: number }>(
 ): Promise<Page<Row>> {
   const values = new Values();
   const parts = partsOf(source, listing, scope(values), values);
-  const totals = { text: `SELECT ${parts.total} AS total, ${parts.subtotal} AS subtotal`, values: [...values.list] };
+  const totals = {
+    text: `${parts.found} SELECT ${parts.total} AS total, ${parts.subtotal} AS subtotal`,
+    values: [...values.list],
+  };
   const limit = limitOf(listing, values);
-  const text = `SELECT ${source.columns} FROM (${idsOf(source, parts, limit)}) page
+  const text = `${parts.found} SELECT ${source.columns} FROM (${idsOf(parts, limit)}) page
     JOIN ${source.table} ON ${source.table}.id = page.page_id ${source.joins} ORDER BY page.position`;
-  const stream = await reads.stream<Row>(totals, { text, values: values.list }, AT_ONCE);
+  const stream = await reads.stream<Row>(totals, { text, values: values.list }, BATCH);
   const { total = 0, subtotal = 0 } = stream.head;
-  return { total, subtotal, rows: stream.rows, close: stream.close };
+  return { total, subtotal, rows: stream.batches, close: stream.close };
 }
 
 interface Totals {
@@ -79,9 +85,10 @@ interface Totals {
 
 /** The pieces of which the statements of one list are made. */
 interface Parts {
-  /** FROM and WHERE of the rows, with the joins that the order needs. */
-  rows: string;
-  order: string;
+  /** WITH of what a search found, all of it, as its count must be exact anyway; empty without a search. */
+  found: string;
+  /** Where a page's ids come from, and in which order. */
+  ids: { select: string; from: string; order: string };
   total: string;
   subtotal: string;
 }
@@ -90,30 +97,31 @@ function partsOf(source: ListSource, listing: Listing, scope: ListScope, values:
   const { table } = source;
   const search = searchOf(source, listing, values);
   const order = orderOf(source, listing);
-  const conditions = where([...scope.conditions, ...search.conditions]);
   const total = scope.total ?? `(SELECT count(*)::int FROM ${table} ${where(scope.conditions)})`;
-  const found = `FROM ${table} ${joined(search.joins)} ${conditions}`;
-  return {
-    rows: `FROM ${table} ${joined([...search.joins, ...order.joins])} ${conditions}`,
-    order: order.by,
-    total,
-    subtotal: search.conditions.length === 0 ? total : `(SELECT count(*)::int ${found})`,
-  };
+  if (search.conditions.length === 0) {
+    const from = `FROM ${table} ${joined(order.joins)} ${where(scope.conditions)}`;
+    return { found: '', ids: { select: `${table}.id`, from, order: order.by }, total, subtotal: total };
+  }
+  const found = `WITH found AS MATERIALIZED (
+      SELECT ${table}.id AS found_id, ${order.key} AS sort_key
+      FROM ${table} ${joined([...search.joins, ...order.joins])} ${where([...scope.conditions, ...search.conditions])})`;
+  const ids = { select: 'found_id', from: 'FROM found', order: `sort_key${order.direction}, found_id` };
+  return { found, ids, total, subtotal: '(SELECT count(*)::int FROM found)' };
 }
 
 function pageStatement(source: ListSource, parts: Parts, size: number, offset: bigint, values: Values): string {
   const { table, columns, joins } = source;
   const limit = `LIMIT ${values.add(size)}::bigint OFFSET ${values.add(String(offset))}::bigint`;
-  return `WITH page AS MATERIALIZED (${idsOf(source, parts, limit)})
+  return `${parts.found === '' ? 'WITH' : `${parts.found},`} page AS MATERIALIZED (${idsOf(parts, limit)})
     SELECT totals.total, totals.subtotal, listed.*
     FROM (SELECT ${parts.total} AS total, ${parts.subtotal} AS subtotal) totals
     LEFT JOIN (SELECT page.position, ${columns} FROM page JOIN ${table} ON ${table}.id = page.page_id ${joins}) listed ON true
     ORDER BY listed.position`;
 }
 
-function idsOf({ table }: ListSource, { rows, order }: Parts, limit: string): string {
-  return `SELECT ${table}.id AS page_id, row_number() OVER (ORDER BY ${order}) AS position
-    ${rows} ORDER BY ${order} ${limit}`;
+function idsOf({ ids }: Parts, limit: string): string {
+  return `SELECT ${ids.select} AS page_id, row_number() OVER (ORDER BY ${ids.order}) AS position
+    ${ids.from} ORDER BY ${ids.order} ${limit}`;
 }
 
 function searchOf(
@@ -130,13 +138,19 @@ function searchOf(
   return { conditions: compiled.where === null ? [] : [compiled.where], joins: compiled.joins };
 }
 
-function orderOf(
-  { table, definition, default_order }: ListSource,
-  listing: Listing,
-): { by: string; joins: readonly string[] } {
+interface Order {
+  /** What follows ORDER BY. */
+  by: string;
+  /** Its first expression and that one's direction, for rows that a search has already found. */
+  key: string;
+  direction: string;
+  joins: readonly string[];
+}
+
+function orderOf({ table, definition, default_order }: ListSource, listing: Listing): Order {
   const asked = compileOrder(listing.order ?? '', definition);
-  if (asked === null) return { by: default_order, joins: [] };
-  return { by: `${asked.orderBy}, ${table}.id`, joins: asked.joins };
+  if (asked === null) return { by: `${default_order}, ${table}.id`, key: default_order, direction: '', joins: [] };
+  return { ...asked, by: `${asked.orderBy}, ${table}.id` };
 }
 
 function limitOf({ page, per_page }: Listing, values: Values): string {

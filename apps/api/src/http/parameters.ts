@@ -16,6 +16,20 @@ export function parametersOf(request: FastifyRequest): Parameters {
   return { ...(request.query as Parameters), ...bodyOf(request), ...(request.params as Parameters) };
 }
 
+/** Gives the parameters that may name a parent: the path's, the query's and a GET's body. Other bodies hold attributes. */
+export function parentParametersOf(request: FastifyRequest): Parameters {
+  const asked = request.method === 'GET' ? bodyOf(request) : {};
+  return { ...(request.query as Parameters), ...asked, ...(request.params as Parameters) };
+}
+
+/** Reads the text that names a parent; undefined when there is none. @throws BadParameter when it is no single text. */
+export function parentText(parameters: Parameters, name: string): string | undefined {
+  const value = parameters[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new BadParameter(`${name} must be an identifier`);
+}
+
 /**
  * Refuses text that Postgres cannot hold and JSON cannot carry: NUL bytes and unpaired surrogates.
  * @throws BadParameter that names the parameter.

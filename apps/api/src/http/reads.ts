@@ -36,14 +36,14 @@ export class Reads {
   }
 
   /**
-   * Gives the single row of numbers of `head`, and the rows of `body` as they are asked for, both from one snapshot. The connection
+   * Gives the single row of numbers of `head`, and the rows of `body` in batches as they are asked for, both from one snapshot. The connection
    * is given back when the rows end or the reader stops; a reader that may never begin must call `close`.
    */
   async stream<Row extends object>(
     head: Statement,
     body: Statement,
     batch: number,
-  ): Promise<{ head: Record<string, number>; rows: AsyncIterable<Row>; close: () => void }> {
+  ): Promise<{ head: Record<string, number>; batches: AsyncIterable<Row[]>; close: () => void }> {
     const client = await this.pool.connect();
     const release = once((isWhole: boolean) => client.release(!isWhole));
     try {
@@ -51,7 +51,7 @@ export class Reads {
       await client.query(`SET LOCAL idle_in_transaction_session_timeout = '${STALLED_AFTER}'`);
       const { rows } = await client.query<Record<string, number>>(head.text, [...head.values]);
       await client.query(`DECLARE listed NO SCROLL CURSOR FOR ${body.text}`, [...body.values]);
-      return { head: rows[0] ?? {}, rows: fetchAll<Row>(client, batch, release), close: () => release(false) };
+      return { head: rows[0] ?? {}, batches: fetchAll<Row>(client, batch, release), close: () => release(false) };
     } catch (error) {
       release(false);
       throw error;
@@ -75,12 +75,12 @@ async function* fetchAll<Row extends object>(
   client: PoolClient,
   batch: number,
   release: (isWhole: boolean) => void,
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row[]> {
   let isWhole = false;
   try {
     for (;;) {
       const { rows } = await client.query<Row>(`FETCH ${batch} FROM listed`);
-      yield* rows;
+      yield rows;
       if (rows.length < batch) break;
     }
     await client.query('COMMIT');

@@ -4,14 +4,15 @@ import { AssociatedNotFound } from './errors.js';
 import { parametersOf } from './parameters.js';
 import { FOREMAN_API_VERSION, FOREMAN_VERSION } from './version.js';
 
+/** In the order in which Foreman looks at them. */
 const TAXONOMIES = [
-  ['organization_id', 'Organization'],
   ['location_id', 'Location'],
+  ['organization_id', 'Organization'],
 ] as const;
 
 /**
  * Reads the organization and location that a request names, and says in headers which ones are in force. None exist
- * here yet, so blank means any and everything else is unknown. Foreman: concerns/api/taxonomy_scope.rb
+ * here yet, so blank means any and everything else is unknown. Foreman: concerns/application_shared.rb, set_taxonomy
  */
 @Injectable()
 export class TaxonomyGuard implements CanActivate {
@@ -32,8 +33,11 @@ export class TaxonomyGuard implements CanActivate {
   }
 }
 
+/** Blank as Rails has it: also false and whatever is empty. */
 function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  if (value === undefined || value === null || value === false) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 function shown(id: unknown): string {

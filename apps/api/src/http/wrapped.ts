@@ -13,8 +13,8 @@ export interface Wrapper<Dto extends object> {
   unwrapped: readonly string[];
   /** Association to the attributes that its short form stands for: `architectures: [{id}]` is `architecture_ids`. */
   shorthands?: Readonly<Record<string, { ids: string; names: string }>>;
-  /** Pairs that mean one thing; the later in the body wins. */
-  rivals?: readonly (readonly [string, string])[];
+  /** Ids and names that mean one thing; the later in the body wins, but a null name never does. */
+  rivals?: readonly (readonly [id: string, name: string])[];
 }
 
 /** Injects the attributes of a body as a DTO: unwrapped, cast, unknown keys dropped, not validated yet. */
@@ -60,10 +60,10 @@ function membersOf(association: string, list: unknown): Record<string, unknown>[
   throw new Unprocessable(`Parameter '${association}' must be a list of objects with id or name`);
 }
 
-function withoutRivals(given: Parameters, rivals: readonly (readonly [string, string])[]): Parameters {
+function withoutRivals(given: Parameters, rivals: readonly (readonly [id: string, name: string])[]): Parameters {
   const order = Object.keys(given);
   const beaten = rivals
-    .filter(([one, other]) => one in given && other in given)
-    .map(([one, other]) => (order.indexOf(one) < order.indexOf(other) ? one : other));
+    .filter(([id, name]) => id in given && name in given)
+    .map(([id, name]) => (given[name] !== null && order.indexOf(id) < order.indexOf(name) ? id : name));
   return Object.fromEntries(Object.entries(given).filter(([name]) => !beaten.includes(name)));
 }

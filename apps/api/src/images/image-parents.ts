@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { locate, type Named } from '../http/locate.js';
-import { bodyOf, type Parameters } from '../http/parameters.js';
+import { parentParametersOf, parentText } from '../http/parameters.js';
 import { parentReference } from '../http/reference.js';
 import type { ListScope } from '../http/page.query.js';
 import type { Values } from '../http/statement.js';
@@ -19,13 +19,15 @@ const PARENTS: Readonly<Record<ImageParent['column'], Named>> = {
 };
 
 /**
- * Injects the parents that an image must have: those of the path and those of the query, all of them. A body names no
- * parent unless it is a GET's, which is read as a query.
+ * Injects the parents that an image must have, all of them: those of the path and of the query, the path's where both
+ * name one kind. A body names no parent unless it is a GET's, which is read as a query.
  */
 export const Parents = createParamDecorator((_none: unknown, context: ExecutionContext): ImageParent[] => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const asked = { ...(request.query as Parameters), ...(request.method === 'GET' && bodyOf(request)) };
-  return [...parentsIn(request.params as Parameters), ...parentsIn(asked)];
+  const parameters = parentParametersOf(context.switchToHttp().getRequest<FastifyRequest>());
+  return (Object.keys(PARENTS) as ImageParent['column'][]).flatMap((column) => {
+    const text = parentText(parameters, column);
+    return text === undefined ? [] : [{ column, text }];
+  });
 });
 
 /** Writes the conditions that bind images to their parents. */
@@ -52,14 +54,4 @@ function countedUnder(column: ImageParent['column'], id: string): string {
 export function locateParent({ column, text }: ImageParent, values: Values): string {
   const named = PARENTS[column];
   return locate(parentReference(text, named.name !== null), named, values);
-}
-
-function parentsIn(parameters: Parameters): ImageParent[] {
-  return (Object.keys(PARENTS) as ImageParent['column'][])
-    .map((column) => ({ column, text: textOf(parameters[column]) }))
-    .filter(({ text }) => text !== '');
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

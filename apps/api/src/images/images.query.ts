@@ -8,6 +8,7 @@ import { Values } from '../http/statement.js';
 import type { ImageRow } from './image.row.js';
 import { type ImageParent, locateParent, scopeOfParents, underParents } from './image-parents.js';
 import { imageSearch } from './images.search.js';
+import { readLabel } from './operatingsystem-label.js';
 
 const COLUMNS = `images.id, images.name, images.uuid, images.username, images.user_data, images.iam_role,
   images.created_at, images.updated_at,
@@ -101,14 +102,26 @@ export async function findNamed(
   column: ImageParent['column'],
   name: string,
 ): Promise<number | undefined> {
-  const row = await reads.row<{ id: number }>(BY_NAME[column], [name]);
+  const row =
+    column === 'operatingsystem_id'
+      ? await findLabelled(reads, name)
+      : await reads.row<{ id: number }>(BY_NAME[column], [name]);
   return row?.id;
 }
 
-const BY_NAME: Readonly<Record<ImageParent['column'], string>> = {
+const BY_NAME = {
   compute_resource_id: 'SELECT id FROM compute_resources WHERE name = $1',
   architecture_id: 'SELECT id FROM architectures WHERE name = $1',
-  operatingsystem_id: `SELECT id FROM operatingsystems
-    WHERE title = $1 OR name || ' ' || major || CASE WHEN minor = '' THEN '' ELSE '.' || minor END = $1
-    ORDER BY (description = $1) DESC NULLS LAST LIMIT 1`,
-};
+} as const;
+
+/** Finds an operating system by its description, else by as much of name and version as the label says. Foreman: Operatingsystem.find_by_to_label */
+function findLabelled(reads: Reads, label: string): Promise<{ id: number } | undefined> {
+  const { name, major, minor } = readLabel(label);
+  return reads.row<{ id: number }>(
+    `SELECT id FROM operatingsystems
+     WHERE description = $1
+        OR (name = $2 AND ($3::text IS NULL OR major = $3) AND ($4::text IS NULL OR minor = $4))
+     ORDER BY (description IS NOT DISTINCT FROM $1) DESC, title LIMIT 1`,
+    [label, name, major, minor],
+  );
+}

@@ -10,12 +10,13 @@ export const imageSearch = defineSearch([
     type: 'text',
     sql: 'search_compute_resources.name',
     column: 'name',
-    // As a sub-select rather than a join, so that an OR with the image's own columns can use all their indexes.
+    // Gathered first rather than joined, so that an OR with the image's own columns can use all their indexes.
     relation: {
       kind: 'to-many',
       owner: 'images.compute_resource_id',
       key: 'search_compute_resources.id',
       from: 'compute_resources search_compute_resources',
+      few: true,
     },
   },
   { name: 'architecture', type: 'integer', sql: 'images.architecture_id', column: 'id', explicit: true },

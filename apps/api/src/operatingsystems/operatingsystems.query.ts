@@ -18,7 +18,7 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: '',
   definition: operatingsystemSearch,
-  default_order: 'operatingsystems.title, operatingsystems.id',
+  default_order: 'operatingsystems.title',
 };
 
 const DETAILS = `${COLUMNS},

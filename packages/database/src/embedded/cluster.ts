@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, link, mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, realpath, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { errorCode } from './error-code.js';
+import { ensureSecret, readSecret } from '../secrets/secret-file.js';
 import { canReach, type Identity } from './identity.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 
@@ -51,26 +51,14 @@ export async function makeReachable(folder: string, identity: Identity | undefin
 
 /** Reads the superuser's password, making it first for a cluster that has no data yet: 0600, 192 random bits. */
 export async function ensurePassword({ home, data, passwordFile }: Cluster): Promise<string> {
-  const known = await readPassword(passwordFile);
+  const known = await readSecret(passwordFile);
   if (known) return known;
   if (await stat(data).catch(() => undefined)) {
     throw new PostgresNotStarted(
       `${passwordFile} is missing while its data is there. Put the file back, or move ${home} away to start afresh.`,
     );
   }
-  const fresh = await writeSecret(home, randomBytes(24).toString('base64url'));
-  // link() never overwrites: of two starts at once the first one's password counts for both.
-  await link(fresh, passwordFile).catch(() => undefined);
-  await rm(fresh);
-  return readFile(passwordFile, 'utf8');
-}
-
-/** Writes a secret to a new file that only one user can read. */
-export async function writeSecret(home: string, secret: string, reader?: Identity): Promise<string> {
-  const file = join(home, `.secret-${randomBytes(6).toString('hex')}`);
-  await writeFile(file, secret, { mode: 0o600, flag: 'wx' });
-  if (reader) await chown(file, reader.uid, reader.gid);
-  return file;
+  return ensureSecret(passwordFile, () => randomBytes(24).toString('base64url'));
 }
 
 /** Removes the files of a stopped server, wherever they are. */
@@ -79,13 +67,4 @@ export async function removeCluster(folder: string): Promise<void> {
   const moved = dirname(home) === STATE && basename(home).startsWith('postgres-');
   if (moved) await rm(home, { recursive: true, force: true });
   await rm(asked, { recursive: true, force: true, maxRetries: 5 });
-}
-
-async function readPassword(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { CipherSuite, Aes256Gcm, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 
 /** HPKE (RFC 9180) in base mode: whoever has the public key seals, only the private key opens. */
 export const suite = new CipherSuite({
@@ -25,6 +25,17 @@ export async function generateSealingKeys(): Promise<SealingKeys> {
     suite.kem.serializePrivateKey(pair.privateKey),
   ]);
   return { public_key: toText(publicKey), private_key: toText(privateKey) };
+}
+
+/** The ASN.1 that stands before the 32 bytes of an X25519 private key in PKCS #8. */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+/** Computes the public key that belongs to a private one. @throws Error when the text is no key. */
+export function publicKeyOf(privateKey: string): string {
+  const bytes = Buffer.from(keyBytes('SEALING_PRIVATE_KEY', privateKey));
+  const key = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, bytes]), format: 'der', type: 'pkcs8' });
+  // The public key's own ASN.1 ends with its 32 bytes.
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64url');
 }
 
 /** Reads a key's text. @throws Error that names the setting, never the key, when it is not 32 bytes of base64url. */

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import pg from 'pg';
-import { errorCode } from '../embedded/error-code.js';
+import { errorCode } from '../error-code.js';
 import { atDatabase } from './connect.js';
 
 const FAMILY = 'image_catalog_test';

@@ -1,0 +1,88 @@
+import type { EntityManager } from 'typeorm';
+
+/** One image to create, its parents by name. */
+export interface NewImage {
+  uuid: string;
+  name: string;
+  /** Taken when another image of the compute resource and operating system has the name. */
+  second_name: string;
+  username: string;
+  architecture: string;
+  os_name: string;
+  os_major: string;
+  os_minor: string;
+  os_title: string;
+}
+
+/** An image that was created. */
+export interface CreatedImage {
+  uuid: string;
+  operatingsystem_id: number;
+  architecture_id: number;
+}
+
+const COLUMNS = [
+  'uuid',
+  'name',
+  'second_name',
+  'username',
+  'architecture',
+  'os_name',
+  'os_major',
+  'os_minor',
+  'os_title',
+] as const satisfies readonly (keyof NewImage)[];
+
+const STATEMENT = `
+  WITH wanted AS (
+    SELECT t.*, a.id AS architecture_id, o.id AS operatingsystem_id
+    FROM unnest(${COLUMNS.map((_, index) => `$${index + 3}::text[]`).join(', ')}) AS t(${COLUMNS.join(', ')})
+    JOIN architectures a ON a.name = t.architecture
+    JOIN LATERAL (
+      SELECT id FROM operatingsystems
+      WHERE (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) OR title = t.os_title
+      ORDER BY (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) DESC
+      LIMIT 1) o ON true
+  ), named AS (
+    SELECT w.*, CASE WHEN row_number() OVER (PARTITION BY operatingsystem_id, w.name ORDER BY w.uuid) > 1
+                       OR EXISTS (SELECT 1 FROM images i
+                                  WHERE i.name = w.name AND i.compute_resource_id = $1
+                                    AND i.operatingsystem_id = w.operatingsystem_id)
+                     THEN second_name ELSE w.name END AS free_name
+    FROM wanted w
+  ), made AS (
+    INSERT INTO images (compute_resource_id, operatingsystem_id, architecture_id, uuid, username, name, user_data,
+                        origin, inventory_state)
+    SELECT $1, operatingsystem_id, architecture_id, uuid, username, free_name, true, 'sync', 'present'
+    FROM named n
+    WHERE NOT EXISTS (SELECT 1 FROM images i
+                      WHERE i.name = n.free_name AND i.compute_resource_id = $1
+                        AND i.operatingsystem_id = n.operatingsystem_id)
+    ORDER BY uuid
+    ON CONFLICT DO NOTHING
+    RETURNING *
+  ), audited AS (
+    INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
+                        username, action, audited_changes)
+    SELECT 'Image', m.id, m.name, 'ComputeResource', c.id, c.name, $2, 'create',
+           jsonb_build_object('name', m.name, 'uuid', m.uuid, 'username', m.username,
+                              'operatingsystem_id', m.operatingsystem_id,
+                              'compute_resource_id', m.compute_resource_id,
+                              'architecture_id', m.architecture_id, 'user_data', m.user_data, 'iam_role', m.iam_role)
+    FROM made m JOIN compute_resources c ON c.id = m.compute_resource_id
+  )
+  SELECT uuid, operatingsystem_id, architecture_id FROM made`;
+
+/**
+ * Creates images of a compute resource that were found by a sync, each with its audit; returns those that it created.
+ * Architectures must exist, and operating systems by version or by title. One whose uuid or both names are taken is left out.
+ */
+export async function createImages(
+  manager: EntityManager,
+  username: string,
+  computeResourceId: number,
+  images: readonly NewImage[],
+): Promise<CreatedImage[]> {
+  const columns = COLUMNS.map((name) => images.map((image) => image[name]));
+  return manager.query(STATEMENT, [computeResourceId, username, ...columns]);
+}

@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import type { Operatingsystem } from '../entities/operatingsystem.entity.js';
+
+/** What makes an operating system, apart from what every new one has. */
+export type NewOperatingsystem = Pick<
+  Operatingsystem,
+  'name' | 'major' | 'minor' | 'family' | 'release_name' | 'title'
+>;
+
+/** Creates the operating systems that are not there yet, by version or by title, each with its audit. */
+export async function createMissingOperatingsystems(
+  manager: EntityManager,
+  username: string,
+  systems: readonly NewOperatingsystem[],
+): Promise<void> {
+  const column = (name: keyof NewOperatingsystem) => systems.map((system) => system[name]);
+  await manager.query(
+    `WITH made AS (
+       INSERT INTO operatingsystems (name, major, minor, family, release_name, title)
+       SELECT t.name, t.major, t.minor, t.family, t.release_name, t.title
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+         AS t(name, major, minor, family, release_name, title)
+       WHERE NOT EXISTS (SELECT 1 FROM operatingsystems o
+                         WHERE (o.name, o.major, o.minor) = (t.name, t.major, t.minor) OR o.title = t.title)
+       ORDER BY t.title
+       ON CONFLICT DO NOTHING
+       RETURNING *)
+     INSERT INTO audits (auditable_type, auditable_id, auditable_name, username, action, audited_changes)
+     SELECT 'Operatingsystem', id, title, $1, 'create',
+            jsonb_build_object('name', name, 'major', major, 'minor', minor, 'description', description,
+                               'family', family, 'release_name', release_name, 'password_hash', password_hash)
+     FROM made`,
+    [
+      username,
+      column('name'),
+      column('major'),
+      column('minor'),
+      column('family'),
+      column('release_name'),
+      column('title'),
+    ],
+  );
+}

@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+
+/** A run that its worker did not end. */
+export interface UnfinishedRun {
+  id: number;
+  generation: number;
+  /** False when it is older than the given minutes, or when the compute resource was changed since it began. */
+  is_resumable: boolean;
+}
+
+/** Finds the run of a compute resource that was left unfinished; undefined when there is none. */
+export async function findUnfinishedRun(
+  manager: EntityManager,
+  computeResourceId: number,
+  resumableMinutes: number,
+): Promise<UnfinishedRun | undefined> {
+  const rows: UnfinishedRun[] = await manager.query(
+    `SELECT r.id, r.generation,
+            r.started_at > now() - make_interval(mins => $2) AND c.updated_at <= r.started_at AS is_resumable
+     FROM sync_runs r JOIN compute_resources c ON c.id = r.compute_resource_id
+     WHERE r.compute_resource_id = $1 AND r.state = 'running'`,
+    [computeResourceId, resumableMinutes],
+  );
+  return rows[0];
+}

@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+
+/** Drops the evidence of all runs before this one, and runs that are `keep` generations old. */
+export async function pruneSyncHistory(
+  manager: EntityManager,
+  run: { compute_resource_id: number; generation: number },
+  keep: number,
+): Promise<void> {
+  await manager.query(
+    `DELETE FROM sync_pages
+     WHERE run_id IN (SELECT id FROM sync_runs WHERE compute_resource_id = $1 AND generation < $2)`,
+    [run.compute_resource_id, run.generation],
+  );
+  await manager.query('DELETE FROM sync_runs WHERE compute_resource_id = $1 AND generation <= $2', [
+    run.compute_resource_id,
+    run.generation - keep,
+  ]);
+}

@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+
+/** What a run keeps of one page: the evidence of what it saw, and where to go on. */
+export interface SyncPageRecord {
+  run_id: number;
+  scope: string;
+  seq: number;
+  uuids: readonly string[];
+  next_cursor: unknown;
+  counters: Record<string, number>;
+}
+
+/** Records a page in the transaction of its effects; a page that is written again replaces itself. */
+export async function recordSyncPage(manager: EntityManager, page: SyncPageRecord): Promise<void> {
+  await manager.query(
+    `INSERT INTO sync_pages (run_id, scope, seq, uuids, next_cursor, counters)
+     VALUES ($1, $2, $3, $4, $5::jsonb, $6::jsonb)
+     ON CONFLICT ON CONSTRAINT sync_pages_pkey DO UPDATE
+       SET uuids = EXCLUDED.uuids, next_cursor = EXCLUDED.next_cursor, counters = EXCLUDED.counters`,
+    [
+      page.run_id,
+      page.scope,
+      page.seq,
+      page.uuids,
+      page.next_cursor === null ? null : JSON.stringify(page.next_cursor),
+      JSON.stringify(page.counters),
+    ],
+  );
+}

@@ -1,0 +1,90 @@
+import type { EntityManager } from 'typeorm';
+
+/** One image as the inventory stores it. */
+export interface ObservedImage {
+  uuid: string;
+  scope: string;
+  name: string;
+  path: string | null;
+  architecture: string | null;
+  os_name: string | null;
+  os_major: string | null;
+  os_minor: string | null;
+  os_release_name: string | null;
+  os_family: string | null;
+  username: string | null;
+  state: string;
+  size_bytes: number | null;
+  owner: string | null;
+  tags: string[];
+  provider_created_at: string | null;
+  provider_updated_at: string | null;
+  /** Canonical JSON of an object. */
+  properties: string;
+  /** SHA-256 over the canonical form of all of the above. */
+  content_hash: Buffer;
+}
+
+/** Columns in the order of the parameters, with the type that each is sent as and how it becomes the column's. */
+const COLUMNS: readonly { name: keyof ObservedImage; sent: string; stored?: string }[] = [
+  { name: 'uuid', sent: 'text' },
+  { name: 'scope', sent: 'text' },
+  { name: 'name', sent: 'text' },
+  { name: 'path', sent: 'text' },
+  { name: 'architecture', sent: 'text' },
+  { name: 'os_name', sent: 'text' },
+  { name: 'os_major', sent: 'text' },
+  { name: 'os_minor', sent: 'text' },
+  { name: 'os_release_name', sent: 'text' },
+  { name: 'os_family', sent: 'text' },
+  { name: 'username', sent: 'text' },
+  { name: 'state', sent: 'text' },
+  { name: 'size_bytes', sent: 'bigint' },
+  { name: 'owner', sent: 'text' },
+  // Arrays of different lengths cannot travel as one array of arrays.
+  { name: 'tags', sent: 'jsonb', stored: 'ARRAY(SELECT jsonb_array_elements_text(tags))' },
+  { name: 'provider_created_at', sent: 'timestamptz' },
+  { name: 'provider_updated_at', sent: 'timestamptz' },
+  { name: 'properties', sent: 'jsonb' },
+  { name: 'content_hash', sent: 'bytea' },
+];
+
+const names = COLUMNS.map(({ name }) => name);
+const arrays = COLUMNS.map(({ sent }, index) => `$${index + 3}::${sent}[]`);
+const values = COLUMNS.map(({ name, stored }) => stored ?? name);
+const updates = names.slice(1).map((name) => `${name} = EXCLUDED.${name}`);
+
+const STATEMENT = `
+  WITH saved AS (
+    INSERT INTO available_images AS a
+      (compute_resource_id, ${names.join(', ')}, first_generation, changed_generation)
+    SELECT $1, ${values.join(', ')}, $2, $2
+    FROM unnest(${arrays.join(', ')}) AS t(${names.join(', ')})
+    ORDER BY uuid
+    ON CONFLICT ON CONSTRAINT available_images_pkey DO UPDATE
+      SET ${updates.join(', ')},
+          changed_generation = EXCLUDED.changed_generation, missing_since = NULL, missing_generation = NULL
+      WHERE a.changed_generation <= EXCLUDED.changed_generation
+        AND (a.content_hash <> EXCLUDED.content_hash OR a.missing_since IS NOT NULL)
+    RETURNING first_generation = $2 AS is_new)
+  SELECT count(*)::int AS saved, (count(*) FILTER (WHERE is_new))::int AS created FROM saved`;
+
+/**
+ * Writes images that are new or differ, with the number of the run that found them; one that was missing is back.
+ * The uuids must be unique. Counts what it wrote, and how much of that was new.
+ */
+export async function saveAvailableImages(
+  manager: EntityManager,
+  run: { compute_resource_id: number; generation: number },
+  images: readonly ObservedImage[],
+): Promise<{ saved: number; created: number }> {
+  const columns = COLUMNS.map(({ name }) =>
+    images.map((image) => (name === 'tags' ? JSON.stringify(image.tags) : image[name])),
+  );
+  const [counts]: { saved: number; created: number }[] = await manager.query(STATEMENT, [
+    run.compute_resource_id,
+    run.generation,
+    ...columns,
+  ]);
+  return counts ?? { saved: 0, created: 0 };
+}
