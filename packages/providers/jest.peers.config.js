@@ -1,0 +1,4 @@
+import base from '../../jest.base.js';
+
+/** Tests against real servers that tools/peers starts; apart, because not every machine can run those. */
+export default { ...base, testMatch: ['**/*.peer-spec.ts'], maxWorkers: 1, testTimeout: 60_000 };

@@ -1,0 +1,195 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type Loopback, startServer } from '../test/loopback.js';
+import { buildOutside, failureOf } from '../test/outside.js';
+import { type HttpLimits, HttpService, readRetryAfter } from './http.js';
+import { ProviderError } from './provider-error.js';
+import type { Outside } from './provider.js';
+
+const LIMITS: HttpLimits = { attempts: 3, backoffMs: 1, timeoutMs: 5_000, maxBytes: 1_000 };
+
+let server: Loopback | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+function call(limits: Partial<HttpLimits> = {}, outside: Partial<Outside> = {}) {
+  const service = new HttpService('The test', buildOutside(outside), { ...LIMITS, ...limits });
+  return service.call({ method: 'GET', url: new URL(`${server?.url ?? 'http://nowhere.example'}/a`), headers: {} });
+}
+
+describe('a call', () => {
+  it('hands over status, headers and body', async () => {
+    server = await startServer((_request, response) => response.setHeader('x-a', 'b').end('body'));
+
+    const answer = await call();
+
+    expect([answer.status, answer.headers.get('x-a'), answer.body.toString()]).toEqual([200, 'b', 'body']);
+  });
+
+  it('hands over a refusal without its body', async () => {
+    server = await startServer((_request, response) => response.writeHead(404).end('words'));
+
+    const answer = await call();
+
+    expect([answer.status, answer.body.toString()]).toEqual([404, '']);
+  });
+
+  it('is made again after a failure that may pass', async () => {
+    server = await startServer((_request, response) => {
+      if (server!.calls.length === 1) response.writeHead(500).end();
+      else if (server!.calls.length === 2) response.destroy();
+      else response.end('third');
+    });
+
+    const answer = await call();
+
+    expect(answer.body.toString()).toBe('third');
+  });
+
+  it.each([
+    ['500', 500],
+    ['502', 502],
+    ['503 without a time', 503],
+  ])('is given up after three answers with status %s', async (_what, status) => {
+    server = await startServer((_request, response) => response.writeHead(status).end());
+
+    const error = await failureOf(call());
+
+    expect([error.kind, server.calls.length]).toEqual(['network', 3]);
+  });
+
+  it.each([
+    [429, { 'retry-after': '30' }, 30],
+    [429, {}, null],
+    [503, { 'retry-after': '5' }, 5],
+  ])('is not made again when the answer is %d with %j', async (status, headers, seconds) => {
+    server = await startServer((_request, response) => response.writeHead(status, headers).end());
+
+    const error = await failureOf(call());
+
+    expect([error.kind, error.retryAfterSeconds, server.calls.length]).toEqual(['throttled', seconds, 1]);
+  });
+
+  it.each([301, 302, 303, 307, 308])('does not follow a redirect with status %d', async (status) => {
+    server = await startServer((_request, response) => response.writeHead(status, { location: '/b' }).end());
+
+    const error = await failureOf(call());
+
+    expect([error.kind, server.calls]).toEqual(['protocol', ['GET /a']]);
+  });
+
+  it('is given up when the body breaks off each time', async () => {
+    server = await startServer((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('half', () => response.destroy());
+    });
+
+    const error = await failureOf(call());
+
+    expect([error.kind, server.calls.length]).toEqual(['network', 3]);
+  });
+
+  it('is given up when no answer comes in time', async () => {
+    server = await startServer(() => undefined);
+
+    const error = await failureOf(call({ attempts: 1, timeoutMs: 30 }));
+
+    expect([error.kind, error.message]).toEqual(['network', 'The test does not answer in time.']);
+  });
+
+  it('is given up when the body stops coming', async () => {
+    server = await startServer((_request, response) => void response.writeHead(200).write('half'));
+
+    const error = await failureOf(call({ attempts: 1, timeoutMs: 30 }));
+
+    expect([error.kind, error.message]).toEqual(['network', 'The test does not answer in time.']);
+  });
+
+  it.each([
+    ['says so before', { 'content-length': '1001' }, Buffer.alloc(1_001)],
+    ['turns out so', { 'transfer-encoding': 'chunked' }, Buffer.alloc(1_001)],
+    ['unpacks to that', { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(1_000_000))],
+  ])('takes no body that is too large and %s', async (_what, headers, body) => {
+    server = await startServer((_request, response) => response.writeHead(200, headers).end(body));
+
+    const error = await failureOf(call());
+
+    expect([error.kind, server.calls.length]).toEqual(['limit', 1]);
+  });
+
+  it('ends with the reason of the signal while it waits for an answer', async () => {
+    const abort = new AbortController();
+    server = await startServer(() => abort.abort('enough'));
+
+    await expect(call({}, { signal: abort.signal })).rejects.toBe('enough');
+  });
+
+  it('ends with the reason of the signal while it waits to try again', async () => {
+    const abort = new AbortController();
+    server = await startServer((_request, response) => response.writeHead(500).end(() => abort.abort('enough')));
+
+    await expect(call({ backoffMs: 60_000 }, { signal: abort.signal })).rejects.toBe('enough');
+  });
+});
+
+describe('what fetch throws', () => {
+  const throwing = (error: unknown, calls: string[] = []) => ({
+    fetch: async () => {
+      calls.push('call');
+      throw error;
+    },
+  });
+
+  it.each([
+    ['itself', (refusal: Error) => refusal],
+    ['as the cause', (refusal: Error) => new TypeError('fetch failed', { cause: refusal })],
+    ['deep down', (refusal: Error) => new TypeError('x', { cause: new Error('y', { cause: refusal }) })],
+  ])("leaves a guard's refusal as it is, thrown %s, and does not try again", async (_how, wrap) => {
+    const refusal = new ProviderError('forbidden', 'The address is not allowed.');
+    const calls: string[] = [];
+
+    const error = await failureOf(call({}, throwing(wrap(refusal), calls)));
+
+    expect(error).toBe(refusal);
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  ])('tells of a certificate when the code is %s', async (code) => {
+    const cause = Object.assign(new Error('secret words'), { code });
+
+    const error = await failureOf(call({ attempts: 1 }, throwing(new TypeError('fetch failed', { cause }))));
+
+    expect([error.kind, error.message]).toEqual(['network', 'The test has a certificate that is not trusted.']);
+  });
+
+  it('is hidden otherwise', async () => {
+    const error = await failureOf(call({ attempts: 1 }, throwing(new TypeError('secret words'))));
+
+    expect([error.kind, error.message]).toEqual(['network', 'The test cannot be reached, or breaks off.']);
+  });
+});
+
+describe('readRetryAfter', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z');
+
+  it.each([
+    ['120', 120],
+    [' 7 ', 7],
+    ['0', 0],
+    ['Thu, 01 Jan 2026 00:01:30 GMT', 90],
+    ['Wed, 31 Dec 2025 23:00:00 GMT', 0],
+    ['soon', null],
+    ['', null],
+    ['-5', null],
+    [null, null],
+  ])('reads %j as %j seconds', (header, seconds) => {
+    expect(readRetryAfter(header, now)).toBe(seconds);
+  });
+});

@@ -1,0 +1,142 @@
+import { HttpService, type HttpAnswer, type HttpLimits } from '../http.js';
+import { ProviderError } from '../provider-error.js';
+import type { Outside, ProviderAccount } from '../provider.js';
+import {
+  type ImageEndpoint,
+  type ImageList,
+  readAttribute,
+  readIdentityUrl,
+  readImageList,
+  readImagesUrl,
+  readToken,
+  type Token,
+  writeLogin,
+} from './wire.js';
+
+export interface OpenstackSettings {
+  /** Images a page; Glance gives fewer when its own limit (`api_limit_max`, 1000 by default) is lower. */
+  pageSize: number;
+  identity: HttpLimits;
+  images: HttpLimits;
+}
+
+export const DEFAULTS: OpenstackSettings = {
+  pageSize: 1_000,
+  identity: { attempts: 3, backoffMs: 500, timeoutMs: 30_000, maxBytes: 4 * 2 ** 20 },
+  images: { attempts: 3, backoffMs: 500, timeoutMs: 60_000, maxBytes: 32 * 2 ** 20 },
+};
+
+/** Creation never changes, so an image keeps its place while others come and go. */
+const SORT = 'created_at:asc,id:asc';
+
+/** Talks to the Keystone and the Glance of one account. Logs in again, once a call, when Glance refuses the token. */
+export class OpenstackClient {
+  private constructor(
+    private readonly account: ProviderAccount,
+    private readonly settings: OpenstackSettings,
+    private readonly identity: HttpService,
+    private readonly images: HttpService,
+  ) {}
+
+  private token: Token;
+  private listing: URL;
+  /** The project and the region that the listing is of. */
+  place: string;
+
+  /** Logs in and finds the image service. */
+  static async connect(
+    account: ProviderAccount,
+    outside: Outside,
+    settings: OpenstackSettings,
+  ): Promise<OpenstackClient> {
+    const identity = new HttpService('The identity service', outside, settings.identity);
+    const images = new HttpService('The image service', outside, settings.images);
+    const client = new OpenstackClient(account, settings, identity, images);
+    client.token = await client.login();
+    const endpoint = chooseEndpoint(client.token.endpoints, readAttribute(account, 'region'));
+    client.listing = readImagesUrl(endpoint);
+    client.place = `${client.token.project}/${endpoint.region}`;
+    return client;
+  }
+
+  /** Reads the page that follows a marker, or the first. */
+  async listImages(marker: string | null): Promise<ImageList> {
+    const url = new URL(this.listing);
+    url.searchParams.set('limit', String(this.settings.pageSize));
+    url.searchParams.set('sort', SORT);
+    if (marker !== null) url.searchParams.set('marker', marker);
+    const answer = await this.callWithToken(url);
+    if (answer.status === 200) return readImageList(answer, this.listing);
+    if (answer.status === 400 && marker !== null) {
+      throw new ProviderError('cursor', 'The image that the next page follows is gone: the listing must start again.');
+    }
+    throw explainImages(answer.status);
+  }
+
+  private async callWithToken(url: URL): Promise<HttpAnswer> {
+    const used = this.token;
+    const answer = await this.callImages(url, used);
+    if (answer.status !== 401) return answer;
+    // A call beside this one may have logged in meanwhile.
+    if (this.token === used) this.token = await this.login();
+    return this.callImages(url, this.token);
+  }
+
+  private callImages(url: URL, token: Token): Promise<HttpAnswer> {
+    // Without this Accept header Glance writes its errors in HTML.
+    return this.images.call({ method: 'GET', url, headers: { accept: 'application/json', 'x-auth-token': token.id } });
+  }
+
+  private async login(): Promise<Token> {
+    const url = readIdentityUrl(this.account.url);
+    const body = JSON.stringify(writeLogin(this.account));
+    const headers = { accept: 'application/json', 'content-type': 'application/json' };
+    const answer = await this.identity.call({ method: 'POST', url, headers, body });
+    if (answer.status !== 201 && answer.status !== 200) throw explainLogin(answer.status);
+    return readToken(answer);
+  }
+}
+
+/** Takes the region asked for, or the first by name when none is. */
+function chooseEndpoint(endpoints: readonly ImageEndpoint[], region: string | null): ImageEndpoint {
+  const fitting = endpoints.filter((endpoint) => region === null || endpoint.region === region);
+  const first = fitting.toSorted((a, b) => (a.region < b.region ? -1 : 1))[0];
+  if (first) return first;
+  throw new ProviderError(
+    'configuration',
+    region === null
+      ? 'The catalogue of services names no public image service for this project.'
+      : 'The catalogue of services names no public image service in the region of the account.',
+  );
+}
+
+function explainLogin(status: number): ProviderError {
+  switch (status) {
+    case 401:
+      return new ProviderError('unauthorized', 'The login is refused: check user, password, tenant and domains.');
+    case 403:
+      return new ProviderError('forbidden', 'The identity service forbids this account to log in.');
+    case 400:
+      return new ProviderError(
+        'configuration',
+        'The identity service cannot read the login: check tenant and domains.',
+      );
+    case 404:
+    case 405:
+      // Keystone answers so, too, when it does not know an application credential.
+      return new ProviderError('configuration', 'The url leads to no Keystone v3, or to one without this credential.');
+    default:
+      return new ProviderError('protocol', `The identity service answers with status ${status}.`);
+  }
+}
+
+function explainImages(status: number): ProviderError {
+  switch (status) {
+    case 401:
+      return new ProviderError('unauthorized', 'The image service refuses a token that was made a moment ago.');
+    case 403:
+      return new ProviderError('forbidden', 'The image service forbids this account to list images.');
+    default:
+      return new ProviderError('protocol', `The image service answers with status ${status}.`);
+  }
+}

@@ -1,0 +1,270 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type FaultyOpenstack, type Reply, startFaultyOpenstack, tokenReply } from '../../test/faulty-openstack.js';
+import { buildAccount, buildOutside, failureOf, onlyScope, readAll } from '../../test/outside.js';
+import type { ImagePage, Outside, ProviderAccount } from '../provider.js';
+import { createOpenstack } from './index.js';
+
+const LIMITS = { attempts: 2, backoffMs: 1, timeoutMs: 5_000, maxBytes: 10_000 };
+const provider = createOpenstack({ pageSize: 2, identity: LIMITS, images: LIMITS });
+const image = (id: string) => ({ id, name: id, status: 'active' });
+const page = (ids: string[], next?: string): Reply => ({ json: { images: ids.map(image), next } });
+
+let server: FaultyOpenstack;
+afterEach(() => server.close());
+
+async function list(account: Partial<ProviderAccount> = {}, outside: Partial<Outside> = {}): Promise<ImagePage[]> {
+  const session = await provider.connect(
+    buildAccount({
+      url: `${server.url}/v3`,
+      user: 'reader',
+      password: 'secret',
+      attrs: { tenant: 'catalog' },
+      ...account,
+    }),
+    buildOutside(outside),
+  );
+  return readAll(session, await onlyScope(session));
+}
+
+const uuids = (pages: ImagePage[]) => pages.map(({ images }) => images.map(({ uuid }) => uuid));
+
+describe('a listing', () => {
+  it('follows the markers of next, whatever the path in front of them', async () => {
+    server = await startFaultyOpenstack([
+      page(['a', 'b'], '/v2/images?marker=b&limit=2'),
+      page(['c', 'd'], '/behind/a/proxy?limit=99&marker=d'),
+      page(['e']),
+    ]);
+
+    const pages = await list();
+
+    expect(uuids(pages)).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+    expect(pages.map(({ cursor, end }) => [cursor, end])).toEqual([
+      ['b', false],
+      ['d', false],
+      [null, true],
+    ]);
+    const sort = 'sort=created_at%3Aasc%2Cid%3Aasc';
+    expect(server.calls.slice(1)).toEqual([
+      `GET /v2/images?limit=2&${sort}`,
+      `GET /v2/images?limit=2&${sort}&marker=b`,
+      `GET /v2/images?limit=2&${sort}&marker=d`,
+    ]);
+  });
+
+  it('goes on after an empty page that names a next one, for only a missing next proves the end', async () => {
+    server = await startFaultyOpenstack([page([], '/v2/images?marker=x'), page(['a'])]);
+
+    expect(uuids(await list())).toEqual([[], ['a']]);
+  });
+
+  it('takes a first page without images and next for the end', async () => {
+    server = await startFaultyOpenstack([page([])]);
+
+    expect(await list()).toEqual([{ images: [], rejected: [], cursor: null, end: true, reported_total: null }]);
+  });
+
+  it('counts what it does not understand, and goes on', async () => {
+    server = await startFaultyOpenstack([
+      { json: { images: ['text', null, { name: 'no id' }, { id: 7 }, { id: ' a' }, image('b'), image('b')] } },
+    ]);
+
+    const [only] = await list();
+
+    expect(uuids([only!])).toEqual([['b']]);
+    expect(only!.rejected).toEqual([
+      { uuid: null, reason: 'The item is not an object.' },
+      { uuid: null, reason: 'The item is not an object.' },
+      { uuid: null, reason: 'The image has no usable id.' },
+      { uuid: null, reason: 'The image has no usable id.' },
+      { uuid: null, reason: 'The image has no usable id.' },
+    ]);
+  });
+
+  it.each<[string, Reply]>([
+    ['names the page before as next', page(['c'], '/v2/images?marker=b')],
+    ['names a next page on another server', page(['c'], 'https://elsewhere.example/v2/images?marker=c')],
+    ['names a next page on another port', page(['c'], 'http://127.0.0.1:1/v2/images?marker=c')],
+    ['names a next page without a marker', page(['c'], '/v2/images?limit=2')],
+    ['names a next page that is no text', { json: { images: [], next: 12 } }],
+    ['has no list', { json: { images: {} } }],
+    ['is empty', { text: '' }],
+    ['is cut off', { text: '{"images": [{"id": "c"' }],
+    ['is a list', { json: [] }],
+    ['is a page of HTML', { text: '<html>login</html>', headers: { 'content-type': 'text/html' } }],
+    ['is a redirect', { status: 302, headers: { location: 'http://169.254.169.254/' } }],
+    ['is another status', { status: 418 }],
+  ])('gives up when the second page %s', async (_what, second) => {
+    server = await startFaultyOpenstack([page(['a', 'b'], '/v2/images?marker=b'), second]);
+
+    const error = await failureOf(list());
+
+    expect(error.kind).toBe('protocol');
+    expect(server.tokens).toHaveLength(2);
+  });
+
+  it.each<[string, Reply, string, number]>([
+    ['400 to a marker', { status: 400 }, 'cursor', 2],
+    ['403', { status: 403 }, 'forbidden', 2],
+    ['429', { status: 429, headers: { 'retry-after': '9' } }, 'throttled', 2],
+    ['500', { status: 500 }, 'network', 3],
+    ['more than the limit', { text: 'x'.repeat(10_001) }, 'limit', 2],
+    ['nothing', (response) => void response.destroy(), 'network', 3],
+  ])('tells of a second page that answers %s', async (_what, second, kind, calls) => {
+    server = await startFaultyOpenstack([page(['a', 'b'], '/v2/images?marker=b'), second]);
+
+    const error = await failureOf(list());
+
+    expect([error.kind, server.tokens.length]).toEqual([kind, calls]);
+  });
+
+  it('does not take a 400 to the first page for a lost marker', async () => {
+    server = await startFaultyOpenstack([{ status: 400 }]);
+
+    const error = await failureOf(list());
+
+    expect(error.kind).toBe('protocol');
+  });
+
+  it('ends with the reason of the signal while Glance keeps it waiting', async () => {
+    const abort = new AbortController();
+    server = await startFaultyOpenstack([() => abort.abort('enough')]);
+
+    await expect(list({}, { signal: abort.signal })).rejects.toBe('enough');
+  });
+
+  it('ends when the session is closed meanwhile', async () => {
+    server = await startFaultyOpenstack([page(['a'], '/v2/images?marker=a'), page(['b'])]);
+    const account = buildAccount({ url: `${server.url}/v3`, user: 'reader', password: 'secret' });
+    const session = await provider.connect(account, buildOutside());
+    const pages = session.pages(await onlyScope(session), null)[Symbol.asyncIterator]();
+    await pages.next();
+
+    await session.close();
+
+    await expect(pages.next()).rejects.toThrow('aborted');
+    expect(server.tokens).toHaveLength(1);
+  });
+});
+
+describe('a token that is refused', () => {
+  it('is replaced by one new login, and the page is asked for again', async () => {
+    server = await startFaultyOpenstack([page(['a'], '/v2/images?marker=a'), { status: 401 }, page(['b'])]);
+
+    const pages = await list();
+
+    expect(uuids(pages)).toEqual([['a'], ['b']]);
+    expect(server.tokens).toEqual(['token-1', 'token-1', 'token-2']);
+  });
+
+  it('ends the listing when the new one is refused too', async () => {
+    server = await startFaultyOpenstack([{ status: 401 }]);
+
+    const error = await failureOf(list());
+
+    expect(error.kind).toBe('unauthorized');
+    expect([server.logins.length, server.tokens.length]).toEqual([2, 2]);
+  });
+
+  it('ends the listing when the account may not log in any more', async () => {
+    server = await startFaultyOpenstack([{ status: 401 }], (number, url) =>
+      number === 1 ? tokenReply(1, [{ region: 'RegionOne', url }]) : { status: 401 },
+    );
+
+    const error = await failureOf(list());
+
+    expect([error.kind, error.message]).toEqual([
+      'unauthorized',
+      'The login is refused: check user, password, tenant and domains.',
+    ]);
+  });
+});
+
+describe('the image service', () => {
+  const connect = (attrs: Record<string, unknown> = {}) =>
+    provider.connect(buildAccount({ url: `${server.url}/v3`, user: 'u', password: 'p', attrs }), buildOutside());
+  const startWith = async (endpoints: (url: string) => { region: string; url: string; interface?: string }[]) => {
+    server = await startFaultyOpenstack([page([])], (number, url) => tokenReply(number, endpoints(url)));
+  };
+
+  it.each(['', '/', '/v2', '/v2/', '/v2.9', '/v1'])('is found at an endpoint that ends with %j', async (end) => {
+    await startWith((url) => [{ region: 'RegionOne', url: `${url}/image${end}` }]);
+    const session = await connect();
+
+    await readAll(session, await onlyScope(session));
+
+    expect(server.calls[1]).toMatch(/^GET \/image\/v2\/images\?/);
+  });
+
+  it('is taken in the region of the account, which names the scope', async () => {
+    await startWith((url) => [
+      { region: 'East', url: `${url}/east` },
+      { region: 'West', url: `${url}/west` },
+    ]);
+    const session = await connect({ region: 'West' });
+
+    const scope = await onlyScope(session);
+    await readAll(session, scope);
+
+    expect(scope).toEqual({ name: 'catalog/West' });
+    expect(server.calls[1]).toMatch(/^GET \/west\//);
+  });
+
+  it('is taken in the first region by name when the account names none', async () => {
+    await startWith((url) => [
+      { region: 'West', url: `${url}/west` },
+      { region: 'East', url: `${url}/east` },
+    ]);
+
+    const scope = await onlyScope(await connect());
+
+    expect(scope).toEqual({ name: 'catalog/East' });
+  });
+
+  it('is never taken from an internal endpoint', async () => {
+    await startWith((url) => [{ region: 'RegionOne', url, interface: 'internal' }]);
+
+    const error = await failureOf(connect());
+
+    expect(error.kind).toBe('configuration');
+  });
+
+  it.each([
+    ['another region', { region: 'Elsewhere' }, 'http://127.0.0.1:1', 'configuration'],
+    ['an address that is none', {}, 'glance', 'protocol'],
+    ['an address of another scheme', {}, 'file:///etc/passwd', 'protocol'],
+    ['an address with a password', {}, 'http://a:b@127.0.0.1/', 'protocol'],
+  ])('cannot be used when the catalogue has %s', async (_what, attrs, url, kind) => {
+    await startWith(() => [{ region: 'RegionOne', url }]);
+
+    const error = await failureOf(connect(attrs));
+
+    expect(error.kind).toBe(kind);
+  });
+});
+
+describe('a login', () => {
+  const token = { project: { name: 'catalog' }, catalog: [] };
+
+  it.each<[string, Reply, string]>([
+    ['is answered without a token', { status: 201, json: { token } }, 'protocol'],
+    ['is answered with words', { status: 201, text: 'welcome', headers: { 'x-subject-token': 't' } }, 'protocol'],
+    ['is answered with nothing of use', { status: 201, json: {}, headers: { 'x-subject-token': 't' } }, 'protocol'],
+    [
+      'is good for no project',
+      { status: 201, json: { token: {} }, headers: { 'x-subject-token': 't' } },
+      'configuration',
+    ],
+    ['has no image service', { status: 201, json: { token }, headers: { 'x-subject-token': 't' } }, 'configuration'],
+    ['is answered with 400', { status: 400 }, 'configuration'],
+    ['is answered with 404', { status: 404 }, 'configuration'],
+    ['is answered with 405', { status: 405 }, 'configuration'],
+    ['is answered with 300', { status: 300 }, 'protocol'],
+  ])('fails when it %s', async (_what, reply, kind) => {
+    server = await startFaultyOpenstack([], () => reply);
+
+    const error = await failureOf(list());
+
+    expect(error.kind).toBe(kind);
+  });
+});

@@ -1,0 +1,128 @@
+import { isRecord } from '../clean.js';
+import { parseJson, type HttpAnswer } from '../http.js';
+import { ProviderError } from '../provider-error.js';
+import type { ProviderAccount } from '../provider.js';
+
+/** A user name of this form logs in with an application credential: its id follows, and its secret is the password. */
+const APPLICATION_CREDENTIAL = /^application_credential:(\S+)$/;
+const DEFAULT_DOMAIN = { id: 'default' };
+
+/** What a login yields: a token, and where it is good. */
+export interface Token {
+  id: string;
+  project: string;
+  endpoints: ImageEndpoint[];
+}
+
+export interface ImageEndpoint {
+  region: string;
+  url: string;
+}
+
+/** One answer of Glance's listing. */
+export interface ImageList {
+  images: unknown[];
+  /** What the next page follows; null when Glance names no next page. */
+  marker: string | null;
+}
+
+/** Finds Keystone v3 in the url of an account, which Foreman lets name any version and path behind it. */
+export function readIdentityUrl(url: string | null): URL {
+  const base = /^(https?:\/\/\S*?)\/v[23](?:[./?#]|$)/i.exec(url?.trim() ?? '')?.[1];
+  const parsed = base && URL.canParse(base) ? new URL(base) : null;
+  if (!parsed)
+    throw new ProviderError('configuration', 'The url must be the http or https address of Keystone, with /v3.');
+  if (parsed.username || parsed.password) {
+    throw new ProviderError('configuration', 'The url must not hold a user or a password.');
+  }
+  return new URL(`${parsed.href.replace(/\/$/, '')}/v3/auth/tokens`);
+}
+
+/** Writes the body of a login. Keystone API reference: Password authentication, Authenticating with an application credential */
+export function writeLogin(account: ProviderAccount): object {
+  const { user, password } = account;
+  if (!user || !password) throw new ProviderError('configuration', 'The account needs a user and a password.');
+  const credential = APPLICATION_CREDENTIAL.exec(user)?.[1];
+  if (credential) {
+    const identity = {
+      methods: ['application_credential'],
+      application_credential: { id: credential, secret: password },
+    };
+    return { auth: { identity } };
+  }
+  const domain = account.domain ? { name: account.domain } : DEFAULT_DOMAIN;
+  const identity = { methods: ['password'], password: { user: { name: user, domain, password } } };
+  const tenant = readAttribute(account, 'tenant');
+  // Without a tenant Keystone takes the user's default project.
+  if (!tenant) return { auth: { identity } };
+  return { auth: { identity, scope: { project: { name: tenant, domain: projectDomain(account) ?? domain } } } };
+}
+
+function projectDomain(account: ProviderAccount): { id: string } | { name: string } | null {
+  const id = readAttribute(account, 'project_domain_id');
+  const name = readAttribute(account, 'project_domain_name');
+  if (id) return { id };
+  return name ? { name } : null;
+}
+
+/** Reads a text attribute of the account; null when it is blank. */
+export function readAttribute(account: ProviderAccount, name: string): string | null {
+  const value = account.attrs[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** @throws ProviderError of kind `protocol` when it is not a token, `configuration` when it is good for no project. */
+export function readToken(answer: HttpAnswer): Token {
+  const id = answer.headers.get('x-subject-token');
+  const body = parseJson(answer.body, 'The identity service');
+  const token = isRecord(body) ? body['token'] : null;
+  if (!id || !isRecord(token)) {
+    throw new ProviderError('protocol', 'The identity service answers the login without a token.');
+  }
+  const { project, catalog } = token;
+  if (!isRecord(project) || typeof project['name'] !== 'string' || !Array.isArray(catalog)) {
+    throw new ProviderError('configuration', 'The login is good for no project: name one as the tenant.');
+  }
+  return { id, project: project['name'], endpoints: catalog.flatMap(readEndpoints) };
+}
+
+function readEndpoints(service: unknown): ImageEndpoint[] {
+  if (!isRecord(service) || service['type'] !== 'image' || !Array.isArray(service['endpoints'])) return [];
+  return service['endpoints'].flatMap((endpoint: unknown) => {
+    if (!isRecord(endpoint) || endpoint['interface'] !== 'public') return [];
+    const region = endpoint['region_id'] ?? endpoint['region'] ?? '';
+    const url = endpoint['url'];
+    return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : [];
+  });
+}
+
+/** Gives the address of Glance's listing below an endpoint of the catalogue, which may or may not end with a version. */
+export function readImagesUrl(endpoint: ImageEndpoint): URL {
+  const base = endpoint.url
+    .trim()
+    .replace(/\/+$/, '')
+    .replace(/\/v[12](\.\d+)?$/, '');
+  const url = /^https?:\/\//i.test(base) && URL.canParse(base) ? new URL(`${base}/v2/images`) : null;
+  if (!url || url.username || url.password) {
+    throw new ProviderError('protocol', 'The catalogue of services has no usable address for the image service.');
+  }
+  return url;
+}
+
+/**
+ * Reads a page of the listing. Of `next` only the marker is used: behind a proxy its path is not the one to call.
+ *
+ * @throws ProviderError of kind `protocol` when it is not a page, or `next` leads elsewhere.
+ */
+export function readImageList(answer: HttpAnswer, listing: URL): ImageList {
+  const body = parseJson(answer.body, 'The image service');
+  if (!isRecord(body) || !Array.isArray(body['images'])) {
+    throw new ProviderError('protocol', 'The image service answers without a list of images.');
+  }
+  const next = body['next'];
+  if (next === undefined || next === null) return { images: body['images'], marker: null };
+  const url = typeof next === 'string' && URL.canParse(next, listing.href) ? new URL(next, listing) : null;
+  const marker = url?.origin === listing.origin ? url.searchParams.get('marker') : null;
+  if (!marker) throw new ProviderError('protocol', 'The image service names a next page that cannot be followed.');
+  return { images: body['images'], marker };
+}

@@ -1,0 +1,16 @@
+import { openstack } from './openstack/index.js';
+import type { Provider } from './provider.js';
+import { simplestreams } from './simplestreams/index.js';
+
+/** Every provider; the only place that knows them all. */
+const PROVIDERS: readonly Provider[] = [openstack, simplestreams];
+
+/** Finds the provider of a kind; undefined when the kind has none, and so cannot be synced. */
+export function findProvider(kind: string): Provider | undefined {
+  return PROVIDERS.find((provider) => provider.kind === kind);
+}
+
+/** Lists the kinds that can be synced. */
+export function providerKinds(): string[] {
+  return PROVIDERS.map((provider) => provider.kind);
+}

@@ -1,0 +1,45 @@
+import type { HttpLimits } from '../http.js';
+import { ProviderError } from '../provider-error.js';
+import type { Provider } from '../provider.js';
+import { Mirror } from './client.js';
+import { readPages } from './pages.js';
+import { parseStreamFile, readIndex, type Stream } from './wire.js';
+
+export interface SimplestreamsSettings {
+  pageSize: number;
+  /** The largest products files that are published have some tens of megabytes. */
+  files: HttpLimits;
+}
+
+const DEFAULTS: SimplestreamsSettings = {
+  pageSize: 500,
+  files: { attempts: 3, backoffMs: 500, timeoutMs: 120_000, maxBytes: 64 * 2 ** 20 },
+};
+
+/** Makes the provider of simplestreams; the settings are for tests. */
+export function createSimplestreams(settings: Partial<SimplestreamsSettings> = {}): Provider {
+  const { pageSize, files } = { ...DEFAULTS, ...settings };
+  return {
+    kind: 'Simplestreams',
+    async connect(account, outside) {
+      const closing = new AbortController();
+      const signal = AbortSignal.any([outside.signal, closing.signal]);
+      const mirror = Mirror.at(account.url, { ...outside, signal }, files);
+      const streams = readIndex(parseStreamFile(await mirror.read(mirror.index), 'The index'));
+      return {
+        scopes: async () => streams.map(({ name }) => ({ name })),
+        pages: (scope, cursor) => readPages(mirror, findStream(streams, scope.name), cursor, pageSize, signal),
+        close: async () => closing.abort(),
+      };
+    },
+  };
+}
+
+/** Lists the images that a mirror publishes, each stream of its index being a scope. */
+export const simplestreams = createSimplestreams();
+
+function findStream(streams: readonly Stream[], name: string): Stream {
+  const stream = streams.find((candidate) => candidate.name === name);
+  if (stream) return stream;
+  throw new ProviderError('configuration', 'The account has no scope of this name.');
+}

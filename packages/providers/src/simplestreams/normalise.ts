@@ -1,0 +1,82 @@
+import { cleanName, cleanProperties, cleanTags, readIdentifier, readSize } from '../clean.js';
+import type { AvailableImage, RejectedItem } from '../provider.js';
+import {
+  normaliseArchitecture,
+  type OsHints,
+  readArchitectureFromName,
+  readOs,
+  readOsFromName,
+} from '../read-hints.js';
+import type { StreamItem } from './wire.js';
+
+/**
+ * File types that are an image: disks, and root file systems for who boots those. Kernels, manifests, metadata of LXD,
+ * boot loaders and deltas are not.
+ */
+const IMAGE_FILE_TYPES: ReadonlySet<unknown> = new Set(
+  [
+    'disk.img disk1.img disk-kvm.img disk.qcow2 uefi1.img qcow2 raw img',
+    'ova vmdk vhd vhd.tar.gz azure.vhd.tar.gz azure.vhd.zip',
+    'root-dd root-dd.raw root-dd.gz root-dd.xz root-dd.bz2 root-dd.tar root-dd.tar.bz2 root-dd.tar.xz',
+    'root-image.gz root-tgz root-tbz root-txz root.tar.gz root.tar.xz squashfs tar.gz tar.xz',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Whether an item is an image: a file of such a type, or something that a cloud has under an id. */
+export function isImage({ tags }: StreamItem): boolean {
+  return tags['id'] !== undefined || IMAGE_FILE_TYPES.has(tags['ftype']);
+}
+
+/** Turns an item of a stream into an available image. */
+export function normaliseItem(stream: string, item: StreamItem): AvailableImage | RejectedItem {
+  const { tags } = item;
+  const uuid = readIdentifier(`${stream}/${item.product}/${item.version}/${item.item}`);
+  if (uuid === null) return { uuid: null, reason: 'The names of product, version and item make no usable identifier.' };
+  const path = cleanName(tags['path']);
+  if (path === null && readIdentifier(tags['id']) === null) {
+    return { uuid, reason: 'The item has neither a path nor an id.' };
+  }
+  const name = readName(item);
+  const { size, ...rest } = tags;
+  return {
+    uuid,
+    name,
+    path,
+    architecture: normaliseArchitecture(tags['arch']) ?? readArchitectureFromName(name),
+    ...readHints(tags, name),
+    state: 'active',
+    size_bytes: readSize(size),
+    owner: null,
+    tags: typeof tags['aliases'] === 'string' ? cleanTags(tags['aliases'].split(',')) : [],
+    provider_created_at: readDate(item.version),
+    provider_updated_at: null,
+    properties: cleanProperties({
+      ...rest,
+      product_name: item.product,
+      version_name: item.version,
+      item_name: item.item,
+    }),
+  };
+}
+
+/** Names are unique because the item is part of them: `ubuntu-jammy-22.04-amd64-server-20220420.disk1.img`. */
+function readName({ product, version, item, tags }: StreamItem): string {
+  const published = cleanName(tags['pubname']) ?? `${product.replaceAll(':', '-')}-${version}`;
+  return cleanName(`${published}.${item}`) ?? item;
+}
+
+function readHints(tags: Record<string, unknown>, name: string): OsHints {
+  const distribution = cleanName(tags['os']);
+  if (distribution === null) return readOsFromName(name);
+  const release = cleanName(tags['release']);
+  const versions = [tags['version'], tags['release_title'], release].map((version) => cleanName(version) ?? '');
+  return readOs({ distribution, versions, release_name: release });
+}
+
+/** Versions are dates, with a number or a time behind: `20220420.1`, `20241010_05:24`. */
+function readDate(version: string): string | null {
+  const [, year, month, day, hour = '00', minute = '00'] =
+    /^(\d{4})(\d\d)(\d\d)(?:_(\d\d):(\d\d))?/.exec(version) ?? [];
+  const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}

@@ -1,0 +1,40 @@
+import type { ImagePage, JsonValue, Outside, ProviderAccount, ProviderSession, Scope } from '../src/provider.js';
+import { ProviderError } from '../src/provider-error.js';
+
+/** An account with nothing filled in but what the test names. */
+export function buildAccount(account: Partial<ProviderAccount> = {}): ProviderAccount {
+  return { url: null, user: null, password: null, uuid: null, domain: null, attrs: {}, ...account };
+}
+
+/** The world as it is, with files forbidden, but for what the test replaces. */
+export function buildOutside(outside: Partial<Outside> = {}): Outside {
+  return { fetch, filesRoot: null, signal: new AbortController().signal, ...outside };
+}
+
+/** Reads the only scope of a session. */
+export async function onlyScope(session: ProviderSession): Promise<Scope> {
+  const [scope, ...more] = await session.scopes();
+  if (!scope || more.length > 0) throw new Error('one scope was expected');
+  return scope;
+}
+
+/** Reads a scope from a cursor to its end. */
+export async function readAll(
+  session: ProviderSession,
+  scope: Scope,
+  cursor: JsonValue | null = null,
+): Promise<ImagePage[]> {
+  const pages: ImagePage[] = [];
+  for await (const page of session.pages(scope, cursor)) pages.push(page);
+  return pages;
+}
+
+/** Waits for a failure, and hands it over; fails itself when there is none or it is not ours. */
+export async function failureOf(work: Promise<unknown>): Promise<ProviderError> {
+  const error = await work.then(
+    () => new Error('it did not fail'),
+    (failure: unknown) => failure,
+  );
+  if (error instanceof ProviderError) return error;
+  throw error;
+}
