@@ -6,7 +6,7 @@ import { Check, Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique
 @Unique('operatingsystems_title_key', ['title'])
 @Check(
   'operatingsystems_title_check',
-  `title::text = COALESCE(description, name::text || ' '::text || major::text || CASE WHEN minor::text = ''::text THEN ''::text ELSE '.'::text || minor::text END)`,
+  `title::text = "left"(COALESCE(description, name::text || ' '::text || major::text || CASE WHEN minor::text = ''::text THEN ''::text ELSE '.'::text || minor::text END), 255)`,
 )
 export class Operatingsystem {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'operatingsystems_pkey' })
@@ -44,8 +44,8 @@ export class Operatingsystem {
   updated_at: Date;
 }
 
-/** Derives the title that Foreman shows for an operating system. Foreman: Operatingsystem#to_label */
+/** Derives the title that Foreman shows for an operating system, cut to what its column holds. Foreman: Operatingsystem#set_title */
 export function titleOf(os: Pick<Operatingsystem, 'name' | 'major' | 'minor' | 'description'>): string {
-  if (os.description) return os.description;
-  return os.minor === '' ? `${os.name} ${os.major}` : `${os.name} ${os.major}.${os.minor}`;
+  const label = os.description || `${os.name} ${os.major}${os.minor === '' ? '' : `.${os.minor}`}`;
+  return Array.from(label).slice(0, 255).join('');
 }

@@ -56,7 +56,7 @@ const RESOURCES = [
     updated_at timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT operatingsystems_version_key UNIQUE (name, major, minor),
     CONSTRAINT operatingsystems_title_check CHECK (
-      title = COALESCE(description, name || ' ' || major || CASE WHEN minor = '' THEN '' ELSE '.' || minor END))
+      title = left(COALESCE(description, name || ' ' || major || CASE WHEN minor = '' THEN '' ELSE '.' || minor END), 255))
   )`,
   `CREATE TABLE architectures_operatingsystems (
     architecture_id integer NOT NULL

@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { readEnvironment, type WorkerEnvironment } from './environment.js';
+import { WorkerModule } from './worker.module.js';
+
+const NEST_LEVELS: Readonly<Record<WorkerEnvironment['log_level'], LogLevel[]>> = {
+  fatal: ['fatal'],
+  error: ['fatal', 'error'],
+  warn: ['fatal', 'error', 'warn'],
+  info: ['fatal', 'error', 'warn', 'log'],
+  debug: ['fatal', 'error', 'warn', 'log', 'debug'],
+};
+
+Logger.overrideLogger(new ConsoleLogger({ json: true }));
+
+try {
+  const environment = readEnvironment();
+  const logger = new ConsoleLogger({ json: true, logLevels: NEST_LEVELS[environment.log_level] });
+  const worker = await NestFactory.createApplicationContext(WorkerModule.with(environment), {
+    logger,
+    abortOnError: false,
+  });
+  worker.enableShutdownHooks([], { useProcessExit: true });
+  new Logger('Main').log(`The worker is at work, with up to ${environment.sync_concurrency} syncs at once`);
+} catch (error) {
+  new Logger('Main').fatal(`The worker could not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+  setTimeout(() => process.exit(1), 1000).unref();
+}

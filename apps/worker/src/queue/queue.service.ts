@@ -1,0 +1,88 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+
+/** Names the settings of the queue for injection. */
+export const QUEUE_SETTINGS = Symbol('QUEUE_SETTINGS');
+
+/** How this worker uses the queue. */
+export interface QueueSettings {
+  database_url: string;
+  /** How many jobs this process works on at once. */
+  concurrency: number;
+}
+
+/** The queue of compute resources to sync. */
+const QUEUE = 'sync-compute-resource';
+
+/** A job is an id and nothing else: what a queue stores is read by many. */
+interface SyncJob {
+  compute_resource_id: number;
+}
+
+/** Above any real sync; a job that takes longer is only forgotten by the queue, the lease goes on. */
+const EXPIRE_SECONDS = 23 * 60 * 60;
+const HEARTBEAT_SECONDS = 30;
+const POLL_SECONDS = 1;
+const GRACE_MS = 25_000;
+
+/**
+ * Hands compute resources to whichever worker process has room, by pg-boss in the same Postgres. The queue only wakes
+ * workers: that a resource is synced once at a time, and again after a crash, is what leases and the scheduler see to.
+ * So a job is never retried, and one of a dead worker does not stand in the way of the next (policy `short`: one waiting
+ * per key, whatever is active).
+ */
+@Injectable()
+export class QueueService implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Queue');
+  private readonly boss: PgBoss;
+
+  constructor(@Inject(QUEUE_SETTINGS) private readonly settings: QueueSettings) {
+    this.boss = new PgBoss({
+      connectionString: settings.database_url,
+      application_name: 'image-catalog queue',
+      max: 4,
+      useListenNotify: true,
+      schedule: false,
+      registerInstance: false,
+      openTelemetry: { enabled: false },
+      options: '-c statement_timeout=60000 -c lock_timeout=10000',
+    });
+    // An EventEmitter without this listener would end the process at the first hiccup of the database.
+    this.boss.on('error', (error) => this.logger.error(error.message));
+    this.boss.on('warning', (warning) => this.logger.warn(warning.message));
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.boss.start({ attempts: 5 });
+    await this.boss.createQueue(QUEUE, { policy: 'short', notify: true });
+  }
+
+  /** Asks some worker to sync a compute resource; asking again before one began changes nothing. */
+  async send(computeResourceId: number): Promise<void> {
+    const job: SyncJob = { compute_resource_id: computeResourceId };
+    await this.boss.send(QUEUE, job, {
+      singletonKey: String(computeResourceId),
+      retryLimit: 0,
+      expireInSeconds: EXPIRE_SECONDS,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      deleteAfterSeconds: 60 * 60,
+    });
+  }
+
+  /** Starts to work on jobs. The work must not throw: what it threw would stand in the job. */
+  async work(sync: (computeResourceId: number) => Promise<void>): Promise<void> {
+    const options = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
+    for (let worker = 0; worker < this.settings.concurrency; worker++) {
+      const id: string = await this.boss.work<SyncJob>(QUEUE, options, async ([job]) => {
+        // Looks for the next job right after this one, instead of a poll later.
+        this.boss.notifyWorker(id);
+        if (job) await sync(job.data.compute_resource_id);
+      });
+    }
+  }
+
+  /** Waits for the work under way, which the end of the sync service has cut short. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.boss.stop({ graceful: true, timeout: GRACE_MS });
+  }
+}

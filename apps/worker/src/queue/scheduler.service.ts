@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findDueComputeResources } from '@image-catalog/database';
+import { PROVIDER_KINDS } from '@image-catalog/spec';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { SYNC_SETTINGS, type SyncSettings } from '../sync/sync.settings.js';
+import { SyncService } from '../sync/sync.service.js';
+import { QueueService } from './queue.service.js';
+
+/** Names the pause between two looks for due compute resources, in seconds, for injection. */
+export const POLL_SECONDS = Symbol('POLL_SECONDS');
+
+/** Jobs sent in one look; the rest is still due at the next. */
+const AT_ONCE = 1_000;
+
+/**
+ * Looks every few seconds for compute resources that are due, or whose run a dead worker left behind, and queues them.
+ * Every worker process does; a second job for the same resource is not queued, or finds nothing to claim.
+ */
+@Injectable()
+export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Scheduler');
+  private readonly stopping = new AbortController();
+  private readonly types: string[];
+  private loop: Promise<void> = Promise.resolve();
+  private lastLookAt: number | null = null;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly queue: QueueService,
+    private readonly syncs: SyncService,
+    @Inject(SYNC_SETTINGS) settings: SyncSettings,
+    @Inject(POLL_SECONDS) private readonly pollSeconds: number,
+  ) {
+    const syncable = PROVIDER_KINDS.filter((kind) => settings.find_provider(kind.name));
+    this.types = syncable.map((kind) => kind.stored_class);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queue.work((id) => this.sync(id));
+    this.loop = this.lookUntilStopped();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+  }
+
+  /** Says whether a look for due compute resources succeeded lately. */
+  isAlive(): boolean {
+    return this.lastLookAt !== null && performance.now() - this.lastLookAt < (this.pollSeconds * 3 + 10) * 1000;
+  }
+
+  private async lookUntilStopped(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await this.look();
+      await sleep(this.pollSeconds * 1000, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async look(): Promise<void> {
+    try {
+      for (const id of await findDueComputeResources(this.dataSource.manager, this.types, AT_ONCE)) {
+        await this.queue.send(id);
+      }
+      this.lastLookAt = performance.now();
+    } catch (error) {
+      this.logger.error(`The look for due compute resources failed: ${messageOf(error)}`);
+    }
+  }
+
+  private async sync(id: number): Promise<void> {
+    try {
+      await this.syncs.sync(id);
+    } catch (error) {
+      this.logger.error(`The sync of compute resource ${id} broke off and will be resumed: ${messageOf(error)}`);
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown error';
+}

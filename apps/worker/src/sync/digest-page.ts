@@ -1,0 +1,44 @@
+import type { ObservedImage } from '@image-catalog/database';
+import type { ImagePage } from '@image-catalog/providers';
+import { isUsableUuid, normaliseImage } from './normalise.js';
+
+const MAX_INT = 2 ** 31 - 1;
+
+/** What one page of a provider comes down to. */
+export interface PageDigest {
+  /** Fit to be stored, unique and sorted by uuid. */
+  images: ObservedImage[];
+  /** Every uuid that the page shows to exist, those of rejected items included; unique and sorted. */
+  uuids: string[];
+  /** Items that were seen but cannot be stored. */
+  rejected: number;
+  /** How many of the rejected have no usable uuid, so that nobody can say which image they are. */
+  unidentified: number;
+  /** Why items were rejected, each reason once; in words of ours. */
+  reasons: string[];
+  reported_total: number | null;
+}
+
+/**
+ * Digests a page: normalises, hashes and dedupes it; the last of two equal uuids counts. A rejected item is a seen one:
+ * were it not, a fault in a parser would look like a deletion.
+ */
+export function digestPage(scope: string, page: ImagePage): PageDigest {
+  const images = new Map<string, ObservedImage>();
+  const rejected = [...page.rejected];
+  for (const image of page.images) {
+    const observed = normaliseImage(scope, image);
+    if (observed) images.set(observed.uuid, observed);
+    else rejected.push({ uuid: null, reason: 'The uuid cannot be stored as it is.' });
+  }
+  const identified = rejected.flatMap(({ uuid }) => (isUsableUuid(uuid) ? [uuid] : []));
+  const total = page.reported_total;
+  return {
+    images: [...images.values()].sort((a, b) => (a.uuid < b.uuid ? -1 : 1)),
+    uuids: [...new Set([...images.keys(), ...identified])].sort(),
+    rejected: rejected.length,
+    unidentified: rejected.length - identified.length,
+    reasons: [...new Set(rejected.map(({ reason }) => reason))],
+    reported_total: total !== null && Number.isInteger(total) && total >= 0 ? Math.min(total, MAX_INT) : null,
+  };
+}

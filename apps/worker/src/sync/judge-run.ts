@@ -1,0 +1,33 @@
+import type { SyncRunState } from '@image-catalog/database';
+import type { ScopeReport } from './read-scope.js';
+import type { Hold } from './sweep.js';
+
+/** Longest reason that is stored, in UTF-16 units. */
+const MAX_REASON = 2_000;
+
+/** How a run ended. */
+export interface Verdict {
+  state: Exclude<SyncRunState, 'running' | 'cancelled'>;
+  /** For a person: null when there is nothing to say. */
+  reason: string | null;
+}
+
+/**
+ * Judges a run by its scopes and by what its sweep held back.
+ *
+ *   scopes                              held   state
+ *   none complete, and no page read     any    failed
+ *   some not complete                   any    partial
+ *   all complete                        some   held
+ *   all complete                        none   succeeded
+ */
+export function judgeRun(reports: readonly ScopeReport[], held: readonly Hold[]): Verdict {
+  const incomplete = reports.filter(({ complete }) => !complete);
+  const sentences = [...incomplete, ...held].map(({ scope, reason }) =>
+    scope === null ? reason : `${scope}: ${reason}`,
+  );
+  const reason = sentences.length === 0 ? null : sentences.join(' ').slice(0, MAX_REASON).toWellFormed();
+  if (incomplete.length === 0) return { state: held.length > 0 ? 'held' : 'succeeded', reason };
+  const sawNothing = incomplete.length === reports.length && reports.every(({ pages }) => pages === 0);
+  return { state: sawNothing ? 'failed' : 'partial', reason };
+}

@@ -1,0 +1,26 @@
+import { ProviderError } from '@image-catalog/providers';
+import { expect, it } from '@jest/globals';
+import { judgeScope } from './judge-scope.js';
+
+const error = new ProviderError('network', 'It broke off.');
+
+it.each([
+  //                                                       identified, unidentified, reported
+  ['it failed', { ended: true, repeated_cursor: false, error }, [10, 0, 10], false],
+  ['it ran in a circle', { ended: false, repeated_cursor: true, error: null }, [10, 0, 10], false],
+  ['it did not end', { ended: false, repeated_cursor: false, error: null }, [10, 0, 10], false],
+  ['it ended', { ended: true, repeated_cursor: false, error: null }, [10, 0, null], true],
+  ['it ended with nothing', { ended: true, repeated_cursor: false, error: null }, [0, 0, null], true],
+  ['it reached its total', { ended: true, repeated_cursor: false, error: null }, [10, 0, 10], true],
+  ['it exceeded its total', { ended: true, repeated_cursor: false, error: null }, [11, 0, 10], true],
+  ['it reached 99 %', { ended: true, repeated_cursor: false, error: null }, [99, 0, 100], true],
+  ['it reached 98 %', { ended: true, repeated_cursor: false, error: null }, [98, 0, 100], false],
+  ['unidentified items make up the total', { ended: true, repeated_cursor: false, error: null }, [8, 2, 10], true],
+  ['it saw nothing of a total', { ended: true, repeated_cursor: false, error: null }, [0, 0, 1], false],
+] as const)('when %s', (_, reading, [identified, unidentified, reported_total], complete) => {
+  const judgement = judgeScope(reading, { pages: 1, identified, unidentified, reported_total });
+
+  expect(judgement.complete).toBe(complete);
+  expect(judgement.reason ?? 'none.').toMatch(/\.$/);
+  expect(judgement.reason === null).toBe(complete);
+});

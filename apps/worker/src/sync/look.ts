@@ -1,0 +1,30 @@
+import { type Outside, type Provider, type ProviderAccount, ProviderError, type Scope } from '@image-catalog/providers';
+import { askProvider } from './ask-provider.js';
+import { isUsableUuid } from './normalise.js';
+import { readScope, type ScopeReport } from './read-scope.js';
+import type { Run } from './run.js';
+
+/** Looks at everything that a compute resource holds, scope by scope. @throws ProviderError when it cannot even begin. */
+export async function look(
+  run: Run,
+  provider: Provider,
+  account: ProviderAccount,
+  outside: Outside,
+): Promise<ScopeReport[]> {
+  const session = await askProvider(run.signal, () => provider.connect(account, outside));
+  try {
+    const scopes = checkScopes(await askProvider(run.signal, () => session.scopes()));
+    const reports: ScopeReport[] = [];
+    for (const scope of scopes) reports.push(await readScope(run, session, scope));
+    return reports;
+  } finally {
+    await session.close();
+  }
+}
+
+/** Refuses a list of scopes by which one could be mistaken for another, or all for none. @throws ProviderError */
+function checkScopes(scopes: Scope[]): Scope[] {
+  const names = new Set(scopes.map(({ name }) => name));
+  if (names.size > 0 && names.size === scopes.length && scopes.every(({ name }) => isUsableUuid(name))) return scopes;
+  throw new ProviderError('protocol', 'The compute resource does not say what there is to look at.');
+}

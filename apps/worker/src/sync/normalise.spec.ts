@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AvailableImage } from '@image-catalog/providers';
+import { buildImage } from '../../test/memory-source.js';
+import { normaliseImage } from './normalise.js';
+
+const hash = (values: Partial<AvailableImage>, scope = 'a') =>
+  normaliseImage(scope, buildImage(1, values))?.content_hash.toString('hex');
+
+describe('the content hash', () => {
+  it.each<[string, Partial<AvailableImage>]>([
+    ['name', { name: 'other' }],
+    ['path', { path: '/x' }],
+    ['architecture', { architecture: 'aarch64' }],
+    ['os_name', { os_name: 'Ubuntu' }],
+    ['os_major', { os_major: '13' }],
+    ['os_minor', { os_minor: '1' }],
+    ['os_release_name', { os_release_name: 'trixie' }],
+    ['os_family', { os_family: 'Redhat' }],
+    ['username', { username: null }],
+    ['state', { state: 'deactivated' }],
+    ['size_bytes', { size_bytes: 1 }],
+    ['owner', { owner: 'me' }],
+    ['tags', { tags: ['b', 'a'] }],
+    ['provider_created_at', { provider_created_at: null }],
+    ['provider_updated_at', { provider_updated_at: '2026-01-01T00:00:00Z' }],
+    ['properties', { properties: { min_disk: 11 } }],
+  ])('changes with %s', (_, values) => {
+    expect(hash(values)).not.toBe(hash({}));
+  });
+
+  it('changes with the scope', () => {
+    expect(hash({}, 'b')).not.toBe(hash({}));
+  });
+
+  it('does not change with the order of properties, nor with the way a time is written', () => {
+    const one = { properties: { a: 1, b: { c: 2, d: 3 } }, provider_created_at: '2026-01-02T03:04:05Z' };
+    const other = { properties: { b: { d: 3, c: 2 }, a: 1 }, provider_created_at: '2026-01-02T04:04:05.000+01:00' };
+
+    expect(hash(other)).toBe(hash(one));
+  });
+});
+
+it.each<[string, Partial<AvailableImage>, object]>([
+  ['a blank name gives way to the uuid', { name: ' \0 ' }, { name: 'uuid-00001' }],
+  ['a negative size is unknown', { size_bytes: -1 }, { size_bytes: null }],
+  ['a size beyond exact numbers is unknown', { size_bytes: 2 ** 60 }, { size_bytes: null }],
+  ['no state is not active', { state: '' }, { state: 'unknown' }],
+  ['an empty minor version stays empty', { os_minor: '' }, { os_minor: '' }],
+  ['a time that is none is unknown', { provider_created_at: 'yesterday' }, { provider_created_at: null }],
+  ['blank tags are none', { tags: ['', ' ', 'a'] }, { tags: ['a'] }],
+  [
+    'what is missing is null',
+    { tags: undefined, properties: undefined, owner: undefined },
+    { tags: [], properties: '{}', owner: null },
+  ],
+])('%s', (_, values, expected) => {
+  expect(normaliseImage('a', buildImage(1, values))).toMatchObject(expected);
+});
+
+it('cuts what is too long', () => {
+  const long = 'x'.repeat(100_000);
+  const tags = Array.from({ length: 1000 }, (_, index) => `tag-${index}`);
+
+  const row = normaliseImage('a', buildImage(1, { name: long, path: long, tags, properties: { a: long, b: 1 } }));
+
+  expect(row?.name).toHaveLength(255);
+  expect(row?.path).toHaveLength(4096);
+  expect(row?.tags).toHaveLength(64);
+  expect(JSON.parse(row?.properties ?? '')).toEqual({ a: 'x'.repeat(8192), b: 1 });
+});

@@ -1,0 +1,36 @@
+import { expect, it, jest } from '@jest/globals';
+import { QueryFailedError } from 'typeorm';
+import { retrying, sqlState } from './retrying.js';
+
+const failure = (code: string) => new QueryFailedError('SELECT 1', [], Object.assign(new Error('no'), { code }));
+
+it.each([
+  ['a deadlock', '40P01'],
+  ['a failed serialisation', '40001'],
+])('tries again after %s', async (_, code) => {
+  const transaction = jest.fn<() => Promise<number>>().mockRejectedValueOnce(failure(code)).mockResolvedValueOnce(7);
+
+  expect(await retrying(transaction)).toBe(7);
+  expect(transaction).toHaveBeenCalledTimes(2);
+});
+
+it('gives up after three tries', async () => {
+  const transaction = jest.fn<() => Promise<number>>().mockRejectedValue(failure('40P01'));
+
+  await expect(retrying(transaction)).rejects.toThrow('no');
+  expect(transaction).toHaveBeenCalledTimes(3);
+});
+
+it.each([
+  ['a unique violation', failure('23505')],
+  ['any other error', new Error('no')],
+])('does not try again after %s', async (_, error) => {
+  const transaction = jest.fn<() => Promise<number>>().mockRejectedValue(error);
+
+  await expect(retrying(transaction)).rejects.toBe(error);
+  expect(transaction).toHaveBeenCalledTimes(1);
+});
+
+it('knows the state of a failed statement only', () => {
+  expect([sqlState(failure('40P01')), sqlState(new Error('no')), sqlState(null)]).toEqual(['40P01', null, null]);
+});

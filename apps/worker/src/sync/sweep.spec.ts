@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { decideSweep, type ScopeToSweep, type SweepLimits } from './sweep.js';
+
+const LIMITS: SweepLimits = { floor: 5, percent: 20 };
+
+const scope = (values: Partial<ScopeToSweep>): ScopeToSweep => ({
+  scope: 'a',
+  listed: true,
+  complete: true,
+  seen: 100,
+  unidentified: 0,
+  owned: 100,
+  unseen: 0,
+  ...values,
+});
+
+describe('one scope', () => {
+  it.each<[string, Partial<ScopeToSweep>, 'removed' | 'kept' | RegExp]>([
+    ['shows all', {}, 'kept'],
+    ['lost one', { unseen: 1 }, 'removed'],
+    ['lost as many as may go', { unseen: 20 }, 'removed'],
+    ['lost one more than may go', { unseen: 21 }, /^21 of 100 images were not seen, and at most 20 may go at once/],
+    ['is small and lost as many as the floor', { owned: 8, unseen: 5 }, 'removed'],
+    ['is small and lost more than the floor', { owned: 8, unseen: 6 }, /^6 of 8 images/],
+    ['is empty', { seen: 0, unseen: 100 }, /^The listing is empty/],
+    ['is empty, and owned less than the floor', { seen: 0, owned: 1, unseen: 1 }, /^The listing is empty/],
+    ['is empty, and owned nothing', { seen: 0, owned: 0 }, 'kept'],
+    ['was not seen as a whole', { complete: false, unseen: 1 }, 'kept'],
+    ['was not seen as a whole, and is empty', { complete: false, seen: 0, unseen: 100 }, 'kept'],
+    ['holds what nobody can identify', { unidentified: 1, unseen: 1 }, /^1 items could not be identified/],
+    ['holds what nobody can identify, and lost nothing', { unidentified: 1 }, 'kept'],
+    ['is listed no more', { listed: false, complete: false, seen: 0 }, /^The compute resource does not list/],
+    ['is listed no more, and owned nothing', { listed: false, complete: false, seen: 0, owned: 0 }, 'kept'],
+  ])('that %s', (_, values, outcome) => {
+    const decision = decideSweep([scope(values)], LIMITS);
+
+    expect(decision.remove).toEqual(outcome === 'removed' ? ['a'] : []);
+    expect(decision.held).toEqual(
+      outcome instanceof RegExp ? [{ scope: 'a', reason: expect.stringMatching(outcome) }] : [],
+    );
+  });
+});
+
+describe('several scopes', () => {
+  it('are held one by one', () => {
+    const scopes = [
+      scope({ scope: 'a', unseen: 50 }),
+      scope({ scope: 'b', unseen: 3 }),
+      scope({ scope: 'c', listed: false }),
+    ];
+
+    const decision = decideSweep(scopes, LIMITS);
+
+    expect(decision).toMatchObject({ remove: ['b'], held: [{ scope: 'a' }, { scope: 'c' }] });
+  });
+
+  it('are held together when each stays below its limit and all do not', () => {
+    const scopes = ['a', 'b', 'c', 'd'].map((name) => scope({ scope: name, owned: 6, unseen: 4 }));
+
+    const decision = decideSweep(scopes, LIMITS);
+
+    expect(decision).toEqual({
+      remove: [],
+      held: [{ scope: null, reason: '16 of 24 images were not seen, and at most 5 may go at once; all are kept.' }],
+    });
+  });
+});
+
+it('removes nothing that was not looked for in full, and never more than the limit of all that is owned', () => {
+  const anyScope = fc.record({
+    scope: fc.uuid(),
+    listed: fc.boolean(),
+    complete: fc.boolean(),
+    seen: fc.nat(50),
+    unidentified: fc.nat(2),
+    owned: fc.nat(200),
+    unseen: fc.nat(200),
+  });
+
+  fc.assert(
+    fc.property(fc.array(anyScope, { maxLength: 6 }), fc.nat(10), fc.nat(100), (all, floor, percent) => {
+      const scopes = all.map((one) => ({ ...one, unseen: Math.min(one.unseen, one.owned) }));
+      const { remove } = decideSweep(scopes, { floor, percent });
+      const removed = scopes.filter((one) => remove.includes(one.scope));
+      for (const one of removed) expect(one).toMatchObject({ listed: true, complete: true, unidentified: 0 });
+      for (const one of removed) expect(one.seen).toBeGreaterThan(0);
+      const gone = removed.reduce((sum, one) => sum + one.unseen, 0);
+      const owned = scopes.reduce((sum, one) => sum + one.owned, 0);
+      expect(gone).toBeLessThanOrEqual(Math.max(floor, (owned * percent) / 100));
+    }),
+  );
+});

@@ -1,0 +1,13 @@
+import type { Provider } from '@image-catalog/providers';
+
+/** Names the settings of the sync for injection. */
+export const SYNC_SETTINGS = Symbol('SYNC_SETTINGS');
+
+/** How this worker syncs. */
+export interface SyncSettings {
+  interval_minutes: number;
+  lease_seconds: number;
+  files_root: string | null;
+  /** Gives the provider of a kind; undefined when there is none. */
+  find_provider: (kind: string) => Provider | undefined;
+}

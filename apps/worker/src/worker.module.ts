@@ -1,0 +1,58 @@
+import { dataSourceOptions, Opener } from '@image-catalog/database';
+import { findProvider } from '@image-catalog/providers';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { WorkerEnvironment } from './environment.js';
+import { HEALTH_ADDRESS, HealthServer } from './health/health-server.js';
+import { HealthService } from './health/health.service.js';
+import { QUEUE_SETTINGS, QueueService } from './queue/queue.service.js';
+import { POLL_SECONDS, SchedulerService } from './queue/scheduler.service.js';
+import { SyncService } from './sync/sync.service.js';
+import { SYNC_SETTINGS } from './sync/sync.settings.js';
+
+/** Longest wait for a lock, and longest idling inside a transaction, in milliseconds: a stuck worker must not block others. */
+const TIMEOUTS = { lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 };
+
+/** The whole worker. */
+@Module({})
+export class WorkerModule {
+  static with(environment: WorkerEnvironment): DynamicModule {
+    const keys = { public_key: environment.sealing_public_key, private_key: environment.sealing_private_key };
+    return {
+      module: WorkerModule,
+      imports: [TypeOrmModule.forRoot({ ...connection(environment), retryAttempts: 5, retryDelay: 1000 })],
+      providers: [
+        { provide: Opener, useFactory: () => Opener.of(keys) },
+        {
+          provide: SYNC_SETTINGS,
+          useValue: {
+            interval_minutes: environment.sync_interval_minutes,
+            lease_seconds: environment.sync_lease_seconds,
+            files_root: environment.simplestreams_files_root,
+            find_provider: findProvider,
+          },
+        },
+        {
+          provide: QUEUE_SETTINGS,
+          useValue: { database_url: environment.database_url, concurrency: environment.sync_concurrency },
+        },
+        { provide: POLL_SECONDS, useValue: environment.sync_poll_seconds },
+        { provide: HEALTH_ADDRESS, useValue: { host: environment.host, port: environment.port } },
+        QueueService,
+        SyncService,
+        SchedulerService,
+        HealthService,
+        HealthServer,
+      ],
+    };
+  }
+}
+
+/** Each sync writes on one connection while its lease is renewed on another. */
+function connection(environment: WorkerEnvironment) {
+  const options = dataSourceOptions(environment.database_url, {
+    application_name: 'image-catalog worker',
+    pool_size: environment.sync_concurrency * 2 + 2,
+  });
+  return { ...options, extra: { ...(options.extra as object), ...TIMEOUTS } };
+}

@@ -1,0 +1,306 @@
+import { Architecture, ArchitectureOperatingsystem, Audit, Image, Operatingsystem } from '@image-catalog/database';
+import type { AvailableImage } from '@image-catalog/providers';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Engine } from './engine.js';
+import { buildImage, buildImages } from './memory-source.js';
+
+let engine: Engine;
+let id: number;
+
+beforeEach(async () => {
+  engine = await Engine.open();
+  id = await engine.createComputeResource({ name: 'mirror' });
+});
+
+afterEach(() => engine.close());
+
+const holds = (...images: Partial<AvailableImage>[]) =>
+  engine.source.holds(
+    'a',
+    images.map((values, index) => buildImage(index + 1, values)),
+  );
+
+const systems = () => engine.database.manager.find(Operatingsystem, { order: { id: 'ASC' } });
+const audits = () => engine.database.manager.find(Audit, { order: { id: 'ASC' } });
+
+async function createSystem(values: Partial<Operatingsystem>): Promise<number> {
+  const { identifiers } = await engine.database.manager.insert(Operatingsystem, values);
+  return (identifiers[0] as { id: number }).id;
+}
+
+async function createImage(values: Partial<Image>): Promise<void> {
+  const [architecture] = await engine.database.manager.save(Architecture, [{ name: `arch-${Math.random()}` }]);
+  const operatingsystem_id =
+    values.operatingsystem_id ?? (await createSystem({ name: 'Any', major: '1', minor: '', title: 'Any 1' }));
+  const parents = { compute_resource_id: id, operatingsystem_id, architecture_id: architecture?.id };
+  await engine.database.manager.insert(Image, { username: 'root', name: 'by hand', ...parents, ...values } as object);
+}
+
+describe('an import', () => {
+  it('makes the image, its operating system, its architecture and their link, and audits each', async () => {
+    holds({});
+
+    await engine.sync(id);
+
+    const [os] = await systems();
+    expect(os).toMatchObject({
+      name: 'Debian',
+      major: '12',
+      minor: '',
+      family: 'Debian',
+      release_name: 'bookworm',
+      description: null,
+      title: 'Debian 12',
+      password_hash: 'SHA512',
+    });
+    const [architecture] = await engine.database.manager.find(Architecture);
+    expect(await engine.database.manager.find(ArchitectureOperatingsystem)).toEqual([
+      { operatingsystem_id: os?.id, architecture_id: architecture?.id },
+    ]);
+    const [image] = await engine.images(id);
+    const columns = {
+      name: 'debian-12-00001',
+      uuid: 'uuid-00001',
+      username: 'debian',
+      operatingsystem_id: os?.id,
+      architecture_id: architecture?.id,
+      compute_resource_id: id,
+      user_data: true,
+      iam_role: null,
+    };
+    expect(image).toMatchObject({ ...columns, origin: 'sync', inventory_state: 'present' });
+    const common = { username: 'sync', user_id: null, version: 1, request_uuid: null };
+    expect(await audits()).toMatchObject([
+      {
+        ...common,
+        auditable_type: 'Architecture',
+        auditable_name: 'x86_64',
+        action: 'create',
+        audited_changes: { name: 'x86_64' },
+      },
+      {
+        ...common,
+        auditable_type: 'Operatingsystem',
+        auditable_name: 'Debian 12',
+        action: 'create',
+        audited_changes: {
+          name: 'Debian',
+          major: '12',
+          minor: '',
+          description: null,
+          family: 'Debian',
+          release_name: 'bookworm',
+          password_hash: 'SHA512',
+        },
+      },
+      {
+        ...common,
+        auditable_type: 'Image',
+        auditable_id: image?.id,
+        auditable_name: 'debian-12-00001',
+        associated_type: 'ComputeResource',
+        associated_id: id,
+        associated_name: 'mirror',
+        action: 'create',
+        audited_changes: columns,
+      },
+      {
+        ...common,
+        version: 2,
+        auditable_type: 'Operatingsystem',
+        auditable_id: os?.id,
+        action: 'update',
+        audited_changes: { architecture_ids: [[], [architecture?.id]] },
+      },
+    ]);
+  });
+
+  it('uses what is there, whatever its description says', async () => {
+    const os = await createSystem({
+      name: 'Debian',
+      major: '12',
+      minor: '',
+      description: 'Bookworm',
+      title: 'Bookworm',
+    });
+    await engine.database.manager.insert(Architecture, { name: 'x86_64' });
+    holds({});
+
+    await engine.sync(id);
+
+    expect(await systems()).toHaveLength(1);
+    expect((await engine.images(id))[0]).toMatchObject({ operatingsystem_id: os });
+    expect((await audits()).map(({ auditable_type, action }) => [auditable_type, action])).toEqual([
+      ['Image', 'create'],
+      ['Operatingsystem', 'update'],
+    ]);
+  });
+
+  it('takes the operating system that already has the title for another version', async () => {
+    const os = await createSystem({
+      name: 'Deb',
+      major: '12',
+      minor: '5',
+      description: 'Debian 12',
+      title: 'Debian 12',
+    });
+    holds({});
+
+    await engine.sync(id);
+
+    expect(await systems()).toHaveLength(1);
+    expect((await engine.images(id))[0]).toMatchObject({ operatingsystem_id: os });
+  });
+
+  it('adds an architecture to an operating system and says so in its audit', async () => {
+    holds({}, { architecture: 'aarch64' });
+    await engine.sync(id);
+    holds({}, { architecture: 'aarch64' }, { architecture: 's390x' });
+
+    await engine.sync(id);
+
+    const newest = (await audits()).at(-1)?.audited_changes ?? {};
+    const [before, after] = newest['architecture_ids'] as number[][];
+    expect(before).toHaveLength(2);
+    expect(after).toEqual([...(before ?? []), expect.any(Number)]);
+  });
+
+  it('falls back to root for images without a login', async () => {
+    holds({ username: null });
+
+    await engine.sync(id);
+
+    expect((await engine.images(id))[0]).toMatchObject({ username: 'root' });
+  });
+
+  it('tells images of one name apart by their uuid, but only within one operating system', async () => {
+    holds({ name: 'same' }, { name: 'same' }, { name: 'same', os_major: '13', os_release_name: 'trixie' });
+    await engine.sync(id);
+    holds({ name: 'same' }, { name: 'same' }, { name: 'same', os_major: '13' }, { name: 'same', uuid: 'other-uuid' });
+
+    await engine.sync(id);
+
+    expect((await engine.images(id)).map(({ uuid, name }) => [uuid, name])).toEqual([
+      ['other-uuid', 'same (other-uu)'],
+      ['uuid-00001', 'same'],
+      ['uuid-00002', 'same (uuid-000)'],
+      ['uuid-00003', 'same'],
+    ]);
+  });
+
+  it('leaves out what it cannot name, and counts it by reason', async () => {
+    holds(
+      { name: 'same' },
+      { name: 'same' },
+      { name: 'same' },
+      { state: 'queued' },
+      { uuid: 'x'.repeat(256) },
+      { os_name: null },
+      { os_major: 'sid' },
+      { architecture: null },
+      { os_major: '99', os_release_name: null },
+    );
+
+    await engine.sync(id);
+
+    expect(await engine.images(id)).toHaveLength(2);
+    expect((await engine.lastRun(id)).counters).toMatchObject({
+      imported: 2,
+      not_imported: 7,
+      not_imported_name: 1,
+      not_imported_state: 1,
+      not_imported_uuid: 1,
+      not_imported_operatingsystem: 2,
+      not_imported_architecture: 1,
+      not_imported_release_name: 1,
+    });
+  });
+
+  it('writes nothing for what it leaves out, however often it meets it', async () => {
+    holds({ name: 'same' }, { name: 'same' }, { name: 'same' }, { os_major: '99', os_release_name: null });
+    await engine.sync(id);
+    const sequences = () =>
+      engine.database.query(
+        `SELECT sequencename, last_value FROM pg_sequences WHERE sequencename ~ '^(images|oper|arch|audits)'`,
+      );
+    const before = [await sequences(), await audits()];
+
+    await engine.sync(id);
+
+    expect([await sequences(), await audits()]).toEqual(before);
+  });
+
+  it('finds an operating system without a release name once a person has made it', async () => {
+    holds({ os_major: '99', os_release_name: null });
+    await engine.sync(id);
+    await createSystem({ name: 'Debian', major: '99', minor: '', release_name: 'future', title: 'Debian 99' });
+
+    await engine.sync(id);
+
+    expect((await engine.lastRun(id)).counters).toMatchObject({ imported: 1, not_imported: 0 });
+  });
+
+  it('leaves an image that a person made as it is, and says that it is present', async () => {
+    await createImage({ uuid: 'uuid-00001', username: 'me', name: 'mine' });
+    await createImage({ uuid: 'elsewhere', name: 'other', operatingsystem_id: (await systems())[0]?.id ?? 0 });
+    const [, before] = await engine.images(id);
+    holds({});
+
+    await engine.sync(id);
+
+    const images = await engine.images(id);
+    expect(images.map(({ uuid, inventory_state, origin }) => [uuid, inventory_state, origin])).toEqual([
+      ['elsewhere', 'unknown', 'manual'],
+      ['uuid-00001', 'present', 'manual'],
+    ]);
+    expect(images[1]).toEqual(Object.assign(before ?? {}, { inventory_state: 'present' }));
+  });
+
+  it('says of an image whose uuid a person changed what is true of the new one', async () => {
+    engine.source.holds('a', 6);
+    await engine.sync(id);
+    await engine.database.query(`UPDATE images SET uuid = 'unheard of' WHERE uuid = 'uuid-00006'`);
+
+    await engine.sync(id);
+
+    const images = await engine.images(id);
+    expect(images.map(({ uuid, inventory_state }) => [uuid, inventory_state]).slice(0, 2)).toEqual([
+      ['unheard of', 'unknown'],
+      ['uuid-00001', 'present'],
+    ]);
+    expect(images.at(-1)).toMatchObject({ uuid: 'uuid-00006', inventory_state: 'present', origin: 'sync' });
+  });
+
+  it('goes on where others import the same operating systems at the same time', async () => {
+    const others = await Promise.all([1, 2, 3, 4].map(() => engine.createComputeResource()));
+    engine.source.holds(
+      'a',
+      buildImages(200).map((image, index) => ({
+        ...image,
+        os_major: String(index % 40),
+        architecture: `arch-${index % 7}`,
+      })),
+    );
+    engine.source.pageSize = 100;
+
+    const outcomes = await Promise.all(others.map((other) => engine.sync(other)));
+
+    expect(outcomes).toEqual(['succeeded', 'succeeded', 'succeeded', 'succeeded']);
+    expect(await systems()).toHaveLength(40);
+    expect(await engine.database.manager.count(Image)).toBe(800);
+    expect(await engine.database.manager.countBy(Audit, { auditable_type: 'Operatingsystem', action: 'create' })).toBe(
+      40,
+    );
+  });
+
+  it('imports more than fit into one transaction', async () => {
+    engine.source.pageSize = 1500;
+    engine.source.holds('a', 2100);
+
+    await engine.sync(id);
+
+    expect(await engine.images(id)).toHaveLength(2100);
+    expect((await engine.lastRun(id)).counters).toMatchObject({ imported: 2100, not_imported: 0, pages: 2 });
+    expect(await engine.database.manager.countBy(Audit, { auditable_type: 'Image' })).toBe(2100);
+  });
+});
