@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { LOGIN, requirePassword } from './start/admin.ts';
+import { type Installation, setUp } from './start/installation.ts';
+import { HELP, type Options, readOptions } from './start/options.ts';
+import { Problem, say } from './start/problem.ts';
+import { runPrograms } from './start/programs.ts';
+import { addSample } from './start/sample.ts';
+import { Started } from './start/started.ts';
+
+const repository = join(fileURLToPath(import.meta.url), '..', '..');
+const started = new Started();
+const interrupt = listenForInterrupt();
+process.exitCode = await main();
+
+/** Runs the catalog until it is told to stop; returns the exit code. */
+async function main(): Promise<number> {
+  let exitCode = 0;
+  try {
+    const options = readOptions(process.argv.slice(2), repository);
+    if (options.help) console.log(HELP);
+    else await run(options);
+  } catch (error) {
+    if (!interrupt.aborted) exitCode = report(error);
+  }
+  return (await started.stopAll()) ? exitCode : 1;
+}
+
+async function run(options: Options): Promise<void> {
+  const environment = process.env;
+  const installation = await setUp(options, { environment, started, interrupt });
+  const url = await runPrograms({ repository, installation, environment, started, interrupt });
+  welcome(url, installation);
+  await Promise.race([started.death(), serve(options, url, installation)]);
+}
+
+async function serve(options: Options, url: string, installation: Installation): Promise<void> {
+  if (options.sample) await showSample(url, installation);
+  console.log('\nPress Ctrl-C to stop. Your data stays.');
+  if (!interrupt.aborted) await once(interrupt, 'abort');
+}
+
+function welcome(url: string, { access, folder }: Installation): void {
+  console.log(`
+Image Catalog is ready.
+
+  Address   ${url}/api
+  Login     ${LOGIN}
+  Password  ${access.note}
+  Logs      ${folder.logs}`);
+}
+
+// The catalog runs with or without its sample, so what goes wrong here is said and no reason to stop.
+async function showSample(url: string, { access, databaseUrl }: Installation): Promise<void> {
+  try {
+    console.log('\nAdding the sample, and waiting for its first sync ...');
+    const password = requirePassword(access);
+    const { computeResource, table } = await addSample({ repository, url, password, databaseUrl, interrupt });
+    console.log(
+      `\n${table}\n\nTry:\n\n  curl -u ${access.inShell} '${url}/api/compute_resources/${computeResource}/images?search=name~ubuntu'`,
+    );
+  } catch (error) {
+    if (!interrupt.aborted) report(error);
+  }
+}
+
+function report(error: unknown): 1 {
+  console.error(`\n${error instanceof Problem ? error.message : explainBug(error)}\n`);
+  return 1;
+}
+
+function explainBug(error: unknown): string {
+  return `Something unexpected went wrong: ${error instanceof Error ? (error.stack ?? error.message) : say(error)}`;
+}
+
+function listenForInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  const listen = (signal: NodeJS.Signals) =>
+    process.on(signal, () => {
+      if (controller.signal.aborted) return started.killServices();
+      console.log('\nStopping (once more ends the programs at once)');
+      controller.abort();
+    });
+  (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).forEach(listen);
+  // A terminal that was closed takes no output any more; that must not end us before the database is stopped.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+  return controller.signal;
+}

@@ -1,0 +1,77 @@
+import { setting } from '@image-catalog/database';
+import { type Access, provideAdmin } from './admin.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { bringUpToDate, openDatabase } from './database.ts';
+import { provideKeys } from './keys.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { type Options, readPort } from './options.ts';
+import { ensureFreePort } from './port.ts';
+import { endProcess, isRunning } from './processes.ts';
+import type { Started } from './started.ts';
+
+const PATIENCE_MS = 10_000;
+
+/** Everything that the programs need, made or found. */
+export interface Installation {
+  folder: DataFolder;
+  lock: Lock;
+  host: string;
+  port: number;
+  databaseUrl: string;
+  publicKey: string;
+  privateKey: string;
+  access: Access;
+}
+
+/** Sets up what is missing: folder, PostgreSQL, keys, schema, first admin. @throws Problem */
+export async function setUp(
+  options: Options,
+  { environment, started, interrupt }: { environment: NodeJS.ProcessEnv; started: Started; interrupt: AbortSignal },
+): Promise<Installation> {
+  const folder = await openDataFolder(options.dataFolder);
+  const lock = await takeLock(folder.lock, 'start.ts');
+  started.atLast(() => lock.release());
+  await endLeftovers(lock);
+  const { host, port } = await chooseAddress(options, environment);
+  const keys = await provideKeys(environment, folder.keys);
+
+  const database = await openDatabase(environment, folder.postgres);
+  if (database.stop) started.add('PostgreSQL', database.stop);
+  console.log(`  PostgreSQL at ${database.place}`);
+  interrupt.throwIfAborted();
+  const ran = await bringUpToDate(database);
+  console.log(`  Schema up to date${ran > 0 ? ` (${ran} migrations ran)` : ''}`);
+  interrupt.throwIfAborted();
+  const access = await provideAdmin(environment, {
+    url: database.url,
+    keys: folder.keys,
+    reset: options.resetPassword,
+  });
+  interrupt.throwIfAborted();
+  const { public_key: publicKey, private_key: privateKey } = keys;
+  return { folder, lock, host, port, databaseUrl: database.url, publicKey, privateKey, access };
+}
+
+/** Says under which name a browser or curl on this machine reaches a host that we listen on. */
+export function reachableName(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+// A start that was killed leaves its programs behind, with the port taken.
+async function endLeftovers({ leftovers }: Lock): Promise<void> {
+  for (const leftover of leftovers) {
+    if (!(await isRunning(leftover))) continue;
+    console.log(`  The start before was killed; ending what it left (process ${leftover.pid})`);
+    await endProcess(leftover, PATIENCE_MS);
+  }
+}
+
+async function chooseAddress(
+  options: Options,
+  environment: NodeJS.ProcessEnv,
+): Promise<{ host: string; port: number }> {
+  const host = setting(environment, 'HOST') ?? '127.0.0.1';
+  const wanted = options.port ?? readPort(setting(environment, 'PORT') ?? '3000', 'PORT');
+  return { host, port: await ensureFreePort(host, wanted) };
+}

@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { START } from './options.ts';
+import { errorCode, Problem, say } from './problem.ts';
+
+/** Makes sure that a server can listen, before anything is started for it; finds a free port for 0. @throws Problem */
+export async function ensureFreePort(host: string, port: number): Promise<number> {
+  const probe = createServer();
+  try {
+    probe.listen(port, host);
+    await once(probe, 'listening');
+    const address = probe.address();
+    return typeof address === 'object' && address ? address.port : port;
+  } catch (error) {
+    throw explain(error, host, port);
+  } finally {
+    probe.close();
+  }
+}
+
+function explain(error: unknown, host: string, port: number): Problem {
+  const explanations: Record<string, string> = {
+    EADDRINUSE: `Port ${port} of ${host} is taken by another program. Stop that program, or choose another port: ${START} --port ${port < 65_535 ? port + 1 : 3000}`,
+    EACCES: `This user may not listen on port ${port}. Choose a port above 1023: ${START} --port 3000`,
+    EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one of its own, or unset it for 127.0.0.1.`,
+    ENOTFOUND: `HOST is "${host}", which is no address of this machine. Set HOST to one of its own, or unset it for 127.0.0.1.`,
+  };
+  const explanation = explanations[errorCode(error)] ?? `Nothing can listen on port ${port} of ${host}: ${say(error)}.`;
+  return new Problem(explanation, { cause: error });
+}

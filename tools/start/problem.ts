@@ -1,0 +1,34 @@
+/** Something that a person has to mend before the catalog can start; the message says what is wrong and what to do. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+}
+
+const CAUSES: Readonly<Record<string, (place: string) => string>> = {
+  ENOSPC: (place) =>
+    `The disk that holds ${place} is full. Free at least 500 MB there and start again; what is stored is intact.`,
+  EDQUOT: (place) =>
+    `Your quota on the disk that holds ${place} is used up. Free at least 500 MB there and start again.`,
+  EACCES: (place) =>
+    `This user may not write to ${place}. Start as the user that started it first, or choose another folder with --data.`,
+  EPERM: (place) =>
+    `This user may not write to ${place}. Start as the user that started it first, or choose another folder with --data.`,
+  EROFS: (place) => `${place} is on a read-only file system. Choose another folder with --data.`,
+  ENOTDIR: (place) => `${place} is not a folder, or stands inside a file. Choose another folder with --data.`,
+  EEXIST: (place) => `${place} is not a folder. Choose another folder with --data.`,
+};
+
+/** Reads the code of an error of Node or PostgreSQL: `ENOENT`, `42501`; empty when it has none. */
+export function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
+/** Turns what a file system said about a folder or file into a {@link Problem}; anything else stays what it is. */
+export function explainFiles(error: unknown, place: string): unknown {
+  const explain = CAUSES[errorCode(error)];
+  return explain ? new Problem(explain(place), { cause: error }) : error;
+}
+
+/** Says an error in one line, without its class and stack. */
+export function say(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { serviceEnvironment } from './environment.ts';
+import { type Installation, reachableName } from './installation.ts';
+import { ensureFreePort } from './port.ts';
+import { waitUntilReady } from './ready.ts';
+import { EXAMPLES } from './sample.ts';
+import { Service } from './service.ts';
+import type { Started } from './started.ts';
+
+const LOOPBACK = '127.0.0.1';
+
+/** What it takes to run the programs of an installation. */
+export interface Launch {
+  repository: string;
+  installation: Installation;
+  environment: NodeJS.ProcessEnv;
+  started: Started;
+  interrupt: AbortSignal;
+}
+
+/** Runs the API and the worker, and waits until both answer; returns the API's address. @throws Problem when one dies. */
+export async function runPrograms(launch: Launch): Promise<string> {
+  const { installation, interrupt, started } = launch;
+  const workerPort = await ensureFreePort(LOOPBACK, 0);
+  await run(launch, 'worker', workerSettings(launch, workerPort));
+  await run(launch, 'API', apiSettings(installation));
+  const url = `http://${reachableName(installation.host)}:${installation.port}`;
+  const ready = (async () => {
+    await waitUntilReady('API', `${url}/api/ping`, interrupt);
+    await waitUntilReady('worker', `http://${LOOPBACK}:${workerPort}/health`, interrupt);
+  })();
+  await Promise.race([started.death(), ready]);
+  return url;
+}
+
+async function run(launch: Launch, name: 'API' | 'worker', own: Record<string, string>): Promise<void> {
+  const { installation, environment, repository, started } = launch;
+  const folder = name.toLowerCase();
+  const service = new Service({
+    name,
+    main: join(repository, 'apps', folder, 'dist', 'main.js'),
+    environment: serviceEnvironment(environment, own),
+    logFile: join(installation.folder.logs, `${folder}.log`),
+  });
+  started.addService(service);
+  await installation.lock.note(service.known);
+}
+
+// The API seals passwords but cannot open any: it never sees the private key.
+function apiSettings({ databaseUrl, host, port, publicKey }: Installation): Record<string, string> {
+  return { DATABASE_URL: databaseUrl, HOST: host, PORT: String(port), SEALING_PUBLIC_KEY: publicKey };
+}
+
+function workerSettings({ installation, environment, repository }: Launch, port: number): Record<string, string> {
+  return {
+    // One person waits for one sync here: look every second unless told otherwise, and let the examples be read.
+    SYNC_POLL_SECONDS: environment['SYNC_POLL_SECONDS'] ?? '1',
+    SIMPLESTREAMS_FILES_ROOT: environment['SIMPLESTREAMS_FILES_ROOT'] ?? join(repository, EXAMPLES),
+    DATABASE_URL: installation.databaseUrl,
+    WORKER_HOST: LOOPBACK,
+    WORKER_PORT: String(port),
+    SEALING_PUBLIC_KEY: installation.publicKey,
+    SEALING_PRIVATE_KEY: installation.privateKey,
+  };
+}
