@@ -103,8 +103,7 @@ export class PeerOperator {
   /** What the peer lists by itself, page by page, without our client. */
   async listImages(): Promise<Record<string, unknown>[]> {
     const images: Record<string, unknown>[] = [];
-    // Without an order of its own, a listing repeats images that were made at the same time on the next page.
-    for (let next: string | undefined = '/v2/images?limit=200&sort=id:asc'; next; ) {
+    for (let next: string | undefined = '/v2/images?limit=200'; next; ) {
       const page: { images: Record<string, unknown>[]; next?: string } = await this.call(
         'GET',
         this.peer.image_url + next,

@@ -35,7 +35,9 @@ def add_image(connection, state, owner, number, chance):
     distribution, version = DISTRIBUTIONS[number % len(DISTRIBUTIONS)]
     # Groups of ten share their time of creation, so that paging has ties to break.
     at = datetime.datetime(2024, 1, 1) + datetime.timedelta(minutes=number // 10)
-    times = {"created_at": at.isoformat(" "), "updated_at": at.isoformat(" "), "deleted": 0}
+    # SQLite compares times as text: another number of digits than Glance writes would break paging through ties.
+    stamp = at.isoformat(" ", "microseconds")
+    times = {"created_at": stamp, "updated_at": stamp, "deleted": 0}
     insert(connection, "images", {
         "id": image_id,
         "name": f"{distribution}-{version}-bulk-{number:06d}",

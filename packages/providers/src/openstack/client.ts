@@ -26,8 +26,8 @@ export const DEFAULTS: OpenstackSettings = {
   images: { attempts: 3, backoffMs: 500, timeoutMs: 60_000, maxBytes: 32 * 2 ** 20 },
 };
 
-/** Creation never changes, so an image keeps its place while others come and go. */
-const SORT = 'created_at:asc,id:asc';
+/** Ids are unique and never change, so no image can be lost or repeated between pages while others come and go. */
+const SORT = 'id:asc';
 
 /** Talks to the Keystone and the Glance of one account. Logs in again, once a call, when Glance refuses the token. */
 export class OpenstackClient {

@@ -44,7 +44,7 @@ describe('a listing', () => {
       ['d', false],
       [null, true],
     ]);
-    const sort = 'sort=created_at%3Aasc%2Cid%3Aasc';
+    const sort = 'sort=id%3Aasc';
     expect(server.calls.slice(1)).toEqual([
       `GET /v2/images?limit=2&${sort}`,
       `GET /v2/images?limit=2&${sort}&marker=b`,
