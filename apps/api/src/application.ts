@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { Links } from './home/links.js';
-import { BODY_LIMIT, parseForm, useForemanBodies } from './http/body-parsers.js';
+import { BODY_LIMIT, parseQuery, useForemanBodies } from './http/body-parsers.js';
 import { requestId } from './http/request-id.js';
 import { useForemanHeaders } from './http/response-headers.js';
 import { withoutFormat } from './http/rewrite-url.js';
@@ -14,15 +14,19 @@ import { refuseBrokenUrl } from './http/broken-url.js';
 
 /** Builds the API, ready to listen; tests and main share it. */
 export async function buildApplication(environment: ApiEnvironment): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(environment), fastifyAdapter(), {
+  let links: Links | undefined;
+  const checksum = (): string => {
+    links ??= app.get<Links>(Links);
+    return links.checksum();
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(environment), fastifyAdapter(checksum), {
     logger: logLevels(environment.log_level),
     abortOnError: false,
     bodyParser: false,
   });
   usePatchAsPut(app.getHttpAdapter().getInstance());
   useForemanBodies(app);
-  const links = app.get(Links);
-  useForemanHeaders(app, () => links.checksum());
+  useForemanHeaders(app, checksum);
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI, prefix: 'v', defaultVersion: [VERSION_NEUTRAL, '2'] });
   app.enableShutdownHooks();
@@ -31,16 +35,16 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   return app;
 }
 
-function fastifyAdapter(): FastifyAdapter {
+function fastifyAdapter(checksum: () => string): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
     rewriteUrl: (request: { url?: string }) => withoutFormat(request.url ?? '/'),
-    frameworkErrors: refuseBrokenUrl,
+    frameworkErrors: refuseBrokenUrl(checksum),
     routerOptions: {
       ignoreTrailingSlash: true,
       maxParamLength: 2048,
-      querystringParser: parseForm,
+      querystringParser: parseQuery,
     },
   });
 }

@@ -1,44 +1,39 @@
-import { generateSealingKeys, type SealingKeys } from '@image-catalog/database';
+import { buildDataSource, ensureAdmin, generateSealingKeys, type SealingKeys } from '@image-catalog/database';
 import { createTestDatabase } from '@image-catalog/database/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { buildDataSource, ensureAdmin } from '@image-catalog/database';
 import type { DataSource } from 'typeorm';
 import { buildApplication } from '../src/application.js';
+import type { ApiEnvironment } from '../src/environment.js';
+import { type Answer, HttpClient } from './http-client.js';
 
 /** What a test sends: anything left out is what a usual client sends. */
 export interface Sent {
   method?: string;
-  /** A JSON value, or raw text when it is a string. */
+  /** A JSON value, or raw text or bytes. */
   body?: unknown;
-  headers?: Record<string, string>;
+  /** Undefined leaves out a header that a usual client sends. */
+  headers?: Record<string, string | undefined>;
   /** Null sends no credentials. */
   as?: { login: string; password: string } | null;
-}
-
-/** What came back. */
-export interface Answer {
-  status: number;
-  headers: Headers;
-  /** The body's text, exactly. */
-  text: string;
-  /** The body parsed, or undefined when it is not JSON. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into bodies of every form
-  body: any;
 }
 
 export const ADMIN = { login: 'admin', password: 'correct horse battery staple' };
 
 /** The API on a port of its own and a database of its own, as a test talks to it over HTTP. */
 export class RunningApi {
+  private readonly client: HttpClient;
+
   private constructor(
-    readonly url: string,
+    readonly app: NestFastifyApplication,
     readonly database: DataSource,
     readonly keys: SealingKeys,
-    private readonly app: NestFastifyApplication,
+    readonly port: number,
     private readonly drop: () => Promise<void>,
-  ) {}
+  ) {
+    this.client = new HttpClient(port);
+  }
 
-  static async start(): Promise<RunningApi> {
+  static async start(environment: Partial<ApiEnvironment> = {}): Promise<RunningApi> {
     const { url, drop } = await createTestDatabase();
     const database = await buildDataSource(url).initialize();
     await ensureAdmin(database, ADMIN.login, ADMIN.password);
@@ -50,28 +45,30 @@ export class RunningApi {
       port: 0,
       sealing_public_key: keys.public_key,
       log_level: 'error',
+      ...environment,
     });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
-    return new RunningApi(`http://127.0.0.1:${port}`, database, keys, app, drop);
+    return new RunningApi(app, database, keys, port, drop);
   }
 
-  async send(path: string, sent: Sent = {}): Promise<Answer> {
-    const { as = ADMIN, body } = sent;
-    const headers: Record<string, string> = {
-      accept: 'application/json',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(as && { authorization: `Basic ${Buffer.from(`${as.login}:${as.password}`).toString('base64')}` }),
-      ...sent.headers,
-    };
-    const response = await fetch(this.url + path, {
-      method: sent.method ?? 'GET',
-      headers,
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      redirect: 'manual',
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  send(path: string, { method = 'GET', body, headers, as = ADMIN }: Sent = {}): Promise<Answer> {
+    const isRaw = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
+    return this.client.send({
+      method,
+      path,
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(as && { authorization: basic(as.login, as.password) }),
+        ...headers,
+      },
+      body: isRaw ? (body as string | Buffer | undefined) : JSON.stringify(body),
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: parsed(text) };
   }
 
   get(path: string, sent?: Sent): Promise<Answer> {
@@ -86,21 +83,33 @@ export class RunningApi {
     return this.send(path, { ...sent, method: 'PUT', body });
   }
 
+  patch(path: string, body: unknown, sent?: Sent): Promise<Answer> {
+    return this.send(path, { ...sent, method: 'PATCH', body });
+  }
+
   delete(path: string, sent?: Sent): Promise<Answer> {
     return this.send(path, { ...sent, method: 'DELETE' });
   }
 
+  /** Counts the rows of every table that the API writes. */
+  async countRows(): Promise<Record<string, number>> {
+    const tables = ['compute_resources', 'architectures', 'operatingsystems', 'architectures_operatingsystems'];
+    const counts = [...tables, 'os_parameters', 'images', 'audits'].map(
+      (table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`,
+    );
+    const rows = await this.database.query<Record<string, number>[]>(`SELECT ${counts.join(', ')}`);
+    return rows[0] ?? {};
+  }
+
   async stop(): Promise<void> {
+    this.client.close();
     await this.app.close();
     await this.database.destroy();
     await this.drop();
   }
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+/** Writes credentials as an Authorization header does. */
+export function basic(login: string, password: string): string {
+  return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
 }

@@ -1,18 +1,23 @@
 import { Architecture, ArchitectureOperatingsystem, Audit, Image, Operatingsystem } from '@image-catalog/database';
 import type { AvailableImage } from '@image-catalog/providers';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Engine } from './engine.js';
 import { buildImage, buildImages } from './memory-source.js';
 
 let engine: Engine;
 let id: number;
 
-beforeEach(async () => {
+beforeAll(async () => {
   engine = await Engine.open();
+});
+
+beforeEach(async () => {
+  await engine.clear();
+  engine.source.pageSize = 10;
   id = await engine.createComputeResource({ name: 'mirror' });
 });
 
-afterEach(() => engine.close());
+afterAll(() => engine.close());
 
 const holds = (...images: Partial<AvailableImage>[]) =>
   engine.source.holds(

@@ -85,9 +85,7 @@ function holdAt(number: number) {
 
 it.each([
   ['SEALING_PRIVATE_KEY', '', 'SEALING_PRIVATE_KEY is not set'],
-  ['SEALING_PUBLIC_KEY', '', 'SEALING_PUBLIC_KEY is not set'],
   ['SEALING_PRIVATE_KEY', 'short', 'SEALING_PRIVATE_KEY must be 32 bytes in base64url'],
-  ['DATABASE_URL', '', 'DATABASE_URL is not set'],
 ])('does not start when %s is "%s", and says so', async (name, value, message) => {
   const worker = startWorker({ [name]: value });
 

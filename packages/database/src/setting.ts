@@ -6,13 +6,19 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * Reads one setting: `NAME`, or the trimmed content of the file that `NAME_FILE` names, which is how secrets reach a
  * container without standing in its environment. Undefined when neither is set.
- * @throws Error naming the setting when the file cannot be read.
+ * @throws Error naming the setting when the file cannot be read or is empty.
  */
 export function setting(environment: Environment, name: string): string | undefined {
   const direct = environment[name];
   if (direct !== undefined && direct !== '') return direct;
   const file = environment[`${name}_FILE`];
   if (file === undefined || file === '') return undefined;
+  const content = read(name, file);
+  if (content === '') throw new Error(`${name}_FILE names ${file}, which is empty`);
+  return content;
+}
+
+function read(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
@@ -35,7 +41,7 @@ export function integerSetting(
 ): number {
   const text = setting(environment, name);
   if (text === undefined) return bounds.otherwise;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= bounds.min && value <= bounds.max) return value;
+  const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= bounds.min && value <= bounds.max) return value;
   throw new Error(`${name} must be a whole number from ${bounds.min} to ${bounds.max}, not "${text}"`);
 }

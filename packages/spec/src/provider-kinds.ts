@@ -16,7 +16,11 @@ export interface ProviderKind {
   readonly aliases?: Readonly<Partial<Record<ProviderAlias, 'url' | 'user' | 'password' | 'uuid'>>>;
   /** Attributes that only this kind has; never a secret. */
   readonly attrs?: readonly ProviderAttr[];
-  readonly url_rule?: UrlRule;
+  /** What a url must look like; the first is judged before its presence, as in Foreman. */
+  readonly url_rules?: readonly TextRule[];
+  readonly user_rule?: TextRule;
+  readonly domain_rule?: TextRule;
+  readonly clouds?: readonly string[];
   readonly display_types?: readonly string[];
   readonly display_type_message?: string;
   readonly default_display_type?: string;
@@ -98,12 +102,19 @@ export type RequiredAttribute =
   | 'namespace'
   | 'token';
 
-export interface UrlRule {
+/** A pattern that a text must match, and what is said when it does not. */
+export interface TextRule {
   readonly pattern: RegExp;
   readonly message: string;
 }
 
-const URI = { pattern: /[a-z][a-z0-9+.-]*:\S+/i, message: 'is invalid' };
+// Foreman looks for a scheme anywhere. Looking back from each colon finds the same, and no text makes it slow.
+const URI: TextRule = { pattern: /:(?<=[a-z][a-z0-9+.-]*:)\S/i, message: 'is invalid' };
+const USER_AT_REALM: TextRule = { pattern: /\w@\w/, message: 'is invalid' };
+const HTTP: TextRule = {
+  pattern: /^https?:\/\/\S+$/i,
+  message: 'URL must be valid and schema must be one of http and https',
+};
 const OVIRT_KEYBOARDS =
   'ar de-ch es fo fr-ca hu ja mk no pt-br sv da en-gb et fr fr-ch is lt nl pl ru th de en-us fi fr-be hr it lv nl-be pt sl tr';
 
@@ -120,7 +131,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_user_data: false,
     shows_iam_role: false,
     required: ['url'],
-    url_rule: URI,
+    url_rules: [URI],
     display_types: ['vnc', 'spice'],
     default_display_type: 'vnc',
     listings: [],
@@ -135,7 +146,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_user_data: true,
     shows_iam_role: false,
     required: ['url', 'user', 'password'],
-    url_rule: { pattern: /^https?:\/\/\S+/i, message: 'URL must be valid and schema must be one of http and https' },
+    url_rules: [URI, HTTP],
     display_types: ['vnc', 'spice'],
     default_display_type: 'vnc',
     keyboard_layouts: OVIRT_KEYBOARDS.split(' '),
@@ -189,7 +200,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_user_data: true,
     shows_iam_role: false,
     required: ['url', 'user', 'password'],
-    url_rule: { pattern: /^[a-z][a-z0-9+.-]*:\S*\/v[23]/i, message: 'must end with /v2 or /v3' },
+    url_rules: [URI, { pattern: /\/v[23]/, message: 'must end with /v2 or /v3' }],
+    domain_rule: { pattern: /^[^ \t\n\v\f\r]*$/, message: 'is invalid' },
     listings: ['flavors'],
     attrs: ['tenant', 'region', 'project_domain_name', 'project_domain_id', 'allow_external_network'],
     associates_vms: true,
@@ -214,6 +226,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_user_data: true,
     shows_iam_role: false,
     required: ['user', 'password', 'uuid', 'app_ident'],
+    clouds: ['azure', 'azureusgovernment', 'azurechina', 'azuregermancloud'],
     listings: ['networks'],
     aliases: { sub_id: 'user', secret_key: 'password', region: 'url', tenant: 'uuid' },
     attrs: ['app_ident', 'cloud'],
@@ -240,7 +253,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_user_data: true,
     shows_iam_role: false,
     required: ['url', 'user', 'password'],
-    url_rule: URI,
+    url_rules: [URI],
+    user_rule: USER_AT_REALM,
     listings: [],
     attrs: ['ssl_certs', 'ssl_verify_peer'],
     associates_vms: true,
@@ -253,7 +267,9 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_user_data: true,
     shows_iam_role: false,
     required: ['url'],
-    url_rule: { pattern: /^(https?|file):\/\/\S+$/i, message: 'must be an https or file URL of a simplestreams index' },
+    url_rules: [
+      { pattern: /^(https?|file):\/\/\S+$/i, message: 'must be an http, https or file URL of a simplestreams index' },
+    ],
     listings: [],
     associates_vms: false,
   },

@@ -1,22 +1,16 @@
-import {
-  type Actor,
-  Architecture,
-  ArchitectureOperatingsystem,
-  changesBetween,
-  recordAudit,
-} from '@image-catalog/database';
+import { type Actor, Architecture, changesBetween, recordAudit } from '@image-catalog/database';
 import type { CreateArchitectureDto, UpdateArchitectureDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { associatedIds } from '../http/association.js';
 import type { Completion } from '../http/completion.js';
-import { isConstraintViolation } from '../http/constraints.js';
 import { AssociatedNotFound, type FieldErrors, Invalid, ResourceNotFound } from '../http/errors.js';
+import { awaitLinks, type GivenLinks, type LinkEnd, replaceLinks } from '../http/links.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
+import { holdRow, write } from '../http/write.js';
 import type { ArchitectureDetails, ArchitectureRow } from './architecture.row.js';
 import {
   completeArchitectureSearch,
@@ -26,7 +20,13 @@ import {
   listArchitectures,
 } from './architectures.query.js';
 
-const OPERATINGSYSTEMS = { table: 'operatingsystems', name: 'title', model: 'Operatingsystem' } as const;
+const OPERATINGSYSTEMS: LinkEnd = {
+  own: 'architecture_id',
+  other: 'operatingsystem_id',
+  target: { table: 'operatingsystems', name: 'title', model: 'Operatingsystem' },
+};
+
+const ROW = { table: 'architectures', resource: 'architecture', columns: ['name'] } as const;
 
 /** What can be done with architectures. Foreman: app/models/architecture.rb */
 @Injectable()
@@ -61,18 +61,8 @@ export class ArchitecturesService {
   ): Promise<ArchitectureDetails> {
     await this.parentId(operatingsystem);
     await this.refuse(null, dto.name, shapeErrors(dto));
-    const id = await this.write(null, dto.name, async (manager) => {
-      const { identifiers } = await manager.insert(Architecture, { name: dto.name });
-      const made = (identifiers[0] as { id: number }).id;
-      const links = await this.link(manager, made, dto);
-      await recordAudit(manager, actor, {
-        ...audited(made, dto.name),
-        action: 'create',
-        audited_changes: { name: dto.name, ...(links && { operatingsystem_ids: links }) },
-      });
-      return made;
-    });
-    return this.reread(id);
+    const insert = (manager: EntityManager) => this.insert(manager, dto, actor);
+    return this.reread(await write(this.dataSource, insert, () => this.taken(null, dto.name)));
   }
 
   /** Changes what is given. @throws ResourceNotFound, Invalid, Unprocessable */
@@ -83,15 +73,17 @@ export class ArchitecturesService {
     actor: Actor,
   ): Promise<ArchitectureDetails> {
     const row = await this.find(operatingsystem, id);
-    await this.refuse(row.id, dto.name ?? row.name, shapeErrors(dto));
-    await this.write(row.id, dto.name ?? row.name, (manager) => this.change(manager, row, dto, actor));
+    const name = dto.name ?? row.name;
+    await this.refuse(row.id, name, shapeErrors(dto));
+    const change = (manager: EntityManager) => this.change(manager, row.id, dto, actor);
+    await write(this.dataSource, change, () => this.taken(row.id, name));
     return this.reread(row.id);
   }
 
   /** Deletes an architecture, its images with it, and gives what it was. @throws ResourceNotFound */
   async destroy(operatingsystem: string | undefined, id: string, actor: Actor): Promise<ArchitectureRow> {
     const row = await this.find(operatingsystem, id);
-    await this.dataSource.transaction(async (manager) => {
+    await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(Architecture, row.id);
       if (!affected) throw new ResourceNotFound('architecture', id);
       await recordAudit(manager, actor, {
@@ -114,38 +106,33 @@ export class ArchitecturesService {
     return this.find(undefined, `${id}-`);
   }
 
-  private async change(
-    manager: EntityManager,
-    row: ArchitectureDetails,
-    dto: UpdateArchitectureDto,
-    actor: Actor,
-  ): Promise<void> {
-    const changes: Record<string, unknown> = changesBetween({ name: row.name }, { name: dto.name });
-    if (Object.keys(changes).length > 0) {
-      const { affected } = await manager.update(Architecture, row.id, { name: dto.name });
-      if (!affected) throw new ResourceNotFound('architecture', String(row.id));
-    }
-    const before = row.operatingsystems.map(({ id }) => id).sort((a, b) => a - b);
-    const links = await this.link(manager, row.id, dto);
-    Object.assign(changes, changesBetween({ operatingsystem_ids: before }, { operatingsystem_ids: links }));
+  private async insert(manager: EntityManager, dto: CreateArchitectureDto, actor: Actor): Promise<number> {
+    await awaitLinks(manager, linksOf(dto));
+    const { identifiers } = await manager.insert(Architecture, { name: dto.name });
+    const { id } = identifiers[0] as { id: number };
+    const links = await replaceLinks(manager, OPERATINGSYSTEMS, id, linksOf(dto));
+    await recordAudit(manager, actor, {
+      ...audited(id, dto.name),
+      action: 'create',
+      audited_changes: { name: dto.name, ...(links && { operatingsystem_ids: links.after }) },
+    });
+    return id;
+  }
+
+  private async change(manager: EntityManager, id: number, dto: UpdateArchitectureDto, actor: Actor): Promise<void> {
+    await awaitLinks(manager, linksOf(dto));
+    const row = await holdRow<{ name: string }>(manager, ROW, id);
+    const renamed = changesBetween({ ...row }, { name: dto.name });
+    if (renamed['name']) await manager.update(Architecture, id, { name: dto.name });
+    const links = await replaceLinks(manager, OPERATINGSYSTEMS, id, linksOf(dto));
+    const relinked = changesBetween({ operatingsystem_ids: links?.before }, { operatingsystem_ids: links?.after });
+    const changes = { ...renamed, ...relinked };
     if (Object.keys(changes).length === 0) return;
     await recordAudit(manager, actor, {
-      ...audited(row.id, dto.name ?? row.name),
+      ...audited(id, dto.name ?? row.name),
       action: 'update',
       audited_changes: changes,
     });
-  }
-
-  /** Replaces the operating systems when the body gives them; returns their ids, sorted. */
-  private async link(manager: EntityManager, id: number, dto: UpdateArchitectureDto): Promise<number[] | undefined> {
-    const wanted = await associatedIds(manager, OPERATINGSYSTEMS, dto.operatingsystem_ids, dto.operatingsystem_names);
-    if (wanted === undefined) return undefined;
-    await manager.delete(ArchitectureOperatingsystem, { architecture_id: id });
-    await manager.insert(
-      ArchitectureOperatingsystem,
-      wanted.map((operatingsystem_id) => ({ architecture_id: id, operatingsystem_id })),
-    );
-    return wanted.sort((a, b) => a - b);
   }
 
   private async refuse(id: number | null, name: string, errors: FieldErrors): Promise<void> {
@@ -155,18 +142,14 @@ export class ArchitecturesService {
     throw new Invalid(id, errors);
   }
 
-  private async write<Result>(
-    id: number | null,
-    name: string,
-    work: (manager: EntityManager) => Promise<Result>,
-  ): Promise<Result> {
-    try {
-      return await this.dataSource.transaction(work);
-    } catch (error) {
-      if (!isConstraintViolation(error) || !(await isArchitectureNameTaken(this.reads, name, id))) throw error;
-      throw new Invalid(id, { name: ['has already been taken'] });
-    }
+  private async taken(id: number | null, name: string): Promise<Invalid | undefined> {
+    const isTaken = await isArchitectureNameTaken(this.reads, name, id);
+    return isTaken ? new Invalid(id, { name: ['has already been taken'] }) : undefined;
   }
+}
+
+function linksOf({ operatingsystem_ids: ids, operatingsystem_names: names }: UpdateArchitectureDto): GivenLinks {
+  return { ids, names };
 }
 
 function audited(id: number, name: string) {

@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { Unauthenticated } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
 
@@ -24,11 +24,11 @@ interface UserRow extends CurrentUser {
 
 /**
  * Verifies logins against the users table. Argon2 is slow on purpose, so what was verified is remembered for moments,
- * under a digest whose key lives and dies with the process; equal attempts at one time share one verification.
+ * under a digest whose salt lives and dies with the process; equal attempts at one time share one verification.
  */
 @Injectable()
 export class Authenticator {
-  private readonly digestKey = randomBytes(32);
+  private readonly salt = randomBytes(32).toString('base64');
   private readonly believed = new Map<string, { user: Promise<CurrentUser>; until: number }>();
   private decoy: Promise<string> | undefined;
 
@@ -36,11 +36,11 @@ export class Authenticator {
 
   /** Gives the user of an Authorization header. @throws Unauthenticated in Foreman's words. */
   async authenticate(authorization: string | undefined): Promise<CurrentUser> {
-    const { login, password } = readBasic(authorization);
-    if (password === '') throw unknown(login);
-    const digest = createHmac('sha256', this.digestKey).update(`${login}\0${password}`).digest('base64');
+    const digest = hash('sha256', this.salt + (authorization ?? ''), 'base64');
     const known = this.believed.get(digest);
     if (known !== undefined && known.until > Date.now()) return known.user;
+    const { login, password } = readBasic(authorization);
+    if (password === '') throw unknown(login);
     return this.remember(digest, this.verify(login, password));
   }
 

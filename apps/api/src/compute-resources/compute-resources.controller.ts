@@ -8,8 +8,9 @@ import {
   type ListView,
   type UpdateComputeResourceDto,
 } from '@image-catalog/spec';
-import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, type StreamableFile, UseGuards } from '@nestjs/common';
 import { CurrentActor } from '../auth/actor.decorator.js';
+import { refuseAbsentParents } from '../http/absent-parents.js';
 import { Action } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
@@ -25,6 +26,7 @@ import { ComputeResourcesService } from './compute-resources.service.js';
 
 /** Compute resources. */
 @Controller('compute_resources')
+@UseGuards(refuseAbsentParents('compute_profile_id'))
 export class ComputeResourcesController {
   constructor(private readonly computeResources: ComputeResourcesService) {}
 

@@ -11,12 +11,12 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { notFound } from '../http/association.js';
 import type { Completion } from '../http/completion.js';
-import { isConstraintViolation } from '../http/constraints.js';
 import { type FieldErrors, Invalid, Refused, ResourceNotFound, Unprocessable } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
+import { holdRow, write } from '../http/write.js';
 import { listAvailableImages } from './available-images.query.js';
 import { bodyOfRow, columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
 import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
@@ -28,6 +28,11 @@ import {
 } from './compute-resources.query.js';
 
 const LABELS = { user: 'Username', url: 'URL' };
+
+const COLUMNS = ['name', 'description', 'url', 'user', 'uuid', 'domain', 'caching_enabled', 'attrs'] as const;
+const ROW = { table: 'compute_resources', resource: 'compute_resource', columns: COLUMNS } as const;
+
+type HeldRow = Pick<ComputeResourceRow, (typeof COLUMNS)[number]>;
 
 /** Stands for a stored password where the rules only ask whether there is one. */
 const KEPT = 'kept';
@@ -69,7 +74,8 @@ export class ComputeResourcesService {
     refuseTaxonomies(dto);
     await this.refuse(null, dto.name, shapeErrors(dto));
     const columns = columnsOf(dto, kind);
-    const id = await this.write(null, dto.name, (manager) => this.insert(manager, kind, columns, actor));
+    const insert = (manager: EntityManager) => this.insert(manager, kind, columns, actor);
+    const id = await write(this.dataSource, insert, () => this.taken(null, dto.name));
     return this.find(String(id));
   }
 
@@ -78,16 +84,18 @@ export class ComputeResourcesService {
     const row = await this.find(id);
     const kind = storedKind(row);
     refuseTaxonomies(dto);
-    await this.refuse(row.id, dto.name ?? row.name, { ...wholeErrors(row, kind, dto), ...providerErrors(dto, kind) });
+    const name = dto.name ?? row.name;
+    await this.refuse(row.id, name, { ...wholeErrors(row, kind, dto), ...providerErrors(dto, kind) });
     const columns = columnsOf(dto, kind);
-    await this.write(row.id, dto.name ?? row.name, (manager) => this.change(manager, row, columns, actor));
+    const change = (manager: EntityManager) => this.change(manager, row.id, columns, actor);
+    await write(this.dataSource, change, () => this.taken(row.id, name));
     return this.find(String(row.id));
   }
 
   /** Deletes a compute resource, its images and inventory with it, and gives what it was. @throws ResourceNotFound */
   async destroy(id: string, actor: Actor): Promise<ComputeResourceDetails> {
     const row = await this.find(id);
-    await this.dataSource.transaction(async (manager) => {
+    await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(ComputeResource, row.id);
       if (!affected) throw new ResourceNotFound('compute_resource', id);
       const { name, description, url, user, uuid, type, domain } = row;
@@ -118,24 +126,24 @@ export class ComputeResourcesService {
 
   private async change(
     manager: EntityManager,
-    row: ComputeResourceDetails,
+    id: number,
     columns: ComputeResourceColumns,
     actor: Actor,
   ): Promise<void> {
+    const row = await holdRow<HeldRow>(manager, ROW, id);
     const { password, attrs, ...plain } = columns;
     const changes: Record<string, unknown> = changesBetween({ ...row }, plain);
     const attrChanges = changesBetween(row.attrs, attrs);
     if (password !== undefined) changes['password'] = [null, password];
     if (Object.keys(changes).length === 0 && Object.keys(attrChanges).length === 0) return;
-    const { affected } = await manager.update(ComputeResource, row.id, {
+    await manager.update(ComputeResource, id, {
       ...plain,
       attrs: { ...row.attrs, ...attrs },
       sync_due_at: () => 'now()',
     } as object);
-    if (!affected) throw new ResourceNotFound('compute_resource', String(row.id));
-    if (password !== undefined) await this.storePassword(manager, row.id, password);
+    if (password !== undefined) await this.storePassword(manager, id, password);
     await recordAudit(manager, actor, {
-      ...audited({ ...row, name: columns.name ?? row.name }),
+      ...audited({ id, name: columns.name ?? row.name }),
       action: 'update',
       audited_changes: { ...changes, ...attrChanges },
     });
@@ -155,17 +163,9 @@ export class ComputeResourcesService {
     throw new Invalid(id, errors, LABELS);
   }
 
-  private async write<Result>(
-    id: number | null,
-    name: string,
-    work: (manager: EntityManager) => Promise<Result>,
-  ): Promise<Result> {
-    try {
-      return await this.dataSource.transaction(work);
-    } catch (error) {
-      if (!isConstraintViolation(error) || !(await isComputeResourceNameTaken(this.reads, name, id))) throw error;
-      throw new Invalid(id, { name: ['has already been taken'] }, LABELS);
-    }
+  private async taken(id: number | null, name: string): Promise<Invalid | undefined> {
+    const isTaken = await isComputeResourceNameTaken(this.reads, name, id);
+    return isTaken ? new Invalid(id, { name: ['has already been taken'] }, LABELS) : undefined;
   }
 }
 

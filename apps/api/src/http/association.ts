@@ -10,7 +10,11 @@ export interface AssociationTarget {
   model: string;
 }
 
-/** Reads the ids of an association as a body gives it, by ids or by names; undefined when it gives neither. @throws Unprocessable naming what is not there. */
+/**
+ * Reads the ids of an association as a body gives it, by ids or by names, and keeps their rows from being deleted until
+ * the transaction ends; undefined when it gives neither.
+ * @throws Unprocessable naming what is not there.
+ */
 export async function associatedIds(
   manager: EntityManager,
   target: AssociationTarget,
@@ -23,16 +27,17 @@ export async function associatedIds(
 }
 
 async function existing(manager: EntityManager, target: AssociationTarget, ids: number[]): Promise<number[]> {
-  const rows = await manager.query<{ id: number }[]>(`SELECT id FROM ${target.table} WHERE id = ANY($1::int[])`, [
-    ids.filter(isRowId),
-  ]);
+  const rows = await manager.query<{ id: number }[]>(
+    `SELECT id FROM ${target.table} WHERE id = ANY($1::int[]) ORDER BY id FOR KEY SHARE`,
+    [ids.filter(isRowId)],
+  );
   if (rows.length < ids.length) throw new Unprocessable(notFound(target.model, ids, rows.length));
   return ids;
 }
 
 async function named(manager: EntityManager, target: AssociationTarget, names: string[]): Promise<number[]> {
   const rows = await manager.query<{ id: number; name: string }[]>(
-    `SELECT id, ${target.name} AS name FROM ${target.table} WHERE ${target.name} = ANY($1::text[])`,
+    `SELECT id, ${target.name} AS name FROM ${target.table} WHERE ${target.name} = ANY($1::text[]) ORDER BY id FOR KEY SHARE`,
     [names],
   );
   const missing = names.find((name) => !rows.some((row) => row.name === name));

@@ -33,10 +33,27 @@ export function useForemanBodies(app: NestFastifyApplication): void {
     settle(done, () => parseForm(textOf(body as Buffer, BadParameter))),
   );
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, undefined));
+  fastify.addHook('onRequest', (request, _reply, done) => done((request.query as BrokenQuery)[BROKEN]));
 }
 
-/** Parses a query or form text with brackets for nesting. @throws BadParameter when its encoding is broken. */
-export function parseForm(text: string): Record<string, unknown> {
+/** Where a query that cannot be read keeps the reason. */
+const BROKEN = Symbol('image-catalog:broken-query');
+
+interface BrokenQuery {
+  [BROKEN]?: Error;
+}
+
+/** Parses a query; the reason why it cannot be read waits for its request, as nothing may throw while a route is looked up. */
+export function parseQuery(text: string): Record<string, unknown> {
+  try {
+    return parseForm(text);
+  } catch (error) {
+    return { [BROKEN]: error } as BrokenQuery & Record<string, unknown>;
+  }
+}
+
+/** Parses a query or form text with brackets for nesting. @throws BadParameter when it is broken. */
+function parseForm(text: string): Record<string, unknown> {
   if (text === '') return {};
   assertDecodable(text);
   try {

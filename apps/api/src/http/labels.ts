@@ -14,6 +14,6 @@ export function fullMessages(errors: FieldErrors, labels: Readonly<Record<string
 
 /** Names an attribute for a reader as Rails does: `operatingsystem_id` is `Operatingsystem`. */
 export function humanise(attribute: string): string {
-  const words = attribute.replace(/_id$/, '').replaceAll('_', ' ').trim();
+  const words = attribute.replace(/_id$/, '').replaceAll(/[_.]/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

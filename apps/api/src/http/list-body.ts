@@ -11,19 +11,18 @@ export function listBody<Row, View>(
   present: (row: Row) => View,
 ): ListView<View> | StreamableFile {
   if (Array.isArray(page.rows)) return envelope(listing, page, page.rows.map(present));
-  const frame = JSON.stringify(envelope<View>(listing, page, []));
-  const text = Readable.from(written(frame, page.rows, present), { objectMode: false });
+  const head = `${JSON.stringify(metadata(listing, page)).slice(0, -1)},${JSON.stringify(listing.root_name)}:[`;
+  const text = Readable.from(written(head, page.rows, present), { objectMode: false });
   text.once('close', () => page.close?.());
   return new StreamableFile(text, { type: 'application/json; charset=utf-8' });
 }
 
-/** The rows are the envelope's last key, so they go between its last two brackets. */
 async function* written<Row>(
-  frame: string,
+  head: string,
   batches: AsyncIterable<Row[]>,
   present: (row: Row) => unknown,
 ): AsyncGenerator<string> {
-  yield frame.slice(0, -2);
+  yield head;
   let separator = '';
   for await (const batch of batches) {
     if (batch.length === 0) continue;

@@ -32,8 +32,20 @@ export const AskedListing = createParamDecorator(
     readListing(parametersOf(context.switchToHttp().getRequest<FastifyRequest>()), dto),
 );
 
+const FIRST_PAGE: Listing = {
+  search: null,
+  order: null,
+  page: 1,
+  per_page: DEFAULT_PER_PAGE,
+  root_name: 'results',
+  include_permissions: false,
+};
+
+const ASKED = ['search', 'order', 'page', 'per_page', 'root_name', 'include_permissions'];
+
 /** Reads search, order and paging. @throws BadParameter for a page or size that cannot be. */
 export function readListing(parameters: Parameters, dto: new () => ListDto): Listing {
+  if (!ASKED.some((name) => name in parameters)) return FIRST_PAGE;
   const asked = plainToInstance(dto, parameters, { excludeExtraneousValues: true, exposeUnsetFields: false });
   const [error] = validateSync(asked, { forbidUnknownValues: true });
   if (error) throw new BadParameter(Object.values(error.constraints ?? {})[0] ?? `invalid ${error.property}`);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -13,18 +13,29 @@ const SECURITY = {
 };
 
 /**
- * Adds the headers that Foreman sends with every answer: request id, run time, checksum of the documents, security, and
- * an entity tag on successes, with which a repeated GET is answered 304. Rails: Rack::ETag, Rack::ConditionalGet
+ * Adds the headers that Foreman sends with every answer, and an entity tag on successes, with which a repeated GET is
+ * answered 304. Rails: Rack::ETag, Rack::ConditionalGet
  */
 export function useForemanHeaders(app: NestFastifyApplication, checksum: () => string): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    reply.headers(SECURITY);
-    reply.header('X-Request-Id', request.id);
-    reply.header('X-Runtime', (reply.elapsedTime / 1000).toFixed(6));
-    if (/^\/(api|apidoc)\//.test(request.url)) reply.header('Apipie-Checksum', checksum());
+    reply.headers(commonHeaders(request, reply, checksum));
     done(null, tagged(request, reply, payload));
   });
+}
+
+/** Gives what stands on every answer, errors included: request id, run time, checksum of the documents, security. */
+export function commonHeaders(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  checksum: () => string,
+): Record<string, string> {
+  return {
+    ...SECURITY,
+    'X-Request-Id': request.id,
+    'X-Runtime': (reply.elapsedTime / 1000).toFixed(6),
+    ...(/^\/(api|apidoc)\//.test(request.url) && { 'Apipie-Checksum': checksum() }),
+  };
 }
 
 function tagged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
@@ -32,11 +43,11 @@ function tagged(request: FastifyRequest, reply: FastifyReply, payload: unknown):
     reply.header('Cache-Control', 'no-cache');
     return payload;
   }
-  const tag = `W/"${createHash('sha1').update(payload).digest('hex').slice(0, 32)}"`;
-  reply.header('ETag', tag).header('Cache-Control', 'max-age=0, private, must-revalidate');
+  const tag = `W/"${hash('sha1', payload, 'hex').slice(0, 32)}"`;
+  reply.headers({ ETag: tag, 'Cache-Control': 'max-age=0, private, must-revalidate' });
   if (!isFresh(request, tag)) return payload;
   reply.status(304).removeHeader('content-type').removeHeader('content-length');
-  return '';
+  return null;
 }
 
 function isFresh(request: FastifyRequest, tag: string): boolean {

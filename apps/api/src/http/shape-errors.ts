@@ -1,10 +1,14 @@
 import { validateSync, type ValidationError } from 'class-validator';
 import type { FieldErrors } from './errors.js';
 
-/** Collects what a DTO's shape rules say, attribute by attribute, in the order in which the DTO declares them. */
+/**
+ * Collects what a DTO's shape rules say, attribute by attribute, in the order in which the DTO declares them; what
+ * members of a list say is collected under `list.attribute`, as Rails does.
+ */
 export function shapeErrors(dto: object): FieldErrors {
-  const found = validateSync(dto, { forbidUnknownValues: true });
-  return Object.fromEntries(found.map((error) => [error.property, messagesOf(error)]));
+  const errors: FieldErrors = {};
+  for (const error of validateSync(dto, { forbidUnknownValues: true })) collect(error, error.property, errors);
+  return errors;
 }
 
 /** Orders errors as Foreman's model checks its attributes; attributes that the order does not name come last. */
@@ -13,9 +17,10 @@ export function inOrder(errors: FieldErrors, order: readonly string[]): FieldErr
   return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => rank(a) - rank(b)));
 }
 
-/** Adds a message to an attribute's. */
+/** Adds a message to an attribute's, once. */
 export function addError(errors: FieldErrors, attribute: string, message: string): void {
-  errors[attribute] = [...(errors[attribute] ?? []), message];
+  const known = errors[attribute] ?? [];
+  errors[attribute] = known.includes(message) ? known : [...known, message];
 }
 
 /** Tells whether nothing is wrong. */
@@ -23,9 +28,16 @@ export function isFine(errors: FieldErrors): boolean {
   return Object.keys(errors).length === 0;
 }
 
+function collect(error: ValidationError, attribute: string, errors: FieldErrors): void {
+  for (const message of messagesOf(error)) addError(errors, attribute, message);
+  for (const child of error.children ?? []) {
+    // A list's children are named by their places, which no message tells.
+    const isMember = /^\d+$/.test(child.property);
+    collect(child, isMember ? attribute : `${attribute}.${child.property}`, errors);
+  }
+}
+
 // Decorators run from the last to the first, so the reversed list reads as the DTO does.
-function messagesOf(error: ValidationError): string[] {
-  const own = Object.values(error.constraints ?? {}).reverse();
-  const nested = (error.children ?? []).flatMap((child) => [...messagesOf(child)]);
-  return [...own, ...nested];
+function messagesOf({ constraints }: ValidationError): string[] {
+  return Object.values(constraints ?? {}).reverse();
 }

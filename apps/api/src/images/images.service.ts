@@ -4,12 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import type { Completion } from '../http/completion.js';
-import { isConstraintViolation, isRowId } from '../http/constraints.js';
+import { isRowId } from '../http/constraints.js';
 import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
+import { holdRow, write } from '../http/write.js';
 import type { ImageRow } from './image.row.js';
 import type { ImageParent } from './image-parents.js';
 import {
@@ -26,6 +27,22 @@ import {
 const CHECKED = ['username', 'operatingsystem_id', 'compute_resource_id', 'architecture_id', 'name', 'uuid'];
 
 const PARENT_COLUMNS = ['operatingsystem_id', 'compute_resource_id', 'architecture_id'] as const;
+
+/** What an audit tells of an image. */
+const AUDITED = [
+  'name',
+  'uuid',
+  'username',
+  'operatingsystem_id',
+  'compute_resource_id',
+  'architecture_id',
+  'user_data',
+  'iam_role',
+] as const;
+
+const ROW = { table: 'images', resource: 'image', columns: ['id', ...AUDITED] } as const;
+
+type AuditedImage = Pick<ImageRow, 'id' | (typeof AUDITED)[number]>;
 
 type Attributes = Partial<Omit<Candidate, 'id'>> &
   Pick<CreateImageDto, 'password' | 'user_data' | 'iam_role'> & { username?: string };
@@ -64,7 +81,8 @@ export class ImagesService {
     const forced = await this.parentIds(parents, '');
     const attributes = { ...(await this.withNames(dto)), ...forced };
     await this.refuse(null, attributes, shapeErrors(dto));
-    const id = await this.write(null, attributes, (manager) => this.insert(manager, attributes, actor));
+    const insert = (manager: EntityManager) => this.insert(manager, attributes, actor);
+    const id = await write(this.dataSource, insert, () => this.obstacles(null, attributes));
     return this.find([], String(id));
   }
 
@@ -77,17 +95,19 @@ export class ImagesService {
     if (!isFine(shape) || PARENT_COLUMNS.some((column) => !this.isReferable(attributes[column]))) {
       await this.refuse(row.id, attributes, shape);
     }
-    await this.write(row.id, attributes, (manager) => this.change(manager, row, given, actor));
+    const change = (manager: EntityManager) => this.change(manager, row.id, given, actor);
+    await write(this.dataSource, change, () => this.obstacles(row.id, attributes));
     return this.find([], String(row.id));
   }
 
   /** Deletes an image and gives what it was. @throws ResourceNotFound */
   async destroy(parents: ImageParent[], id: string, actor: Actor): Promise<ImageRow> {
     const row = await this.find(parents, id);
-    await this.dataSource.transaction(async (manager) => {
+    await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(Image, row.id);
       if (!affected) throw new ResourceNotFound('image', id);
-      await recordAudit(manager, actor, { ...audited(row), action: 'destroy', audited_changes: shownChanges(row) });
+      const audited_changes = shownChanges(row);
+      await recordAudit(manager, actor, { ...(await audited(manager, row)), action: 'destroy', audited_changes });
     });
     return row;
   }
@@ -130,21 +150,10 @@ export class ImagesService {
     throw new Invalid(id, inOrder(errors, CHECKED));
   }
 
-  /** Writes in one transaction; a constraint that says no becomes the message of its field. */
-  private async write<Result>(
-    id: number | null,
-    attributes: Attributes,
-    work: (manager: EntityManager) => Promise<Result>,
-  ): Promise<Result> {
-    try {
-      return await this.dataSource.transaction(work);
-    } catch (error) {
-      if (!isConstraintViolation(error)) throw error;
-      const errors: FieldErrors = {};
-      await this.addObstacles(errors, candidate(id, attributes));
-      if (isFine(errors)) throw error;
-      throw new Invalid(id, inOrder(errors, CHECKED));
-    }
+  private async obstacles(id: number | null, attributes: Attributes): Promise<Invalid | undefined> {
+    const errors: FieldErrors = {};
+    await this.addObstacles(errors, candidate(id, attributes));
+    return isFine(errors) ? undefined : new Invalid(id, inOrder(errors, CHECKED));
   }
 
   private async addObstacles(errors: FieldErrors, image: Candidate): Promise<void> {
@@ -162,23 +171,27 @@ export class ImagesService {
     const { identifiers } = await manager.insert(Image, columns as QueryDeepPartialEntity<Image>);
     const id = (identifiers[0] as { id: number }).id;
     if (password) await this.storePassword(manager, id, password);
-    const image = { ...columns, id } as ImageRow;
+    const image = { ...columns, id } as AuditedImage;
     const changes = { ...shownChanges(image), ...(password && { password }) };
-    await recordAudit(manager, actor, { ...audited(image), action: 'create', audited_changes: changes });
+    await recordAudit(manager, actor, {
+      ...(await audited(manager, image)),
+      action: 'create',
+      audited_changes: changes,
+    });
     return id;
   }
 
-  private async change(manager: EntityManager, row: ImageRow, given: Attributes, actor: Actor): Promise<void> {
+  private async change(manager: EntityManager, id: number, given: Attributes, actor: Actor): Promise<void> {
+    const row = await holdRow<AuditedImage>(manager, ROW, id);
     const { password, ...columns } = given;
     const changes: Record<string, unknown> = changesBetween({ ...row }, columns);
     const changed = Object.fromEntries(Object.keys(changes).map((key) => [key, columns[key as keyof typeof columns]]));
     if (password !== undefined) changes['password'] = [null, password];
     if (Object.keys(changes).length === 0) return;
-    const { affected } = await manager.update(Image, row.id, { ...changed, updated_at: () => 'now()' });
-    if (!affected) throw new ResourceNotFound('image', String(row.id));
-    if (password !== undefined) await this.storePassword(manager, row.id, password);
+    await manager.update(Image, id, { ...changed, updated_at: () => 'now()' });
+    if (password !== undefined) await this.storePassword(manager, id, password);
     await recordAudit(manager, actor, {
-      ...audited({ ...row, ...changed }),
+      ...(await audited(manager, { ...row, ...changed })),
       action: 'update',
       audited_changes: changes,
     });
@@ -202,20 +215,17 @@ function candidate(id: number | null, attributes: Attributes): Candidate {
   };
 }
 
-function audited(image: Pick<ImageRow, 'id' | 'name' | 'compute_resource_id' | 'compute_resource_name'>) {
+async function audited(manager: EntityManager, image: AuditedImage) {
+  const id = image.compute_resource_id;
+  const rows = await manager.query<{ name: string }[]>('SELECT name FROM compute_resources WHERE id = $1', [id]);
   return {
     auditable_type: 'Image' as const,
     auditable_id: image.id,
     auditable_name: image.name,
-    associated: {
-      type: 'ComputeResource',
-      id: image.compute_resource_id,
-      name: image.compute_resource_name ?? `compute resource ${image.compute_resource_id}`,
-    },
+    associated: { type: 'ComputeResource', id, name: rows[0]?.name ?? '' },
   };
 }
 
-function shownChanges(image: ImageRow): Record<string, unknown> {
-  const { name, uuid, username, operatingsystem_id, compute_resource_id, architecture_id, user_data, iam_role } = image;
-  return { name, uuid, username, operatingsystem_id, compute_resource_id, architecture_id, user_data, iam_role };
+function shownChanges(image: AuditedImage): Record<string, unknown> {
+  return Object.fromEntries(AUDITED.map((column) => [column, image[column]]));
 }

@@ -8,8 +8,9 @@ import {
   type OperatingsystemView,
   type UpdateOperatingsystemDto,
 } from '@image-catalog/spec';
-import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, type StreamableFile, UseGuards } from '@nestjs/common';
 import { CurrentActor } from '../auth/actor.decorator.js';
+import { refuseAbsentParents } from '../http/absent-parents.js';
 import { Action } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
@@ -27,6 +28,7 @@ import { OperatingsystemsService } from './operatingsystems.service.js';
 
 /** Operating systems, all of them or those of one architecture. */
 @Controller(['operatingsystems', 'architectures/:architecture_id/operatingsystems'])
+@UseGuards(refuseAbsentParents('medium_id', 'ptable_id', 'provisioning_template_id'))
 export class OperatingsystemsController {
   constructor(private readonly operatingsystems: OperatingsystemsService) {}
 

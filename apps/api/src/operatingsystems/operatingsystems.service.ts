@@ -1,11 +1,4 @@
-import {
-  type Actor,
-  ArchitectureOperatingsystem,
-  changesBetween,
-  Operatingsystem,
-  recordAudit,
-  titleOf,
-} from '@image-catalog/database';
+import { type Actor, changesBetween, Operatingsystem, recordAudit, titleOf } from '@image-catalog/database';
 import {
   type CreateOperatingsystemDto,
   deduceFamily,
@@ -15,14 +8,14 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { associatedIds } from '../http/association.js';
 import type { Completion } from '../http/completion.js';
-import { isConstraintViolation } from '../http/constraints.js';
 import { AssociatedNotFound, type FieldErrors, Invalid, Refused, ResourceNotFound } from '../http/errors.js';
+import { awaitLinks, type GivenLinks, type LinkEnd, replaceLinks } from '../http/links.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
+import { holdRow, write } from '../http/write.js';
 import type { OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
 import {
   completeOperatingsystemSearch,
@@ -34,11 +27,17 @@ import {
 } from './operatingsystems.query.js';
 import { replaceParameters } from './os-parameters.js';
 
-const ARCHITECTURES = { table: 'architectures', name: 'name', model: 'Architecture' } as const;
+const ARCHITECTURES: LinkEnd = {
+  own: 'operatingsystem_id',
+  other: 'architecture_id',
+  target: { table: 'architectures', name: 'name', model: 'Architecture' },
+};
+
 const COLUMNS = ['name', 'major', 'minor', 'description', 'family', 'release_name', 'password_hash'] as const;
+const ROW = { table: 'operatingsystems', resource: 'operatingsystem', columns: COLUMNS } as const;
 
 /** Attributes in the order in which Foreman's model checks them. */
-const CHECKED = ['major', 'name', 'minor', 'description', 'title', 'release_name', 'password_hash', 'type'];
+const CHECKED = ['major', 'minor', 'name', 'description', 'password_hash', 'release_name', 'title', 'type'];
 const LABELS = { major: 'Major version', minor: 'Minor version' };
 
 type Columns = Pick<Operatingsystem, (typeof COLUMNS)[number]>;
@@ -77,15 +76,8 @@ export class OperatingsystemsService {
     await this.parentId(architecture);
     const columns = columnsOf(dto, undefined);
     await this.refuse(null, columns, shapeErrors(dto));
-    const id = await this.write(null, columns, async (manager) => {
-      const { identifiers } = await manager.insert(Operatingsystem, { ...columns, title: titleOf(columns) });
-      const made = (identifiers[0] as { id: number }).id;
-      const links = await this.link(manager, made, dto);
-      if (dto.os_parameters_attributes) await replaceParameters(manager, made, dto.os_parameters_attributes);
-      const changes = { ...columns, ...(links && { architecture_ids: links }) };
-      await recordAudit(manager, actor, { ...audited(made, columns), action: 'create', audited_changes: changes });
-      return made;
-    });
+    const insert = (manager: EntityManager) => this.insert(manager, columns, dto, actor);
+    const id = await write(this.dataSource, insert, () => this.taken(null, columns));
     return this.find(undefined, String(id));
   }
 
@@ -99,14 +91,15 @@ export class OperatingsystemsService {
     const row = await this.find(architecture, id);
     const columns = columnsOf(dto, row);
     await this.refuse(row.id, columns, shapeErrors(dto));
-    await this.write(row.id, columns, (manager) => this.change(manager, row, columns, dto, actor));
+    const change = (manager: EntityManager) => this.change(manager, row.id, dto, actor);
+    await write(this.dataSource, change, () => this.taken(row.id, columns));
     return this.find(undefined, String(row.id));
   }
 
   /** Deletes an operating system, its images with it, and gives what it was. @throws ResourceNotFound */
   async destroy(architecture: string | undefined, id: string, actor: Actor): Promise<OperatingsystemRow> {
     const row = await this.find(architecture, id);
-    await this.dataSource.transaction(async (manager) => {
+    await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(Operatingsystem, row.id);
       if (!affected) throw new ResourceNotFound('operatingsystem', id);
       await recordAudit(manager, actor, {
@@ -131,66 +124,58 @@ export class OperatingsystemsService {
     return id;
   }
 
-  private async change(
+  private async insert(
     manager: EntityManager,
-    row: OperatingsystemDetails,
     columns: Columns,
-    dto: UpdateOperatingsystemDto,
+    dto: CreateOperatingsystemDto,
     actor: Actor,
-  ): Promise<void> {
-    const changes: Record<string, unknown> = changesBetween({ ...row }, { ...columns });
-    if (Object.keys(changes).length > 0) {
-      const { affected } = await manager.update(Operatingsystem, row.id, { ...columns, title: titleOf(columns) });
-      if (!affected) throw new ResourceNotFound('operatingsystem', String(row.id));
-    }
-    const before = row.architectures.map(({ id }) => id).sort((a, b) => a - b);
-    const links = await this.link(manager, row.id, dto);
-    Object.assign(changes, changesBetween({ architecture_ids: before }, { architecture_ids: links }));
-    if (dto.os_parameters_attributes) await replaceParameters(manager, row.id, dto.os_parameters_attributes);
-    if (Object.keys(changes).length === 0) return;
-    await recordAudit(manager, actor, { ...audited(row.id, columns), action: 'update', audited_changes: changes });
+  ): Promise<number> {
+    await awaitLinks(manager, linksOf(dto));
+    const { identifiers } = await manager.insert(Operatingsystem, { ...columns, title: titleOf(columns) });
+    const { id } = identifiers[0] as { id: number };
+    const links = await replaceLinks(manager, ARCHITECTURES, id, linksOf(dto));
+    const parameters = await replaceParameters(manager, id, dto.os_parameters_attributes ?? []);
+    await recordAudit(manager, actor, {
+      ...audited(id, columns),
+      action: 'create',
+      audited_changes: {
+        ...columns,
+        ...(links && { architecture_ids: links.after }),
+        ...(parameters && { os_parameters: parameters[1] }),
+      },
+    });
+    return id;
   }
 
-  /** Replaces the architectures when the body gives them; returns their ids, sorted. */
-  private async link(manager: EntityManager, id: number, dto: UpdateOperatingsystemDto): Promise<number[] | undefined> {
-    const wanted = await associatedIds(manager, ARCHITECTURES, dto.architecture_ids, dto.architecture_names);
-    if (wanted === undefined) return undefined;
-    await manager.delete(ArchitectureOperatingsystem, { operatingsystem_id: id });
-    await manager.insert(
-      ArchitectureOperatingsystem,
-      wanted.map((architecture_id) => ({ architecture_id, operatingsystem_id: id })),
-    );
-    return wanted.sort((a, b) => a - b);
+  private async change(manager: EntityManager, id: number, dto: UpdateOperatingsystemDto, actor: Actor): Promise<void> {
+    await awaitLinks(manager, linksOf(dto));
+    const row = await holdRow<Columns>(manager, ROW, id);
+    const columns = columnsOf(dto, row);
+    const changed = changesBetween({ ...row }, { ...columns });
+    if (Object.keys(changed).length > 0) {
+      await manager.update(Operatingsystem, id, { ...columns, title: titleOf(columns) });
+    }
+    const links = await replaceLinks(manager, ARCHITECTURES, id, linksOf(dto));
+    const relinked = changesBetween({ architecture_ids: links?.before }, { architecture_ids: links?.after });
+    const parameters = dto.os_parameters_attributes && (await replaceParameters(manager, id, dto.os_parameters_attributes));
+    const changes = { ...changed, ...relinked, ...(parameters && { os_parameters: parameters }) };
+    if (Object.keys(changes).length === 0) return;
+    await recordAudit(manager, actor, { ...audited(id, columns), action: 'update', audited_changes: changes });
   }
 
   /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
   private async refuse(id: number | null, columns: Columns, shape: FieldErrors): Promise<void> {
-    const { family, os_parameters_attributes: parameters, ...errors } = shape;
-    if (family) errors['type'] = family;
-    if (parameters) errors['os_parameters'] = parameters;
+    const errors = Object.fromEntries(Object.entries(shape).map(([key, messages]) => [modelKey(key), messages]));
     if (columns.family === 'Debian' && !columns.release_name) addError(errors, 'release_name', "can't be blank");
-    if (columns.name && columns.major && titleOf(columns).length > 255) {
-      addError(errors, 'title', 'is too long (maximum is 255 characters)');
-    }
     if (isFine(errors)) return;
     await this.addTaken(errors, id, columns);
     throw new Invalid(id, inOrder(errors, CHECKED), LABELS);
   }
 
-  private async write<Result>(
-    id: number | null,
-    columns: Columns,
-    work: (manager: EntityManager) => Promise<Result>,
-  ): Promise<Result> {
-    try {
-      return await this.dataSource.transaction(work);
-    } catch (error) {
-      if (!isConstraintViolation(error)) throw error;
-      const errors: FieldErrors = {};
-      await this.addTaken(errors, id, columns);
-      if (isFine(errors)) throw error;
-      throw new Invalid(id, inOrder(errors, CHECKED), LABELS);
-    }
+  private async taken(id: number | null, columns: Columns): Promise<Invalid | undefined> {
+    const errors: FieldErrors = {};
+    await this.addTaken(errors, id, columns);
+    return isFine(errors) ? undefined : new Invalid(id, inOrder(errors, CHECKED), LABELS);
   }
 
   private async addTaken(errors: FieldErrors, id: number | null, columns: Columns): Promise<void> {
@@ -203,7 +188,7 @@ export class OperatingsystemsService {
 }
 
 /** Merges what a body gives into what the row has; blank texts are what Foreman stores for them. */
-function columnsOf(dto: UpdateOperatingsystemDto, row: OperatingsystemRow | undefined): Columns {
+function columnsOf(dto: UpdateOperatingsystemDto, row: Columns | undefined): Columns {
   const name = dto.name ?? row?.name ?? '';
   const description = dto.to_label === undefined ? dto.description : dto.to_label;
   return {
@@ -215,6 +200,15 @@ function columnsOf(dto: UpdateOperatingsystemDto, row: OperatingsystemRow | unde
     release_name: (dto.release_name === undefined ? row?.release_name : dto.release_name) || null,
     password_hash: dto.password_hash || row?.password_hash || PASSWORD_HASHES[0],
   };
+}
+
+function linksOf({ architecture_ids: ids, architecture_names: names }: UpdateOperatingsystemDto): GivenLinks {
+  return { ids, names };
+}
+
+/** Names an attribute as the model's errors do, where the body has another name for it. */
+function modelKey(attribute: string): string {
+  return attribute === 'family' ? 'type' : attribute.replace(/^os_parameters_attributes/, 'os_parameters');
 }
 
 function audited(id: number, os: Columns) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AvailableImage, type FenceKey, renewLease, takeLease } from '@image-catalog/database';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { Engine } from '../../test/engine.js';
 import { Fence } from './fence.js';
 import { LeaseLost } from './interruption.js';
@@ -10,14 +10,17 @@ let id: number;
 let key: FenceKey;
 let fence: Fence;
 
-beforeEach(async () => {
+beforeAll(async () => {
   engine = await Engine.open();
+});
+
+beforeEach(async () => {
   id = await engine.createComputeResource();
   key = await take();
   fence = new Fence(engine.database, key);
 });
 
-afterEach(() => engine.close());
+afterAll(() => engine.close());
 
 async function take(): Promise<FenceKey> {
   const lease = await takeLease(engine.database.manager, { compute_resource_id: id, holder: 'me', seconds: 60 });

@@ -16,28 +16,28 @@ const scope = (values: Partial<ScopeToSweep>): ScopeToSweep => ({
 });
 
 describe('one scope', () => {
-  it.each<[string, Partial<ScopeToSweep>, 'removed' | 'kept' | RegExp]>([
+  it.each<[string, Partial<ScopeToSweep>, string]>([
     ['shows all', {}, 'kept'],
     ['lost one', { unseen: 1 }, 'removed'],
     ['lost as many as may go', { unseen: 20 }, 'removed'],
-    ['lost one more than may go', { unseen: 21 }, /^21 of 100 images were not seen, and at most 20 may go at once/],
+    ['lost one more than may go', { unseen: 21 }, '21 of 100 images were not seen, and at most 20 may go at once'],
     ['is small and lost as many as the floor', { owned: 8, unseen: 5 }, 'removed'],
-    ['is small and lost more than the floor', { owned: 8, unseen: 6 }, /^6 of 8 images/],
-    ['is empty', { seen: 0, unseen: 100 }, /^The listing is empty/],
-    ['is empty, and owned less than the floor', { seen: 0, owned: 1, unseen: 1 }, /^The listing is empty/],
+    ['is small and lost more than the floor', { owned: 8, unseen: 6 }, '6 of 8 images'],
+    ['is empty', { seen: 0, unseen: 100 }, 'The listing is empty'],
+    ['is empty, and owned less than the floor', { seen: 0, owned: 1, unseen: 1 }, 'The listing is empty'],
     ['is empty, and owned nothing', { seen: 0, owned: 0 }, 'kept'],
     ['was not seen as a whole', { complete: false, unseen: 1 }, 'kept'],
     ['was not seen as a whole, and is empty', { complete: false, seen: 0, unseen: 100 }, 'kept'],
-    ['holds what nobody can identify', { unidentified: 1, unseen: 1 }, /^1 items could not be identified/],
+    ['holds what nobody can identify', { unidentified: 1, unseen: 1 }, '1 items could not be identified'],
     ['holds what nobody can identify, and lost nothing', { unidentified: 1 }, 'kept'],
-    ['is listed no more', { listed: false, complete: false, seen: 0 }, /^The compute resource does not list/],
+    ['is listed no more', { listed: false, complete: false, seen: 0 }, 'The compute resource does not list'],
     ['is listed no more, and owned nothing', { listed: false, complete: false, seen: 0, owned: 0 }, 'kept'],
   ])('that %s', (_, values, outcome) => {
     const decision = decideSweep([scope(values)], LIMITS);
 
     expect(decision.remove).toEqual(outcome === 'removed' ? ['a'] : []);
-    expect(decision.held).toEqual(
-      outcome instanceof RegExp ? [{ scope: 'a', reason: expect.stringMatching(outcome) }] : [],
+    expect(decision.held.map(({ reason }) => reason.slice(0, outcome.length))).toEqual(
+      outcome === 'removed' || outcome === 'kept' ? [] : [outcome],
     );
   });
 });

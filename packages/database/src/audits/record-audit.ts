@@ -51,13 +51,17 @@ export function changesBetween(
   after: Record<string, unknown>,
 ): Record<string, [unknown, unknown]> {
   const changed = Object.entries(after).filter(
-    ([key, value]) => value !== undefined && JSON.stringify(before[key]) !== JSON.stringify(value),
+    ([key, value]) => value !== undefined && JSON.stringify(before[key] ?? null) !== JSON.stringify(value),
   );
   return Object.fromEntries(changed.map(([key, value]) => [key, [before[key] ?? null, value]]));
 }
 
-function redact(changes: Record<string, unknown>): Record<string, unknown> {
+/** Replaces every secret that is set, however deep it stands; dates and the like stay what they are. */
+function redact(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(redact);
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return value;
+  const entries: [string, unknown][] = Object.entries(value);
   return Object.fromEntries(
-    Object.entries(changes).map(([key, value]) => [key, SECRETS.has(key) && value !== null ? '[redacted]' : value]),
+    entries.map(([key, member]) => [key, SECRETS.has(key) && member !== null ? '[redacted]' : redact(member)]),
   );
 }

@@ -1,6 +1,6 @@
 import { Doc } from '../doc.decorator.js';
 import { Ids, Names, Text } from '../rules/attribute.decorator.js';
-import { MatchesWhenPresent } from '../rules/match.rule.js';
+import { HasNoSpaces } from '../rules/match.rule.js';
 import { IsPresent } from '../rules/presence.rule.js';
 
 /** What a client sends inside `architecture` to create one. */
@@ -8,7 +8,7 @@ export class CreateArchitectureDto {
   @Doc('Name of the architecture, without white space.')
   @Text()
   @IsPresent()
-  @MatchesWhenPresent(/^\S+$/, "can't contain spaces.")
+  @HasNoSpaces()
   name: string;
 
   @Doc('Operating systems by id; the list replaces the present one.')

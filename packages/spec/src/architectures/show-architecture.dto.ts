@@ -1,11 +1,9 @@
-import { Expose } from 'class-transformer';
 import { Doc } from '../doc.decorator.js';
-import { IsIdentifier } from '../rules/identifier.rule.js';
+import { Identifier } from '../rules/attribute.decorator.js';
 
 /** What names one architecture. */
 export class ShowArchitectureDto {
   @Doc('Identifier or name of the architecture.')
-  @Expose()
-  @IsIdentifier()
+  @Identifier()
   id: string;
 }

@@ -1,8 +1,16 @@
 import { Doc } from '../doc.decorator.js';
-import { ConsoleFlag, Flag, Ids, Integer, LowerCaseText, Secret, Text } from '../rules/attribute.decorator.js';
-import { MatchesWhenPresent } from '../rules/match.rule.js';
+import { ConsoleFlag, Flag, Ids, Integer, LowerCaseWord, Secret, Text } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
-import { FitsDisplayTypes, FitsKeyboardLayouts, FitsUrlRule, RequiredByKind } from './provider.rule.js';
+import {
+  FitsClouds,
+  FitsDisplayTypes,
+  FitsDomainRule,
+  FitsKeyboardLayouts,
+  FitsSecondUrlRule,
+  FitsUrlRule,
+  FitsUserRule,
+  RequiredByKind,
+} from './provider.rule.js';
 
 /** The longest description, secret or certificate, in characters. */
 const LONG_TEXT = 65_535;
@@ -25,6 +33,7 @@ export class CreateComputeResourceDto {
   @Text()
   @FitsUrlRule()
   @RequiredByKind('url')
+  @FitsSecondUrlRule()
   url?: string | null;
 
   @Doc('Free text.')
@@ -33,6 +42,7 @@ export class CreateComputeResourceDto {
 
   @Doc('User, access key, subscription or namespace at the provider.')
   @Text()
+  @FitsUserRule()
   @RequiredByKind('user')
   user?: string | null;
 
@@ -46,15 +56,15 @@ export class CreateComputeResourceDto {
   @RequiredByKind('uuid')
   uuid?: string | null;
 
-  @Doc('Datacenter, for oVirt and VMware; stored as uuid.')
-  @Text()
-  @RequiredByKind('datacenter')
-  datacenter?: string | null;
-
   @Doc('Server name, for VMware; stored as url.')
   @Text()
   @RequiredByKind('server')
   server?: string | null;
+
+  @Doc('Datacenter, for oVirt and VMware; stored as uuid.')
+  @Text()
+  @RequiredByKind('datacenter')
+  datacenter?: string | null;
 
   @Doc('Access key, for EC2; stored as user.')
   @Text()
@@ -74,7 +84,7 @@ export class CreateComputeResourceDto {
 
   @Doc('Domain of the user, for OpenStack.')
   @Text()
-  @MatchesWhenPresent(/^\S+$/, "can't contain spaces.")
+  @FitsDomainRule()
   domain?: string | null;
 
   @Doc('Domain of the project by name, for OpenStack.')
@@ -90,18 +100,18 @@ export class CreateComputeResourceDto {
   allow_external_network?: boolean | null;
 
   @Doc('Display of virtual machines: vnc, spice or vmrc.')
-  @LowerCaseText()
+  @LowerCaseWord()
   @FitsDisplayTypes()
-  display_type?: string | null;
+  display_type?: string;
 
   @Doc('Whether consoles get a password; true unless set otherwise.')
   @ConsoleFlag()
   set_console_password?: boolean;
 
   @Doc('Keyboard of consoles, for oVirt.')
-  @LowerCaseText()
+  @LowerCaseWord()
   @FitsKeyboardLayouts()
-  keyboard_layout?: string | null;
+  keyboard_layout?: string;
 
   @Doc('Quota identifier, for oVirt.')
   @Text()
@@ -143,12 +153,18 @@ export class CreateComputeResourceDto {
 
   @Doc('Cloud, for Azure.')
   @Text()
+  @FitsClouds()
   cloud?: string | null;
 
   @Doc('Host of the cluster, for KubeVirt; stored as url.')
   @Text()
   @RequiredByKind('hostname')
   hostname?: string | null;
+
+  @Doc('Port of the cluster, for KubeVirt.')
+  @Text()
+  @RequiredByKind('api_port')
+  api_port?: string | null;
 
   @Doc('Namespace, for KubeVirt; stored as user.')
   @Text()
@@ -163,11 +179,6 @@ export class CreateComputeResourceDto {
   @Doc('Certificate authority, for KubeVirt.')
   @Text(LONG_TEXT)
   ca_cert?: string | null;
-
-  @Doc('Port of the cluster, for KubeVirt.')
-  @Text()
-  @RequiredByKind('api_port')
-  api_port?: string | null;
 
   @Doc('Certificates to trust, for Proxmox.')
   @Text(LONG_TEXT)

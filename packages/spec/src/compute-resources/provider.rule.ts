@@ -1,5 +1,7 @@
 import { ValidateBy, type ValidationArguments } from 'class-validator';
-import { findProviderKind, type ProviderKind, type RequiredAttribute } from '../provider-kinds.js';
+import { findProviderKind, type ProviderKind, type RequiredAttribute, type TextRule } from '../provider-kinds.js';
+
+const NOT_LISTED = 'is not included in the list';
 
 /** Requires an attribute, or the column it is a name for, when the kind of the compute resource does: "can't be blank". */
 export function RequiredByKind(attribute: RequiredAttribute): PropertyDecorator {
@@ -13,6 +15,87 @@ export function RequiredByKind(attribute: RequiredAttribute): PropertyDecorator 
   });
 }
 
+/** Requires a url that looks as the kind's first rule wants; a blank one fails too, as in Foreman. */
+export function FitsUrlRule(): PropertyDecorator {
+  return fitsRule('fitsUrlRule', (kind) => kind.url_rules?.[0]);
+}
+
+/** Requires a url that looks as the kind's second rule wants, which Foreman judges after its presence. */
+export function FitsSecondUrlRule(): PropertyDecorator {
+  return fitsRule('fitsSecondUrlRule', (kind) => kind.url_rules?.[1]);
+}
+
+/** Requires a user that looks as the kind wants; a blank one fails too where there is a rule. */
+export function FitsUserRule(): PropertyDecorator {
+  return fitsRule('fitsUserRule', (kind) => kind.user_rule);
+}
+
+/** Requires a domain that looks as the kind wants. */
+export function FitsDomainRule(): PropertyDecorator {
+  return fitsRule('fitsDomainRule', (kind) => kind.domain_rule);
+}
+
+/** Requires a display type that the kind of the compute resource knows. */
+export function FitsDisplayTypes(): PropertyDecorator {
+  return fitsList(
+    'fitsDisplayTypes',
+    (kind) => kind.display_types,
+    (kind) => kind.display_type_message ?? NOT_LISTED,
+  );
+}
+
+/** Requires a keyboard layout that the kind of the compute resource knows. */
+export function FitsKeyboardLayouts(): PropertyDecorator {
+  return fitsList(
+    'fitsKeyboardLayouts',
+    (kind) => kind.keyboard_layouts,
+    () => NOT_LISTED,
+  );
+}
+
+/** Requires a cloud that the kind of the compute resource knows. Foreman: foreman_azure_rm, azure_rm.rb */
+export function FitsClouds(): PropertyDecorator {
+  return fitsList(
+    'fitsClouds',
+    (kind) => kind.clouds,
+    (kind) => `is not valid. Valid choices are ${kind.clouds?.join(', ')}.`,
+  );
+}
+
+function fitsRule(name: string, ruleOf: (kind: ProviderKind) => TextRule | undefined): PropertyDecorator {
+  const find = (args?: ValidationArguments) => {
+    const kind = kindOf(args);
+    return kind && ruleOf(kind);
+  };
+  return ValidateBy({
+    name,
+    validator: {
+      validate: (value, args) => find(args)?.pattern.test(typeof value === 'string' ? value : '') ?? true,
+      defaultMessage: (args) => find(args)?.message ?? 'is invalid',
+    },
+  });
+}
+
+function fitsList(
+  name: string,
+  listOf: (kind: ProviderKind) => readonly string[] | undefined,
+  messageOf: (kind: ProviderKind) => string,
+): PropertyDecorator {
+  return ValidateBy({
+    name,
+    validator: {
+      validate: (value, args) => {
+        const kind = kindOf(args);
+        return value === undefined || value === null || ((kind && listOf(kind)?.includes(value as string)) ?? true);
+      },
+      defaultMessage: (args) => {
+        const kind = kindOf(args);
+        return kind ? messageOf(kind) : NOT_LISTED;
+      },
+    },
+  });
+}
+
 /** Gives the values of all names of one column: its own, and the kind's other names for it. */
 function namesOf(attribute: RequiredAttribute, args?: ValidationArguments): unknown[] {
   const object = (args?.object ?? {}) as Record<string, unknown>;
@@ -20,43 +103,6 @@ function namesOf(attribute: RequiredAttribute, args?: ValidationArguments): unkn
   const column = aliases.find(([alias]) => alias === attribute)?.[1] ?? attribute;
   const others = aliases.filter(([, target]) => target === column).map(([alias]) => alias);
   return [column, ...others].map((name) => object[name]);
-}
-
-/** Requires a url of the form that the kind of the compute resource wants; a blank one fails too, as in Foreman. */
-export function FitsUrlRule(): PropertyDecorator {
-  return ValidateBy({
-    name: 'fitsUrlRule',
-    validator: {
-      validate: (value, args) => kindOf(args)?.url_rule?.pattern.test(typeof value === 'string' ? value : '') ?? true,
-      defaultMessage: (args) => kindOf(args)?.url_rule?.message ?? 'is invalid',
-    },
-  });
-}
-
-/** Requires a display type that the kind of the compute resource knows. */
-export function FitsDisplayTypes(): PropertyDecorator {
-  return ValidateBy({
-    name: 'fitsDisplayTypes',
-    validator: {
-      validate: (value, args) => fitsList(kindOf(args)?.display_types, value),
-      defaultMessage: (args) => kindOf(args)?.display_type_message ?? 'is not included in the list',
-    },
-  });
-}
-
-/** Requires a keyboard layout that the kind of the compute resource knows. */
-export function FitsKeyboardLayouts(): PropertyDecorator {
-  return ValidateBy({
-    name: 'fitsKeyboardLayouts',
-    validator: {
-      validate: (value, args) => fitsList(kindOf(args)?.keyboard_layouts, value),
-      defaultMessage: () => 'is not included in the list',
-    },
-  });
-}
-
-function fitsList(list: readonly string[] | undefined, value: unknown): boolean {
-  return list === undefined || value === undefined || (typeof value === 'string' && list.includes(value));
 }
 
 function isFilled(value: unknown): boolean {

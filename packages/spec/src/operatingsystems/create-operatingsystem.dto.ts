@@ -1,24 +1,26 @@
-import { Expose, Transform, Type } from 'class-transformer';
+import { Expose, plainToInstance, Transform, Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { Doc } from '../doc.decorator.js';
 import { Ids, LowerCaseText, Names, Text } from '../rules/attribute.decorator.js';
-import { IsOneOf, MatchesWhenPresent } from '../rules/match.rule.js';
+import { HasNoSpaces, IsOneOf, MatchesText, MatchesWhenPresent } from '../rules/match.rule.js';
 import { IsPresent } from '../rules/presence.rule.js';
+import { IsListOf } from '../rules/type.rule.js';
 import { OPERATINGSYSTEM_FAMILIES, PASSWORD_HASHES } from './families.js';
 import { OsParameterDto } from './os-parameter.dto.js';
+import { HasUniqueNames } from './unique-names.rule.js';
 
 /** What a client sends inside `operatingsystem` to create one. Foreman: app/models/operatingsystem.rb */
 export class CreateOperatingsystemDto {
   @Doc('Name without white space; unique together with the version.')
   @Text()
   @IsPresent()
-  @MatchesWhenPresent(/^\S+$/, "can't contain spaces.")
+  @HasNoSpaces()
   name: string;
 
   @Doc('Major version, digits.')
   @Text(5)
+  @MatchesText(/^[+-]?\d+(\.\d+)?$/, 'is not a number')
   @IsPresent({ message: 'Operating System version is required' })
-  @MatchesWhenPresent(/^[+-]?\d+(\.\d+)?$/, 'is not a number')
   major: string;
 
   @Doc('Minor version in N or N.N format.')
@@ -58,8 +60,26 @@ export class CreateOperatingsystemDto {
 
   @Doc('Parameters of hosts; the list replaces the present one by name.')
   @Expose()
-  @Transform(({ value }) => (Array.isArray(value) ? value : undefined), { toClassOnly: true })
+  @Transform(({ obj }) => toParameters((obj as CreateOperatingsystemDto).os_parameters_attributes), {
+    toClassOnly: true,
+  })
   @Type(() => OsParameterDto)
-  @ValidateNested({ each: true })
+  @IsListOf('parameters', (member) => !isObject(member) || member instanceof OsParameterDto)
+  @HasUniqueNames()
+  @ValidateNested({ each: true, message: 'must be a list of parameters' })
   os_parameters_attributes?: OsParameterDto[];
+}
+
+// A list, or what Rails reads as one: an object whose keys only count. Members that are no objects are left to the rules.
+function toParameters(given: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return undefined;
+  return Object.values(given).map((member: unknown) =>
+    isObject(member) && !Array.isArray(member)
+      ? plainToInstance(OsParameterDto, member, { excludeExtraneousValues: true })
+      : member,
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

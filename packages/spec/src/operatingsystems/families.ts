@@ -23,29 +23,31 @@ export const OPERATINGSYSTEM_FAMILIES = [
 /** The password hashes that an operating system may have; the first is the default. */
 export const PASSWORD_HASHES = ['SHA512', 'SHA256', 'Base64', 'Base64-Windows', 'MD5'] as const;
 
-// First match wins, so the names that hold another distribution's name come first.
-const NAMES: readonly [RegExp, string][] = [
-  [/RHCOS|RedHatCoreOS/i, 'Rhcos'],
-  [/FCOS|FedoraCoreOS/i, 'Fcos'],
-  [/RedHat|RHEL|Centos|Fedora|Scientific|SLC|OracleLinux|Oracle|AlmaLinux|Alma|Rocky|Amazon/i, 'Redhat'],
-  [/Debian|Ubuntu/i, 'Debian'],
-  [/OpenSuSE|SLES|Suse/i, 'Suse'],
-  [/Windows/i, 'Windows'],
-  [/ALT/i, 'Altlinux'],
-  [/Archlinux/i, 'Archlinux'],
-  [/CoreOS|ContainerLinux|Flatcar/i, 'Coreos'],
-  [/RancherOS/i, 'Rancheros'],
-  [/Solaris/i, 'Solaris'],
-  [/FreeBSD/i, 'Freebsd'],
-  [/Gentoo/i, 'Gentoo'],
-  [/NX-OS/i, 'NXOS'],
-  [/VRP/i, 'VRP'],
-  [/XenServer/i, 'Xenserver'],
-  [/JunOS/i, 'Junos'],
-  [/AIX/i, 'AIX'],
-];
+const NAMES: Readonly<Record<(typeof OPERATINGSYSTEM_FAMILIES)[number], RegExp>> = {
+  AIX: /AIX/i,
+  Altlinux: /Altlinux/i,
+  Archlinux: /Archlinux/i,
+  Coreos: /CoreOS|Flatcar/i,
+  Debian: /Debian|Ubuntu/i,
+  Fcos: /FCOS|FedoraCoreOS|FedoraCOS/i,
+  Freebsd: /FreeBSD/i,
+  Gentoo: /Gentoo/i,
+  Junos: /Junos/i,
+  NXOS: /NX-OS/i,
+  Rancheros: /RancherOS/i,
+  Redhat: /RedHat|Centos|Fedora|Scientific|SLC|OracleLinux|AlmaLinux|Rocky|Amazon/i,
+  Rhcos: /RHCOS|RedHatCoreOS|RedHatCOS/i,
+  Solaris: /Solaris/i,
+  Suse: /OpenSuSE|SLES|SLED/i,
+  VRP: /VRP/i,
+  Windows: /Windows/i,
+  Xenserver: /XenServer/i,
+};
 
-/** Deduces the family of an operating system from its name; null when the name tells none. Foreman: Operatingsystem.deduce_family */
+/**
+ * Deduces the family of an operating system from its name; null when the name tells none. The first family in
+ * alphabetical order wins, so FedoraCoreOS is a Coreos. Foreman: Operatingsystem.deduce_family
+ */
 export function deduceFamily(name: string): string | null {
-  return NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+  return OPERATINGSYSTEM_FAMILIES.find((family) => NAMES[family].test(name)) ?? null;
 }

@@ -1,8 +1,9 @@
 import { Expose, Transform } from 'class-transformer';
 import { Doc } from '../doc.decorator.js';
 import { Flag, Text } from '../rules/attribute.decorator.js';
-import { IsOneOf } from '../rules/match.rule.js';
+import { HasNoSpaces, IsOneOf } from '../rules/match.rule.js';
 import { IsPresent } from '../rules/presence.rule.js';
+import { IsText } from '../rules/type.rule.js';
 
 /** The types that a parameter's value may have; the first is the default. Foreman: app/models/parameter.rb */
 export const PARAMETER_TYPES = ['string', 'boolean', 'integer', 'real', 'array', 'hash', 'yaml', 'json'] as const;
@@ -12,16 +13,18 @@ export class OsParameterDto {
   @Doc('Name of the parameter, without white space.')
   @Text()
   @IsPresent()
+  @HasNoSpaces()
   name: string;
 
   @Doc('Value; text, or JSON text for the typed ones.')
   @Expose()
   @Transform(({ obj, key }) => valueText((obj as Record<string, unknown>)[key]), { toClassOnly: true })
+  @IsText()
   value?: string;
 
   @Doc('Type of the value.')
   @Text()
-  @IsOneOf(PARAMETER_TYPES)
+  @IsOneOf(PARAMETER_TYPES, 'invalid')
   parameter_type?: string | null;
 
   @Doc('Whether the value is shown as stars.')

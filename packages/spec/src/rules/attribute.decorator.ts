@@ -2,50 +2,67 @@ import { applyDecorators } from './apply-decorators.js';
 import { Expose, Transform } from 'class-transformer';
 import { toBoolean, toConsoleFlag } from '../transformers/boolean.transformer.js';
 import { toInteger, toIntegerList } from '../transformers/integer.transformer.js';
-import { toRawText, toTextList, toText } from '../transformers/text.transformer.js';
+import { toIdentifier, toLowerCase, toRawText, toTextList, toText } from '../transformers/text.transformer.js';
+import { IsIdentifier } from './identifier.rule.js';
 import { MaxText } from './length.rule.js';
+import { IsFlag, IsListOf, IsText, IsWholeNumber } from './type.rule.js';
 
 /** Marks a text attribute: exposed, trimmed, at most `max` characters (Foreman's columns hold 255). */
 export function Text(max: number = 255): PropertyDecorator {
-  return applyDecorators(Expose(), reads(toText), MaxText(max));
+  return applyDecorators(Expose(), reads(toText), IsText(), MaxText(max));
 }
 
 /** Marks a secret attribute: exposed to the service, never trimmed, at most `max` characters. */
 export function Secret(max: number = 255): PropertyDecorator {
-  return applyDecorators(Expose(), reads(toRawText), MaxText(max));
-}
-
-/** Marks an integer attribute, cast from text as Rails does. */
-export function Integer(): PropertyDecorator {
-  return applyDecorators(Expose(), reads(toInteger));
-}
-
-/** Marks a boolean attribute, cast as Rails does: true, "true", 1, "no" and so on are true. */
-export function Flag(): PropertyDecorator {
-  return applyDecorators(Expose(), reads(toBoolean));
-}
-
-/** Marks the console flag, which is stricter than other booleans. */
-export function ConsoleFlag(): PropertyDecorator {
-  return applyDecorators(Expose(), reads(toConsoleFlag));
-}
-
-/** Marks a list of ids. */
-export function Ids(): PropertyDecorator {
-  return applyDecorators(Expose(), reads(toIntegerList));
-}
-
-/** Marks a list of names. */
-export function Names(): PropertyDecorator {
-  return applyDecorators(Expose(), reads(toTextList));
+  return applyDecorators(Expose(), reads(toRawText), IsText(), MaxText(max));
 }
 
 /** Marks a text attribute that Foreman stores in lower case. */
 export function LowerCaseText(max: number = 255): PropertyDecorator {
+  return applyDecorators(Expose(), reads(toLowerCase), IsText(), MaxText(max));
+}
+
+/** Marks a word of a kind's list, in lower case; blank means the kind's default, so it counts as not given. */
+export function LowerCaseWord(): PropertyDecorator {
   return applyDecorators(
     Expose(),
-    reads((value) => toText(value)?.toLowerCase()),
-    MaxText(max),
+    reads((value) => toLowerCase(value) || undefined),
+    IsText(),
+    MaxText(255),
+  );
+}
+
+/** Marks what names one row: an identifier; a whole number counts as the text of it. */
+export function Identifier(): PropertyDecorator {
+  return applyDecorators(Expose(), reads(toIdentifier), IsIdentifier());
+}
+
+/** Marks an integer attribute, cast from text as Rails does. */
+export function Integer(): PropertyDecorator {
+  return applyDecorators(Expose(), reads(toInteger), IsWholeNumber());
+}
+
+/** Marks a boolean attribute, cast as Rails does: true, "true", 1, "no" and so on are true. */
+export function Flag(): PropertyDecorator {
+  return applyDecorators(Expose(), reads(toBoolean), IsFlag());
+}
+
+/** Marks the console flag, which is stricter than other booleans. */
+export function ConsoleFlag(): PropertyDecorator {
+  return applyDecorators(Expose(), reads(toConsoleFlag), IsFlag());
+}
+
+/** Marks a list of ids. */
+export function Ids(): PropertyDecorator {
+  return applyDecorators(Expose(), reads(toIntegerList), IsListOf('integers', Number.isInteger));
+}
+
+/** Marks a list of names. */
+export function Names(): PropertyDecorator {
+  return applyDecorators(
+    Expose(),
+    reads(toTextList),
+    IsListOf('strings', (member) => typeof member === 'string'),
   );
 }
 

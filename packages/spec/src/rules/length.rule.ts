@@ -7,7 +7,7 @@ export function MaxText(limit: number, options?: ValidationOptions): PropertyDec
       name: 'maxText',
       constraints: [limit],
       validator: {
-        validate: (value) => typeof value !== 'string' || characters(value) <= limit,
+        validate: (value) => typeof value !== 'string' || hasAtMost(limit, value),
         defaultMessage: () => `is too long (maximum is ${limit} characters)`,
       },
     },
@@ -15,7 +15,8 @@ export function MaxText(limit: number, options?: ValidationOptions): PropertyDec
   );
 }
 
-/** Counts characters as Postgres and Ruby do: code points, not UTF-16 units. */
-function characters(text: string): number {
-  return Array.from(text).length;
+// Postgres and Ruby count code points, of which each takes one or two of a text's UTF-16 units.
+function hasAtMost(limit: number, text: string): boolean {
+  if (text.length <= limit) return true;
+  return text.length <= 2 * limit && Array.from(text).length <= limit;
 }

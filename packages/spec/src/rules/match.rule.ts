@@ -1,5 +1,17 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
+/** Requires a text that matches a pattern; null and undefined are judged as ''. */
+export function MatchesText(pattern: RegExp, message: string): PropertyDecorator {
+  return ValidateBy({
+    name: 'matchesText',
+    constraints: [pattern],
+    validator: {
+      validate: (value) => pattern.test(String(value ?? '')),
+      defaultMessage: () => message,
+    },
+  });
+}
+
 /** Requires a text, if there is one, to match a pattern; null, undefined and '' pass. */
 export function MatchesWhenPresent(pattern: RegExp, message: string, options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
@@ -13,6 +25,11 @@ export function MatchesWhenPresent(pattern: RegExp, message: string, options?: V
     },
     options,
   );
+}
+
+/** Refuses white space inside a text as Ruby knows it: blanks, tabs and line ends. Foreman: app/validators/no_whitespace_validator.rb */
+export function HasNoSpaces(): PropertyDecorator {
+  return MatchesWhenPresent(/^[^ \t\n\v\f\r]*$/, "can't contain spaces.");
 }
 
 /** Requires a text, if there is one, to be one of a list; null, undefined and '' pass. */

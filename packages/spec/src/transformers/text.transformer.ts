@@ -16,14 +16,30 @@ export function toRawText(value: unknown): string | null | undefined {
   return undefined;
 }
 
+/** Reads a value as toText does and lowers its case. */
+export function toLowerCase(value: unknown): string | null | undefined {
+  const text = toText(value);
+  return typeof text === 'string' ? text.toLowerCase() : text;
+}
+
+/** Reads what names a row: a number becomes its text, everything else stays as it is for the rule to judge. */
+export function toIdentifier(value: unknown): unknown {
+  return typeof value === 'number' ? String(value) : value;
+}
+
 /** Reads a list of names; anything that is not a list is ignored, blank members are left out. */
 export function toTextList(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.map(toText).filter((member): member is string => typeof member === 'string' && member !== '');
 }
 
-const SURROUNDING = /^[\0\t\n\v\f\r ]+|[\0\t\n\v\f\r ]+$/g;
+const SPACES = '\0\t\n\v\f\r ';
 
+// A regular expression would look at a long run of blanks once for each of them.
 function strip(text: string): string {
-  return text.replace(SURROUNDING, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && SPACES.includes(text.charAt(start))) start++;
+  while (end > start && SPACES.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { auditsOf } from './audit-rows.js';
+import { buildImage, Catalog, unique } from './builders.js';
+import { resourcesOf } from './resources.js';
+import { RunningApi } from './running-api.js';
+
+let api: RunningApi;
+let catalog: Catalog;
+
+beforeAll(async () => {
+  api = await RunningApi.start();
+  catalog = new Catalog(api);
+});
+
+afterAll(() => api.stop());
+
+describe('writes at the same time', () => {
+  const TWENTY = Array.from({ length: 20 }, (_, index) => index);
+
+  function tally(answers: { status: number }[]): Record<number, number> {
+    const counts: Record<number, number> = {};
+    for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+    return counts;
+  }
+
+  it.each([0, 1, 2, 3])('of one name make one row, of resource %i', async (index) => {
+    const { type, collection, wrapper, build } = (await resourcesOf(catalog))[index]!;
+    const attributes = { ...(build()), name: unique('one') };
+
+    const answers = await Promise.all(TWENTY.map(() => api.post(`/api/${collection}`, { [wrapper]: attributes })));
+    const refused = answers.filter(({ status }) => status === 422);
+    const made = answers.find(({ status }) => status === 201);
+
+    expect(tally(answers)).toEqual({ 201: 1, 422: 19 });
+    for (const { body } of refused) {
+      expect(body.error.id).toBeNull();
+      expect(body.error.errors.name).toEqual([
+        type === 'Operatingsystem' ? 'Operating system version already exists' : 'has already been taken',
+      ]);
+    }
+    expect(await auditsOf(api, type, made?.body.id)).toHaveLength(1);
+  });
+
+  it.each([0, 1, 2, 3])('update one row one after the other, of resource %i', async (index) => {
+    const { type, collection, wrapper, build } = (await resourcesOf(catalog))[index]!;
+    const { body } = await api.post(`/api/${collection}`, { [wrapper]: build() });
+    const path = `/api/${collection}/${body.id}`;
+
+    const answers = await Promise.all(TWENTY.map((n) => api.put(path, { [wrapper]: { name: `${body.name}${n}` } })));
+    const versions = (await auditsOf(api, type, body.id)).map(({ version }) => version);
+    await api.delete(path);
+
+    expect(tally(answers)).toEqual({ 200: 20 });
+    expect(versions).toEqual(Array.from({ length: 21 }, (_, version) => version + 1));
+  });
+
+  it.each([0, 1, 2, 3])('audit what each found and left, of resource %i', async (index) => {
+    const { type, collection, wrapper, build } = (await resourcesOf(catalog))[index]!;
+    const { body } = await api.post(`/api/${collection}`, { [wrapper]: build() });
+    const path = `/api/${collection}/${body.id}-`;
+
+    await Promise.all(TWENTY.map((n) => api.put(path, { [wrapper]: { name: `${body.name}${n}` } })));
+    const [, ...updates] = await auditsOf(api, type, body.id);
+    const names = updates.map(({ audited_changes: changes }) => changes['name'] as [string, string]);
+
+    expect(names.map(([before]) => before)).toEqual([body.name, ...names.slice(0, -1).map(([, after]) => after)]);
+  });
+
+  it('lose nothing of each other', async () => {
+    const os = await catalog.operatingsystem();
+    const cloud = await catalog.computeResource({
+      ...{ provider: 'Openstack', url: 'https://os.example.com/v3', region: undefined },
+    });
+    const image = await catalog.image();
+    const changes: [path: string, wrapper: string, shown: Record<string, unknown>][] = [
+      [
+        `/api/operatingsystems/${os.id}`,
+        'operatingsystem',
+        { minor: '9', description: unique('d'), family: 'Suse', release_name: 'leap', password_hash: 'MD5' },
+      ],
+      [
+        `/api/compute_resources/${cloud.id}`,
+        'compute_resource',
+        { description: 'd', tenant: 't', domain: 'd', project_domain_name: 'n', project_domain_id: 'i', user: 'u' },
+      ],
+      [
+        `/api/compute_resources/${image.compute_resource_id}/images/${image.id}`,
+        'image',
+        { name: unique('n'), uuid: unique('u'), username: 'x', user_data: true, iam_role: 'r' },
+      ],
+    ];
+
+    for (const [path, wrapper, shown] of changes) {
+      const writes = Object.entries(shown).map(([key, value]) => api.put(path, { [wrapper]: { [key]: value } }));
+      const answers = await Promise.all(writes);
+      const after = await api.get(path);
+
+      expect(tally(answers)).toEqual({ 200: writes.length });
+      expect(after.body).toMatchObject(shown);
+    }
+  });
+
+  it.each([0, 1, 2, 3])('delete one row once, of resource %i', async (index) => {
+    const { type, collection, wrapper, build } = (await resourcesOf(catalog))[index]!;
+    const { body } = await api.post(`/api/${collection}`, { [wrapper]: build() });
+    const path = `/api/${collection}/${body.id}`;
+
+    const answers = await Promise.all(
+      TWENTY.map((n) => (n % 4 === 3 ? api.put(path, { [wrapper]: { name: `${body.name}${n}` } }) : api.delete(path))),
+    );
+    const deletions = answers.filter(({ status }, n) => n % 4 !== 3 && status === 200);
+    const audits = await auditsOf(api, type, body.id);
+
+    expect(deletions).toHaveLength(1);
+    for (const { status } of answers) expect([200, 404]).toContain(status);
+    expect(audits.filter(({ action }) => action === 'destroy')).toHaveLength(1);
+    expect(audits.at(-1)?.action).toBe('destroy');
+  });
+
+  it.each([0, 1, 2, 3])('create and delete the same name in turns without an error, of resource %i', async (index) => {
+    const { collection, wrapper, build } = (await resourcesOf(catalog))[index]!;
+    const attributes = { ...(build()), name: unique('turn') };
+
+    const answers = await Promise.all(
+      TWENTY.map(async () => {
+        const created = await api.post(`/api/${collection}`, { [wrapper]: attributes });
+        if (created.status !== 201) return [created];
+        return [created, await api.delete(`/api/${collection}/${created.body.id}`)];
+      }),
+    );
+
+    for (const { status } of answers.flat()) expect([200, 201, 422]).toContain(status);
+  });
+
+  it('link and unlink the same rows from both sides without an error', async () => {
+    const architectures = [await catalog.architecture(), await catalog.architecture(), await catalog.architecture()];
+    const systems = [await catalog.operatingsystem(), await catalog.operatingsystem(), await catalog.operatingsystem()];
+    const osIds = systems.map(({ id }) => id);
+    const architectureIds = architectures.map(({ id }) => id);
+
+    const answers = await Promise.all(
+      TWENTY.map((n) =>
+        n % 2 === 0
+          ? api.put(`/api/operatingsystems/${osIds[n % 3]}`, {
+              operatingsystem: { architecture_ids: n % 4 === 0 ? architectureIds : architectureIds.toReversed() },
+            })
+          : api.put(`/api/architectures/${architectureIds[n % 3]}`, {
+              architecture: { operatingsystem_ids: n % 5 === 0 ? [] : osIds },
+            }),
+      ),
+    );
+
+    expect(tally(answers)).toEqual({ 200: 20 });
+  });
+
+  it('replace parameters of one operating system without an error', async () => {
+    const { id } = await catalog.operatingsystem();
+
+    const answers = await Promise.all(
+      TWENTY.map((n) =>
+        api.put(`/api/operatingsystems/${id}`, {
+          operatingsystem: {
+            os_parameters_attributes: [`a${n % 3}`, 'b', `c${n % 2}`].map((name) => ({ name, value: String(n) })),
+          },
+        }),
+      ),
+    );
+    const shown = await api.get(`/api/operatingsystems/${id}`);
+
+    expect(tally(answers)).toEqual({ 200: 20 });
+    expect(shown.body.parameters).toHaveLength(3);
+  });
+
+  it('delete parents while images are made below them, and count what is left', async () => {
+    const clouds = [await catalog.computeResource(), await catalog.computeResource(), await catalog.computeResource()];
+    const { operatingsystem_id, architecture_id } = await catalog.parents({ compute_resource_id: clouds[0].id });
+    const kept = await catalog.operatingsystem();
+
+    const answers = await Promise.all([
+      ...TWENTY.map((n) =>
+        api.post(`/api/compute_resources/${clouds[n % 3].id}/images`, {
+          image: buildImage({ architecture_id, operatingsystem_id: n % 2 === 0 ? operatingsystem_id : kept.id }),
+        }),
+      ),
+      api.delete(`/api/compute_resources/${clouds[1].id}`),
+      api.delete(`/api/operatingsystems/${operatingsystem_id}`),
+    ]);
+    const left = await api.get(`/api/architectures/${architecture_id}-/images?per_page=all`);
+
+    for (const { status } of answers) expect([200, 201, 404, 422]).toContain(status);
+    expect(left.body.total).toBe(left.body.results.length);
+  });
+});

@@ -1,0 +1,83 @@
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnknownParentsController } from '../src/home/unknown-parents.controller.js';
+import { ACTION, OPEN } from '../src/http/action.decorator.js';
+import { RunningApi } from './running-api.js';
+
+let api: RunningApi;
+
+beforeAll(async () => {
+  api = await RunningApi.start();
+});
+
+afterAll(() => api.stop());
+
+describe('home', () => {
+  it.each(['/api', '/api/', '/api/v2', '/api/v2/', '/api.json', '/api/v2.json'])('%s links to every resource', async (path) => {
+    const answer = await api.get(path);
+
+    expect(answer.status).toBe(200);
+    expect(Object.keys(answer.body)).toEqual(['links']);
+    expect(Object.keys(answer.body.links)).toEqual(
+      expect.arrayContaining(['home', 'ping', 'images', 'compute_resources', 'operatingsystems', 'architectures']),
+    );
+    for (const actions of Object.values<Record<string, string>>(answer.body.links)) {
+      for (const [summary, url] of Object.entries(actions)) {
+        expect(summary).toMatch(/[^.]$/);
+        expect(url).toMatch(/^\/api/);
+      }
+    }
+  });
+
+  it.each(['/api/status', '/api/v2/status', '/api/status/', '/api/status.json'])('%s tells the version', async (path) => {
+    const answer = await api.get(path);
+
+    expect(answer.status).toBe(200);
+    expect(answer.text).toMatch(/^\{"result":"ok","status":200,"version":"\d+\.\d+\.\d+","api_version":2\}$/);
+  });
+
+  it('tells a version for which clients patch no documents', async () => {
+    const { version } = (await api.get('/api/status')).body;
+
+    expect(Number(version.split('.')[0]) * 100 + Number(version.split('.')[1])).toBeGreaterThanOrEqual(308);
+  });
+
+  it.each(['/api/ping', '/api/v2/ping'])('%s answers without credentials', async (path) => {
+    const answer = await api.get(path, { as: null });
+
+    expect(answer.status).toBe(200);
+    expect(answer.text).toMatch(
+      /^\{"results":\{"foreman":\{"database":\{"active":true,"duration_ms":"\d+"\}\}\}\}$/,
+    );
+  });
+
+  it.each(['/api', '/api/v2', '/api/status', '/api/compute_resources'])('%s needs credentials', async (path) => {
+    const answer = await api.get(path, { as: null });
+
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('every route', () => {
+  it('is described with @Action, and only ping is open', () => {
+    const discovery = api.app.get(DiscoveryService, { strict: false });
+    const scanner = new MetadataScanner();
+    const routes = discovery.getControllers().flatMap(({ metatype, instance }) => {
+      const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+      return scanner
+        .getAllMethodNames(prototype)
+        .map((name) => ({ controller: metatype, name, method: prototype[name] as object }))
+        .filter(({ method }) => Reflect.hasMetadata(METHOD_METADATA, method));
+    });
+
+    const bare = routes.filter(({ method }) => !Reflect.hasMetadata(ACTION, method));
+    const open = routes.filter(({ method }) => Reflect.getMetadata(OPEN, method) === true);
+
+    expect(routes.length).toBeGreaterThan(30);
+    expect([...new Set(bare.map(({ controller }) => controller))]).toEqual([UnknownParentsController]);
+    expect(open.map(({ name }) => name)).toEqual(['ping']);
+    expect(open.map(({ method }) => Reflect.getMetadata(METHOD_METADATA, method))).toEqual([RequestMethod.GET]);
+  });
+});

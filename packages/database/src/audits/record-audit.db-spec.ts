@@ -1,0 +1,149 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { buildDataSource } from '../data-source.js';
+import { Audit } from '../entities/audit.entity.js';
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { type Actor, type AuditedChange, recordAudit } from './record-audit.js';
+
+const ACTOR: Actor = { user_id: 4, username: 'admin', remote_address: '2001:db8::1', request_uuid: 'request-1' };
+
+let database: TestDatabase;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await buildDataSource(database.url).initialize();
+});
+
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+afterEach(() => dataSource.query('TRUNCATE audits, architectures CASCADE'));
+
+function buildChange(change: Partial<AuditedChange> = {}): AuditedChange {
+  return {
+    auditable_type: 'Image',
+    auditable_id: 1,
+    auditable_name: 'n',
+    action: 'update',
+    audited_changes: { name: ['a', 'b'] },
+    ...change,
+  };
+}
+
+function audits(): Promise<Audit[]> {
+  return dataSource.manager.find(Audit, { order: { id: 'ASC' } });
+}
+
+async function recordedChanges(audited_changes: Record<string, unknown>): Promise<unknown> {
+  await recordAudit(dataSource.manager, ACTOR, buildChange({ audited_changes }));
+  return (await audits())[0]?.audited_changes;
+}
+
+describe('recordAudit', () => {
+  it('writes who did what to what, in which request', async () => {
+    const associated = { type: 'ComputeResource', id: 3, name: 'cr' };
+
+    await recordAudit(dataSource.manager, ACTOR, buildChange({ associated }));
+
+    expect(await audits()).toEqual([
+      {
+        id: expect.any(Number),
+        auditable_type: 'Image',
+        auditable_id: 1,
+        auditable_name: 'n',
+        associated_type: 'ComputeResource',
+        associated_id: 3,
+        associated_name: 'cr',
+        user_id: 4,
+        username: 'admin',
+        action: 'update',
+        audited_changes: { name: ['a', 'b'] },
+        version: 1,
+        comment: null,
+        remote_address: '2001:db8::1',
+        request_uuid: 'request-1',
+        created_at: expect.any(Date),
+      },
+    ]);
+  });
+
+  it('counts the versions of each row by itself', async () => {
+    const changes = [
+      buildChange({ action: 'create' }),
+      buildChange(),
+      buildChange({ auditable_id: 2 }),
+      buildChange({ auditable_type: 'Architecture' }),
+      buildChange({ action: 'destroy' }),
+    ];
+
+    for (const change of changes) await recordAudit(dataSource.manager, ACTOR, change);
+
+    expect((await audits()).map(({ version }) => version)).toEqual([1, 2, 1, 1, 3]);
+  });
+
+  it('goes with the change it tells of: nothing is left when that is rolled back', async () => {
+    const change = dataSource.transaction(async (manager) => {
+      await recordAudit(manager, ACTOR, buildChange());
+      throw new Error('something else failed');
+    });
+
+    await expect(change).rejects.toThrow('something else failed');
+    expect(await audits()).toEqual([]);
+  });
+
+  it('counts on when many change one row at once', async () => {
+    await dataSource.query("INSERT INTO architectures (id, name) VALUES (1, 'x')");
+    const rename = (name: string) =>
+      dataSource.transaction(async (manager) => {
+        await manager.query('UPDATE architectures SET name = $1 WHERE id = 1', [name]);
+        await recordAudit(manager, ACTOR, buildChange({ auditable_type: 'Architecture' }));
+      });
+
+    await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(rename));
+
+    expect((await audits()).map(({ version }) => version)).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 6]));
+  });
+
+  it.each([
+    ['of a new row', { name: 'n', password: 'secret' }, { name: 'n', password: '[redacted]' }],
+    ['that changed', { password: ['old secret', 'secret'] }, { password: '[redacted]' }],
+    ['by the name that Azure gives it', { secret_key: 'secret' }, { secret_key: '[redacted]' }],
+    ['by the name that KubeVirt gives it', { token: 'secret' }, { token: '[redacted]' }],
+    ['inside an object', { attrs: { a: 1, token: 'secret' } }, { attrs: { a: 1, token: '[redacted]' } }],
+    [
+      'before and after, inside objects',
+      { attrs: [{ deep: [{ password: 'old secret' }] }, { deep: [{ password: 'secret' }] }] },
+      { attrs: [{ deep: [{ password: '[redacted]' }] }, { deep: [{ password: '[redacted]' }] }] },
+    ],
+    ['that is not set', { password: null }, { password: null }],
+  ])('shows no secret %s', async (_what, changes, expected) => {
+    const recorded = await recordedChanges(changes);
+
+    expect(recorded).toEqual(expected);
+  });
+
+  it('keeps what is no secret as it is', async () => {
+    const changes = {
+      at: new Date('2024-10-10T12:00:00Z'),
+      ids: [1, 2],
+      nothing: null,
+      flag: false,
+      text: '[redacted]',
+    };
+
+    const recorded = await recordedChanges(changes);
+
+    expect(recorded).toEqual({ ...changes, at: '2024-10-10T12:00:00.000Z' });
+  });
+
+  it('changes nothing of what it was given', async () => {
+    const changes = { attrs: { token: 'secret' } };
+
+    await recordedChanges(changes);
+
+    expect(changes).toEqual({ attrs: { token: 'secret' } });
+  });
+});
