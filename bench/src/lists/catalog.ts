@@ -1,0 +1,40 @@
+import pg from 'pg';
+
+/** Compute resources, operating systems and architectures among which the images are spread. */
+const COMPUTE_RESOURCES = 50;
+const OPERATINGSYSTEMS = 20;
+const ARCHITECTURES = 3;
+
+/** Fills an empty, migrated database with images, spread evenly over all parents; indexes on text are built at the end. */
+export async function fillCatalog(url: string, images: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(
+      `INSERT INTO compute_resources (name, type, sync_due_at)
+       SELECT 'resource ' || n, 'Foreman::Model::Openstack', NULL FROM generate_series(1, ${COMPUTE_RESOURCES}) n`,
+    );
+    await client.query(
+      `INSERT INTO architectures (name) SELECT 'arch' || n FROM generate_series(1, ${ARCHITECTURES}) n`,
+    );
+    await client.query(
+      `INSERT INTO operatingsystems (name, major, title)
+       SELECT 'System' || n, '1', 'System' || n || ' 1' FROM generate_series(1, ${OPERATINGSYSTEMS}) n`,
+    );
+    await client.query('DROP INDEX images_name_trgm_idx, images_username_trgm_idx');
+    await client.query(
+      `INSERT INTO images (name, uuid, username, compute_resource_id, operatingsystem_id, architecture_id)
+       SELECT md5(n::text) || ' ' || n, gen_random_uuid(), (ARRAY['root', 'admin', 'ubuntu', 'debian'])[1 + n % 4],
+              1 + n % ${COMPUTE_RESOURCES}, 1 + (n / 50) % ${OPERATINGSYSTEMS}, 1 + (n / 7) % ${ARCHITECTURES}
+       FROM generate_series(1, $1::int) n`,
+      [images],
+    );
+    await client.query('CREATE INDEX images_name_trgm_idx ON images USING gin (name gin_trgm_ops)');
+    await client.query('CREATE INDEX images_username_trgm_idx ON images USING gin (username gin_trgm_ops)');
+    await client.query('VACUUM (FREEZE, ANALYZE) images');
+    await client.query('ANALYZE');
+    await client.query('CHECKPOINT');
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,63 @@
+import { Agent, request } from 'node:http';
+
+/** What one kind of request came to. */
+export interface Figures {
+  requests: number;
+  per_second: number;
+  p50_ms: number;
+  p99_ms: number;
+}
+
+/** Where requests go, and as whom. */
+export interface Target {
+  port: number;
+  authorization: string;
+}
+
+/** Sends one path over and over on a few connections for some seconds; every answer must be 200. */
+export async function load(
+  target: Target,
+  path: string,
+  options: { seconds: number; connections: number },
+): Promise<Figures> {
+  const agent = new Agent({ keepAlive: true, maxSockets: options.connections });
+  const times: number[] = [];
+  const began = performance.now();
+  const end = began + options.seconds * 1000;
+  const connection = async () => {
+    while (performance.now() < end) {
+      const start = performance.now();
+      await send(agent, target, path);
+      times.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: options.connections }, connection));
+  const seconds = (performance.now() - began) / 1000;
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  return {
+    requests: times.length,
+    per_second: times.length / seconds,
+    p50_ms: quantile(times, 0.5),
+    p99_ms: quantile(times, 0.99),
+  };
+}
+
+/** Gives the value below which a part of sorted figures lies. */
+export function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+function send(agent: Agent, { port, authorization }: Target, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ agent, host: '127.0.0.1', port, path, headers: { authorization } }, (response) => {
+      response.resume();
+      response.on('end', () => {
+        if (response.statusCode === 200) resolve();
+        else reject(new Error(`${path} answered ${response.statusCode}`));
+      });
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
