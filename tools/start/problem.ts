@@ -13,6 +13,8 @@ const CAUSES: Readonly<Record<string, (place: string) => string>> = {
   EPERM: (place) =>
     `This user may not write to ${place}. Start as the user that started it first, or choose another folder with --data.`,
   EROFS: (place) => `${place} is on a read-only file system. Choose another folder with --data.`,
+  // What Node makes of a read-only disk when it is asked for several folders at once.
+  ENOENT: (place) => `${place} cannot be made: what holds it is read-only or gone. Choose another folder with --data.`,
   ENOTDIR: (place) => `${place} is not a folder, or stands inside a file. Choose another folder with --data.`,
   EEXIST: (place) => `${place} is not a folder. Choose another folder with --data.`,
 };

@@ -42,6 +42,7 @@ it.each([
   ['EACCES', /may not write to \/srv/],
   ['EPERM', /may not write to \/srv/],
   ['EROFS', /read-only file system/],
+  ['ENOENT', /\/srv cannot be made: what holds it is read-only or gone/],
 ])('explains %s', (code, message) => {
   const explained = explainFiles(Object.assign(new Error('write'), { code }), '/srv');
 

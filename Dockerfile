@@ -1,0 +1,51 @@
+# The images of docker-compose.yml: api, worker, and setup with its one-shot tasks (keys, migrate, reset-password).
+# CI has no Docker: tools/rehearse-production.ts reads this file and does the same steps with plain processes.
+
+FROM node:24-slim AS build
+ENV CI=1
+RUN npm install --global pnpm@12.21.0
+WORKDIR /repo
+
+# What decides the dependencies comes first, so that a change of code does not install them again.
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY apps/api/package.json apps/api/
+COPY apps/worker/package.json apps/worker/
+COPY bench/package.json bench/
+COPY packages/database/package.json packages/database/
+COPY packages/providers/package.json packages/providers/
+COPY packages/search/package.json packages/search/
+COPY packages/spec/package.json packages/spec/
+COPY tools/package.json tools/
+RUN pnpm install --frozen-lockfile
+
+COPY turbo.json tsconfig.base.json jest.base.js ./
+COPY apps/ apps/
+COPY packages/ packages/
+RUN pnpm build
+RUN pnpm --filter @image-catalog/api --prod deploy /out/api
+RUN pnpm --filter @image-catalog/worker --prod deploy /out/worker
+RUN pnpm --filter @image-catalog/database --prod deploy /out/setup
+
+
+FROM node:24-slim AS runtime
+ENV NODE_ENV=production NO_COLOR=1
+# An empty volume takes owner and mode of the folder that it is mounted on first.
+RUN install -d -o node -g node -m 0700 /keys/public /keys/private /keys/database
+WORKDIR /app
+USER node
+
+
+FROM runtime AS setup
+COPY --from=build /out/setup/ ./
+ENTRYPOINT ["node", "dist/cli/setup.js"]
+
+
+FROM runtime AS api
+COPY --from=build /out/api/ ./
+EXPOSE 3000
+CMD ["node", "--enable-source-maps", "dist/main.js"]
+
+
+FROM runtime AS worker
+COPY --from=build /out/worker/ ./
+CMD ["node", "--enable-source-maps", "dist/main.js"]

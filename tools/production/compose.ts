@@ -1,0 +1,39 @@
+import { parse } from 'yaml';
+
+/** A service of docker-compose.yml, as far as the rehearsal and its tests look at it. */
+export interface ComposeService {
+  image?: string;
+  build?: { context: string; target: string };
+  command?: string[];
+  environment?: Record<string, string | number>;
+  volumes?: string[];
+  networks?: string[];
+  network_mode?: string;
+  ports?: string[];
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: { test: string[] };
+  restart?: string;
+  read_only?: boolean;
+  cap_drop?: string[];
+  security_opt?: string[];
+}
+
+/** What docker-compose.yml says. */
+export interface Compose {
+  services: Record<string, ComposeService>;
+  networks: Record<string, { internal?: boolean; driver_opts?: Record<string, string> } | null>;
+  volumes: Record<string, unknown>;
+}
+
+/** Reads docker-compose.yml; merge keys (`<<`) are followed. */
+export function readCompose(text: string): Compose {
+  return parse(text, { merge: true }) as Compose;
+}
+
+/** Puts the variables of a shell into a value: `${NAME:-otherwise}` becomes NAME's value, or what stands behind `:-`. */
+export function fillIn(value: string | number, variables: Readonly<Record<string, string | undefined>>): string {
+  return String(value).replaceAll(
+    /\$\{(\w+)(?::-([^}]*))?\}/g,
+    (_, name: string, otherwise: string | undefined) => variables[name] || (otherwise ?? ''),
+  );
+}

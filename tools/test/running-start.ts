@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const START = fileURLToPath(new URL('../start.ts', import.meta.url));
+const READY = 'Press Ctrl-C to stop.';
+
+/** The start command as a person runs it, on a data folder of its own. */
+export class RunningStart {
+  private readonly child: ChildProcess;
+  private readonly closed: Promise<unknown[]>;
+  private readonly dataFolder: string;
+  output = '';
+
+  constructor(dataFolder: string, options: string[]) {
+    this.dataFolder = dataFolder;
+    // A PostgreSQL of its own is what is tested here, so a server for tests is no business of it.
+    const { DATABASE_URL: _, PORT: __, HOST: ___, ...environment } = process.env;
+    this.child = spawn(process.execPath, [START, '--data', dataFolder, ...options], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.closed = once(this.child, 'close');
+    for (const output of [this.child.stdout, this.child.stderr]) {
+      output?.on('data', (text: Buffer) => {
+        this.output += text.toString();
+      });
+    }
+  }
+
+  /** Waits until it is ready. @throws Error with all that it said when it ends before. */
+  async ready(): Promise<this> {
+    while (!this.output.includes(READY)) {
+      const hasEnded = await Promise.race([this.closed.then(() => true), sleep(50, false)]);
+      if (hasEnded) throw new Error(`start ended with ${this.child.exitCode}:\n${this.output}`);
+    }
+    return this;
+  }
+
+  /** Sends a signal, as Ctrl-C does; resolves to the exit code. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    this.child.kill(signal);
+    return this.ended();
+  }
+
+  async ended(): Promise<number | null> {
+    await this.closed;
+    return this.child.exitCode;
+  }
+
+  get url(): string {
+    return /Address +(\S+)\/api/.exec(this.output)?.[1] ?? 'no address';
+  }
+
+  /** Numbers of the programs it started, by the name of their folder. */
+  async programs(): Promise<Record<'api' | 'worker', number>> {
+    const note: { children: { pid: number; mark: string }[] } = JSON.parse(
+      await readFile(join(this.dataFolder, 'start.lock'), 'utf8'),
+    );
+    const of = (name: string) => note.children.find(({ mark }) => mark.includes(join('apps', name)))?.pid ?? 0;
+    return { api: of('api'), worker: of('worker') };
+  }
+
+  async postgres(): Promise<number> {
+    return Number((await readFile(join(this.dataFolder, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  }
+
+  async get(
+    path: string,
+    password: string,
+  ): Promise<{ status: number; body: { results: { id: number; name: string }[] } }> {
+    const authorization = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`;
+    const answer = await fetch(this.url + path, { headers: { authorization } });
+    return { status: answer.status, body: (await answer.json()) as { results: { id: number; name: string }[] } };
+  }
+}
