@@ -81,7 +81,7 @@ export class Rehearsal {
           once(child, 'exit').then(() => false),
           sleep(STOP_SECONDS * 1000, true, { ref: false }),
         ]);
-        if (isLate) child.kill('SIGKILL');
+        if (isLate && child.kill('SIGKILL')) throw new Problem(`${name} did not end within ${STOP_SECONDS} seconds`);
       }
       // Nest sends itself the signal again when its shutdown hooks are done.
       const isInOrder = child.exitCode === 0 || child.signalCode === 'SIGTERM';

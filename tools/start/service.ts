@@ -5,7 +5,7 @@ import { readError } from './log-line.ts';
 import { errorCode, Problem } from './problem.ts';
 import { endProcess, type KnownProcess } from './processes.ts';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 const LAST_WORDS = 15;
 
 /** How one of our programs is run. */

@@ -7,7 +7,11 @@ export type FieldDescription =
 
 const APIPIE_TYPES = { text: 'string', 'key-value': 'string', integer: 'integer', temporal: 'datetime' } as const;
 
-/** Lists the fields of a resource as the apipie document does: sorted by name, sets with their values. */
+/**
+ * Lists the fields of a resource as the apipie document does: sorted by name, sets with their values.
+ *
+ * @public
+ */
 export function describeFields(definition: SearchDefinition): FieldDescription[] {
   return definition.fields
     .map((field) => describeField(field))

@@ -17,8 +17,10 @@ export type {
 } from './definition.js';
 export { BOOLEAN_VALUES, defineSearch } from './definition.js';
 export type { FieldDescription } from './describe.js';
+/** @public for the documents of an API. */
 export { describeFields } from './describe.js';
 export { SearchError } from './errors.js';
+/** @public for whoever writes searches by program. */
 export { MAX_DEPTH, MAX_LIST_SIZE, MAX_QUERY_LENGTH, MAX_TERMS } from './limits.js';
 export type { CompiledOrder } from './order.js';
 export { compileOrder } from './order.js';

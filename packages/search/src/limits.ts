@@ -1,6 +1,10 @@
 import { SearchError } from './errors.js';
 
-/** Bounds the text of a search or an order, in UTF-16 code units: twice what a request line of 16 KiB can carry. */
+/**
+ * Bounds the text of a search or an order, in UTF-16 code units: twice what a request line of 16 KiB can carry.
+ *
+ * @public
+ */
 export const MAX_QUERY_LENGTH = 32_768;
 
 /** Bounds how deep brackets, `not` and alternating `and`/`or` may nest: no recursion here goes deeper than this. */

@@ -2,6 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { isRowId } from './constraints.js';
 import { Unprocessable } from './errors.js';
 
+/** How many ids a message names before it stops. */
+const SHOWN_IDS = 100;
+
 /** Rows that a list of ids or names in a body may mean. */
 export interface AssociationTarget {
   table: 'operatingsystems' | 'architectures';
@@ -52,5 +55,6 @@ function unknownName(target: AssociationTarget, name: string): Unprocessable {
 /** Says that rows are not there, in Rails' words. Rails: active_record/relation/finder_methods.rb */
 export function notFound(model: string, ids: readonly number[], found: number): string {
   if (ids.length === 1) return `Couldn't find ${model} with 'id'=${ids[0]}`;
-  return `Couldn't find all ${model}s with 'id': (${ids.join(', ')}) (found ${found} results, but was looking for ${ids.length})`;
+  const shown = ids.length > SHOWN_IDS ? [...ids.slice(0, SHOWN_IDS), '...'] : ids;
+  return `Couldn't find all ${model}s with 'id': (${shown.join(', ')}) (found ${found} results, but was looking for ${ids.length})`;
 }

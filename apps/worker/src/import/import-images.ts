@@ -2,9 +2,10 @@ import {
   createImages,
   createMissingArchitectures,
   createMissingOperatingsystems,
-  findImagesToImport,
-  type ImageToImport,
+  findUnimportedImages,
+  type ImportHints,
   linkArchitectures,
+  readImportHints,
 } from '@image-catalog/database';
 import type { EntityManager } from 'typeorm';
 import type { Run } from '../sync/run.js';
@@ -24,20 +25,19 @@ type Reason = Refusal | 'release_name' | 'name';
  * architectures that they need; every row that it makes is audited. Counts what stays out, by reason.
  */
 export async function importImages(run: Run): Promise<Record<string, number>> {
+  const { manager } = run.dataSource;
   const out = new Map<Reason, number>();
-  let after = '';
-  for (;;) {
+  const uuids = await findUnimportedImages(manager, run.compute_resource_id);
+  for (let start = 0; start < uuids.length; start += CHUNK) {
     run.signal.throwIfAborted();
-    const batch = await findImagesToImport(run.dataSource.manager, run.compute_resource_id, after, CHUNK);
+    const batch = await readImportHints(manager, run.compute_resource_id, uuids.slice(start, start + CHUNK));
     for (const reason of await importBatch(run, batch)) out.set(reason, (out.get(reason) ?? 0) + 1);
-    const last = batch.at(-1);
-    if (!last || batch.length < CHUNK) return countOut(out);
-    after = last.uuid;
   }
+  return countOut(out);
 }
 
 /** Imports what it can of a batch; returns why each of the others stays out. */
-async function importBatch(run: Run, batch: readonly ImageToImport[]): Promise<Reason[]> {
+async function importBatch(run: Run, batch: readonly ImportHints[]): Promise<Reason[]> {
   const read = batch.map(readImport);
   const refusals = read.filter((result) => typeof result === 'string');
   const imports = read.filter((result) => typeof result !== 'string');

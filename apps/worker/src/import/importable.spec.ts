@@ -1,8 +1,8 @@
-import type { ImageToImport } from '@image-catalog/database';
+import type { ImportHints } from '@image-catalog/database';
 import { expect, it } from '@jest/globals';
 import { type Import, readImport, type Refusal } from './importable.js';
 
-const DEBIAN: ImageToImport = {
+const DEBIAN: ImportHints = {
   uuid: '12345678-aaaa',
   name: 'debian-12',
   architecture: 'x86_64',
@@ -15,7 +15,7 @@ const DEBIAN: ImageToImport = {
   state: 'active',
 };
 
-const read = (values: Partial<ImageToImport>) => readImport({ ...DEBIAN, ...values });
+const read = (values: Partial<ImportHints>) => readImport({ ...DEBIAN, ...values });
 
 it('makes an image and its operating system of the hints', () => {
   expect(read({})).toEqual({
@@ -42,7 +42,7 @@ it('makes an image and its operating system of the hints', () => {
   });
 });
 
-it.each<[string, Partial<ImageToImport>, Refusal]>([
+it.each<[string, Partial<ImportHints>, Refusal]>([
   ['is not active', { state: 'queued' }, 'state'],
   ['has a uuid of 256 characters', { uuid: 'x'.repeat(256) }, 'uuid'],
   ['has no os name', { os_name: null }, 'operatingsystem'],
@@ -56,7 +56,7 @@ it.each<[string, Partial<ImageToImport>, Refusal]>([
   expect(read(values)).toBe(refusal);
 });
 
-it.each<[string, Partial<ImageToImport>, Partial<Import['operatingsystem']>]>([
+it.each<[string, Partial<ImportHints>, Partial<Import['operatingsystem']>]>([
   [
     'writes names without white space',
     { os_name: ' CentOS  Stream ' },
@@ -76,7 +76,7 @@ it.each<[string, Partial<ImageToImport>, Partial<Import['operatingsystem']>]>([
   expect(read(values)).toMatchObject({ operatingsystem });
 });
 
-it.each<[string, Partial<ImageToImport>, boolean]>([
+it.each<[string, Partial<ImportHints>, boolean]>([
   ['a Debian with a release name', {}, true],
   ['a Debian without', { os_release_name: null }, false],
   ['an Ubuntu without', { os_name: 'Ubuntu', os_family: null, os_release_name: ' ' }, false],

@@ -1,4 +1,4 @@
-import { type ImageToImport, type NewImage, type NewOperatingsystem, titleOf } from '@image-catalog/database';
+import { type ImportHints, type NewImage, type NewOperatingsystem, titleOf } from '@image-catalog/database';
 import { deduceFamily, OPERATINGSYSTEM_FAMILIES } from '@image-catalog/spec';
 import { cleanLine } from '../sync/clean-text.js';
 
@@ -29,7 +29,7 @@ const SHORT_UUID = 8;
  *   yes      yes           yes                 no             architecture
  *   yes      yes           yes                 yes            an image; its username is the hint, or else `root`
  */
-export function readImport(available: ImageToImport): Import | Refusal {
+export function readImport(available: ImportHints): Import | Refusal {
   if (available.state !== 'active') return 'state';
   if (available.uuid.length > COLUMN) return 'uuid';
   const operatingsystem = readOperatingsystem(available);
@@ -44,7 +44,7 @@ export function readImport(available: ImageToImport): Import | Refusal {
   };
 }
 
-function readImage(available: ImageToImport, os: NewOperatingsystem, architecture: string): NewImage {
+function readImage(available: ImportHints, os: NewOperatingsystem, architecture: string): NewImage {
   const suffix = ` (${cleanLine(available.uuid, SHORT_UUID)})`;
   return {
     uuid: available.uuid,
@@ -60,7 +60,7 @@ function readImage(available: ImageToImport, os: NewOperatingsystem, architectur
 }
 
 /** Reads an operating system in Foreman's form: no white space in its name, versions of digits. Null when the hints have none. */
-function readOperatingsystem(available: ImageToImport): NewOperatingsystem | null {
+function readOperatingsystem(available: ImportHints): NewOperatingsystem | null {
   const name = unspaced(available.os_name);
   const major = available.os_major ?? '';
   if (name === '' || !/^\d{1,5}$/.test(major)) return null;

@@ -18,6 +18,8 @@ let current: TestServer | undefined;
 /**
  * Prepares what {@link createTestDatabase} clones: for jest's globalSetup. Uses the server of TEST_DATABASE_URL, else of
  * DATABASE_URL, else starts one. When it throws, nothing stays behind.
+ *
+ * @public
  */
 export async function startTestServer(options: TestServerOptions = {}): Promise<void> {
   current = await openTestServer(readChosenServer(), options);
@@ -25,7 +27,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   handOver({ server_url, template, prefix });
 }
 
-/** Drops the run's databases and stops the server that {@link startTestServer} started: for jest's globalTeardown. */
+/**
+ * Drops the run's databases and stops the server that {@link startTestServer} started: for jest's globalTeardown.
+ *
+ * @public
+ */
 export async function stopTestServer(): Promise<void> {
   const server = current;
   current = undefined;

@@ -1,0 +1,475 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { connect } from 'node:net';
+import { Catalog } from './builders.js';
+import type { Answer } from './http-client.js';
+import { ADMIN, basic, RunningApi } from './running-api.js';
+
+let api: RunningApi;
+let catalog: Catalog;
+
+/** A row of each resource, and where it is. */
+let targets: { collection: string; wrapper: string; id: number; attributes: string[] }[];
+
+beforeAll(async () => {
+  api = await RunningApi.start({ log_level: 'fatal' });
+  catalog = new Catalog(api);
+  const image = await catalog.image();
+  targets = [
+    {
+      collection: 'architectures',
+      wrapper: 'architecture',
+      id: image.architecture_id,
+      attributes: ['name', 'operatingsystem_ids', 'operatingsystem_names', 'operatingsystems'],
+    },
+    {
+      collection: 'operatingsystems',
+      wrapper: 'operatingsystem',
+      id: image.operatingsystem_id,
+      attributes: [
+        ...['name', 'major', 'minor', 'description', 'family', 'release_name', 'password_hash', 'to_label'],
+        ...['architecture_ids', 'architecture_names', 'architectures', 'os_parameters_attributes'],
+      ],
+    },
+    {
+      collection: 'compute_resources',
+      wrapper: 'compute_resource',
+      id: image.compute_resource_id,
+      attributes: [
+        ...['name', 'provider', 'url', 'description', 'user', 'password', 'uuid', 'datacenter', 'server', 'region'],
+        ...['tenant', 'domain', 'display_type', 'set_console_password', 'keyboard_layout', 'caching_enabled'],
+        ...['http_proxy_id', 'secret_key', 'token', 'api_port', 'location_ids', 'organization_ids', 'locations'],
+      ],
+    },
+    {
+      collection: `compute_resources/${image.compute_resource_id}/images`,
+      wrapper: 'image',
+      id: image.id,
+      attributes: [
+        ...['name', 'uuid', 'username', 'password', 'user_data', 'iam_role', 'operatingsystem_id', 'architecture_id'],
+        ...['compute_resource_id', 'operatingsystem_name', 'architecture_name', 'compute_resource_name'],
+      ],
+    },
+  ];
+});
+
+afterAll(() => api.stop());
+
+/** Tells what an error body must be: one of Foreman's forms, by status. */
+function expectForemanError({ status, body, text }: Answer): void {
+  const keys = Object.keys(body ?? {});
+  if (status === 400 && keys.includes('status')) {
+    expect(body).toEqual({ status: 400, error: expect.any(String) });
+  } else if (keys.includes('message')) {
+    expect([404, 422]).toContain(status);
+    expect(body).toEqual({ message: expect.any(String) });
+  } else if (keys.length === 1 && Object.keys(body.error).includes('full_messages')) {
+    expect(status).toBe(422);
+    expect(Object.keys(body.error)).toEqual(['id', 'errors', 'full_messages']);
+    expect(Object.values<string[]>(body.error.errors).flat()).toHaveLength(body.error.full_messages.length);
+    expect(body.error.full_messages.length).toBeGreaterThan(0);
+  } else {
+    expect(text).toMatch(/^\{"error":\{"message":"/);
+    expect(Object.keys(body.error).filter((key) => key !== 'message' && key !== 'class')).toEqual([]);
+  }
+}
+
+const VALUES: unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  -0,
+  9_007_199_254_740_993,
+  '',
+  ' ',
+  '0',
+  'x'.repeat(300),
+  'x'.repeat(100_000),
+  '🖥'.repeat(256),
+  '\u202e\u0007\u001b[31m',
+  "'; DROP TABLE images; --",
+  '%s%n$1${7*7}{{7*7}}',
+  '__proto__',
+  'constructor',
+  [],
+  [null],
+  [[]],
+  [{}],
+  [1, 'a', null],
+  [{ id: 1 }, { name: 'a' }],
+  [{ id: null }],
+  [{ id: { id: 1 } }],
+  [{ name: ['a'] }],
+  {},
+  { a: 1 },
+  { 0: { name: 'a', value: 'b' } },
+  { toJSON: 1, toString: 1, valueOf: 1, constructor: 1, hasOwnProperty: 1, then: 1, length: 5 },
+];
+
+describe('any attribute', () => {
+  it.each([0, 1, 2, 3])('of resource %i takes or refuses a value of any type, and refusing changes nothing', async (index) => {
+    const { collection, wrapper, id, attributes } = targets[index]!;
+    const path = `/api/${collection}`;
+    const stamp = () => api.database.query(`SELECT max(id) AS id, count(*) FROM audits`);
+
+    for (const attribute of attributes) {
+      for (const value of VALUES) {
+        const before = [await api.countRows(), await stamp()];
+        const created = await api.post(path, { [wrapper]: { [attribute]: value } });
+        const updated = await api.put(`${path}/${id}-`, { [wrapper]: { [attribute]: value } });
+        const after = [await api.countRows(), await stamp()];
+
+        for (const answer of [created, updated]) {
+          expect(`${answer.status} for ${attribute}: ${JSON.stringify(value)}`).toMatch(/^(200|201|422) for /);
+          if (answer.status >= 400) expectForemanError(answer);
+        }
+        if (created.status >= 400 && updated.status >= 400) expect(after).toEqual(before);
+        if (created.status === 201) await api.delete(`${path}/${created.body.id}-`);
+      }
+    }
+  });
+});
+
+describe('text that cannot be stored', () => {
+  const JSON_TEXTS = ['"a\\u0000b"', '"\\ud800"', '"\\udfff\\ud800"', '["\\u0000"]', '{"\\u0000":1}', '{"a":{"b":["\\ud83d"]}}'];
+
+  it.each(JSON_TEXTS)('is refused in a body: %s', async (json) => {
+    const before = await api.countRows();
+    for (const { collection, wrapper, id, attributes } of targets) {
+      const body = `{"${wrapper}":{"${attributes[0]}":${json}}}`;
+
+      const created = await api.post(`/api/${collection}`, body);
+      const updated = await api.put(`/api/${collection}/${id}`, body);
+      const patched = await api.patch(`/api/${collection}/${id}`, body);
+
+      for (const answer of [created, updated, patched]) {
+        expect(answer.status).toBe(400);
+        expect(answer.body).toEqual({ error: { message: expect.stringContaining('NUL') } });
+      }
+    }
+    expect(await api.countRows()).toEqual(before);
+  });
+
+  it('is refused as bytes that are no UTF-8', async () => {
+    for (const bytes of ['eda080', 'ff', 'c0af', 'f5808080', 'e282']) {
+      const body = Buffer.concat([
+        Buffer.from('{"architecture":{"name":"a'),
+        Buffer.from(bytes, 'hex'),
+        Buffer.from('"}}'),
+      ]);
+
+      const answer = await api.post('/api/architectures', body);
+
+      expect(answer.status).toBe(400);
+      expectForemanError(answer);
+    }
+  });
+
+  it.each([
+    '/api/architectures/%00',
+    '/api/architectures/a%00b',
+    '/api/operatingsystems/%00/images',
+    '/api/compute_resources/1%00/images/1',
+    '/api/architectures?search=%00',
+    '/api/architectures?search=a%00b',
+    '/api/architectures?order=%00',
+    '/api/architectures?%00=1',
+    '/api/architectures?operatingsystem_id=%00',
+    '/api/architectures?a[b][]=%00',
+    '/api/compute_resources?location_id=%00',
+    '/api/architectures/%ed%a0%80',
+    '/api/architectures?search=%ed%a0%80',
+    '/api/architectures?search=%ff',
+    '/api/architectures/%c0%af',
+  ])('is refused in a URL: %s', async (path) => {
+    const answer = await api.get(path);
+
+    expect(answer.status).toBe(400);
+    expectForemanError(answer);
+  });
+});
+
+describe('bodies of odd forms', () => {
+  it.each([
+    ['lists', '['.repeat(400_000)],
+    ['closed lists', '['.repeat(5000) + ']'.repeat(5000)],
+    ['objects', '{"a":'.repeat(50_000)],
+    ['closed objects in a wrapper', `{"architecture":${'{"name":'.repeat(100)}1${'}'.repeat(101)}`],
+  ])('%s within each other are refused', async (_what, body) => {
+    const answer = await api.post('/api/architectures', body);
+
+    expect(answer.status).toBe(400);
+    expectForemanError(answer);
+  });
+
+  it('a hundred thousand keys are read', async () => {
+    const keys = Array.from({ length: 60_000 }, (_, index) => `"k${index}":1`).join(',');
+
+    const answer = await api.post('/api/architectures', `{"architecture":{${keys}}}`);
+
+    expect(answer.status).toBe(422);
+  });
+
+  it('a hundred thousand ids are refused with a message that is not as long', async () => {
+    const ids = Array.from({ length: 100_000 }, (_, index) => 1_000_000 + index);
+
+    const answer = await api.post('/api/operatingsystems', {
+      operatingsystem: { name: 'many', major: '1', architecture_ids: ids },
+    });
+
+    expect(answer.status).toBe(422);
+    expect(answer.text.length).toBeLessThan(10_000);
+  });
+
+  it.each([
+    '{"__proto__":{"admin":true,"name":"x"}}',
+    '{"architecture":{"__proto__":{"name":"polluted"}}}',
+    '{"architecture":{"constructor":{"prototype":{"name":"polluted"}}}}',
+    '{"constructor":{"prototype":{"name":"polluted"}}}',
+    '{"__proto__":{"architecture":{"name":"polluted"}}}',
+  ])('no prototype is touched: %s', async (body) => {
+    const answer = await api.post('/api/architectures', body);
+
+    expect(answer.status).toBe(422);
+    expect(answer.body.error.errors).toEqual({ name: ["can't be blank"] });
+    expect(({} as Record<string, unknown>)['name']).toBeUndefined();
+    expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
+  });
+
+  it('a key twice counts as it stands last', async () => {
+    const answer = await api.post('/api/architectures', '{"architecture":{"name":"first","name":"last"}}');
+
+    expect(answer.body.name).toBe('last');
+  });
+
+  it('a byte order mark is no reason to refuse', async () => {
+    const answer = await api.post('/api/architectures', '\ufeff{"architecture":{"name":"marked"}}');
+
+    expect(answer.status).toBe(201);
+  });
+
+  it('a body that is not what its content encoding says is refused', async () => {
+    const answer = await api.post(
+      '/api/architectures',
+      { architecture: { name: 'zipped' } },
+      { headers: { 'content-encoding': 'gzip' } },
+    );
+
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it.each([
+    ['a length that is too long is waited for, then given up', 'Content-Length: 50\r\n\r\n{}'],
+    ['a length that is no number', 'Content-Length: many\r\n\r\n{}'],
+    ['two lengths', 'Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}'],
+    ['a chunk that is none', 'Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n'],
+    ['a length beside chunks', 'Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n'],
+  ])('%s, and the server goes on', async (_what, tail) => {
+    const text = await talk(
+      `POST /api/architectures HTTP/1.1\r\nHost: x\r\nAuthorization: ${basic(ADMIN.login, ADMIN.password)}\r\n` +
+        `Content-Type: application/json\r\n${tail}`,
+    );
+    const next = await api.get('/api/status');
+
+    expect(text).not.toMatch(/^HTTP\/1\.1 [25]/);
+    expect(next.status).toBe(200);
+  });
+});
+
+/** Says something to the port and hangs up; gives what was answered until then. */
+function talk(words: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(api.port, '127.0.0.1', () => socket.write(words));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+      socket.end();
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+    setTimeout(() => socket.destroy(), 100);
+  });
+}
+
+describe('queries of odd forms', () => {
+  it.each([
+    'page=1&page=0&page=1',
+    'search=a&search[]=b',
+    'search[a][b][c][d][e][f][g]=x',
+    `search=${'('.repeat(3000)}`,
+    `search=${'a%20or%20'.repeat(500)}a`,
+    `search=${'not%20'.repeat(1000)}a`,
+    `search=name%20^%20(${'a,'.repeat(2000)}a)`,
+    `search=id%20^%20(${'1,'.repeat(2000)}1)`,
+    `search=${'x'.repeat(7000)}`,
+    `search=name~%22${'%25_'.repeat(500)}%22`,
+    'search=id=99999999999999999999',
+    'search=id=2147483648',
+    'search=id=-1',
+    'search=id=1e5',
+    'search=id=0x10',
+    'search=id%20%3E%2099999999999999999999',
+    'search=not%20%3E%205',
+    'search=%3E%205',
+    'search=\\',
+    'search=name=%22\\',
+    'search=%22',
+    'search=name%20~%20%22\\%22',
+    `order=${'x'.repeat(5000)}`,
+    'order=id%20DESC;%20DROP',
+    `${Array.from({ length: 1200 }, (_, index) => `k${index}=1`).join('&')}`,
+    `${Array.from({ length: 1200 }, () => 'a[]=1').join('&')}`,
+    'a[__proto__][b]=1',
+    '__proto__[admin]=true',
+    'constructor[prototype][x]=1',
+    'toString=1&valueOf=1&hasOwnProperty=1',
+    'page[toString]=1',
+    'per_page=1&per_page=all',
+    'root_name=%22%3E%3Cscript%3E',
+    '&&&===&',
+    '[]=1&[a]=2&a]=3&[=4',
+  ])('%s is answered or refused', async (query) => {
+    for (const { collection } of targets) {
+      const answer = await api.get(`/api/${collection}?${query}`);
+
+      expect(answer.status).toBeLessThan(500);
+      if (answer.status >= 400) expectForemanError(answer);
+    }
+  });
+});
+
+describe('paths of odd forms', () => {
+  it.each([
+    '/api//architectures',
+    '/api/architectures//',
+    '/api/architectures/./1',
+    '/api/architectures/../status',
+    '/api/architectures/%2e%2e/status',
+    '/api/architectures/..%2fstatus',
+    '/api/architectures/%252f',
+    `/api/architectures/${'x'.repeat(2000)}`,
+    `/api/architectures/${'x'.repeat(3000)}`,
+    `/api/architectures/${'9'.repeat(400)}`,
+    '/api/architectures/1;drop',
+    '/api/architectures/1#fragment',
+    '/api/architectures/*',
+    '/api/architectures/:id',
+    '/api/compute_resources/__proto__/images/constructor',
+    '/api/v2/compute_resources/toString',
+    '/API/architectures',
+    '/api/Architectures',
+    '*',
+    '/api/architectures/1\\..\\2',
+  ])('%s is answered or refused', async (path) => {
+    const answer = await api.get(path);
+
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.status).not.toBe(0);
+    if (answer.status >= 400 && answer.text !== '{"status":404,"error":"Not Found"}') expectForemanError(answer);
+  });
+});
+
+describe('random requests', () => {
+  const attribute = fc.constantFrom('name', 'uuid', 'username', 'major', 'minor', 'url', 'provider', 'password', 'user_data');
+  const scalar = fc.oneof(
+    fc.constantFrom(null, true, false, '', ' ', '0', '1', 'EC2', 'Libvirt', '\0', '\ud800'),
+    fc.integer(),
+    fc.double(),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+  );
+  const key = fc.oneof(
+    attribute,
+    fc.constantFrom('operatingsystem_id', 'architecture_ids', 'operatingsystems', 'os_parameters_attributes', 'id'),
+    fc.string({ maxLength: 10 }),
+  );
+  const value = fc.oneof(
+    { weight: 3, arbitrary: scalar },
+    fc.array(fc.oneof(scalar, fc.dictionary(fc.constantFrom('id', 'name', 'value'), scalar)), { maxLength: 4 }),
+    fc.dictionary(key, scalar, { maxKeys: 4 }),
+    fc.jsonValue(),
+  );
+  const attributes = fc.dictionary(key, value, { maxKeys: 8 });
+  const body = fc.oneof(
+    { weight: 5, arbitrary: attributes.map((given) => ({ wrapped: given })) },
+    attributes,
+    fc.jsonValue(),
+    fc.tuple(attributes, attributes).map(([wrapped, beside]) => ({ ...beside, wrapped })),
+  );
+  let before: Record<string, number>;
+
+  beforeEach(async () => {
+    before = await api.countRows();
+  });
+
+  it('that write never fail on our side, and leave nothing when they are refused', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(0, 1, 2, 3), fc.boolean(), body, async (index, isCreate, sent) => {
+        const { collection, wrapper, id } = targets[index]!;
+        const text = JSON.stringify(sent).replace('"wrapped":', `"${wrapper}":`);
+
+        const answer = isCreate
+          ? await api.post(`/api/${collection}`, text)
+          : await api.put(`/api/${collection}/${id}-`, text);
+
+        expect(answer.status).toBeLessThan(500);
+        if (answer.status >= 400) {
+          expectForemanError(answer);
+          expect(await api.countRows()).toEqual(before);
+          return;
+        }
+        if (isCreate) await api.delete(`/api/${collection}/${answer.body.id}-`);
+        before = await api.countRows();
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('that are no JSON are refused as such', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 60 }), async (bytes) => {
+        const answer = await api.post('/api/architectures', Buffer.from(bytes));
+
+        expect(answer.status).toBeLessThan(500);
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+        expectForemanError(answer);
+      }),
+      { numRuns: 100 },
+    );
+    expect(await api.countRows()).toEqual(before);
+  });
+
+  it('that list never fail on our side', async () => {
+    const name = fc.constantFrom('search', 'order', 'page', 'per_page', 'root_name', 'operatingsystem_id', 'x', 'search[]');
+    const word = fc.constantFrom('name', 'id', 'user_data', '=', '~', '!', '^', '(', ')', ',', '"', 'or', 'and', 'not', '>', '5', 'x', ' ', '\\', '%', '-');
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
+      fc.array(word, { maxLength: 12 }).map((words) => words.join('')),
+      fc.integer().map(String),
+    );
+    const query = fc.array(fc.tuple(name, text, fc.boolean()), { maxLength: 4 }).map((pairs) =>
+      pairs.map(([key, raw, isEncoded]) => `${key}=${isEncoded ? encodeURIComponent(raw.toWellFormed()) : raw.replaceAll(/[\s#\0-\x1f\x7f]/g, '+')}`).join('&'),
+    );
+
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(0, 1, 2, 3), query, async (index, asked) => {
+        const answer = await api.get(`/api/${targets[index]!.collection}?${asked.toWellFormed()}`);
+
+        expect(answer.status).toBeLessThan(500);
+        if (answer.status >= 400) expectForemanError(answer);
+        else expect(answer.body.total).toBeGreaterThanOrEqual(answer.body.subtotal);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('leave the rows that are there as they are', async () => {
+    const image = await api.get(`/api/${targets[3]!.collection}/${targets[3]!.id}`);
+    const others = await Promise.all(targets.slice(0, 3).map(({ collection, id }) => api.get(`/api/${collection}/${id}-`)));
+
+    expect([image, ...others].map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+});

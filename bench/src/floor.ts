@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import fastify from 'fastify';
+import pg from 'pg';
+import type { Kind } from './requests.ts';
+import type { Statement } from './statements.ts';
+
+/*
+ * The least that a server in this language can do for the same answers: routes, the very statements that the API was
+ * seen to send, and JSON. No authentication, no validation, no errors, no headers. Started as a process of its own with
+ * the address of the database and the file of the statements.
+ */
+const [databaseUrl = '', statementsFile = ''] = process.argv.slice(2);
+
+interface ImageRow {
+  total: number;
+  subtotal: number;
+  created_at: Date;
+  updated_at: Date;
+  [column: string]: unknown;
+}
+
+const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
+const seen = JSON.parse(readFileSync(statementsFile, 'utf8')) as Record<Kind, Statement[]>;
+
+/** Takes the API's statements of one kind of request, when they are those that the floor has values for. */
+function statements<Names extends string>(kind: Kind, known: Record<Names, number>): Record<Names, pg.QueryConfig> {
+  const names = Object.keys(known) as Names[];
+  const counts = seen[kind].map(({ values }) => values.length);
+  if (String(counts) !== String(Object.values(known))) {
+    const texts = seen[kind].map(({ text }) => text).join('\n\n');
+    throw new Error(
+      `The API answers ${kind} with other statements than the floor does; mend bench/src/floor.ts:\n${texts}`,
+    );
+  }
+  const config = (name: string, index: number) => ({ name: `${kind} ${name}`, text: seen[kind][index]?.text ?? '' });
+  return Object.fromEntries(names.map((name, index) => [name, config(name, index)])) as Record<Names, pg.QueryConfig>;
+}
+
+const list = statements('list', { page: 3 });
+const show = statements('show', { image: 2 });
+const create = statements('create', { parents: 1, begin: 0, image: 6, name: 1, audit: 12, commit: 0, made: 1 });
+
+const app = fastify();
+
+app.get<{ Params: { parent: string } }>('/api/compute_resources/:parent/images', async ({ params }, reply) => {
+  const { rows } = await pool.query<ImageRow>({ ...list.page, values: [params.parent, 20, '0'] });
+  const { total, subtotal } = rows[0] as ImageRow;
+  const sort = { by: null, order: null };
+  return json(reply, { total, subtotal, page: 1, per_page: 20, search: null, sort, results: rows.map(view) });
+});
+
+app.get<{ Params: { parent: string; id: string } }>(
+  '/api/compute_resources/:parent/images/:id',
+  async ({ params }, reply) => {
+    const { rows } = await pool.query<ImageRow>({ ...show.image, values: [params.id, params.parent] });
+    return json(reply, view(rows[0] as ImageRow));
+  },
+);
+
+interface CreateRoute {
+  Params: { parent: string };
+  Body: {
+    image: { name: string; uuid: string; username: string; operatingsystem_id: number; architecture_id: number };
+  };
+}
+
+app.post<CreateRoute>(
+  '/api/compute_resources/:parent/images',
+  async ({ params, body: { image }, ip, id: requestId }, reply) => {
+    const parents = await pool.query<{ p0: number }>({ ...create.parents, values: [params.parent] });
+    const parent = parents.rows[0]?.p0 ?? 0;
+    const client = await pool.connect();
+    await client.query('START TRANSACTION');
+    const columns = [image.operatingsystem_id, parent, image.architecture_id, image.uuid, image.username, image.name];
+    const inserted = await client.query<{ id: number; user_data: boolean }>({ ...create.image, values: columns });
+    const { id, user_data } = inserted.rows[0] as { id: number; user_data: boolean };
+    const named = await client.query<{ name: string }>({ ...create.name, values: [parent] });
+    const changes = JSON.stringify({ ...image, compute_resource_id: parent, user_data });
+    const audit = [
+      'Image',
+      id,
+      image.name,
+      'ComputeResource',
+      parent,
+      named.rows[0]?.name,
+      1,
+      'bench',
+      'create',
+      changes,
+    ];
+    await client.query({ ...create.audit, values: [...audit, ip, requestId] });
+    await client.query('COMMIT');
+    client.release();
+    const { rows } = await pool.query<ImageRow>({ ...create.made, values: [id] });
+    return json(reply.status(201), view(rows[0] as ImageRow));
+  },
+);
+
+await app.listen({ host: '127.0.0.1', port: 0 });
+process.send?.(app.addresses()[0]?.port);
+
+function json(reply: { type(type: string): unknown }, body: unknown): string {
+  reply.type('application/json; charset=utf-8');
+  return JSON.stringify(body);
+}
+
+function view(row: ImageRow): object {
+  return {
+    operatingsystem_id: row['operatingsystem_id'],
+    operatingsystem_name: row['operatingsystem_name'],
+    compute_resource_id: row['compute_resource_id'],
+    compute_resource_name: row['compute_resource_name'],
+    architecture_id: row['architecture_id'],
+    architecture_name: row['architecture_name'],
+    uuid: row['uuid'],
+    username: row['username'],
+    created_at: viewDate(row.created_at),
+    updated_at: viewDate(row.updated_at),
+    user_data: row['user_data'],
+    id: row['id'],
+    name: row['name'],
+  };
+}
+
+function viewDate(moment: Date): string {
+  const iso = moment.toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+}

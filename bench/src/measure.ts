@@ -1,0 +1,57 @@
+import autocannon from 'autocannon';
+import { type Kind, requestOf } from './requests.ts';
+import type { RunningServer } from './servers.ts';
+
+/** What one server did in one run. */
+export interface Measurement {
+  requests_per_second: number;
+  p50_ms: number;
+  p99_ms: number;
+}
+
+/** How hard and how long a server is asked. */
+export interface Load {
+  kind: Kind;
+  imageId: number;
+  headers: Record<string, string>;
+  seconds: number;
+  connections: number;
+  signal: AbortSignal;
+}
+
+/** Asks a server as fast as it answers. @throws Error when an answer is missing or no success: its figures mean nothing. */
+export async function measure(server: RunningServer, load: Load): Promise<Measurement> {
+  const { kind, imageId, headers } = load;
+  const cannon = autocannon({
+    url: server.url,
+    connections: load.connections,
+    duration: load.seconds,
+    headers,
+    requests: [
+      {
+        ...requestOf(kind, imageId),
+        ...(kind === 'create' && { setupRequest: (request) => ({ ...request, ...requestOf(kind, imageId) }) }),
+      },
+    ],
+  });
+  const halt = () => cannon.stop?.();
+  load.signal.addEventListener('abort', halt, { once: true });
+  const result = await cannon;
+  load.signal.removeEventListener('abort', halt);
+  load.signal.throwIfAborted();
+  if (result.errors + result.timeouts + result.non2xx > 0) {
+    throw new Error(`${kind}: ${result.errors} errors, ${result.timeouts} timeouts, ${result.non2xx} failures`);
+  }
+  return {
+    requests_per_second: result.requests.total / result.duration,
+    p50_ms: result.latency.p50,
+    p99_ms: result.latency.p99,
+  };
+}
+
+/** Gives the middle of some numbers. */
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
+}

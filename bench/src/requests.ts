@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+
+/** The requests that are measured, with the least that the API must reach of its floor's throughput. */
+export const AIMS = { list: 0.85, show: 0.85, create: 0.7 } as const;
+
+export type Kind = keyof typeof AIMS;
+
+export const KINDS = Object.keys(AIMS) as Kind[];
+
+export const LOGIN = 'bench';
+
+/** The compute resource that is read, and the one in which images are made. */
+export const READ_ID = 1;
+export const WRITTEN_ID = 2;
+
+/** A request as it is sent. */
+export interface Request {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: string;
+}
+
+/** Makes one request of a kind; no two that create are alike. */
+export function requestOf(kind: Kind, imageId: number): Request {
+  if (kind === 'list') return { method: 'GET', path: `/api/compute_resources/${READ_ID}/images` };
+  if (kind === 'show') return { method: 'GET', path: `/api/compute_resources/${READ_ID}/images/${imageId}` };
+  const id = randomUUID();
+  const image = { name: `bench ${id}`, uuid: id, username: 'root', operatingsystem_id: 1, architecture_id: 1 };
+  return {
+    method: 'POST',
+    path: `/api/compute_resources/${WRITTEN_ID}/images`,
+    body: JSON.stringify({ image }),
+  };
+}
+
+/** The headers of every request, for the API and its floor alike. */
+export function headersOf(password: string): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'content-type': 'application/json',
+    authorization: `Basic ${Buffer.from(`${LOGIN}:${password}`).toString('base64')}`,
+  };
+}

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** How many tests and steps ended in which way. */
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Sums the `.json` files of a folder; a file that cannot be read as a tally counts as one failure, never as none. */
+export function readTally(folder: string): Tally {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.map((name) => readOne(join(folder, name))).reduce(add, { passed: 0, failed: 0, skipped: 0 });
+}
+
+function readOne(file: string): Tally {
+  try {
+    const { passed, failed, skipped }: Partial<Tally> = JSON.parse(readFileSync(file, 'utf8'));
+    if ([passed, failed, skipped].every((count) => Number.isInteger(count))) {
+      return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+    }
+  } catch {
+    // A run that was cut off while it wrote.
+  }
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+function add(one: Tally, other: Tally): Tally {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}

@@ -1,0 +1,194 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { fillIn, readCompose } from '../production/compose.ts';
+import { programOf, readDockerfile, said } from '../production/dockerfile.ts';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string) => readFileSync(join(repository, path), 'utf8');
+const compose = readCompose(read('docker-compose.yml'));
+const stages = readDockerfile(read('Dockerfile'));
+const services = Object.entries(compose.services);
+const own = services.filter(([, service]) => service.build !== undefined);
+const lasting = services.filter(([, service]) => service.restart === 'unless-stopped');
+
+/** Where each image's program reads its settings. */
+const READERS: Record<string, string[]> = {
+  api: ['apps/api/src/environment.ts'],
+  worker: ['apps/worker/src/environment.ts'],
+  setup: readdirSync(join(repository, 'packages/database/src/cli')).map((name) => `packages/database/src/cli/${name}`),
+};
+
+describe('docker-compose.yml', () => {
+  it('runs these services, and lets only what is done end', () => {
+    expect(Object.keys(compose.services)).toEqual(['keys', 'postgres', 'migrate', 'api', 'worker']);
+    expect(lasting.map(([name]) => name)).toEqual(['postgres', 'api', 'worker']);
+  });
+
+  it.each(lasting)('can tell whether %s is well', (_name, { healthcheck }) => {
+    expect(healthcheck?.test[0]).toBe('CMD');
+  });
+
+  it.each(['api', 'worker'])('starts %s when the database answers and its schema is up to date', (name) => {
+    expect(compose.services[name]?.depends_on).toEqual({
+      postgres: { condition: 'service_healthy' },
+      migrate: { condition: 'service_completed_successfully' },
+    });
+  });
+
+  it.each(services)('gives %s no way to more rights', (_name, { read_only, security_opt }) => {
+    expect({ read_only, security_opt }).toEqual({ read_only: true, security_opt: ['no-new-privileges:true'] });
+  });
+
+  it.each(own)('runs %s without capabilities, as an ordinary user', (_name, { cap_drop, build }) => {
+    expect(cap_drop).toEqual(['ALL']);
+    expect(said(stages, build?.target ?? '', 'USER')).toEqual(['node']);
+  });
+
+  it('lets only the worker out', () => {
+    const open = Object.entries(compose.networks)
+      .filter(([, network]) => !network?.internal)
+      .filter(([, network]) => network?.driver_opts?.['com.docker.network.bridge.enable_ip_masquerade'] !== 'false')
+      .map(([name]) => name);
+
+    const out = services.filter(([, { networks = [] }]) => networks.some((name) => open.includes(name)));
+    const outside = services.filter(([, { networks, network_mode }]) => !networks && network_mode !== 'none');
+
+    expect(out.map(([name]) => name)).toEqual(['worker']);
+    expect(outside).toEqual([]);
+  });
+
+  it('publishes the API on loopback and nothing else', () => {
+    const published = services.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, fillIn(port, {})]));
+
+    expect(published).toEqual([['api', '127.0.0.1:3000:3000']]);
+  });
+
+  it.each(services)('holds no secret of %s itself', (_name, { environment = {} }) => {
+    const secrets = Object.entries(environment).filter(([key]) => /PASSWORD|PRIVATE|KEY|URL|TOKEN|SECRET/.test(key));
+
+    const literal = secrets.filter(([key, value]) => !key.endsWith('_FILE') && fillIn(value, {}) !== '');
+
+    expect(literal).toEqual([]);
+    for (const value of Object.values(environment)) expect(String(value)).not.toMatch(/:\/\/[^/@]*:[^/@]*@/);
+  });
+
+  it('never shows the private key to anyone but the worker and the one who makes it', () => {
+    const mounting = services.filter(([, { volumes = [] }]) =>
+      volumes.some((volume) => volume.startsWith('private-key:')),
+    );
+    const naming = services.filter(([, { environment = {} }]) => JSON.stringify(environment).includes('private'));
+
+    expect(mounting.map(([name]) => name)).toEqual(['keys', 'worker']);
+    expect(naming.map(([name]) => name)).toEqual(['keys', 'worker']);
+  });
+
+  it.each(own)('sets for %s only what its program reads', (_name, { build, environment = {} }) => {
+    const sources = READERS[build?.target ?? '']?.map(read).join('\n') ?? '';
+
+    const unknown = Object.keys(environment).filter(
+      (key) => !sources.includes(`'${key}'`) && !sources.includes(`'${key.replace(/_FILE$/, '')}'`),
+    );
+
+    expect(unknown).toEqual([]);
+  });
+
+  it.each(services)('mounts for %s every file that its settings name', (_name, { environment = {}, volumes = [] }) => {
+    const folders = volumes.map((volume) => volume.split(':')[1] ?? '');
+    const files = Object.entries(environment).filter(([key]) => key.endsWith('_FILE'));
+
+    const unmounted = files.filter(([, file]) => !folders.some((folder) => String(file).startsWith(`${folder}/`)));
+
+    expect(unmounted).toEqual([]);
+    for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+  });
+
+  it('lets only the one who makes the keys write them', () => {
+    const writing = services.flatMap(([name, { volumes = [] }]) =>
+      volumes.filter((volume) => volume.includes('/keys/') && !volume.endsWith(':ro')).map(() => name),
+    );
+
+    expect(new Set(writing)).toEqual(new Set(['keys']));
+  });
+
+  it('is explained: every variable that it takes stands in docs/operations.md', () => {
+    const variables = [...read('docker-compose.yml').matchAll(/\$\{(\w+)/g)].map(([, name]) => `\`${name}\``);
+
+    const operations = read('docs/operations.md');
+
+    expect(variables.filter((name) => !operations.includes(name))).toEqual([]);
+  });
+});
+
+describe('Dockerfile', () => {
+  it.each(own)('has the image and the program of %s', (_name, { build, command }) => {
+    const [program, ...words] = programOf(stages, build?.target ?? '', command);
+
+    expect(program).toBe('node');
+    expect(words.some((word) => word.startsWith('dist/'))).toBe(true);
+  });
+
+  it('copies what is there and what .dockerignore lets in', () => {
+    const let_in = read('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1));
+    const copied = stages
+      .flatMap(({ instructions }) => instructions)
+      .filter(({ keyword, text }) => keyword === 'COPY' && !text.startsWith('--from='))
+      .flatMap(({ text }) => text.split(/\s+/).slice(0, -1));
+
+    expect(copied.filter((path) => !existsSync(join(repository, path)))).toEqual([]);
+    expect(copied.filter((path) => !let_in.some((start) => path === start || path.startsWith(`${start}/`)))).toEqual(
+      [],
+    );
+  });
+
+  it('copies from earlier stages what they make', () => {
+    const made = said(stages, 'build', 'RUN').join('\n');
+    const taken = ['setup', 'api', 'worker'].flatMap((name) => said(stages, name, 'COPY'));
+
+    const sources = taken.map((text) => /^--from=build (\S+)\/ \.\/$/.exec(text)?.[1] ?? text);
+
+    expect(sources).toEqual(['/out/setup', '/out/api', '/out/worker']);
+    for (const source of sources) expect(made).toContain(` deploy ${source}`);
+  });
+
+  it('gives the install every package of the workspace, as its lockfile is frozen', () => {
+    const { packages }: { packages: string[] } = parse(read('pnpm-workspace.yaml'));
+    const folders = packages.flatMap((pattern) => {
+      const parent = pattern.replace(/\/\*$/, '');
+      return parent === pattern ? [pattern] : readdirSync(join(repository, parent)).map((name) => `${parent}/${name}`);
+    });
+
+    const copied = said(stages, 'build', 'COPY').join('\n');
+
+    expect(folders.filter((folder) => !copied.includes(`${folder}/package.json ${folder}/`))).toEqual([]);
+  });
+
+  it('builds with the versions that package.json names', () => {
+    const { packageManager, engines }: { packageManager: string; engines: { node: string } } = JSON.parse(
+      read('package.json'),
+    );
+
+    const major = /\d+/.exec(engines.node)?.[0];
+
+    expect(said(stages, 'build', 'RUN')[0]).toBe(`npm install --global ${packageManager}`);
+    expect(stages.slice(0, 2).map(({ from }) => from)).toEqual([`node:${major}-slim`, `node:${major}-slim`]);
+  });
+});
+
+describe('fillIn', () => {
+  it.each([
+    ['${PORT:-3000}', {}, '3000'],
+    ['${PORT:-3000}', { PORT: '' }, '3000'],
+    ['${PORT:-3000}', { PORT: '8080' }, '8080'],
+    ['127.0.0.1:${PORT:-3000}:3000', {}, '127.0.0.1:3000:3000'],
+    ['${ADMIN_PASSWORD:-}', {}, ''],
+    [3001, {}, '3001'],
+  ])('makes of %s with %j: %s', (value, variables, expected) => {
+    expect(fillIn(value, variables)).toBe(expected);
+  });
+});
