@@ -2,13 +2,15 @@ import { buildDataSource, ensureAdmin, migrate } from '@image-catalog/database';
 import { type PostgresServer, removeCluster, startPostgres } from '@image-catalog/database/embedded';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DataSource } from 'typeorm';
 import { LOGIN, READ_ID, WRITTEN_ID } from './requests.ts';
+
+/** A connection to the catalog, for whatever is not measured. */
+export type Database = ReturnType<typeof buildDataSource>;
 
 /** A filled catalog on a server of its own, which goes with the benchmark. */
 export interface Catalog {
   url: string;
-  database: DataSource;
+  database: Database;
   /** An image in the middle of the compute resource that is read. */
   imageId: number;
   remove(): Promise<void>;
@@ -38,13 +40,13 @@ export async function makeCatalog(images: number, password: string): Promise<Cat
   }
 }
 
-async function remove(folder: string, server: PostgresServer, database?: DataSource): Promise<void> {
+async function remove(folder: string, server: PostgresServer, database?: Database): Promise<void> {
   await database?.destroy();
   await server.stop();
   await removeCluster(folder);
 }
 
-async function fill(database: DataSource, images: number): Promise<void> {
+async function fill(database: Database, images: number): Promise<void> {
   const others = 20;
   await database.query(`INSERT INTO compute_resources (name, type)
     SELECT 'compute resource ' || n, 'Foreman::Model::Openstack' FROM generate_series(1, 2 + ${others}) n`);
@@ -64,7 +66,7 @@ async function fill(database: DataSource, images: number): Promise<void> {
 }
 
 /** Takes away what requests have made, so that every round begins alike. */
-export async function tidy(database: DataSource): Promise<void> {
+export async function tidy(database: Database): Promise<void> {
   await database.query('DELETE FROM images WHERE compute_resource_id = $1', [WRITTEN_ID]);
   await database.query('TRUNCATE audits');
   await database.query('SELECT fold_image_counts()');

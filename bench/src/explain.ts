@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Database } from './catalog.ts';
 import type { Statement } from './statements.ts';
 
 interface PlanNode {
@@ -19,7 +19,7 @@ export interface Explanation {
 }
 
 /** Explains a statement as it runs. @throws Error when it reads all images one by one. */
-export async function explain(database: DataSource, { text, values }: Statement): Promise<Explanation> {
+export async function explain(database: Database, { text, values }: Statement): Promise<Explanation> {
   const [row] = await database.query<{ 'QUERY PLAN': [{ Plan: PlanNode; 'Execution Time': number }] }[]>(
     `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
     values,

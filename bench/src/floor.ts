@@ -96,8 +96,7 @@ app.post<CreateRoute>(
   },
 );
 
-await app.listen({ host: '127.0.0.1', port: 0 });
-process.send?.(app.addresses()[0]?.port);
+process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }));
 
 function json(reply: { type(type: string): unknown }, body: unknown): string {
   reply.type('application/json; charset=utf-8');

@@ -22,23 +22,15 @@ export interface Load {
 /** Asks a server as fast as it answers. @throws Error when an answer is missing or no success: its figures mean nothing. */
 export async function measure(server: RunningServer, load: Load): Promise<Measurement> {
   const { kind, imageId, headers } = load;
-  const cannon = autocannon({
+  const create = (request: object) => ({ ...request, ...requestOf(kind, imageId) });
+  const options: autocannon.Options = {
     url: server.url,
     connections: load.connections,
     duration: load.seconds,
     headers,
-    requests: [
-      {
-        ...requestOf(kind, imageId),
-        ...(kind === 'create' && { setupRequest: (request) => ({ ...request, ...requestOf(kind, imageId) }) }),
-      },
-    ],
-  });
-  const halt = () => cannon.stop?.();
-  load.signal.addEventListener('abort', halt, { once: true });
-  const result = await cannon;
-  load.signal.removeEventListener('abort', halt);
-  load.signal.throwIfAborted();
+    requests: [{ ...requestOf(kind, imageId), ...(kind === 'create' && { setupRequest: create }) }],
+  };
+  const result = await fire(options, load.signal);
   if (result.errors + result.timeouts + result.non2xx > 0) {
     throw new Error(`${kind}: ${result.errors} errors, ${result.timeouts} timeouts, ${result.non2xx} failures`);
   }
@@ -47,6 +39,19 @@ export async function measure(server: RunningServer, load: Load): Promise<Measur
     p50_ms: result.latency.p50,
     p99_ms: result.latency.p99,
   };
+}
+
+async function fire(options: autocannon.Options, signal: AbortSignal): Promise<autocannon.Result> {
+  const { promise, resolve, reject } = Promise.withResolvers<autocannon.Result>();
+  const cannon = autocannon(options, (error: Error | null, result) => (error ? reject(error) : resolve(result)));
+  const halt = () => cannon.stop();
+  signal.addEventListener('abort', halt, { once: true });
+  try {
+    return await promise;
+  } finally {
+    signal.removeEventListener('abort', halt);
+    signal.throwIfAborted();
+  }
 }
 
 /** Gives the middle of some numbers. */

@@ -3,7 +3,12 @@ import type { RunningServer } from './servers.ts';
 import type { Statement, StatementRecorder } from './statements.ts';
 
 /** Sends one request and gives the body. @throws Error when it fails. */
-export async function ask(server: RunningServer, kind: Kind, imageId: number, headers: HeadersInit): Promise<string> {
+export async function ask(
+  server: RunningServer,
+  kind: Kind,
+  imageId: number,
+  headers: Record<string, string>,
+): Promise<string> {
   const { method, path, body } = requestOf(kind, imageId);
   const response = await fetch(server.url + path, { method, headers, body });
   const text = await response.text();
@@ -16,7 +21,7 @@ export async function recordStatements(
   server: RunningServer,
   recorder: StatementRecorder,
   imageId: number,
-  headers: HeadersInit,
+  headers: Record<string, string>,
 ): Promise<Record<Kind, Statement[]>> {
   // The first answer includes what happens once: connecting, and looking at the password.
   for (const kind of KINDS) await ask(server, kind, imageId, headers);
@@ -34,7 +39,7 @@ export async function compareAnswers(
   api: RunningServer,
   floor: RunningServer,
   imageId: number,
-  headers: HeadersInit,
+  headers: Record<string, string>,
 ): Promise<void> {
   for (const kind of KINDS) {
     const [ours, least] = await Promise.all([api, floor].map((server) => ask(server, kind, imageId, headers)));

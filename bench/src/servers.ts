@@ -46,12 +46,12 @@ export async function startApi(
 /** Starts the floor with the statements of a file. */
 export async function startFloor(databaseUrl: string, statementsFile: string): Promise<RunningServer> {
   const child = fork(FLOOR, [databaseUrl, statementsFile], { env: { ...process.env, NODE_ENV: 'production' } });
-  const port = await Promise.race([
-    once(child, 'message').then(([message]) => message as number),
+  const url = await Promise.race([
+    once(child, 'message').then(([message]) => message as string),
     once(child, 'exit').then(() => undefined),
   ]);
-  if (port === undefined) throw new Error('The floor did not start');
-  return { url: `http://127.0.0.1:${port}`, stop: () => stop(child) };
+  if (url === undefined) throw new Error('The floor did not start');
+  return { url, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

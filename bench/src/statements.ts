@@ -9,13 +9,16 @@ export interface Statement {
 /** Stands between a program and Postgres and writes down what the program asks. */
 export class StatementRecorder {
   private recorded: Statement[] = [];
+  /** The database's address, by way of the recorder. */
+  readonly url: string;
+  private readonly server: Server;
+  private readonly sockets: Set<Socket>;
 
-  private constructor(
-    /** The database's address, by way of the recorder. */
-    readonly url: string,
-    private readonly server: Server,
-    private readonly sockets: Set<Socket>,
-  ) {}
+  private constructor(url: string, server: Server, sockets: Set<Socket>) {
+    this.url = url;
+    this.server = server;
+    this.sockets = sockets;
+  }
 
   static async before(databaseUrl: string): Promise<StatementRecorder> {
     const target = new URL(databaseUrl);

@@ -9,6 +9,7 @@ import { QUEUE_SETTINGS, QueueService } from './queue/queue.service.js';
 import { POLL_SECONDS, SchedulerService } from './queue/scheduler.service.js';
 import { SyncService } from './sync/sync.service.js';
 import { SYNC_SETTINGS } from './sync/sync.settings.js';
+import { UpkeepService } from './upkeep/upkeep.service.js';
 
 /** Longest wait for a lock, and longest idling inside a transaction, in milliseconds: a stuck worker must not block others. */
 const TIMEOUTS = { lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 };
@@ -43,6 +44,7 @@ export class WorkerModule {
         SchedulerService,
         HealthService,
         HealthServer,
+        UpkeepService,
       ],
     };
   }

@@ -29,6 +29,7 @@ export * from './statements/find-due-compute-resources.js';
 export * from './statements/find-unimported-images.js';
 export * from './statements/find-unfinished-run.js';
 export { findUnseenImages } from './statements/find-unseen-images.js';
+export { foldImageCounts } from './statements/fold-image-counts.js';
 export * from './statements/hold-fence.js';
 export * from './statements/link-architectures.js';
 export * from './statements/lock-compute-resource.js';

@@ -86,8 +86,9 @@ function reasonOf(error: unknown): string {
   return reason === '' || reason.includes('"') ? 'it cannot be read' : reason;
 }
 
+/** Leaves out the keys by which libraries take a plain object for one of another class. */
 function withoutPrototype(key: string, value: unknown): unknown {
-  return key === '__proto__' ? undefined : value;
+  return key === '__proto__' || key === 'constructor' ? undefined : value;
 }
 
 function assertDecodable(text: string): void {

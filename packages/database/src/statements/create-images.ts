@@ -33,31 +33,34 @@ const COLUMNS = [
   'os_title',
 ] as const satisfies readonly (keyof NewImage)[];
 
+/** Names the parameter that brings a column of all images. */
+const parameterOf = (column: keyof NewImage) => `$${COLUMNS.indexOf(column) + 3}::text[]`;
+
 const STATEMENT = `
   WITH wanted AS (
     SELECT t.*, a.id AS architecture_id, o.id AS operatingsystem_id
-    FROM unnest(${COLUMNS.map((_, index) => `$${index + 3}::text[]`).join(', ')}) AS t(${COLUMNS.join(', ')})
+    FROM unnest(${COLUMNS.map(parameterOf).join(', ')}) AS t(${COLUMNS.join(', ')})
     JOIN architectures a ON a.name = t.architecture
     JOIN LATERAL (
       SELECT id FROM operatingsystems
       WHERE (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) OR title = t.os_title
       ORDER BY (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) DESC
       LIMIT 1) o ON true
+  ), taken AS MATERIALIZED (
+    -- Read once: looked up image by image, a plan without statistics would read the whole compute resource each time.
+    SELECT operatingsystem_id, name::text FROM images
+    WHERE compute_resource_id = $1 AND name = ANY (${parameterOf('name')} || ${parameterOf('second_name')})
   ), named AS (
     SELECT w.*, CASE WHEN row_number() OVER (PARTITION BY operatingsystem_id, w.name ORDER BY w.uuid) > 1
-                       OR EXISTS (SELECT 1 FROM images i
-                                  WHERE i.name = w.name AND i.compute_resource_id = $1
-                                    AND i.operatingsystem_id = w.operatingsystem_id)
+                       OR (operatingsystem_id, w.name) IN (SELECT * FROM taken)
                      THEN second_name ELSE w.name END AS free_name
     FROM wanted w
   ), made AS (
     INSERT INTO images (compute_resource_id, operatingsystem_id, architecture_id, uuid, username, name, user_data,
                         origin, inventory_state)
     SELECT $1, operatingsystem_id, architecture_id, uuid, username, free_name, true, 'sync', 'present'
-    FROM named n
-    WHERE NOT EXISTS (SELECT 1 FROM images i
-                      WHERE i.name = n.free_name AND i.compute_resource_id = $1
-                        AND i.operatingsystem_id = n.operatingsystem_id)
+    FROM named
+    WHERE (operatingsystem_id, free_name) NOT IN (SELECT * FROM taken)
     ORDER BY uuid
     ON CONFLICT DO NOTHING
     RETURNING *

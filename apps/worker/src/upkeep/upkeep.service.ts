@@ -1,0 +1,38 @@
+import { foldImageCounts } from '@image-catalog/database';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+
+const HOUR = 3_600_000;
+
+/** Keeps small what grows by itself: at the start, and every hour, by whichever worker comes first. */
+@Injectable()
+export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Upkeep');
+  private timer: NodeJS.Timeout | undefined;
+  private underWay: Promise<void> = Promise.resolve();
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  onApplicationBootstrap(): void {
+    this.begin();
+    this.timer = setInterval(() => this.begin(), HOUR);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.underWay;
+  }
+
+  private begin(): void {
+    this.underWay = this.tidy();
+  }
+
+  private async tidy(): Promise<void> {
+    try {
+      await foldImageCounts(this.dataSource.manager);
+    } catch (error) {
+      this.logger.error(`Counters could not be folded: ${error instanceof Error ? error.message : 'unknown error'}`);
+    }
+  }
+}
