@@ -36,14 +36,14 @@ function statements<Names extends string>(kind: Kind, known: Record<Names, numbe
   return Object.fromEntries(names.map((name, index) => [name, config(name, index)])) as Record<Names, pg.QueryConfig>;
 }
 
-const list = statements('list', { page: 3 });
+const list = statements('list', { page: 1 });
 const show = statements('show', { image: 2 });
 const create = statements('create', { parents: 1, begin: 0, image: 6, name: 1, audit: 12, commit: 0, made: 1 });
 
 const app = fastify();
 
 app.get<{ Params: { parent: string } }>('/api/compute_resources/:parent/images', async ({ params }, reply) => {
-  const { rows } = await pool.query<ImageRow>({ ...list.page, values: [params.parent, 20, '0'] });
+  const { rows } = await pool.query<ImageRow>({ ...list.page, values: [params.parent] });
   const { total, subtotal } = rows[0] as ImageRow;
   const sort = { by: null, order: null };
   return json(reply, { total, subtotal, page: 1, per_page: 20, search: null, sort, results: rows.map(view) });
@@ -96,6 +96,7 @@ app.post<CreateRoute>(
   },
 );
 
+process.once('SIGTERM', () => process.exit());
 process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }));
 
 function json(reply: { type(type: string): unknown }, body: unknown): string {

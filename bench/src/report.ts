@@ -55,7 +55,7 @@ export function isReached({ ratio, aim }: Outcome): boolean {
 
 /** Writes the outcomes as a table. */
 export function tableOf(outcomes: readonly Outcome[]): string {
-  const header = ['', 'floor req/s', 'p50', 'p99 ms', 'API req/s', 'p50', 'p99 ms', 'ratio', 'aim', ''];
+  const header = ['', 'floor req/s', 'p50', 'p99', 'CPU ms', 'API req/s', 'p50', 'p99', 'CPU ms', 'ratio', 'aim', ''];
   const lines = outcomes.map((outcome) => [
     outcome.kind,
     ...figuresOf(outcome.rounds.map(({ floor }) => floor)),
@@ -85,5 +85,10 @@ export function explanationsOf(explanations: Partial<Record<Kind, Explanation>>)
 
 function figuresOf(measurements: readonly Measurement[]): string[] {
   const middle = (figure: keyof Measurement) => median(measurements.map((measurement) => measurement[figure]));
-  return [middle('requests_per_second').toFixed(0), middle('p50_ms').toFixed(1), middle('p99_ms').toFixed(1)];
+  return [
+    middle('requests_per_second').toFixed(0),
+    middle('p50_ms').toFixed(1),
+    middle('p99_ms').toFixed(1),
+    middle('cpu_ms').toFixed(3),
+  ];
 }

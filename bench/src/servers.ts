@@ -11,6 +11,7 @@ const START_TRIES = 100;
 /** A server in a process of its own. */
 export interface RunningServer {
   url: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export async function startApi(
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  const server = { url: `http://127.0.0.1:${port}`, stop: () => stop(child) };
+  const server = { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop: () => stop(child) };
   for (let tries = 0; tries < START_TRIES; tries++) {
     if (child.exitCode !== null) break;
     if (await answers(`${server.url}/api/ping`)) return server;
@@ -51,7 +52,7 @@ export async function startFloor(databaseUrl: string, statementsFile: string): P
     once(child, 'exit').then(() => undefined),
   ]);
   if (url === undefined) throw new Error('The floor did not start');
-  return { url, stop: () => stop(child) };
+  return { url, pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -87,7 +87,7 @@ const VALUES: unknown[] = [
   ' ',
   '0',
   'x'.repeat(300),
-  'x'.repeat(100_000),
+  'x'.repeat(30_000),
   '🖥'.repeat(256),
   '\u202e\u0007\u001b[31m',
   "'; DROP TABLE images; --",
@@ -113,22 +113,19 @@ describe('any attribute', () => {
   it.each([0, 1, 2, 3])('of resource %i takes or refuses a value of any type, and refusing changes nothing', async (index) => {
     const { collection, wrapper, id, attributes } = targets[index]!;
     const path = `/api/${collection}`;
-    const stamp = () => api.database.query(`SELECT max(id) AS id, count(*) FROM audits`);
 
-    for (const attribute of attributes) {
-      for (const value of VALUES) {
-        const before = [await api.countRows(), await stamp()];
-        const created = await api.post(path, { [wrapper]: { [attribute]: value } });
-        const updated = await api.put(`${path}/${id}-`, { [wrapper]: { [attribute]: value } });
-        const after = [await api.countRows(), await stamp()];
+    for (const value of VALUES) {
+      const before = await api.countRows();
+      const everywhere = Object.fromEntries(attributes.map((attribute) => [attribute, value]));
+      const answers: [string, Answer][] = [['all', await api.post(path, { [wrapper]: everywhere })]];
+      for (const attribute of attributes)
+        answers.push([attribute, await api.put(`${path}/${id}-`, { [wrapper]: { [attribute]: value } })]);
 
-        for (const answer of [created, updated]) {
-          expect(`${answer.status} for ${attribute}: ${JSON.stringify(value)}`).toMatch(/^(200|201|422) for /);
-          if (answer.status >= 400) expectForemanError(answer);
-        }
-        if (created.status >= 400 && updated.status >= 400) expect(after).toEqual(before);
-        if (created.status === 201) await api.delete(`${path}/${created.body.id}-`);
+      for (const [attribute, answer] of answers) {
+        expect(`${answer.status} for ${attribute}: ${JSON.stringify(value)}`).toMatch(/^(200|201|422) for /);
+        if (answer.status >= 400) expectForemanError(answer);
       }
+      if (answers.every(([, { status }]) => status === 422)) expect(await api.countRows()).toEqual(before);
     }
   });
 });
@@ -294,8 +291,13 @@ function talk(words: string): Promise<string> {
   });
 }
 
+/** Gives each text a name that is short enough to be read. */
+function named(texts: string[]): [name: string, text: string][] {
+  return texts.map((text) => [text.length > 60 ? `${text.slice(0, 60)}... (${text.length})` : text, text]);
+}
+
 describe('queries of odd forms', () => {
-  it.each([
+  it.each(named([
     'page=1&page=0&page=1',
     'search=a&search[]=b',
     'search[a][b][c][d][e][f][g]=x',
@@ -331,7 +333,7 @@ describe('queries of odd forms', () => {
     'root_name=%22%3E%3Cscript%3E',
     '&&&===&',
     '[]=1&[a]=2&a]=3&[=4',
-  ])('%.60s is answered or refused', async (query) => {
+  ]))('%s is answered or refused', async (_name, query) => {
     for (const { collection } of targets) {
       const answer = await api.get(`/api/${collection}?${query}`);
 
@@ -342,7 +344,7 @@ describe('queries of odd forms', () => {
 });
 
 describe('paths of odd forms', () => {
-  it.each([
+  it.each(named([
     '/api//architectures',
     '/api/architectures//',
     '/api/architectures/./1',
@@ -363,7 +365,7 @@ describe('paths of odd forms', () => {
     '/api/Architectures',
     '*',
     '/api/architectures/1\\..\\2',
-  ])('%.60s is answered or refused', async (path) => {
+  ]))('%s is answered or refused', async (_name, path) => {
     const answer = await api.get(path);
 
     expect(answer.status).toBeLessThan(500);

@@ -42,7 +42,7 @@ const CAUSES: Cause[] = [
   {
     sign: /GLIBC_|error while loading shared libraries|exec format error|ENOEXEC|spawn \S+ ENOENT|Library not loaded/i,
     explain: () =>
-      'The bundled PostgreSQL does not run on this machine. Install PostgreSQL 13 or newer, create a database and set ' +
+      'The bundled PostgreSQL does not run on this machine. Install PostgreSQL 15 or newer, create a database and set ' +
       'DATABASE_URL to its address.',
   },
   {

@@ -128,7 +128,9 @@ describe('a sealed secret', () => {
   it('leaves no trace of secret or key in an error, however it is printed', async () => {
     const sealed = await sealer.seal(HERE, SECRET);
 
-    const errors = [await failure({ ...HERE, id: 8 }, sealed), await failure(HERE, `${sealed.slice(0, -1)}A`)];
+    const altered = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'Q' : 'A');
+
+    const errors = [await failure({ ...HERE, id: 8 }, sealed), await failure(HERE, altered)];
 
     const printed = inspect(errors, { depth: 9, showHidden: true });
     for (const trace of ['horse', keys.private_key, sealed.split('.')[3] ?? '']) expect(printed).not.toContain(trace);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { UNSEEN } from './find-unseen-images.js';
+import { seenBy } from './find-unseen-images.js';
 
 /** Marks images as missing since now; each is checked once more, and one that was seen after all stays. Counts them. */
 export async function markImagesMissing(
@@ -9,8 +9,9 @@ export async function markImagesMissing(
   uuids: readonly string[],
 ): Promise<number> {
   const [, marked]: [unknown, number] = await manager.query(
-    `UPDATE available_images a SET missing_since = now(), missing_generation = $3
-     WHERE a.uuid = ANY($5) AND ${UNSEEN}`,
+    `UPDATE available_images SET missing_since = now(), missing_generation = $3
+     WHERE compute_resource_id = $1 AND scope = $2 AND missing_since IS NULL AND changed_generation < $3
+       AND uuid IN (SELECT unnest($5::text[]) EXCEPT ${seenBy('$4')})`,
     [run.compute_resource_id, scope, run.generation, run.id, uuids],
   );
   return marked;
