@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Catalog, makeCatalog, tidy } from './catalog.ts';
-import { type Explanation, explain } from './explain.ts';
-import { type Load, measure } from './measure.ts';
-import { HELP, type Options, readOptions } from './options.ts';
+import { type Catalog, makeCatalog, tidy } from './floors/catalog.ts';
+import { type Explanation, explain } from './floors/explain.ts';
+import { type Load, measure } from './floors/measure.ts';
+import { HELP, type Options, readOptions } from './floors/options.ts';
 import {
   type Circumstances,
   describeMachine,
@@ -17,11 +17,11 @@ import {
   type Round,
   sumUp,
   tableOf,
-} from './report.ts';
-import { headersOf, type Kind } from './requests.ts';
-import { compareAnswers, recordStatements } from './sameness.ts';
-import { type RunningServer, startApi, startFloor } from './servers.ts';
-import { type Statement, StatementRecorder } from './statements.ts';
+} from './floors/report.ts';
+import { headersOf, type Kind } from './floors/requests.ts';
+import { compareAnswers, recordStatements } from './floors/sameness.ts';
+import { type RunningServer, startApi, startFloor } from './floors/servers.ts';
+import { type Statement, StatementRecorder } from './floors/statements.ts';
 
 const WARM_UP_SECONDS = 2;
 const interruption = new AbortController();

@@ -90,10 +90,20 @@ describe('an audit', () => {
     const os = await catalog.operatingsystem({ os_parameters_attributes: [{ name: 'plain', value: '1' }, hidden] });
 
     await api.put(`/api/operatingsystems/${os.id}`, {
-      operatingsystem: { os_parameters_attributes: [{ name: 'plain', value: '2' }, { ...hidden, value: 'hush hush' }] },
+      operatingsystem: {
+        os_parameters_attributes: [
+          { name: 'plain', value: '2' },
+          { ...hidden, value: 'hush hush' },
+        ],
+      },
     });
     await api.put(`/api/operatingsystems/${os.id}`, {
-      operatingsystem: { os_parameters_attributes: [{ name: 'plain', value: '2' }, { ...hidden, value: 'hush hush' }] },
+      operatingsystem: {
+        os_parameters_attributes: [
+          { name: 'plain', value: '2' },
+          { ...hidden, value: 'hush hush' },
+        ],
+      },
     });
     const audits = await auditsOf(api, 'Operatingsystem', os.id);
 
@@ -157,7 +167,9 @@ describe('no audit and no row', () => {
       await api.post(`${path}/images`, { image: buildImage({ ...parentsOf(image), name: image.name }) }),
       await api.put(`${path}/images/${taken.id}`, { image: { uuid: image.uuid } }),
       await api.put(path, { compute_resource: { name: '' } }),
-      await api.post('/api/operatingsystems', { operatingsystem: buildOperatingsystem({ architecture_ids: [999_999] }) }),
+      await api.post('/api/operatingsystems', {
+        operatingsystem: buildOperatingsystem({ architecture_ids: [999_999] }),
+      }),
       await api.post('/api/architectures', { architecture: buildArchitecture({ operatingsystem_ids: [999_999] }) }),
       await api.delete(`${path}/images/999999`),
       await api.post('/api/architectures', { architecture: buildArchitecture() }, { as: null }),

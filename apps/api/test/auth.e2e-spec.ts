@@ -41,14 +41,17 @@ describe('a login', () => {
     expect(answer.status).toBe(200);
   });
 
-  it.each(['with:colons::', 'ünïcode 🔑', ' spaces ', 'x'.repeat(1000), '%00'])('takes the password %j', async (password) => {
-    const login = await makeUser(password);
+  it.each(['with:colons::', 'ünïcode 🔑', ' spaces ', 'x'.repeat(1000), '%00'])(
+    'takes the password %j',
+    async (password) => {
+      const login = await makeUser(password);
 
-    const right = await api.get('/api/status', { as: { login, password } });
-    const wrong = await api.get('/api/status', { as: { login, password: `${password}x` } });
+      const right = await api.get('/api/status', { as: { login, password } });
+      const wrong = await api.get('/api/status', { as: { login, password: `${password}x` } });
 
-    expect([right.status, wrong.status]).toEqual([200, 401]);
-  });
+      expect([right.status, wrong.status]).toEqual([200, 401]);
+    },
+  );
 
   it('of an account that is disabled is refused in its own words, once the password is right', async () => {
     const login = await makeUser('right', true);

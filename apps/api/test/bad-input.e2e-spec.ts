@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { connect } from 'node:net';
-import { Catalog } from './builders.js';
+import {
+  buildArchitecture,
+  buildComputeResource,
+  buildImage,
+  buildOperatingsystem,
+  Catalog,
+  parentsOf,
+} from './builders.js';
+import { complaintAbout } from './error-forms.js';
 import type { Answer } from './http-client.js';
 import { ADMIN, basic, RunningApi } from './running-api.js';
 
@@ -9,7 +17,14 @@ let api: RunningApi;
 let catalog: Catalog;
 
 /** A row of each resource, and where it is. */
-let targets: { collection: string; wrapper: string; id: number; attributes: string[] }[];
+let targets: {
+  collection: string;
+  wrapper: string;
+  id: number;
+  /** Makes attributes that are accepted. */
+  right: () => object;
+  attributes: string[];
+}[];
 
 beforeAll(async () => {
   api = await RunningApi.start({ log_level: 'fatal' });
@@ -20,59 +35,44 @@ beforeAll(async () => {
       collection: 'architectures',
       wrapper: 'architecture',
       id: image.architecture_id,
+      right: buildArchitecture,
       attributes: ['name', 'operatingsystem_ids', 'operatingsystem_names', 'operatingsystems'],
     },
     {
       collection: 'operatingsystems',
       wrapper: 'operatingsystem',
       id: image.operatingsystem_id,
-      attributes: [
-        ...['name', 'major', 'minor', 'description', 'family', 'release_name', 'password_hash', 'to_label'],
-        ...['architecture_ids', 'architecture_names', 'architectures', 'os_parameters_attributes'],
-      ],
+      right: buildOperatingsystem,
+      attributes: (
+        'name major minor description family release_name password_hash to_label architecture_ids ' +
+        'architecture_names architectures os_parameters_attributes'
+      ).split(' '),
     },
     {
       collection: 'compute_resources',
       wrapper: 'compute_resource',
       id: image.compute_resource_id,
-      attributes: [
-        ...['name', 'provider', 'url', 'description', 'user', 'password', 'uuid', 'datacenter', 'server', 'region'],
-        ...['tenant', 'domain', 'display_type', 'set_console_password', 'keyboard_layout', 'caching_enabled'],
-        ...['http_proxy_id', 'secret_key', 'token', 'api_port', 'location_ids', 'organization_ids', 'locations'],
-      ],
+      right: buildComputeResource,
+      attributes: (
+        'name provider url description user password uuid datacenter server region tenant domain ' +
+        'display_type set_console_password keyboard_layout caching_enabled http_proxy_id secret_key ' +
+        'token api_port location_ids organization_ids locations'
+      ).split(' '),
     },
     {
       collection: `compute_resources/${image.compute_resource_id}/images`,
       wrapper: 'image',
       id: image.id,
-      attributes: [
-        ...['name', 'uuid', 'username', 'password', 'user_data', 'iam_role', 'operatingsystem_id', 'architecture_id'],
-        ...['compute_resource_id', 'operatingsystem_name', 'architecture_name', 'compute_resource_name'],
-      ],
+      right: () => buildImage({ ...parentsOf(image) }),
+      attributes: (
+        'name uuid username password user_data iam_role operatingsystem_id architecture_id ' +
+        'compute_resource_id operatingsystem_name architecture_name compute_resource_name'
+      ).split(' '),
     },
   ];
 });
 
 afterAll(() => api.stop());
-
-/** Tells what an error body must be: one of Foreman's forms, by status. */
-function expectForemanError({ status, body, text }: Answer): void {
-  const keys = Object.keys(body ?? {});
-  if (status === 400 && keys.includes('status')) {
-    expect(body).toEqual({ status: 400, error: expect.any(String) });
-  } else if (keys.includes('message')) {
-    expect([404, 422]).toContain(status);
-    expect(body).toEqual({ message: expect.any(String) });
-  } else if (keys.length === 1 && Object.keys(body.error).includes('full_messages')) {
-    expect(status).toBe(422);
-    expect(Object.keys(body.error)).toEqual(['id', 'errors', 'full_messages']);
-    expect(Object.values<string[]>(body.error.errors).flat()).toHaveLength(body.error.full_messages.length);
-    expect(body.error.full_messages.length).toBeGreaterThan(0);
-  } else {
-    expect(text).toMatch(/^\{"error":\{"message":"/);
-    expect(Object.keys(body.error).filter((key) => key !== 'message' && key !== 'class')).toEqual([]);
-  }
-}
 
 const VALUES: unknown[] = [
   null,
@@ -82,56 +82,67 @@ const VALUES: unknown[] = [
   1.5,
   1e308,
   -0,
-  9_007_199_254_740_993,
+  2 ** 53 + 2,
   '',
-  ' ',
-  '0',
   'x'.repeat(300),
   'x'.repeat(30_000),
   '🖥'.repeat(256),
   '\u202e\u0007\u001b[31m',
   "'; DROP TABLE images; --",
   '%s%n$1${7*7}{{7*7}}',
-  '__proto__',
   'constructor',
   [],
   [null],
-  [[]],
   [{}],
   [1, 'a', null],
   [{ id: 1 }, { name: 'a' }],
-  [{ id: null }],
   [{ id: { id: 1 } }],
   [{ name: ['a'] }],
   {},
-  { a: 1 },
   { 0: { name: 'a', value: 'b' } },
-  { toJSON: 1, toString: 1, valueOf: 1, constructor: 1, hasOwnProperty: 1, then: 1, length: 5 },
+  Object.fromEntries(
+    'toJSON toString valueOf constructor hasOwnProperty then length'.split(' ').map((key) => [key, 1]),
+  ),
 ];
 
 describe('any attribute', () => {
-  it.each([0, 1, 2, 3])('of resource %i takes or refuses a value of any type, and refusing changes nothing', async (index) => {
-    const { collection, wrapper, id, attributes } = targets[index]!;
-    const path = `/api/${collection}`;
+  it.each([0, 1, 2, 3])(
+    'of resource %i takes or refuses a value of any type, and refusing changes nothing',
+    async (index) => {
+      const { collection, wrapper, id, attributes } = targets[index]!;
+      const path = `/api/${collection}`;
 
-    for (const value of VALUES) {
-      const before = await api.countRows();
-      const everywhere = Object.fromEntries(attributes.map((attribute) => [attribute, value]));
-      const answers: [string, Answer][] = [['all', await api.post(path, { [wrapper]: everywhere })]];
-      for (const attribute of attributes)
-        answers.push([attribute, await api.put(`${path}/${id}-`, { [wrapper]: { [attribute]: value } })]);
+      for (const value of VALUES) {
+        const before = await api.countRows();
+        const everywhere = Object.fromEntries(attributes.map((attribute) => [attribute, value]));
+        const answers: [string, Answer][] = await Promise.all([
+          api.post(path, { [wrapper]: everywhere }).then((answer): [string, Answer] => ['all', answer]),
+          ...attributes.map(async (attribute): Promise<[string, Answer]> => {
+            return [attribute, await api.put(`${path}/${id}-`, { [wrapper]: { [attribute]: value } })];
+          }),
+        ]);
 
-      for (const [attribute, answer] of answers) {
-        expect(`${answer.status} for ${attribute}: ${JSON.stringify(value)}`).toMatch(/^(200|201|422) for /);
-        if (answer.status >= 400) expectForemanError(answer);
+        for (const [attribute, answer] of answers) {
+          expect(`${answer.status} for ${attribute}: ${JSON.stringify(value)}`).toMatch(/^(200|201|422) for /);
+          expect(complaintAbout(answer)).toBeUndefined();
+        }
+        const isRefused = answers.every(([, { status }]) => status === 422);
+        const after = await api.countRows();
+        expect(isRefused ? after : before).toEqual(before);
       }
-      if (answers.every(([, { status }]) => status === 422)) expect(await api.countRows()).toEqual(before);
-    }
-  });
+    },
+  );
 });
 
 describe('text that cannot be stored', () => {
-  const JSON_TEXTS = ['"a\\u0000b"', '"\\ud800"', '"\\udfff\\ud800"', '["\\u0000"]', '{"\\u0000":1}', '{"a":{"b":["\\ud83d"]}}'];
+  const JSON_TEXTS = [
+    '"a\\u0000b"',
+    '"\\ud800"',
+    '"\\udfff\\ud800"',
+    '["\\u0000"]',
+    '{"\\u0000":1}',
+    '{"a":{"b":["\\ud83d"]}}',
+  ];
 
   it.each(JSON_TEXTS)('is refused in a body: %s', async (json) => {
     const before = await api.countRows();
@@ -161,7 +172,7 @@ describe('text that cannot be stored', () => {
       const answer = await api.post('/api/architectures', body);
 
       expect(answer.status).toBe(400);
-      expectForemanError(answer);
+      expect(complaintAbout(answer)).toBeUndefined();
     }
   });
 
@@ -185,7 +196,7 @@ describe('text that cannot be stored', () => {
     const answer = await api.get(path);
 
     expect(answer.status).toBe(400);
-    expectForemanError(answer);
+    expect(complaintAbout(answer)).toBeUndefined();
   });
 });
 
@@ -199,7 +210,7 @@ describe('bodies of odd forms', () => {
     const answer = await api.post('/api/architectures', body);
 
     expect(answer.status).toBe(400);
-    expectForemanError(answer);
+    expect(complaintAbout(answer)).toBeUndefined();
   });
 
   it('a hundred thousand keys are read', async () => {
@@ -297,85 +308,98 @@ function named(texts: string[]): [name: string, text: string][] {
 }
 
 describe('queries of odd forms', () => {
-  it.each(named([
-    'page=1&page=0&page=1',
-    'search=a&search[]=b',
-    'search[a][b][c][d][e][f][g]=x',
-    `search=${'('.repeat(3000)}`,
-    `search=${'a%20or%20'.repeat(500)}a`,
-    `search=${'not%20'.repeat(1000)}a`,
-    `search=name%20^%20(${'a,'.repeat(2000)}a)`,
-    `search=id%20^%20(${'1,'.repeat(2000)}1)`,
-    `search=${'x'.repeat(7000)}`,
-    `search=name~%22${'%25_'.repeat(500)}%22`,
-    'search=id=99999999999999999999',
-    'search=id=2147483648',
-    'search=id=-1',
-    'search=id=1e5',
-    'search=id=0x10',
-    'search=id%20%3E%2099999999999999999999',
-    'search=not%20%3E%205',
-    'search=%3E%205',
-    'search=\\',
-    'search=name=%22\\',
-    'search=%22',
-    'search=name%20~%20%22\\%22',
-    `order=${'x'.repeat(5000)}`,
-    'order=id%20DESC;%20DROP',
-    `${Array.from({ length: 1200 }, (_, index) => `k${index}=1`).join('&')}`,
-    `${Array.from({ length: 1200 }, () => 'a[]=1').join('&')}`,
-    'a[__proto__][b]=1',
-    '__proto__[admin]=true',
-    'constructor[prototype][x]=1',
-    'toString=1&valueOf=1&hasOwnProperty=1',
-    'page[toString]=1',
-    'per_page=1&per_page=all',
-    'root_name=%22%3E%3Cscript%3E',
-    '&&&===&',
-    '[]=1&[a]=2&a]=3&[=4',
-  ]))('%s is answered or refused', async (_name, query) => {
+  it.each(
+    named([
+      'page=1&page=0&page=1',
+      'search=a&search[]=b',
+      'search[a][b][c][d][e][f][g]=x',
+      `search=${'('.repeat(3000)}`,
+      `search=${'a%20or%20'.repeat(500)}a`,
+      `search=${'not%20'.repeat(1000)}a`,
+      `search=name%20^%20(${'a,'.repeat(2000)}a)`,
+      `search=id%20^%20(${'1,'.repeat(2000)}1)`,
+      `search=${'x'.repeat(7000)}`,
+      `search=name~%22${'%25_'.repeat(500)}%22`,
+      'search=id=99999999999999999999',
+      'search=id=2147483648',
+      'search=id=-1',
+      'search=id=1e5',
+      'search=id=0x10',
+      'search=id%20%3E%2099999999999999999999',
+      'search=not%20%3E%205',
+      'search=%3E%205',
+      'search=\\',
+      'search=name=%22\\',
+      'search=%22',
+      'search=name%20~%20%22\\%22',
+      `order=${'x'.repeat(5000)}`,
+      'order=id%20DESC;%20DROP',
+      Array.from({ length: 1200 }, (_, index) => `k${index}=1`).join('&'),
+      Array.from({ length: 1200 }, () => 'a[]=1').join('&'),
+      'a[__proto__][b]=1',
+      '__proto__[admin]=true',
+      'constructor[prototype][x]=1',
+      'toString=1&valueOf=1&hasOwnProperty=1',
+      'page[toString]=1',
+      'per_page=1&per_page=all',
+      'root_name=%22%3E%3Cscript%3E',
+      '&&&===&',
+      '[]=1&[a]=2&a]=3&[=4',
+    ]),
+  )('%s is answered or refused', async (_name, query) => {
     for (const { collection } of targets) {
       const answer = await api.get(`/api/${collection}?${query}`);
 
-      expect(answer.status).toBeLessThan(500);
-      if (answer.status >= 400) expectForemanError(answer);
+      expect(complaintAbout(answer)).toBeUndefined();
     }
   });
 });
 
 describe('paths of odd forms', () => {
-  it.each(named([
-    '/api//architectures',
-    '/api/architectures//',
-    '/api/architectures/./1',
-    '/api/architectures/../status',
-    '/api/architectures/%2e%2e/status',
-    '/api/architectures/..%2fstatus',
-    '/api/architectures/%252f',
-    `/api/architectures/${'x'.repeat(2000)}`,
-    `/api/architectures/${'x'.repeat(3000)}`,
-    `/api/architectures/${'9'.repeat(400)}`,
-    '/api/architectures/1;drop',
-    '/api/architectures/1#fragment',
-    '/api/architectures/*',
-    '/api/architectures/:id',
-    '/api/compute_resources/__proto__/images/constructor',
-    '/api/v2/compute_resources/toString',
-    '/API/architectures',
-    '/api/Architectures',
-    '*',
-    '/api/architectures/1\\..\\2',
-  ]))('%s is answered or refused', async (_name, path) => {
+  it.each(
+    named([
+      '/api//architectures',
+      '/api/architectures//',
+      '/api/architectures/./1',
+      '/api/architectures/../status',
+      '/api/architectures/%2e%2e/status',
+      '/api/architectures/..%2fstatus',
+      '/api/architectures/%252f',
+      `/api/architectures/${'x'.repeat(2000)}`,
+      `/api/architectures/${'x'.repeat(3000)}`,
+      `/api/architectures/${'9'.repeat(400)}`,
+      '/api/architectures/1;drop',
+      '/api/architectures/1#fragment',
+      '/api/architectures/*',
+      '/api/architectures/:id',
+      '/api/compute_resources/__proto__/images/constructor',
+      '/api/v2/compute_resources/toString',
+      '/API/architectures',
+      '/api/Architectures',
+      '*',
+      '/api/architectures/1\\..\\2',
+    ]),
+  )('%s is answered or refused', async (_name, path) => {
     const answer = await api.get(path);
 
     expect(answer.status).toBeLessThan(500);
     expect(answer.status).not.toBe(0);
-    if (answer.status >= 400 && answer.text !== '{"status":404,"error":"Not Found"}') expectForemanError(answer);
+    expect(complaintAbout(answer)).toBeUndefined();
   });
 });
 
 describe('random requests', () => {
-  const attribute = fc.constantFrom('name', 'uuid', 'username', 'major', 'minor', 'url', 'provider', 'password', 'user_data');
+  const attribute = fc.constantFrom(
+    'name',
+    'uuid',
+    'username',
+    'major',
+    'minor',
+    'url',
+    'provider',
+    'password',
+    'user_data',
+  );
   const scalar = fc.oneof(
     fc.constantFrom(null, true, false, '', ' ', '0', '1', 'EC2', 'Libvirt', '\0', '\ud800'),
     fc.integer(),
@@ -394,11 +418,14 @@ describe('random requests', () => {
     fc.jsonValue(),
   );
   const attributes = fc.dictionary(key, value, { maxKeys: 8 });
-  const body = fc.oneof(
-    { weight: 5, arbitrary: attributes.map((given) => ({ wrapped: given })) },
-    attributes,
-    fc.jsonValue(),
-    fc.tuple(attributes, attributes).map(([wrapped, beside]) => ({ ...beside, wrapped })),
+  const few = fc.dictionary(key, value, { maxKeys: 2 });
+  /** Bodies, by what would be right below the wrapper. */
+  const body: fc.Arbitrary<(wrapper: string, right: object) => unknown> = fc.oneof(
+    few.map((wrong) => (wrapper: string, right: object) => ({ [wrapper]: { ...right, ...wrong } })),
+    few.map((wrong) => (_wrapper: string, right: object) => ({ ...right, ...wrong })),
+    attributes.map((wrong) => (wrapper: string) => ({ [wrapper]: wrong })),
+    attributes.map((wrong) => () => wrong),
+    fc.jsonValue().map((wrong) => () => wrong),
   );
   let before: Record<string, number>;
 
@@ -407,26 +434,30 @@ describe('random requests', () => {
   });
 
   it('that write never fail on our side, and leave nothing when they are refused', async () => {
+    let written = 0;
+    let refused = 0;
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(0, 1, 2, 3), fc.boolean(), body, async (index, isCreate, sent) => {
-        const { collection, wrapper, id } = targets[index]!;
-        const text = JSON.stringify(sent).replace('"wrapped":', `"${wrapper}":`);
+      fc.asyncProperty(fc.constantFrom(0, 1, 2, 3), fc.boolean(), body, async (index, isCreate, write) => {
+        const { collection, wrapper, id, right } = targets[index]!;
+        const text = JSON.stringify(write(wrapper, right()));
 
         const answer = isCreate
           ? await api.post(`/api/${collection}`, text)
           : await api.put(`/api/${collection}/${id}-`, text);
 
-        expect(answer.status).toBeLessThan(500);
-        if (answer.status >= 400) {
-          expectForemanError(answer);
-          expect(await api.countRows()).toEqual(before);
-          return;
-        }
-        if (isCreate) await api.delete(`/api/${collection}/${answer.body.id}-`);
+        const after = await api.countRows();
+        expect(complaintAbout(answer)).toBeUndefined();
+        expect(answer.status >= 400 ? after : before).toEqual(before);
+        if (answer.status === 201) await api.delete(`/api/${collection}/${answer.body.id}-`);
         before = await api.countRows();
+        written += answer.status < 300 ? 1 : 0;
+        refused += answer.status >= 400 ? 1 : 0;
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
+
+    expect(written).toBeGreaterThan(20);
+    expect(refused).toBeGreaterThan(20);
   });
 
   it('that are no JSON are refused as such', async () => {
@@ -436,7 +467,7 @@ describe('random requests', () => {
 
         expect(answer.status).toBeLessThan(500);
         expect(answer.status).toBeGreaterThanOrEqual(400);
-        expectForemanError(answer);
+        expect(complaintAbout(answer)).toBeUndefined();
       }),
       { numRuns: 100 },
     );
@@ -444,33 +475,42 @@ describe('random requests', () => {
   });
 
   it('that list never fail on our side', async () => {
-    const name = fc.constantFrom('search', 'order', 'page', 'per_page', 'root_name', 'operatingsystem_id', 'x', 'search[]');
-    const word = fc.constantFrom('name', 'id', 'user_data', '=', '~', '!', '^', '(', ')', ',', '"', 'or', 'and', 'not', '>', '5', 'x', ' ', '\\', '%', '-');
+    const name = fc.constantFrom(...'search order page per_page root_name operatingsystem_id x search[]'.split(' '));
+    const word = fc.constantFrom(...'name id user_data = ~ ! ^ ( ) , " or and not > 5 x \\ % -'.split(' '));
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
       fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
       fc.array(word, { maxLength: 12 }).map((words) => words.join('')),
       fc.integer().map(String),
     );
-    const query = fc.array(fc.tuple(name, text, fc.boolean()), { maxLength: 4 }).map((pairs) =>
-      pairs.map(([key, raw, isEncoded]) => `${key}=${isEncoded ? encodeURIComponent(raw.toWellFormed()) : raw.replaceAll(/[\s#\0-\x1f\x7f]/g, '+')}`).join('&'),
-    );
+    const query = fc
+      .array(fc.tuple(name, text, fc.boolean()), { maxLength: 4 })
+      .map((pairs) =>
+        pairs
+          .map(
+            ([asked, raw, isEncoded]) =>
+              `${asked}=${isEncoded ? encodeURIComponent(raw.toWellFormed()) : raw.replaceAll(/[^!-~]|#/g, '+')}`,
+          )
+          .join('&'),
+      );
 
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(0, 1, 2, 3), query, async (index, asked) => {
         const answer = await api.get(`/api/${targets[index]!.collection}?${asked.toWellFormed()}`);
 
-        expect(answer.status).toBeLessThan(500);
-        if (answer.status >= 400) expectForemanError(answer);
-        else expect(answer.body.total).toBeGreaterThanOrEqual(answer.body.subtotal);
+        const { total = 0, subtotal = 0 } = answer.body;
+        expect(complaintAbout(answer)).toBeUndefined();
+        expect(total).toBeGreaterThanOrEqual(subtotal);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
   it('leave the rows that are there as they are', async () => {
     const image = await api.get(`/api/${targets[3]!.collection}/${targets[3]!.id}`);
-    const others = await Promise.all(targets.slice(0, 3).map(({ collection, id }) => api.get(`/api/${collection}/${id}-`)));
+    const others = await Promise.all(
+      targets.slice(0, 3).map(({ collection, id }) => api.get(`/api/${collection}/${id}-`)),
+    );
 
     expect([image, ...others].map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });

@@ -1,4 +1,4 @@
-import { hashPassword, Opener } from '@image-catalog/database';
+import { hashPassword, Opener, SecretNotOpened } from '@image-catalog/database';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildComputeResource, buildImage, Catalog, unique } from './builders.js';
 import type { Answer } from './http-client.js';
@@ -30,10 +30,10 @@ const restore: (() => void)[] = [];
 beforeAll(async () => {
   for (const stream of [process.stdout, process.stderr]) {
     const original = stream.write.bind(stream);
-    stream.write = ((chunk: string | Uint8Array) => {
+    stream.write = (chunk: string | Uint8Array) => {
       logged.push(String(chunk));
       return true;
-    }) as typeof stream.write;
+    };
     restore.push(() => {
       stream.write = original;
     });
@@ -60,15 +60,27 @@ async function sendSecretsEverywhere(): Promise<void> {
   const ec2 = buildComputeResource({ password: CANARY.ec2 });
   const { id } = (await post(ec2)).body;
   await post({
-    ...{ name: unique('os'), provider: 'Openstack', url: 'https://os.example.com/v3', user: 'u' },
+    name: unique('os'),
+    provider: 'Openstack',
+    url: 'https://os.example.com/v3',
+    user: 'u',
     password: CANARY.openstack,
   });
   await post({
-    ...{ name: unique('az'), provider: 'AzureRm', sub_id: 's', tenant: 't', app_ident: 'a', region: 'r' },
+    name: unique('az'),
+    provider: 'AzureRm',
+    sub_id: 's',
+    tenant: 't',
+    app_ident: 'a',
+    region: 'r',
     secret_key: CANARY.azure,
   });
   await post({
-    ...{ name: unique('kv'), provider: 'Kubevirt', hostname: 'h', api_port: '1', namespace: 'n' },
+    name: unique('kv'),
+    provider: 'Kubevirt',
+    hostname: 'h',
+    api_port: '1',
+    namespace: 'n',
     token: CANARY.kubevirt,
   });
 
@@ -152,7 +164,9 @@ async function breakTheDatabase(): Promise<void> {
   const failures = [
     await keep(api.post('/api/compute_resources', { compute_resource: buildComputeResource(secret) })),
     await keep(api.put(path, { compute_resource: secret })),
-    await keep(api.post(`${path}/images`, { image: buildImage({ ...(await anyParents()), password: CANARY.refused }) })),
+    await keep(
+      api.post(`${path}/images`, { image: buildImage({ ...(await anyParents()), password: CANARY.refused }) }),
+    ),
   ];
   await api.database.query('ALTER TABLE compute_resources RENAME COLUMN password TO hidden');
   failures.push(await keep(api.put(path, { compute_resource: secret })), await keep(api.get(path)));
@@ -236,11 +250,17 @@ describe('a sealed secret', () => {
       const opener = await Opener.of(fresh.keys);
       const column = 'password';
 
-      await expect(opener.open({ table: 'compute_resources', column, id: cloud.id }, ofCloud)).resolves.toBe(CANARY.ec2);
+      await expect(opener.open({ table: 'compute_resources', column, id: cloud.id }, ofCloud)).resolves.toBe(
+        CANARY.ec2,
+      );
       await expect(opener.open({ table: 'images', column, id: image.id }, ofImage)).resolves.toBe(` ${CANARY.image} `);
-      await expect(opener.open({ table: 'images', column, id: cloud.id }, ofCloud)).rejects.toThrow();
-      await expect(opener.open({ table: 'compute_resources', column, id: cloud.id + 1 }, ofCloud)).rejects.toThrow();
-      await expect(opener.open({ table: 'compute_resources', column: 'user', id: cloud.id }, ofCloud)).rejects.toThrow();
+      await expect(opener.open({ table: 'images', column, id: cloud.id }, ofCloud)).rejects.toThrow(SecretNotOpened);
+      await expect(opener.open({ table: 'compute_resources', column, id: cloud.id + 1 }, ofCloud)).rejects.toThrow(
+        SecretNotOpened,
+      );
+      await expect(opener.open({ table: 'compute_resources', column: 'user', id: cloud.id }, ofCloud)).rejects.toThrow(
+        SecretNotOpened,
+      );
     } finally {
       await fresh.stop();
     }

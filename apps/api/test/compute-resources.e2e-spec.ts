@@ -28,10 +28,22 @@ const KINDS: Record<string, { sent: Record<string, unknown>; friendly: string; u
     shown: { display_type: 'vnc', set_console_password: true },
   },
   Ovirt: {
-    sent: { url: 'https://ovirt.example.com/api', user: 'admin@internal', password: 'p', datacenter: 'dc', ovirt_quota: 'q' },
+    sent: {
+      url: 'https://ovirt.example.com/api',
+      user: 'admin@internal',
+      password: 'p',
+      datacenter: 'dc',
+      ovirt_quota: 'q',
+    },
     friendly: 'oVirt',
     url: 'https://ovirt.example.com/api',
-    shown: { user: 'admin@internal', datacenter: 'dc', ovirt_quota: 'q', display_type: 'vnc', keyboard_layout: 'en-us' },
+    shown: {
+      user: 'admin@internal',
+      datacenter: 'dc',
+      ovirt_quota: 'q',
+      display_type: 'vnc',
+      keyboard_layout: 'en-us',
+    },
   },
   EC2: {
     sent: { access_key: 'AKIA', password: 'p', region: 'eu-central-1' },
@@ -542,10 +554,20 @@ describe('a compute resource with images', () => {
 describe('available_images', () => {
   it('is a bare array of what the inventory holds, paths only where there are some', async () => {
     const cloud = await catalog.computeResource();
-    const seen = (uuid: string, name: string, given: Pick<Partial<AvailableImage>, 'path' | 'state' | 'missing_since'> = {}) => ({
+    const seen = (
+      uuid: string,
+      name: string,
+      given: Pick<Partial<AvailableImage>, 'path' | 'state' | 'missing_since'> = {},
+    ) => ({
       compute_resource_id: cloud.id,
-      ...{ uuid, name, scope: 'region', state: 'active', content_hash: Buffer.alloc(32) },
-      ...{ first_generation: 1, changed_generation: 1, ...given },
+      uuid,
+      name,
+      scope: 'region',
+      state: 'active',
+      content_hash: Buffer.alloc(32),
+      first_generation: 1,
+      changed_generation: 1,
+      ...given,
     });
     await api.database
       .getRepository(AvailableImage)
@@ -604,25 +626,20 @@ const ALL_LISTINGS = [
   'zones',
 ];
 
+const EMPTY =
+  '{"total":0,"subtotal":0,"page":1,"per_page":20,"search":null,"sort":{"by":null,"order":null},"results":[]}';
+
 describe('what a provider lists', () => {
   it.each(Object.keys(LISTINGS))('for %s is empty or not implemented', async (kind) => {
     const { id } = (await create(attributesOf(kind))).body;
     const known = LISTINGS[kind]!;
+    const message = `ERF42-7329 [Foreman::Exception]: Not implemented for ${KINDS[kind]!.friendly}`;
+    const refusal = JSON.stringify({ error: { message } });
 
     for (const listing of ALL_LISTINGS.filter((name) => kind !== 'Ovirt' || name !== 'networks')) {
       const answer = await api.get(`/api/compute_resources/${id}/available_${listing}`);
 
-      if (known.includes(listing)) {
-        expect(answer.status).toBe(200);
-        expect(answer.text).toBe(
-          '{"total":0,"subtotal":0,"page":1,"per_page":20,"search":null,"sort":{"by":null,"order":null},"results":[]}',
-        );
-      } else {
-        expect(answer.status).toBe(500);
-        expect(answer.body).toEqual({
-          error: { message: `ERF42-7329 [Foreman::Exception]: Not implemented for ${KINDS[kind]!.friendly}` },
-        });
-      }
+      expect([answer.status, answer.text]).toEqual(known.includes(listing) ? [200, EMPTY] : [500, refusal]);
     }
   });
 

@@ -25,7 +25,7 @@ describe('writes at the same time', () => {
 
   it.each([0, 1, 2, 3])('of one name make one row, of resource %i', async (index) => {
     const { type, collection, wrapper, build } = (await resourcesOf(catalog))[index]!;
-    const attributes = { ...(build()), name: unique('one') };
+    const attributes = { ...build(), name: unique('one') };
 
     const answers = await Promise.all(TWENTY.map(() => api.post(`/api/${collection}`, { [wrapper]: attributes })));
     const refused = answers.filter(({ status }) => status === 422);
@@ -69,7 +69,9 @@ describe('writes at the same time', () => {
   it('lose nothing of each other', async () => {
     const os = await catalog.operatingsystem();
     const cloud = await catalog.computeResource({
-      ...{ provider: 'Openstack', url: 'https://os.example.com/v3', region: undefined },
+      provider: 'Openstack',
+      url: 'https://os.example.com/v3',
+      region: undefined,
     });
     const image = await catalog.image();
     const changes: [path: string, wrapper: string, shown: Record<string, unknown>][] = [
@@ -119,7 +121,7 @@ describe('writes at the same time', () => {
 
   it.each([0, 1, 2, 3])('create and delete the same name in turns without an error, of resource %i', async (index) => {
     const { collection, wrapper, build } = (await resourcesOf(catalog))[index]!;
-    const attributes = { ...(build()), name: unique('turn') };
+    const attributes = { ...build(), name: unique('turn') };
 
     const answers = await Promise.all(
       TWENTY.map(async () => {

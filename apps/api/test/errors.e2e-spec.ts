@@ -96,13 +96,16 @@ describe('400', () => {
     },
   );
 
-  it.each(['search=%', 'search=%zz', 'search=%ff', '%ff=1', 'search=%c3%28'])('for the broken query %s', async (query) => {
-    const answer = await api.get(`/api/architectures?${query}`);
+  it.each(['search=%', 'search=%zz', 'search=%ff', '%ff=1', 'search=%c3%28'])(
+    'for the broken query %s',
+    async (query) => {
+      const answer = await api.get(`/api/architectures?${query}`);
 
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('content-type')).toBe(JSON_TYPE);
-    expect(answer.body).toEqual({ error: { message: expect.any(String) } });
-  });
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('content-type')).toBe(JSON_TYPE);
+      expect(answer.body).toEqual({ error: { message: expect.any(String) } });
+    },
+  );
 
   it('for a broken form in a GET', async () => {
     const answer = await api.get('/api/architectures', {
@@ -118,15 +121,35 @@ describe('400', () => {
 describe('404', () => {
   it.each<[string, string, unknown]>([
     ['an image', '/api/compute_resources/1/images/5', { error: { message: "Resource image not found by id '5'" } }],
-    ['a parent of images', '/api/compute_resources/9/images', { error: { message: "Resource image not found by id ''" } }],
-    ['a compute resource', '/api/compute_resources/5', { error: { message: "Resource compute_resource not found by id '5'" } }],
-    ['an operating system', '/api/operatingsystems/5', { error: { message: "Resource operatingsystem not found by id '5'" } }],
+    [
+      'a parent of images',
+      '/api/compute_resources/9/images',
+      { error: { message: "Resource image not found by id ''" } },
+    ],
+    [
+      'a compute resource',
+      '/api/compute_resources/5',
+      { error: { message: "Resource compute_resource not found by id '5'" } },
+    ],
+    [
+      'an operating system',
+      '/api/operatingsystems/5',
+      { error: { message: "Resource operatingsystem not found by id '5'" } },
+    ],
     ['an architecture', '/api/architectures/5', { error: { message: "Resource architecture not found by id '5'" } }],
     ['an optional parent', '/api/operatingsystems/9/architectures', { message: "Operatingsystem not found by id '9'" }],
     ['an organization', '/api/compute_resources?organization_id=99', { message: 'Organization with id 99 not found' }],
     ['a location', '/api/compute_resources?location_id=0', { message: 'Location with id 0 not found' }],
-    ['both taxonomies', '/api/architectures?organization_id=1&location_id=2', { message: 'Location with id 2 not found' }],
-    ['a taxonomy by title', '/api/architectures?organization_id=ACME/Ops', { message: 'Organization with id ACME/Ops not found' }],
+    [
+      'both taxonomies',
+      '/api/architectures?organization_id=1&location_id=2',
+      { message: 'Location with id 2 not found' },
+    ],
+    [
+      'a taxonomy by title',
+      '/api/architectures?organization_id=ACME/Ops',
+      { message: 'Organization with id ACME/Ops not found' },
+    ],
   ])('for %s that is not there', async (_what, path, body) => {
     const answer = await api.get(path);
 
@@ -258,7 +281,11 @@ describe('415', () => {
       ['POST', '/api/architectures'],
       ['PUT', '/api/architectures/1'],
     ] as const) {
-      const answer = await api.send(path, { method, body: '{"architecture":{"name":"x"}}', headers: { 'content-type': type } });
+      const answer = await api.send(path, {
+        method,
+        body: '{"architecture":{"name":"x"}}',
+        headers: { 'content-type': type },
+      });
 
       expect(answer.status).toBe(415);
       expect(answer.headers.get('content-type')).toBe(JSON_TYPE);
@@ -279,18 +306,20 @@ describe('415', () => {
     }
   });
 
-  it.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset=UTF-8', 'APPLICATION/JSON'])(
-    'not for %s',
-    async (type) => {
-      const answer = await api.send('/api/architectures', {
-        method: 'POST',
-        body: '{"architecture":{}}',
-        headers: { 'content-type': type },
-      });
+  it.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/json;charset=UTF-8',
+    'APPLICATION/JSON',
+  ])('not for %s', async (type) => {
+    const answer = await api.send('/api/architectures', {
+      method: 'POST',
+      body: '{"architecture":{}}',
+      headers: { 'content-type': type },
+    });
 
-      expect(answer.status).toBe(422);
-    },
-  );
+    expect(answer.status).toBe(422);
+  });
 
   it('not for PATCH, DELETE and GET, whose other bodies are left aside', async () => {
     const architecture = await catalog.architecture();
@@ -369,7 +398,9 @@ describe('500', () => {
 
       expect(answer.status).toBe(500);
       expect(answer.headers.get('content-type')).toBe(JSON_TYPE);
-      expect(answer.body.error.message).toMatch(/^Internal Server Error: the server was unable to finish the request\. /);
+      expect(answer.body.error.message).toMatch(
+        /^Internal Server Error: the server was unable to finish the request\. /,
+      );
       expect(answer.text).not.toMatch(/architectures|relation|SELECT/);
     } finally {
       await broken.stop();

@@ -30,7 +30,9 @@ beforeAll(async () => {
     invalid: await api.post('/api/architectures', { architecture: {} }),
     'media type': await api.send('/api/architectures', { method: 'POST' }),
     'bad search': await api.get('/api/architectures?search=bogus=1'),
-    'not implemented': await api.get(`/api/compute_resources/${(await catalog.computeResource()).id}/available_folders`),
+    'not implemented': await api.get(
+      `/api/compute_resources/${(await catalog.computeResource()).id}/available_folders`,
+    ),
     unauthenticated: await api.get('/api/architectures', { as: null }),
     'unknown taxonomy': await api.get('/api/architectures?location_id=5'),
     'malformed JSON': await api.post('/api/architectures', '{'),

@@ -15,28 +15,34 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 describe('home', () => {
-  it.each(['/api', '/api/', '/api/v2', '/api/v2/', '/api.json', '/api/v2.json'])('%s links to every resource', async (path) => {
-    const answer = await api.get(path);
+  it.each(['/api', '/api/', '/api/v2', '/api/v2/', '/api.json', '/api/v2.json'])(
+    '%s links to every resource',
+    async (path) => {
+      const answer = await api.get(path);
 
-    expect(answer.status).toBe(200);
-    expect(Object.keys(answer.body)).toEqual(['links']);
-    expect(Object.keys(answer.body.links)).toEqual(
-      expect.arrayContaining(['home', 'ping', 'images', 'compute_resources', 'operatingsystems', 'architectures']),
-    );
-    for (const actions of Object.values<Record<string, string>>(answer.body.links)) {
-      for (const [summary, url] of Object.entries(actions)) {
-        expect(summary).toMatch(/[^.]$/);
-        expect(url).toMatch(/^\/api/);
+      expect(answer.status).toBe(200);
+      expect(Object.keys(answer.body)).toEqual(['links']);
+      expect(Object.keys(answer.body.links)).toEqual(
+        expect.arrayContaining(['home', 'ping', 'images', 'compute_resources', 'operatingsystems', 'architectures']),
+      );
+      for (const actions of Object.values<Record<string, string>>(answer.body.links)) {
+        for (const [summary, url] of Object.entries(actions)) {
+          expect(summary).toMatch(/[^.]$/);
+          expect(url).toMatch(/^\/api/);
+        }
       }
-    }
-  });
+    },
+  );
 
-  it.each(['/api/status', '/api/v2/status', '/api/status/', '/api/status.json'])('%s tells the version', async (path) => {
-    const answer = await api.get(path);
+  it.each(['/api/status', '/api/v2/status', '/api/status/', '/api/status.json'])(
+    '%s tells the version',
+    async (path) => {
+      const answer = await api.get(path);
 
-    expect(answer.status).toBe(200);
-    expect(answer.text).toMatch(/^\{"result":"ok","status":200,"version":"\d+\.\d+\.\d+","api_version":2\}$/);
-  });
+      expect(answer.status).toBe(200);
+      expect(answer.text).toMatch(/^\{"result":"ok","status":200,"version":"\d+\.\d+\.\d+","api_version":2\}$/);
+    },
+  );
 
   it('tells a version for which clients patch no documents', async () => {
     const { version } = (await api.get('/api/status')).body;
@@ -48,9 +54,7 @@ describe('home', () => {
     const answer = await api.get(path, { as: null });
 
     expect(answer.status).toBe(200);
-    expect(answer.text).toMatch(
-      /^\{"results":\{"foreman":\{"database":\{"active":true,"duration_ms":"\d+"\}\}\}\}$/,
-    );
+    expect(answer.text).toMatch(/^\{"results":\{"foreman":\{"database":\{"active":true,"duration_ms":"\d+"\}\}\}\}$/);
   });
 
   it.each(['/api', '/api/v2', '/api/status', '/api/compute_resources'])('%s needs credentials', async (path) => {

@@ -71,7 +71,8 @@ describe.each([
   it('are created, shown, listed, updated, patched and deleted', async () => {
     const architecture = await catalog.architecture();
     const path = `${prefix}/${parent.replace('ARCHITECTURE', architecture.name)}operatingsystems`;
-    const attributes = buildOperatingsystem({ name: unique('Debian'), release_name: 'Bookworm' });
+    const name = unique('Debian');
+    const attributes = buildOperatingsystem({ name, release_name: 'Bookworm' });
 
     const created = await api.post(path, {
       operatingsystem: { ...attributes, architecture_ids: [architecture.id] },
@@ -94,7 +95,7 @@ describe.each([
       family: 'Debian',
       release_name: 'bookworm',
       password_hash: 'SHA512',
-      title: `${attributes['name']} 12.5`,
+      title: `${name} 12.5`,
       architectures: [{ name: architecture.name, id: architecture.id }],
     });
     expect(Object.keys(created.body.architectures[0])).toEqual(['name', 'id']);
@@ -102,7 +103,7 @@ describe.each([
     expect(shown.text).toBe(created.text);
     expect(Object.keys(listed.body.results[0])).toEqual(MAIN_KEYS);
     expect(created.body).toMatchObject(listed.body.results[0]);
-    expect(updated.body).toMatchObject({ minor: '6', title: `${attributes['name']} 12.6` });
+    expect(updated.body).toMatchObject({ minor: '6', title: `${name} 12.6` });
     expect(Object.keys(updated.body)).toEqual([...MAIN_KEYS, ...CHILD_KEYS]);
     expect(patched.body.title).toBe(patched.body.description);
     expect(Object.keys(deleted.body)).toEqual(DELETED_KEYS);
@@ -220,11 +221,26 @@ describe('the id of an operating system', () => {
 
 describe('creating an operating system', () => {
   it.each([
-    [{ major: 9, minor: 4 }, { major: '9', minor: '4' }],
-    [{ major: '9', minor: undefined }, { major: '9', minor: '' }],
-    [{ major: '9', minor: null }, { major: '9', minor: '' }],
-    [{ major: '10', minor: '1.2.3' }, { major: '10', minor: '1.2.3' }],
-    [{ major: ' 9 ', minor: ' 4 ' }, { major: '9', minor: '4' }],
+    [
+      { major: 9, minor: 4 },
+      { major: '9', minor: '4' },
+    ],
+    [
+      { major: '9', minor: undefined },
+      { major: '9', minor: '' },
+    ],
+    [
+      { major: '9', minor: null },
+      { major: '9', minor: '' },
+    ],
+    [
+      { major: '10', minor: '1.2.3' },
+      { major: '10', minor: '1.2.3' },
+    ],
+    [
+      { major: ' 9 ', minor: ' 4 ' },
+      { major: '9', minor: '4' },
+    ],
     [{ description: '' }, { description: null }],
     [{ description: ' Label ' }, { description: 'Label' }],
     [{ to_label: 'By label' }, { description: 'By label', title: 'By label' }],
@@ -365,7 +381,12 @@ describe('refusing an operating system', () => {
     const taken = await catalog.operatingsystem({ description: unique('Label ') });
     const titled = await catalog.operatingsystem();
 
-    const version = await create({ name: taken.name, major: taken.major, minor: taken.minor, description: unique('d') });
+    const version = await create({
+      name: taken.name,
+      major: taken.major,
+      minor: taken.minor,
+      description: unique('d'),
+    });
     const description = await create(buildOperatingsystem({ description: taken.description }));
     const title = await create(buildOperatingsystem({ description: titled.title }));
     const both = await create({ name: titled.name, major: titled.major, minor: titled.minor });
@@ -592,7 +613,9 @@ describe('the parameters of an operating system', () => {
     for (const answer of answers) {
       expect(answer.status).toBe(422);
       expect(Object.keys(answer.body.error)).toEqual(['id', 'errors', 'full_messages']);
-      expect(Object.keys(answer.body.error.errors)).toEqual([expect.stringMatching(/^os_parameters(\.name|\.parameter_type)?$/)]);
+      expect(Object.keys(answer.body.error.errors)).toEqual([
+        expect.stringMatching(/^os_parameters(\.name|\.parameter_type)?$/),
+      ]);
       expect(answer.body.error.full_messages[0]).toMatch(/^Os parameters /);
     }
     expect(kept.body).toEqual(row);

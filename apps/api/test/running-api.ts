@@ -34,12 +34,12 @@ export class RunningApi {
   }
 
   static async start(environment: Partial<ApiEnvironment> = {}): Promise<RunningApi> {
-    const { url, drop } = await createTestDatabase();
-    const database = await buildDataSource(url).initialize();
+    const clone = await createTestDatabase();
+    const database = await buildDataSource(clone.url).initialize();
     await ensureAdmin(database, ADMIN.login, ADMIN.password);
     const keys = await generateSealingKeys();
     const app = await buildApplication({
-      database_url: url,
+      database_url: clone.url,
       database_pool_size: 10,
       host: '127.0.0.1',
       port: 0,
@@ -49,7 +49,7 @@ export class RunningApi {
     });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
-    return new RunningApi(app, database, keys, port, drop);
+    return new RunningApi(app, database, keys, port, () => clone.drop());
   }
 
   get url(): string {
@@ -67,7 +67,7 @@ export class RunningApi {
         ...(as && { authorization: basic(as.login, as.password) }),
         ...headers,
       },
-      body: isRaw ? (body as string | Buffer | undefined) : JSON.stringify(body),
+      body: isRaw ? body : JSON.stringify(body),
     });
   }
 

@@ -19,11 +19,11 @@ beforeEach(async () => {
 });
 
 /** Stops a source at a page until the test lets it go on. */
-function holdAt(number: number) {
+function holdAt(number: number, scope?: string) {
   const reached = Promise.withResolvers<void>();
   const released = Promise.withResolvers<void>();
   engine.source.beforePage = async (asked) => {
-    if (asked.number !== number) return;
+    if (asked.number !== number || (scope !== undefined && asked.scope !== scope)) return;
     reached.resolve();
     await released.promise;
   };
@@ -61,6 +61,25 @@ describe('a worker that stops', () => {
     expect(engine.source.asked - asked).toBe(3);
     expect(await engine.lastRun(id)).toMatchObject({ state: 'succeeded', generation: 1, fencing_token: '2' });
     expect(await engine.present(id)).toHaveLength(40);
+  });
+
+  it('spares the next worker a scope that it had read to its end', async () => {
+    engine.source.holds('a', 25).holds('b', buildImages(15, 101));
+    const stopped = engine.anotherWorker();
+    const gate = holdAt(2, 'b');
+    await engine.makeDue(id);
+    const first = stopped.sync(id);
+    await gate.reached;
+    stopped.onModuleDestroy();
+    await first;
+    gate.release();
+    const asked = engine.source.asked;
+
+    const outcome = await engine.service.sync(id);
+
+    expect(outcome).toBe('succeeded');
+    expect(engine.source.asked - asked).toBeLessThanOrEqual(2);
+    expect((await engine.lastRun(id)).counters).toMatchObject({ pages: 5, seen: 40, created: 40 });
   });
 
   it('starts nothing any more', async () => {

@@ -19,6 +19,7 @@ export { ensureSealingKeys, type SealingKeyFiles } from './secrets/sealing-key-f
 export { generateSealingKeys, type SealingKeys } from './secrets/sealing-keys.js';
 export { Sealer, type SecretPlace } from './secrets/sealer.js';
 export { ensureSecret, readSecret } from './secrets/secret-file.js';
+export { runPrepared } from './run-prepared.js';
 export * from './setting.js';
 export * from './statements/count-owned-images.js';
 export * from './statements/create-images.js';
@@ -31,6 +32,7 @@ export * from './statements/find-unfinished-run.js';
 export { findUnseenImages } from './statements/find-unseen-images.js';
 export { foldImageCounts } from './statements/fold-image-counts.js';
 export * from './statements/hold-fence.js';
+export * from './statements/insert-image.js';
 export * from './statements/link-architectures.js';
 export * from './statements/lock-compute-resource.js';
 export * from './statements/mark-images-missing.js';

@@ -275,6 +275,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
   },
 ];
 
+const BY_CLASS = new Map(PROVIDER_KINDS.map((kind) => [kind.stored_class, kind]));
+
 /** Finds a kind by the `provider` a client sent, in any case, as Foreman's create does; undefined when unknown. */
 export function findProviderKind(provider: string): ProviderKind | undefined {
   const wanted = provider.toLowerCase();
@@ -283,5 +285,5 @@ export function findProviderKind(provider: string): ProviderKind | undefined {
 
 /** Finds the kind of a stored class; undefined when the class is unknown. */
 export function kindOfClass(storedClass: string): ProviderKind | undefined {
-  return PROVIDER_KINDS.find((kind) => kind.stored_class === storedClass);
+  return BY_CLASS.get(storedClass);
 }

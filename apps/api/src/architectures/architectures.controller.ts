@@ -15,6 +15,7 @@ import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { OptionalParent } from '../http/optional-parent.js';
+import { NamesRoot } from '../http/root-name.interceptor.js';
 import { Wrapped } from '../http/wrapped.js';
 import {
   presentArchitecture,
@@ -49,6 +50,7 @@ export class ArchitecturesController {
 
   @Get(':id')
   @Action('Show an architecture')
+  @NamesRoot()
   async show(
     @OptionalParent('operatingsystem_id') parent: string | undefined,
     @Param('id') id: string,
@@ -58,6 +60,7 @@ export class ArchitecturesController {
 
   @Post()
   @Action('Create an architecture')
+  @NamesRoot()
   async create(
     @OptionalParent('operatingsystem_id') parent: string | undefined,
     @Wrapped(createArchitecture) dto: CreateArchitectureDto,
@@ -68,6 +71,7 @@ export class ArchitecturesController {
 
   @Put(':id')
   @Action('Update an architecture')
+  @NamesRoot()
   async update(
     @OptionalParent('operatingsystem_id') parent: string | undefined,
     @Param('id') id: string,

@@ -15,6 +15,7 @@ import { Action } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
+import { NamesRoot } from '../http/root-name.interceptor.js';
 import { Wrapped } from '../http/wrapped.js';
 import {
   presentAvailableImage,
@@ -46,12 +47,14 @@ export class ComputeResourcesController {
 
   @Get(':id')
   @Action('Show a compute resource')
+  @NamesRoot()
   async show(@Param('id') id: string): Promise<ComputeResourceShowView> {
     return presentComputeResourceDetails(await this.computeResources.find(id));
   }
 
   @Post()
   @Action('Create a compute resource')
+  @NamesRoot()
   async create(
     @Wrapped(createComputeResource) dto: CreateComputeResourceDto,
     @CurrentActor() actor: Actor,
@@ -61,6 +64,7 @@ export class ComputeResourcesController {
 
   @Put(':id')
   @Action('Update a compute resource')
+  @NamesRoot()
   async update(
     @Param('id') id: string,
     @Wrapped(updateComputeResource) dto: UpdateComputeResourceDto,
@@ -71,6 +75,7 @@ export class ComputeResourcesController {
 
   @Delete(':id')
   @Action('Delete a compute resource')
+  @NamesRoot()
   async destroy(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<ComputeResourceShowView> {
     return presentComputeResourceDetails(await this.computeResources.destroy(id, actor));
   }

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { parse } from 'qs';
 import { BadParameter, MalformedJson } from './errors.js';
 
@@ -33,7 +34,16 @@ export function useForemanBodies(app: NestFastifyApplication): void {
     settle(done, () => parseForm(textOf(body as Buffer, BadParameter))),
   );
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, undefined));
-  fastify.addHook('onRequest', (request, _reply, done) => done((request.query as BrokenQuery)[BROKEN]));
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (hasNothingToParse(request)) delete request.headers['content-type'];
+    done((request.query as BrokenQuery)[BROKEN]);
+  });
+}
+
+/** Clients name a type with every request; without a body behind it, it would only make Fastify wait for one. */
+function hasNothingToParse({ method, headers }: FastifyRequest): boolean {
+  if (method !== 'GET' && method !== 'DELETE') return false;
+  return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
 }
 
 /** Where a query that cannot be read keeps the reason. */
@@ -48,7 +58,7 @@ export function parseQuery(text: string): Record<string, unknown> {
   try {
     return parseForm(text);
   } catch (error) {
-    return { [BROKEN]: error } as BrokenQuery & Record<string, unknown>;
+    return { [BROKEN]: error };
   }
 }
 

@@ -13,6 +13,7 @@ import { Action } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
+import { NamesRoot } from '../http/root-name.interceptor.js';
 import { Wrapped } from '../http/wrapped.js';
 import { type ImageParent, Parents } from './image-parents.js';
 import { presentDeletedImage, presentImage } from './image.presenter.js';
@@ -45,12 +46,14 @@ export class ImagesController {
 
   @Get(':id')
   @Action('Show an image')
+  @NamesRoot()
   async show(@Parents() parents: ImageParent[], @Param('id') id: string): Promise<ImageView> {
     return presentImage(await this.images.find(parents, id));
   }
 
   @Post()
   @Action('Create an image')
+  @NamesRoot()
   async create(
     @Parents() parents: ImageParent[],
     @Wrapped(createImage) dto: CreateImageDto,
@@ -61,6 +64,7 @@ export class ImagesController {
 
   @Put(':id')
   @Action('Update an image')
+  @NamesRoot()
   async update(
     @Parents() parents: ImageParent[],
     @Param('id') id: string,

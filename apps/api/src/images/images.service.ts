@@ -1,8 +1,17 @@
-import { type Actor, changesBetween, Image, recordAudit, Sealer } from '@image-catalog/database';
+import {
+  type Actor,
+  changesBetween,
+  Image,
+  type InsertedImage,
+  insertImage,
+  recordAudit,
+  runPrepared,
+  Sealer,
+} from '@image-catalog/database';
 import type { CreateImageDto, UpdateImageDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource, EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Completion } from '../http/completion.js';
 import { isRowId } from '../http/constraints.js';
 import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
@@ -107,7 +116,8 @@ export class ImagesService {
       const { affected } = await manager.delete(Image, row.id);
       if (!affected) throw new ResourceNotFound('image', id);
       const audited_changes = shownChanges(row);
-      await recordAudit(manager, actor, { ...(await audited(manager, row)), action: 'destroy', audited_changes });
+      const name = await computeResourceName(manager, row);
+      await recordAudit(manager, actor, { ...audited(row, name), action: 'destroy', audited_changes });
     });
     return row;
   }
@@ -168,17 +178,16 @@ export class ImagesService {
 
   private async insert(manager: EntityManager, attributes: Attributes, actor: Actor): Promise<number> {
     const { password, ...columns } = attributes;
-    const { identifiers } = await manager.insert(Image, columns as QueryDeepPartialEntity<Image>);
-    const id = (identifiers[0] as { id: number }).id;
-    if (password) await this.storePassword(manager, id, password);
-    const image = { ...columns, id } as AuditedImage;
+    const made = await insertImage(manager, columns as InsertedImage);
+    if (password) await this.storePassword(manager, made.id, password);
+    const image = { ...columns, ...made } as AuditedImage;
     const changes = { ...shownChanges(image), ...(password && { password }) };
     await recordAudit(manager, actor, {
-      ...(await audited(manager, image)),
+      ...audited(image, made.compute_resource_name),
       action: 'create',
       audited_changes: changes,
     });
-    return id;
+    return made.id;
   }
 
   private async change(manager: EntityManager, id: number, given: Attributes, actor: Actor): Promise<void> {
@@ -190,8 +199,9 @@ export class ImagesService {
     if (Object.keys(changes).length === 0) return;
     await manager.update(Image, id, { ...changed, updated_at: () => 'now()' });
     if (password !== undefined) await this.storePassword(manager, id, password);
+    const image = { ...row, ...changed };
     await recordAudit(manager, actor, {
-      ...(await audited(manager, { ...row, ...changed })),
+      ...audited(image, await computeResourceName(manager, image)),
       action: 'update',
       audited_changes: changes,
     });
@@ -215,15 +225,19 @@ function candidate(id: number | null, attributes: Attributes): Candidate {
   };
 }
 
-async function audited(manager: EntityManager, image: AuditedImage) {
-  const id = image.compute_resource_id;
-  const rows = await manager.query<{ name: string }[]>('SELECT name FROM compute_resources WHERE id = $1', [id]);
+function audited(image: AuditedImage, computeResource: string) {
   return {
     auditable_type: 'Image' as const,
     auditable_id: image.id,
     auditable_name: image.name,
-    associated: { type: 'ComputeResource', id, name: rows[0]?.name ?? '' },
+    associated: { type: 'ComputeResource', id: image.compute_resource_id, name: computeResource },
   };
+}
+
+async function computeResourceName(manager: EntityManager, { compute_resource_id: id }: AuditedImage): Promise<string> {
+  const text = 'SELECT name FROM compute_resources WHERE id = $1';
+  const [row] = await runPrepared<{ name: string }>(manager, text, [id]);
+  return row?.name ?? '';
 }
 
 function shownChanges(image: AuditedImage): Record<string, unknown> {

@@ -16,6 +16,7 @@ import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { OptionalParent } from '../http/optional-parent.js';
+import { NamesRoot } from '../http/root-name.interceptor.js';
 import { ShowsHidden } from '../http/shows-hidden.js';
 import { Wrapped } from '../http/wrapped.js';
 import {
@@ -52,6 +53,7 @@ export class OperatingsystemsController {
 
   @Get(':id')
   @Action('Show an operating system')
+  @NamesRoot()
   async show(
     @OptionalParent('architecture_id') parent: string | undefined,
     @Param('id') id: string,
@@ -62,6 +64,7 @@ export class OperatingsystemsController {
 
   @Post()
   @Action('Create an operating system')
+  @NamesRoot()
   async create(
     @OptionalParent('architecture_id') parent: string | undefined,
     @Wrapped(createOperatingsystem) dto: CreateOperatingsystemDto,
@@ -72,6 +75,7 @@ export class OperatingsystemsController {
 
   @Put(':id')
   @Action('Update an operating system')
+  @NamesRoot()
   async update(
     @OptionalParent('architecture_id') parent: string | undefined,
     @Param('id') id: string,

@@ -157,7 +157,8 @@ export class OperatingsystemsService {
     }
     const links = await replaceLinks(manager, ARCHITECTURES, id, linksOf(dto));
     const relinked = changesBetween({ architecture_ids: links?.before }, { architecture_ids: links?.after });
-    const parameters = dto.os_parameters_attributes && (await replaceParameters(manager, id, dto.os_parameters_attributes));
+    const parameters =
+      dto.os_parameters_attributes && (await replaceParameters(manager, id, dto.os_parameters_attributes));
     const changes = { ...changed, ...relinked, ...(parameters && { os_parameters: parameters }) };
     if (Object.keys(changes).length === 0) return;
     await recordAudit(manager, actor, { ...audited(id, columns), action: 'update', audited_changes: changes });

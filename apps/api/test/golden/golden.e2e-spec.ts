@@ -13,11 +13,17 @@ beforeAll(async () => {
   const catalog = new Catalog(api);
   const architecture = await catalog.architecture();
   const cloud = await catalog.computeResource({
-    ...{ provider: 'Libvirt', url: 'qemu+ssh://root@kvm.example.com/system', description: 'In the cellar' },
+    provider: 'Libvirt',
+    url: 'qemu+ssh://root@kvm.example.com/system',
+    description: 'In the cellar',
   });
   const os = await catalog.operatingsystem({
-    ...{ minor: undefined, family: 'Debian', release_name: 'reverse', description: 'Linux One' },
-    ...{ password_hash: 'SHA256', architecture_ids: [architecture.id] },
+    minor: undefined,
+    family: 'Debian',
+    release_name: 'reverse',
+    description: 'Linux One',
+    password_hash: 'SHA256',
+    architecture_ids: [architecture.id],
     os_parameters_attributes: [{ name: 'first', value: 'text' }],
   });
   const parents = {

@@ -168,9 +168,7 @@ export const RECORDED = {
     per_page: 4_294_967_296,
     search: 'name="z80"',
     sort: { by: null, order: null },
-    results: [
-      { created_at: '2020-08-31 15:15:00 UTC', updated_at: '2020-08-31 15:15:00 UTC', name: 'z80', id: 6 },
-    ],
+    results: [{ created_at: '2020-08-31 15:15:00 UTC', updated_at: '2020-08-31 15:15:00 UTC', name: 'z80', id: 6 }],
   },
   status: { result: 'ok', status: 200, version: '3.2.0', api_version: 2 },
   /** The duration is text. */

@@ -4,8 +4,8 @@ import { expect, it } from '@jest/globals';
 import { UpkeepService } from './upkeep.service.js';
 
 it('folds the counters of closed connections when the worker starts', async () => {
-  const { url, drop } = await createTestDatabase();
-  const dataSource = await buildDataSource(url).initialize();
+  const database = await createTestDatabase();
+  const dataSource = await buildDataSource(database.url).initialize();
   await dataSource.query(
     `INSERT INTO image_counts VALUES ('architecture', 1, 2147483646, 2), ('architecture', 1, 2147483647, 3)`,
   );
@@ -17,5 +17,5 @@ it('folds the counters of closed connections when the worker starts', async () =
   const rows = await dataSource.query('SELECT slot, images FROM image_counts');
   expect(rows).toEqual([{ slot: 0, images: 5 }]);
   await dataSource.destroy();
-  await drop();
+  await database.drop();
 });

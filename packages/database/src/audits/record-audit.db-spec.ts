@@ -37,8 +37,12 @@ function audits(): Promise<Audit[]> {
   return dataSource.manager.find(Audit, { order: { id: 'ASC' } });
 }
 
+function record(change: AuditedChange): Promise<void> {
+  return dataSource.transaction((manager) => recordAudit(manager, ACTOR, change));
+}
+
 async function recordedChanges(audited_changes: Record<string, unknown>): Promise<unknown> {
-  await recordAudit(dataSource.manager, ACTOR, buildChange({ audited_changes }));
+  await record(buildChange({ audited_changes }));
   return (await audits())[0]?.audited_changes;
 }
 
@@ -46,7 +50,7 @@ describe('recordAudit', () => {
   it('writes who did what to what, in which request', async () => {
     const associated = { type: 'ComputeResource', id: 3, name: 'cr' };
 
-    await recordAudit(dataSource.manager, ACTOR, buildChange({ associated }));
+    await record(buildChange({ associated }));
 
     expect(await audits()).toEqual([
       {
@@ -79,7 +83,7 @@ describe('recordAudit', () => {
       buildChange({ action: 'destroy' }),
     ];
 
-    for (const change of changes) await recordAudit(dataSource.manager, ACTOR, change);
+    for (const change of changes) await record(change);
 
     expect((await audits()).map(({ version }) => version)).toEqual([1, 2, 1, 1, 3]);
   });
@@ -92,6 +96,12 @@ describe('recordAudit', () => {
 
     await expect(change).rejects.toThrow('something else failed');
     expect(await audits()).toEqual([]);
+  });
+
+  it('refuses to write outside of a transaction, where an audit could outlive its change', async () => {
+    const attempt = recordAudit(dataSource.manager, ACTOR, buildChange());
+
+    await expect(attempt).rejects.toThrow('A prepared statement needs a transaction');
   });
 
   it('counts on when many change one row at once', async () => {

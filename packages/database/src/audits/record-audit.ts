@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AuditAction } from '../entities/audit.entity.js';
+import { runPrepared } from '../run-prepared.js';
 
 /** Who does something, and in which request. */
 export interface Actor {
@@ -21,28 +22,29 @@ export interface AuditedChange {
 
 const SECRETS = new Set(['password', 'token', 'secret_key']);
 
+const STATEMENT = `
+  INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
+                      user_id, username, action, audited_changes, version, remote_address, request_uuid)
+  VALUES ($1::varchar, $2::int, $3, $4, $5, $6, $7, $8, $9, $10,
+          1 + COALESCE((SELECT max(version) FROM audits WHERE auditable_type = $1::varchar AND auditable_id = $2::int), 0),
+          $11, $12)`;
+
 /** Writes an audit in the transaction of the change it tells of; secrets leave no trace but `[redacted]`. */
 export async function recordAudit(manager: EntityManager, actor: Actor, change: AuditedChange): Promise<void> {
-  await manager.query(
-    `INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
-                         user_id, username, action, audited_changes, version, remote_address, request_uuid)
-     VALUES ($1::varchar, $2::int, $3, $4, $5, $6, $7, $8, $9, $10,
-             1 + COALESCE((SELECT max(version) FROM audits WHERE auditable_type = $1::varchar AND auditable_id = $2::int), 0), $11, $12)`,
-    [
-      change.auditable_type,
-      change.auditable_id,
-      change.auditable_name,
-      change.associated?.type ?? null,
-      change.associated?.id ?? null,
-      change.associated?.name ?? null,
-      actor.user_id,
-      actor.username,
-      change.action,
-      JSON.stringify(redact(change.audited_changes)),
-      actor.remote_address,
-      actor.request_uuid,
-    ],
-  );
+  await runPrepared(manager, STATEMENT, [
+    change.auditable_type,
+    change.auditable_id,
+    change.auditable_name,
+    change.associated?.type ?? null,
+    change.associated?.id ?? null,
+    change.associated?.name ?? null,
+    actor.user_id,
+    actor.username,
+    change.action,
+    JSON.stringify(redact(change.audited_changes)),
+    actor.remote_address,
+    actor.request_uuid,
+  ]);
 }
 
 /** Tells what an update changed as attribute to [before, after]; undefined in `after` means untouched. */

@@ -49,7 +49,7 @@ export class ComputeResource {
   @Column('int', { default: 0 })
   published_generation: number;
 
-  /** When the worker looks next; null while no provider of its kind is built in. */
+  /** When the worker looks next; null while it looks, so that a time set meanwhile asks for another look. */
   @Column('timestamptz', { nullable: true, default: () => 'now()' })
   sync_due_at: Date | null;
 

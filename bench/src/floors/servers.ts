@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const API = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
+const API = fileURLToPath(new URL('../../../apps/api/dist/main.js', import.meta.url));
 const FLOOR = fileURLToPath(new URL('floor.ts', import.meta.url));
 const START_TRIES = 100;
 

@@ -29,7 +29,7 @@ function statements<Names extends string>(kind: Kind, known: Record<Names, numbe
   if (String(counts) !== String(Object.values(known))) {
     const texts = seen[kind].map(({ text }) => text).join('\n\n');
     throw new Error(
-      `The API answers ${kind} with other statements than the floor does; mend bench/src/floor.ts:\n${texts}`,
+      `The API answers ${kind} with other statements than the floor does; mend bench/src/floors/floor.ts:\n${texts}`,
     );
   }
   const config = (name: string, index: number) => ({ name: `${kind} ${name}`, text: seen[kind][index]?.text ?? '' });
@@ -38,7 +38,7 @@ function statements<Names extends string>(kind: Kind, known: Record<Names, numbe
 
 const list = statements('list', { page: 1 });
 const show = statements('show', { image: 2 });
-const create = statements('create', { parents: 1, begin: 0, image: 6, name: 1, audit: 12, commit: 0, made: 1 });
+const create = statements('create', { parents: 1, begin: 0, image: 8, audit: 12, commit: 0, made: 1 });
 
 const app = fastify();
 
@@ -57,6 +57,13 @@ app.get<{ Params: { parent: string; id: string } }>(
   },
 );
 
+interface MadeImage {
+  id: number;
+  user_data: boolean;
+  iam_role: string | null;
+  compute_resource_name: string;
+}
+
 interface CreateRoute {
   Params: { parent: string };
   Body: {
@@ -71,18 +78,18 @@ app.post<CreateRoute>(
     const parent = parents.rows[0]?.p0 ?? 0;
     const client = await pool.connect();
     await client.query('START TRANSACTION');
-    const columns = [image.operatingsystem_id, parent, image.architecture_id, image.uuid, image.username, image.name];
-    const inserted = await client.query<{ id: number; user_data: boolean }>({ ...create.image, values: columns });
-    const { id, user_data } = inserted.rows[0] as { id: number; user_data: boolean };
-    const named = await client.query<{ name: string }>({ ...create.name, values: [parent] });
-    const changes = JSON.stringify({ ...image, compute_resource_id: parent, user_data });
+    const { name, uuid, username, operatingsystem_id, architecture_id } = image;
+    const values = [name, uuid, username, operatingsystem_id, parent, architecture_id, false, null];
+    const inserted = await client.query<MadeImage>({ ...create.image, values });
+    const { compute_resource_name, ...made } = inserted.rows[0] as MadeImage;
+    const changes = JSON.stringify({ ...image, ...made, compute_resource_id: parent });
     const audit = [
       'Image',
-      id,
-      image.name,
+      made.id,
+      name,
       'ComputeResource',
       parent,
-      named.rows[0]?.name,
+      compute_resource_name,
       1,
       'bench',
       'create',
@@ -91,7 +98,7 @@ app.post<CreateRoute>(
     await client.query({ ...create.audit, values: [...audit, ip, requestId] });
     await client.query('COMMIT');
     client.release();
-    const { rows } = await pool.query<ImageRow>({ ...create.made, values: [id] });
+    const { rows } = await pool.query<ImageRow>({ ...create.made, values: [made.id] });
     return json(reply.status(201), view(rows[0] as ImageRow));
   },
 );
