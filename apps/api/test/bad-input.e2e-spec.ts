@@ -10,7 +10,6 @@ import {
   parentsOf,
 } from './builders.js';
 import { complaintAbout } from './error-forms.js';
-import type { Answer } from './http-client.js';
 import { ADMIN, basic, RunningApi } from './running-api.js';
 
 let api: RunningApi;
@@ -115,18 +114,17 @@ describe('any attribute', () => {
       for (const value of VALUES) {
         const before = await api.countRows();
         const everywhere = Object.fromEntries(attributes.map((attribute) => [attribute, value]));
-        const answers: [string, Answer][] = await Promise.all([
-          api.post(path, { [wrapper]: everywhere }).then((answer): [string, Answer] => ['all', answer]),
-          ...attributes.map(async (attribute): Promise<[string, Answer]> => {
-            return [attribute, await api.put(`${path}/${id}-`, { [wrapper]: { [attribute]: value } })];
-          }),
-        ]);
+        const created = await api.post(path, { [wrapper]: everywhere });
+        const updated = await Promise.all(
+          attributes.map((attribute) => api.put(`${path}/${id}-`, { [wrapper]: { [attribute]: value } })),
+        );
 
-        for (const [attribute, answer] of answers) {
-          expect(`${answer.status} for ${attribute}: ${JSON.stringify(value)}`).toMatch(/^(200|201|422) for /);
+        for (const [at, answer] of [created, ...updated].entries()) {
+          const sent = `${attributes[at - 1] ?? 'all'}: ${JSON.stringify(value).slice(0, 100)}`;
+          expect(`${answer.status} for ${sent}`).toMatch(/^(200|201|422) for /);
           expect(complaintAbout(answer)).toBeUndefined();
         }
-        const isRefused = answers.every(([, { status }]) => status === 422);
+        const isRefused = [created, ...updated].every(({ status }) => status === 422);
         const after = await api.countRows();
         expect(isRefused ? after : before).toEqual(before);
       }
@@ -213,7 +211,7 @@ describe('bodies of odd forms', () => {
     expect(complaintAbout(answer)).toBeUndefined();
   });
 
-  it('a hundred thousand keys are read', async () => {
+  it('sixty thousand keys are read', async () => {
     const keys = Array.from({ length: 60_000 }, (_, index) => `"k${index}":1`).join(',');
 
     const answer = await api.post('/api/architectures', `{"architecture":{${keys}}}`);

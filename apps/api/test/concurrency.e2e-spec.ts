@@ -192,4 +192,33 @@ describe('writes at the same time', () => {
     for (const { status } of answers) expect([200, 201, 404, 422]).toContain(status);
     expect(left.body.total).toBe(left.body.results.length);
   });
+
+  it('are begun again when Postgres ends one of two that wait for each other', async () => {
+    const architecture = await catalog.architecture();
+    const os = await catalog.operatingsystem();
+    const other = api.database.createQueryRunner();
+    await other.startTransaction();
+    await other.query('SELECT FROM architectures WHERE id = $1 FOR UPDATE', [architecture.id]);
+
+    // The write holds the operating system and waits for the architecture; then the other waits for the operating system.
+    const write = api.put(`/api/operatingsystems/${os.id}`, {
+      operatingsystem: { architecture_ids: [architecture.id] },
+    });
+    while (!(await isWaited())) await new Promise((resolve) => setTimeout(resolve, 10));
+    await other.query('UPDATE operatingsystems SET updated_at = now() WHERE id = $1', [os.id]);
+    await other.commitTransaction();
+    await other.release();
+    const answer = await write;
+
+    expect(answer.status).toBe(200);
+    expect(answer.body.architectures).toEqual([{ name: architecture.name, id: architecture.id }]);
+    expect(await auditsOf(api, 'Operatingsystem', os.id)).toHaveLength(2);
+  });
 });
+
+async function isWaited(): Promise<boolean> {
+  const rows = await api.database.query(
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows.length > 0;
+}

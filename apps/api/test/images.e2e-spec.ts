@@ -501,6 +501,16 @@ describe('creating an image', () => {
     expect(created.body.operatingsystem_id).toBe(os.id);
   });
 
+  it.each(['Ubuntu 22.04', 'Ubuntu 22.04.5'])('finds %s, whose major version has two numbers', async (name) => {
+    const { path, architecture_id } = await arrangeParents();
+    const minor = name.split('.')[2] ?? '';
+    const os = await catalog.operatingsystem({ name: 'Ubuntu', major: '22.04', minor, release_name: 'jammy' });
+
+    const created = await api.post(path, { image: buildImage({ architecture_id, operatingsystem_name: name }) });
+
+    expect(created.body.operatingsystem_id).toBe(os.id);
+  });
+
   it.each([
     ['operatingsystem_name', 'operatingsystem'],
     ['compute_resource_name', 'compute_resource'],
