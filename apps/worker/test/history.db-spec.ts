@@ -109,6 +109,6 @@ it('holds through any history: nothing is lost by an incomplete look, and a comp
         await check(id, taken, before);
       }
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true },
   );
 });

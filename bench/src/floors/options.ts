@@ -19,8 +19,8 @@ export interface Options {
 
 export const HELP = `Measures the API beside its floor: pnpm bench [options]
 
-  --seconds <n>      length of one measurement (4)
-  --rounds <n>       rounds of floor and API for each kind of request (5)
+  --seconds <n>      length of one measurement (2)
+  --rounds <n>       rounds of floor and API for each kind of request (10)
   --connections <n>  connections that ask at once (10)
   --images <n>       images in the compute resource that is read (10000)
   --only <kind>      list, show or create; may be given again
@@ -32,8 +32,8 @@ export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
     options: {
-      seconds: { type: 'string', default: '4' },
-      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '2' },
+      rounds: { type: 'string', default: '10' },
       connections: { type: 'string', default: '10' },
       images: { type: 'string', default: '10000' },
       only: { type: 'string', multiple: true, default: [...KINDS] },
