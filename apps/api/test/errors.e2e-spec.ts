@@ -336,6 +336,14 @@ describe('415', () => {
     expect(deleted.status).toBe(200);
   });
 
+  it('not for a DELETE that says JSON and sends nothing, as hammer and Terraform do', async () => {
+    const { id } = await catalog.architecture();
+
+    const answer = await api.delete(`/api/architectures/${id}`, { headers: { 'content-type': 'application/json' } });
+
+    expect(answer.status).toBe(200);
+  });
+
   it('is said before what is not there, and after who is not known', async () => {
     const nowhere = await api.send('/api/compute_resources/9/images', { method: 'POST' });
     const nobody = await api.send('/api/architectures', { method: 'POST', ...NOBODY });
