@@ -7,6 +7,8 @@ export interface ApiEnvironment {
   host: string;
   port: number;
   sealing_public_key: string;
+  /** How long a request waits for a worker before it goes on without it, in seconds. */
+  sync_wait_seconds: number;
   log_level: LogLevel;
 }
 
@@ -25,6 +27,7 @@ export function readEnvironment(environment: Environment = process.env): ApiEnvi
       'SEALING_PUBLIC_KEY',
       'Without it no password can be stored; docs/operations.md says how to make the keys.',
     ),
+    sync_wait_seconds: integerSetting(environment, 'SYNC_WAIT_SECONDS', { min: 0, max: 60, otherwise: 10 }),
     log_level: logLevel(setting(environment, 'LOG_LEVEL') ?? 'info'),
   };
 }

@@ -10,6 +10,8 @@ export interface ProviderKind {
   /** Whether an image of this kind shows `user_data`. Foreman: ComputeResource#user_data_supported? */
   readonly shows_user_data: boolean;
   readonly shows_iam_role: boolean;
+  /** Whether an image's uuid must be one that the compute resource holds. Foreman: Image#uuid_exists?, ComputeResource#image_exists? */
+  readonly checks_uuid?: boolean;
   /** Attributes that must not be blank, by the names that this kind gives them. */
   readonly required: readonly RequiredAttribute[];
   /** Names of this kind for columns that all kinds share: `server` of VMware is `url`. */
@@ -145,6 +147,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     view_keys: ['user', 'datacenter', 'ovirt_quota', 'display_type', 'keyboard_layout'],
     shows_user_data: true,
     shows_iam_role: false,
+    checks_uuid: true,
     required: ['url', 'user', 'password'],
     url_rules: [URI, HTTP],
     display_types: ['vnc', 'spice'],
@@ -162,6 +165,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     view_keys: ['access_key', 'region'],
     shows_user_data: true,
     shows_iam_role: true,
+    checks_uuid: true,
     required: ['user', 'password'],
     listings: ['flavors', 'security_groups', 'zones'],
     aliases: { access_key: 'user', region: 'url' },
@@ -225,6 +229,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     view_keys: ['cloud', 'tenant', 'app_ident', 'sub_id', 'region'],
     shows_user_data: true,
     shows_iam_role: false,
+    checks_uuid: true,
     required: ['user', 'password', 'uuid', 'app_ident'],
     clouds: ['azure', 'azureusgovernment', 'azurechina', 'azuregermancloud'],
     listings: ['networks'],
@@ -252,6 +257,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     view_keys: ['user', 'ssl_verify_peer', 'ssl_certs'],
     shows_user_data: true,
     shows_iam_role: false,
+    checks_uuid: true,
     required: ['url', 'user', 'password'],
     url_rules: [URI],
     user_rule: USER_AT_REALM,

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AssociatedNotFound,
   BadParameter,
+  Conflict,
   Invalid,
   MalformedJson,
   NotImplementedFor,
@@ -50,6 +51,7 @@ function foreseen(error: unknown): Answer | undefined {
   if (error instanceof Invalid) return { status: 422, body: { error: invalid(error) } };
   if (error instanceof Unprocessable) return message(422, error);
   if (error instanceof Refused) return bare(422, error);
+  if (error instanceof Conflict) return message(409, error);
   if (error instanceof BadParameter) return message(400, error);
   if (error instanceof SearchError) return { status: 400, body: searchBody(error) };
   if (error instanceof MalformedJson) return { status: 400, body: { status: 400, error: error.message } };

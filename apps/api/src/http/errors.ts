@@ -31,6 +31,9 @@ export class Unprocessable extends Error {}
 /** A provider or Foreman's own exception says no: 422 with a bare `message`. */
 export class Refused extends Error {}
 
+/** What a request is about has changed since the client looked at it: 409 with a message inside `error`. */
+export class Conflict extends Error {}
+
 /** A parameter cannot be read: 400 with a message inside `error`. */
 export class BadParameter extends Error {}
 

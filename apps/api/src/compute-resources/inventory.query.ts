@@ -1,0 +1,38 @@
+import { locate } from '../http/locate.js';
+import type { Reads } from '../http/reads.js';
+import { computeResourceReference } from '../http/reference.js';
+import { Values } from '../http/statement.js';
+
+/** A compute resource, and how fresh what the inventory says of it is. */
+export interface Inventory {
+  compute_resource_id: number;
+  compute_resource_name: string;
+  type: string;
+  /** Number of the newest run. */
+  generation: number;
+  /** Number of the newest run that saw everything; 0 before the first. */
+  published_generation: number;
+  /** When that run ended. */
+  synced_at: Date | null;
+  /** Whether no run after it saw less than everything. */
+  is_complete: boolean;
+  sync_due_at: Date | null;
+}
+
+/** Reads how fresh the inventory of a compute resource is, by the text of its id; undefined when there is none. */
+export function findInventory(reads: Reads, id: string): Promise<Inventory | undefined> {
+  const values = new Values();
+  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, values);
+  return reads.row<Inventory>(
+    `SELECT c.id AS compute_resource_id, c.name AS compute_resource_name, c.type, c.generation, c.published_generation,
+            c.sync_due_at, published.ended_at AS synced_at,
+            c.published_generation > 0 AND c.published_generation = newest.generation AS is_complete
+     FROM compute_resources c
+     LEFT JOIN sync_runs published
+       ON published.compute_resource_id = c.id AND published.generation = c.published_generation
+     LEFT JOIN LATERAL (SELECT max(r.generation) AS generation FROM sync_runs r
+                        WHERE r.compute_resource_id = c.id AND r.state <> 'running') newest ON true
+     WHERE c.id = ${located}`,
+    values.list,
+  );
+}

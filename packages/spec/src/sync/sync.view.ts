@@ -1,0 +1,59 @@
+import type { SyncRunView } from './sync-run.view.js';
+
+/** How a compute resource is synced; null stands for the worker's own setting, or for none. */
+export interface SyncSettingsView {
+  enabled: boolean;
+  interval_minutes: number | null;
+  cron: string | null;
+  time_zone: string | null;
+  removal_floor: number | null;
+  removal_percent: number | null;
+  requests_per_minute: number | null;
+}
+
+/** How fresh what the inventory says of a compute resource is. */
+export interface InventoryView {
+  /** Number of the newest run that saw everything; 0 before the first. */
+  generation: number;
+  /** When that run ended. */
+  synced_at: string | null;
+  /** Whether no run after it saw less than everything. */
+  complete: boolean;
+  present: number;
+  missing: number;
+  ignored: number;
+}
+
+/** Where the sync of a compute resource stands. */
+export interface SyncView {
+  compute_resource_id: number;
+  compute_resource_name: string;
+  /** `running`, `waiting` for a worker, `disabled`, or `idle` until the next is due. */
+  state: 'running' | 'waiting' | 'disabled' | 'idle';
+  next_due_at: string | null;
+  /** Until then the source asked not to be looked at. */
+  not_before: string | null;
+  inventory: InventoryView;
+  /** Plans that wait for a person. */
+  pending_plans: number;
+  settings: SyncSettingsView;
+  last_run: SyncRunView | null;
+}
+
+/** Somebody's wish for a look, and what came of it. */
+export interface SyncRequestView {
+  id: number;
+  compute_resource_id: number;
+  /** `full`, or `targeted` at some images. */
+  kind: string;
+  uuids: string[];
+  dry_run: boolean;
+  requested_by: string | null;
+  requested_at: string;
+  /** `waiting`, `running` or `ended`. */
+  state: string;
+  /** The run that serves it, once a worker has begun it. */
+  sync_run_id: number | null;
+  ended_at: string | null;
+  outcome: Readonly<Record<string, unknown>> | null;
+}
