@@ -5,12 +5,17 @@ import { Audit } from './entities/audit.entity.js';
 import { AvailableImage } from './entities/available-image.entity.js';
 import { ComputeResource } from './entities/compute-resource.entity.js';
 import { Image } from './entities/image.entity.js';
+import { ImportRule } from './entities/import-rule.entity.js';
 import { Operatingsystem } from './entities/operatingsystem.entity.js';
 import { OsParameter } from './entities/os-parameter.entity.js';
 import { SyncLease } from './entities/sync-lease.entity.js';
 import { SyncPage } from './entities/sync-page.entity.js';
+import { SyncPlan } from './entities/sync-plan.entity.js';
+import { SyncPlanItem } from './entities/sync-plan-item.entity.js';
+import { SyncRequest } from './entities/sync-request.entity.js';
 import { SyncRun } from './entities/sync-run.entity.js';
 import { SyncScope } from './entities/sync-scope.entity.js';
+import { SyncSetting } from './entities/sync-setting.entity.js';
 import { User } from './entities/user.entity.js';
 import { migrations } from './migrations/migrations.js';
 
@@ -22,12 +27,17 @@ export const entities = [
   AvailableImage,
   ComputeResource,
   Image,
+  ImportRule,
   Operatingsystem,
   OsParameter,
   SyncLease,
   SyncPage,
+  SyncPlan,
+  SyncPlanItem,
+  SyncRequest,
   SyncRun,
   SyncScope,
+  SyncSetting,
   User,
 ];
 

@@ -85,4 +85,8 @@ export class AvailableImage {
 
   @Column('int', { nullable: true })
   missing_generation: number | null;
+
+  /** Set when a person deleted the image that it had become, so that it is not imported again; null makes it importable. */
+  @Column('timestamptz', { nullable: true })
+  ignored_at: Date | null;
 }

@@ -53,6 +53,10 @@ export class ComputeResource {
   @Column('timestamptz', { nullable: true, default: () => 'now()' })
   sync_due_at: Date | null;
 
+  /** Until then the source asked not to be looked at, whoever wishes it. */
+  @Column('timestamptz', { nullable: true })
+  sync_not_before: Date | null;
+
   @CreateDateColumn({ type: 'timestamptz' })
   created_at: Date;
 

@@ -12,6 +12,7 @@ import {
 } from 'typeorm';
 import { Architecture } from './architecture.entity.js';
 import { ComputeResource } from './compute-resource.entity.js';
+import { ImportRule } from './import-rule.entity.js';
 import { Operatingsystem } from './operatingsystem.entity.js';
 
 export type ImageOrigin = 'manual' | 'sync';
@@ -27,6 +28,7 @@ export type InventoryState = 'unknown' | 'present' | 'missing';
 @Index('images_compute_resource_name_idx', ['compute_resource_id', 'name', 'id'])
 @Index('images_operatingsystem_name_idx', ['operatingsystem_id', 'name', 'id'])
 @Index('images_architecture_name_idx', ['architecture_id', 'name', 'id'])
+@Index('images_import_rule_idx', ['import_rule_id'], { where: 'import_rule_id IS NOT NULL' })
 @Index('images_name_trgm_idx', { synchronize: false })
 @Index('images_username_trgm_idx', { synchronize: false })
 @Check('images_origin_check', `origin IN ('manual', 'sync')`)
@@ -82,6 +84,14 @@ export class Image {
   /** What the last complete look at the compute resource said about its uuid. */
   @Column('varchar', { length: 10, default: 'unknown' })
   inventory_state: InventoryState;
+
+  /** The import rule that made it; null for a person's, for one made by hints alone, and when the rule is gone. */
+  @Column('int', { nullable: true })
+  import_rule_id: number | null;
+
+  @ManyToOne(() => ImportRule, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'import_rule_id', foreignKeyConstraintName: 'images_import_rule_id_fkey' })
+  import_rule: ImportRule | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   created_at: Date;

@@ -1,13 +1,15 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { ComputeResource } from './compute-resource.entity.js';
 
+export type SyncTrigger = 'schedule' | 'manual' | 'first' | 'refresh';
 export type SyncRunState = 'running' | 'succeeded' | 'partial' | 'held' | 'failed' | 'cancelled';
 
-/** One sync of one compute resource. */
+/** One full look at one compute resource, or a rehearsal of one. */
 @Entity('sync_runs')
 @Unique('sync_runs_generation_key', ['compute_resource_id', 'generation'])
 @Index('sync_runs_unfinished_idx', ['compute_resource_id'], { unique: true, where: `state = 'running'` })
 @Check('sync_runs_state_check', `state IN ('running', 'succeeded', 'partial', 'held', 'failed', 'cancelled')`)
+@Check('sync_runs_trigger_check', `trigger IN ('schedule', 'manual', 'first', 'refresh')`)
 export class SyncRun {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'sync_runs_pkey' })
   id: number;
@@ -24,6 +26,26 @@ export class SyncRun {
 
   @Column('varchar', { length: 10, default: 'running' })
   state: SyncRunState;
+
+  /** `first`: nobody looked before; `refresh`: more images were asked for than one by one is worth. */
+  @Column('varchar', { length: 10, default: 'schedule' })
+  trigger: SyncTrigger;
+
+  /** Ends with its plan and writes no inventory. */
+  @Column('boolean', { default: false })
+  dry_run: boolean;
+
+  /** Who asked for it; null when it was the schedule. */
+  @Column('varchar', { length: 255, nullable: true })
+  requested_by: string | null;
+
+  /** Set by whoever wants it to end; the worker obeys at the next page, or in the middle of a call that hangs. */
+  @Column('timestamptz', { nullable: true })
+  cancel_requested_at: Date | null;
+
+  /** SHA-256 over what says where and as whom it looks; null for runs from before there was one. */
+  @Column('bytea', { nullable: true })
+  source_hash: Buffer | null;
 
   /** Why it did not succeed, for a person; never an upstream text or a secret. */
   @Column('text', { nullable: true })

@@ -35,4 +35,8 @@ export class SyncScope {
 
   @Column('boolean', { default: false })
   complete: boolean;
+
+  /** Whether it was complete and nothing of it was held back: its source is known since then. */
+  @Column('boolean', { default: false })
+  settled: boolean;
 }
