@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
+import { AvailableImagesModule } from './available-images/available-images.module.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { HomeModule } from './home/home.module.js';
@@ -14,7 +15,10 @@ import { HttpModule } from './http/http.module.js';
 import { MediaTypeGuard } from './http/media-type.guard.js';
 import { TaxonomyGuard } from './http/taxonomy.guard.js';
 import { ImagesModule } from './images/images.module.js';
+import { ImportRulesModule } from './import-rules/import-rules.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
+import { SyncModule } from './sync/sync.module.js';
+import { SyncPlansModule } from './sync-plans/sync-plans.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
@@ -49,6 +53,10 @@ export class AppModule {
         ComputeResourcesModule,
         OperatingsystemsModule,
         ArchitecturesModule,
+        SyncModule.with(environment.sync_wait_seconds),
+        SyncPlansModule,
+        ImportRulesModule,
+        AvailableImagesModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

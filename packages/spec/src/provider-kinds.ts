@@ -12,6 +12,8 @@ export interface ProviderKind {
   readonly shows_iam_role: boolean;
   /** Whether an image's uuid must be one that the compute resource holds. Foreman: Image#uuid_exists?, ComputeResource#image_exists? */
   readonly checks_uuid?: boolean;
+  /** Whether the worker has a provider for it, and so an inventory. */
+  readonly is_synced?: boolean;
   /** Attributes that must not be blank, by the names that this kind gives them. */
   readonly required: readonly RequiredAttribute[];
   /** Names of this kind for columns that all kinds share: `server` of VMware is `url`. */
@@ -203,6 +205,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     view_keys: ['user', 'tenant', 'domain', 'project_domain_name', 'project_domain_id'],
     shows_user_data: true,
     shows_iam_role: false,
+    is_synced: true,
     required: ['url', 'user', 'password'],
     url_rules: [URI, { pattern: /\/v[23]/, message: 'must end with /v2 or /v3' }],
     domain_rule: { pattern: /^[^ \t\n\v\f\r]*$/, message: 'is invalid' },
@@ -272,6 +275,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     view_keys: [],
     shows_user_data: true,
     shows_iam_role: false,
+    is_synced: true,
     required: ['url'],
     url_rules: [
       { pattern: /^(https?|file):\/\/\S+$/i, message: 'must be an http, https or file URL of a simplestreams index' },

@@ -8,7 +8,8 @@ import {
   type ListView,
   type UpdateComputeResourceDto,
 } from '@image-catalog/spec';
-import { Controller, Delete, Get, Param, Post, Put, type StreamableFile, UseGuards } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, Res, type StreamableFile, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { refuseAbsentParents } from '../http/absent-parents.js';
 import { Action } from '../http/action.decorator.js';
@@ -24,6 +25,7 @@ import {
 } from './compute-resource.presenter.js';
 import { createComputeResource, updateComputeResource } from './compute-resource.wrapper.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
+import { freshnessHeaders } from './inventory.presenter.js';
 
 /** Compute resources. */
 @Controller('compute_resources')
@@ -85,7 +87,10 @@ export class ComputeResourcesController {
   async availableImages(
     @Param('id') id: string,
     @AskedListing(ListComputeResourcesDto) listing: Listing,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AvailableImageView[]> {
-    return (await this.computeResources.availableImages(id, listing)).map(presentAvailableImage);
+    const { inventory, rows } = await this.computeResources.availableImages(id, listing);
+    reply.headers(freshnessHeaders(inventory));
+    return rows.map(presentAvailableImage);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CacheRefresh } from './cache-refresh.service.js';
 import { ComputeResourcesController } from './compute-resources.controller.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
 import { ProviderListingsController } from './provider-listings.controller.js';
@@ -7,6 +8,6 @@ import { VirtualMachinesController } from './virtual-machines.controller.js';
 /** Compute resources, and what Foreman asks their providers for. */
 @Module({
   controllers: [ComputeResourcesController, ProviderListingsController, VirtualMachinesController],
-  providers: [ComputeResourcesService],
+  providers: [ComputeResourcesService, CacheRefresh],
 })
 export class ComputeResourcesModule {}

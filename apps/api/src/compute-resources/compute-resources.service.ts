@@ -17,6 +17,7 @@ import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
+import { wakeWorkers } from '../sync/wake-workers.js';
 import { listAvailableImages } from './available-images.query.js';
 import { bodyOfRow, columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
 import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
@@ -26,6 +27,8 @@ import {
   isComputeResourceNameTaken,
   listComputeResources,
 } from './compute-resources.query.js';
+import type { Inventory } from './inventory.query.js';
+import { InventoryService } from './inventory.service.js';
 
 const LABELS = { user: 'Username', url: 'URL' };
 
@@ -44,6 +47,7 @@ export class ComputeResourcesService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly reads: Reads,
     private readonly sealer: Sealer,
+    private readonly inventories: InventoryService,
   ) {}
 
   /** Lists compute resources. */
@@ -63,12 +67,13 @@ export class ComputeResourcesService {
     return row;
   }
 
-  /** Lists what the inventory says a compute resource holds. @throws ResourceNotFound, SearchError */
-  async availableImages(id: string, listing: Listing): Promise<AvailableImageRow[]> {
-    return listAvailableImages(this.reads, (await this.find(id)).id, listing);
+  /** Lists what the inventory says a compute resource holds, and how fresh that is. @throws ResourceNotFound, SearchError */
+  async availableImages(id: string, listing: Listing): Promise<{ inventory: Inventory; rows: AvailableImageRow[] }> {
+    const inventory = await this.inventories.find(id);
+    return { inventory, rows: await listAvailableImages(this.reads, inventory.compute_resource_id, listing) };
   }
 
-  /** Makes a compute resource; nothing contacts its provider here. @throws Refused, Invalid, Unprocessable */
+  /** Makes a compute resource, due for its first run; nothing contacts its provider here. @throws Refused, Invalid, Unprocessable */
   async create(dto: CreateComputeResourceDto, actor: Actor): Promise<ComputeResourceDetails> {
     const kind = requireKind(dto.provider);
     refuseTaxonomies(dto);
@@ -115,6 +120,7 @@ export class ComputeResourcesService {
     const { identifiers } = await manager.insert(ComputeResource, { ...shown, type: kind.stored_class } as object);
     const id = (identifiers[0] as { id: number }).id;
     if (password) await this.storePassword(manager, id, password);
+    await wakeWorkers(manager, id);
     const { attrs: _attrs, ...plain } = shown;
     await recordAudit(manager, actor, {
       ...audited({ id, name: columns.name ?? '' }),
@@ -142,6 +148,7 @@ export class ComputeResourcesService {
       sync_due_at: () => 'now()',
     } as object);
     if (password !== undefined) await this.storePassword(manager, id, password);
+    await wakeWorkers(manager, id);
     await recordAudit(manager, actor, {
       ...audited({ id, name: columns.name ?? row.name }),
       action: 'update',

@@ -1,10 +1,15 @@
 import { kindOfClass } from '@image-catalog/spec';
-import { Controller, Get, Param, Put } from '@nestjs/common';
+import type { Actor } from '@image-catalog/database';
+import { Controller, Get, Param, Put, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor } from '../auth/actor.decorator.js';
 import { Action } from '../http/action.decorator.js';
 import { NotImplementedFor, Refused, ResourceNotFound } from '../http/errors.js';
+import { CacheRefresh } from './cache-refresh.service.js';
 import { EMPTY_LISTING, type EmptyListing } from './empty-listing.js';
 import type { ComputeResourceDetails } from './compute-resource.row.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
+import { freshnessHeaders } from './inventory.presenter.js';
 
 /**
  * What Foreman asks a provider for when it makes machines. An image catalog mirrors images alone, so the listings of a
@@ -12,7 +17,10 @@ import { ComputeResourcesService } from './compute-resources.service.js';
  */
 @Controller('compute_resources/:id')
 export class ProviderListingsController {
-  constructor(private readonly computeResources: ComputeResourcesService) {}
+  constructor(
+    private readonly computeResources: ComputeResourcesService,
+    private readonly refreshes: CacheRefresh,
+  ) {}
 
   @Get('available_clusters')
   @Action('List available clusters of a compute resource')
@@ -100,12 +108,14 @@ export class ProviderListingsController {
 
   @Put('refresh_cache')
   @Action('Refresh the cache of a compute resource')
-  async refreshCache(@Param('id') id: string): Promise<never> {
-    const { row, kind } = await this.found(id);
-    if (kind?.name === 'Vmware') throw new Refused('Failed to refresh the cache.');
-    throw new NotImplementedFor(
-      `ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for ${kind?.provider_friendly_name ?? row.type}`,
-    );
+  async refreshCache(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ message: string }> {
+    const { inventory, message } = await this.refreshes.refresh(id, actor);
+    reply.headers(freshnessHeaders(inventory));
+    return { message };
   }
 
   private async listing(id: string, listing: string): Promise<EmptyListing> {

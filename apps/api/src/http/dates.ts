@@ -8,3 +8,8 @@ export function viewDate(moment: Date): string {
 export function rowDate(moment: Date): string {
   return moment.toISOString();
 }
+
+/** Shows a moment as Foreman's views do, or null when there is none. */
+export function optionalViewDate(moment: Date | null): string | null {
+  return moment === null ? null : viewDate(moment);
+}

@@ -10,6 +10,7 @@ import {
   NotImplementedFor,
   Refused,
   ResourceNotFound,
+  TooMany,
   Unauthenticated,
   Unprocessable,
   UnsupportedMediaType,
@@ -57,6 +58,7 @@ function foreseen(error: unknown): Answer | undefined {
   if (error instanceof MalformedJson) return { status: 400, body: { status: 400, error: error.message } };
   if (error instanceof UnsupportedMediaType) return message(415, error);
   if (error instanceof Unauthenticated) return message(401, error);
+  if (error instanceof TooMany) return message(503, error);
   if (error instanceof NotImplementedFor) return message(500, error);
   return undefined;
 }

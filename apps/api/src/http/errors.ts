@@ -34,6 +34,9 @@ export class Refused extends Error {}
 /** What a request is about has changed since the client looked at it: 409 with a message inside `error`. */
 export class Conflict extends Error {}
 
+/** The server has more to do than it takes on at once: 503 with a message inside `error`. */
+export class TooMany extends Error {}
+
 /** A parameter cannot be read: 400 with a message inside `error`. */
 export class BadParameter extends Error {}
 

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ImagesController } from './images.controller.js';
 import { ImagesService } from './images.service.js';
+import { UuidCheck } from './uuid-check.service.js';
 
 /** Images. */
-@Module({ controllers: [ImagesController], providers: [ImagesService] })
+@Module({ controllers: [ImagesController], providers: [ImagesService, UuidCheck] })
 export class ImagesModule {}

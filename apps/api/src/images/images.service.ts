@@ -31,6 +31,7 @@ import {
   findParents,
   listImages,
 } from './images.query.js';
+import { UuidCheck } from './uuid-check.service.js';
 
 /** Attributes in the order in which Foreman's model checks them. */
 const CHECKED = ['username', 'operatingsystem_id', 'compute_resource_id', 'architecture_id', 'name', 'uuid'];
@@ -63,6 +64,7 @@ export class ImagesService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly reads: Reads,
     private readonly sealer: Sealer,
+    private readonly uuids: UuidCheck,
   ) {}
 
   /** Lists images that all parents share. @throws ResourceNotFound when a parent is not there. */
@@ -89,7 +91,7 @@ export class ImagesService {
   async create(parents: ImageParent[], dto: CreateImageDto, actor: Actor): Promise<ImageRow> {
     const forced = await this.parentIds(parents, '');
     const attributes = { ...(await this.withNames(dto)), ...forced };
-    await this.refuse(null, attributes, shapeErrors(dto));
+    await this.refuse(null, attributes, await this.errorsOf(dto, attributes, null, actor));
     const insert = (manager: EntityManager) => this.insert(manager, attributes, actor);
     const id = await write(this.dataSource, insert, () => this.obstacles(null, attributes));
     return this.find([], String(id));
@@ -100,7 +102,7 @@ export class ImagesService {
     const row = await this.find(parents, id);
     const given = await this.withNames(dto);
     const attributes = { ...row, ...given };
-    const shape = shapeErrors(dto);
+    const shape = await this.errorsOf(dto, attributes, row, actor);
     if (!isFine(shape) || PARENT_COLUMNS.some((column) => !this.isReferable(attributes[column]))) {
       await this.refuse(row.id, attributes, shape);
     }
@@ -113,8 +115,7 @@ export class ImagesService {
   async destroy(parents: ImageParent[], id: string, actor: Actor): Promise<ImageRow> {
     const row = await this.find(parents, id);
     await write(this.dataSource, async (manager) => {
-      const { affected } = await manager.delete(Image, row.id);
-      if (!affected) throw new ResourceNotFound('image', id);
+      if (!(await deleteImage(manager, row.id))) throw new ResourceNotFound('image', id);
       const audited_changes = shownChanges(row);
       const name = await computeResourceName(manager, row);
       await recordAudit(manager, actor, { ...audited(row, name), action: 'destroy', audited_changes });
@@ -142,6 +143,21 @@ export class ImagesService {
       ids[`${resource}_id`] = id;
     }
     return { ...attributes, ...ids };
+  }
+
+  /** Collects what the DTO's rules say, and what the compute resource does of a uuid that is new to it. */
+  private async errorsOf(
+    dto: CreateImageDto | UpdateImageDto,
+    { compute_resource_id, uuid }: Attributes,
+    before: ImageRow | null,
+    actor: Actor,
+  ): Promise<FieldErrors> {
+    const errors = shapeErrors(dto);
+    const isSame = before?.uuid === uuid && before?.compute_resource_id === compute_resource_id;
+    if (isSame || !isFine(errors) || !uuid || !compute_resource_id || !isRowId(compute_resource_id)) return errors;
+    const fault = await this.uuids.faultOf({ compute_resource_id, uuid }, actor);
+    if (fault !== undefined) addError(errors, 'uuid', fault);
+    return errors;
   }
 
   private isReferable(id: number | null | undefined): boolean {
@@ -232,6 +248,20 @@ function audited(image: AuditedImage, computeResource: string) {
     auditable_name: image.name,
     associated: { type: 'ComputeResource', id: image.compute_resource_id, name: computeResource },
   };
+}
+
+/** Deletes an image if it is there; one that sync made is ignored from then on, or the next run would make it again. */
+async function deleteImage(manager: EntityManager, id: number): Promise<boolean> {
+  const [gone] = await runPrepared<{ uuid: string }>(
+    manager,
+    `WITH gone AS (DELETE FROM images WHERE id = $1 RETURNING compute_resource_id, uuid, origin),
+          ignored AS (UPDATE available_images a SET ignored_at = now() FROM gone
+                      WHERE gone.origin = 'sync' AND a.compute_resource_id = gone.compute_resource_id
+                        AND a.uuid = gone.uuid)
+     SELECT uuid FROM gone`,
+    [id],
+  );
+  return gone !== undefined;
 }
 
 async function computeResourceName(manager: EntityManager, { compute_resource_id: id }: AuditedImage): Promise<string> {

@@ -10,9 +10,21 @@ export interface Actor {
   request_uuid: string | null;
 }
 
+/** Rails' names of what is audited; the last five are ours. */
+export type AuditedType =
+  | 'Image'
+  | 'ComputeResource'
+  | 'Operatingsystem'
+  | 'Architecture'
+  | 'ImportRule'
+  | 'SyncPlan'
+  | 'SyncRequest'
+  | 'SyncRun'
+  | 'SyncSetting';
+
 /** What is audited about one change of one row. */
 export interface AuditedChange {
-  auditable_type: 'Image' | 'ComputeResource' | 'Operatingsystem' | 'Architecture';
+  auditable_type: AuditedType;
   auditable_id: number;
   auditable_name: string;
   action: AuditAction;

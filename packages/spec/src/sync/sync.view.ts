@@ -40,6 +40,21 @@ export interface SyncView {
   last_run: SyncRunView | null;
 }
 
+/** What came of a request; the counts belong to one that was `targeted`. */
+export interface SyncOutcomeView {
+  state: 'succeeded' | 'partial' | 'held' | 'failed' | 'cancelled';
+  /** For a person; null when there is nothing to say. */
+  reason: string | null;
+  sync_run_id: number | null;
+  sync_plan_id: number | null;
+  /** Images that the source showed. */
+  found: number;
+  /** Images of which the source itself said that it has them no more. */
+  missing: number;
+  /** Images of which it said nothing; they stay as they were. */
+  unknown: number;
+}
+
 /** Somebody's wish for a look, and what came of it. */
 export interface SyncRequestView {
   id: number;
@@ -55,5 +70,5 @@ export interface SyncRequestView {
   /** The run that serves it, once a worker has begun it. */
   sync_run_id: number | null;
   ended_at: string | null;
-  outcome: Readonly<Record<string, unknown>> | null;
+  outcome: SyncOutcomeView | null;
 }

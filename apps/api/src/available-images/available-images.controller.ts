@@ -1,0 +1,41 @@
+import type { Actor } from '@image-catalog/database';
+import type { InventoriedImageView, RefreshAvailableImagesDto, SyncRequestView } from '@image-catalog/spec';
+import { Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import { CurrentActor } from '../auth/actor.decorator.js';
+import { Action } from '../http/action.decorator.js';
+import { Wrapped } from '../http/wrapped.js';
+import { presentRequest } from '../sync/sync.presenter.js';
+import { presentInventoriedImage } from './available-image.presenter.js';
+import { refreshAvailableImages } from './available-image.wrapper.js';
+import { AvailableImagesService } from './available-images.service.js';
+import { type NamedUuid, UuidBefore } from './uuid-before.js';
+
+/**
+ * Single available images of one compute resource. Their uuids hold slashes, encoded or not, so what follows
+ * `available_images/` is taken as a whole and its last word says what to do.
+ */
+@Controller('compute_resources/:compute_resource_id/available_images')
+export class AvailableImagesController {
+  constructor(private readonly images: AvailableImagesService) {}
+
+  @Post('refresh')
+  @Action('Look at single images of a compute resource')
+  async refresh(
+    @Param('compute_resource_id') computeResource: string,
+    @Wrapped(refreshAvailableImages) dto: RefreshAvailableImagesDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<SyncRequestView> {
+    return presentRequest(await this.images.refresh(computeResource, dto, actor));
+  }
+
+  @Post('*')
+  @HttpCode(HttpStatus.OK)
+  @Action('Keep an available image from being imported, or let it be again')
+  async mark(
+    @Param('compute_resource_id') computeResource: string,
+    @UuidBefore(['ignore', 'unignore']) { uuid, verb }: NamedUuid,
+    @CurrentActor() actor: Actor,
+  ): Promise<InventoriedImageView> {
+    return presentInventoriedImage(await this.images.ignore(computeResource, uuid, verb === 'ignore', actor));
+  }
+}

@@ -1,0 +1,76 @@
+import { type Actor, recordAudit } from '@image-catalog/database';
+import type { RefreshAvailableImagesDto } from '@image-catalog/spec';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Inventory } from '../compute-resources/inventory.query.js';
+import { InventoryService } from '../compute-resources/inventory.service.js';
+import { Invalid, ResourceNotFound } from '../http/errors.js';
+import { Reads } from '../http/reads.js';
+import { isFine, shapeErrors } from '../http/shape-errors.js';
+import { write } from '../http/write.js';
+import type { SyncRequestRow } from '../sync/sync.row.js';
+import { SyncService } from '../sync/sync.service.js';
+import type { InventoriedImageRow } from './available-image.row.js';
+import { findInventoriedImage } from './available-images.query.js';
+
+/** What can be done with one available image, which its uuid names. */
+@Injectable()
+export class AvailableImagesService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+    private readonly inventories: InventoryService,
+    private readonly sync: SyncService,
+  ) {}
+
+  /** Has a worker look at single images, and waits for it as long as a client should. @throws ResourceNotFound, Invalid */
+  async refresh(computeResource: string, dto: RefreshAvailableImagesDto, actor: Actor): Promise<SyncRequestRow> {
+    const inventory = await this.inventories.find(computeResource);
+    const errors = shapeErrors(dto);
+    if (!isFine(errors)) throw new Invalid(null, errors);
+    return this.sync.look(inventory.compute_resource_id, [...new Set(dto.uuids)], actor);
+  }
+
+  /** Keeps an available image from being imported, or lets it be again. @throws ResourceNotFound */
+  async ignore(
+    computeResource: string,
+    uuid: string,
+    isIgnored: boolean,
+    actor: Actor,
+  ): Promise<InventoriedImageRow> {
+    const inventory = await this.inventories.find(computeResource);
+    await write(this.dataSource, (manager) => this.mark(manager, inventory, uuid, isIgnored, actor));
+    const row = await findInventoriedImage(this.reads, inventory.compute_resource_id, uuid);
+    if (row === undefined) throw new ResourceNotFound('available_image', uuid);
+    return row;
+  }
+
+  private async mark(
+    manager: EntityManager,
+    { compute_resource_id: id, compute_resource_name: name }: Inventory,
+    uuid: string,
+    isIgnored: boolean,
+    actor: Actor,
+  ): Promise<void> {
+    const [held] = await manager.query<{ ignored_at: Date | null }[]>(
+      'SELECT ignored_at FROM available_images WHERE compute_resource_id = $1 AND uuid = $2 FOR NO KEY UPDATE',
+      [id, uuid],
+    );
+    if (held === undefined) throw new ResourceNotFound('available_image', uuid);
+    if ((held.ignored_at !== null) === isIgnored) return;
+    await manager.query(
+      `UPDATE available_images SET ignored_at = CASE WHEN $3 THEN now() END
+       WHERE compute_resource_id = $1 AND uuid = $2`,
+      [id, uuid, isIgnored],
+    );
+    // An available image has no id of its own, so its compute resource tells of it.
+    await recordAudit(manager, actor, {
+      auditable_type: 'ComputeResource',
+      auditable_id: id,
+      auditable_name: name,
+      action: 'update',
+      audited_changes: { ignored_uuid: isIgnored ? [null, uuid] : [uuid, null] },
+    });
+  }
+}

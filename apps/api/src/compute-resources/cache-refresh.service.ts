@@ -1,0 +1,42 @@
+import type { Actor } from '@image-catalog/database';
+import { kindOfClass } from '@image-catalog/spec';
+import { Injectable } from '@nestjs/common';
+import { NotImplementedFor, Refused } from '../http/errors.js';
+import { SyncService } from '../sync/sync.service.js';
+import type { Inventory } from './inventory.query.js';
+import { InventoryService } from './inventory.service.js';
+
+/** Foreman: compute_resources_controller.rb, refresh_cache */
+const REFRESHED = 'Successfully refreshed the cache.';
+const FAILED = 'Failed to refresh the cache.';
+
+/** Ours: neither of Foreman's sentences would be true. */
+const UNDER_WAY = 'The cache is being refreshed; that takes longer than this request waits.';
+
+/**
+ * Refreshes what the inventory says of a compute resource, by a run. Foreman has a cache for VMware only; here every
+ * kind that is synced has one, and the others keep Foreman's answer.
+ */
+@Injectable()
+export class CacheRefresh {
+  constructor(
+    private readonly inventories: InventoryService,
+    private readonly sync: SyncService,
+  ) {}
+
+  /** Starts a run and waits for it as long as a client should. @throws ResourceNotFound, NotImplementedFor, Refused when it fails. */
+  async refresh(id: string, actor: Actor): Promise<{ inventory: Inventory; message: string }> {
+    const { compute_resource_id, type } = await this.inventories.find(id);
+    const kind = kindOfClass(type);
+    if (!kind?.is_synced) {
+      if (kind?.name === 'Vmware') throw new Refused(FAILED);
+      const name = kind?.provider_friendly_name ?? type;
+      throw new NotImplementedFor(
+        `ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for ${name}`,
+      );
+    }
+    const { outcome } = await this.sync.look(compute_resource_id, undefined, actor);
+    if (outcome?.state === 'failed' || outcome?.state === 'cancelled') throw new Refused(FAILED);
+    return { inventory: await this.inventories.find(id), message: outcome ? REFRESHED : UNDER_WAY };
+  }
+}

@@ -1,0 +1,22 @@
+import type { ImportAction, SourceMissing } from '@image-catalog/database';
+
+/** An import rule with the names of what it refers to, as the query reads it. */
+export interface ImportRuleRow {
+  id: number;
+  compute_resource_id: number;
+  position: number;
+  name: string;
+  search: string;
+  enabled: boolean;
+  action: ImportAction;
+  operatingsystem_id: number | null;
+  operatingsystem_name: string | null;
+  architecture_id: number | null;
+  architecture_name: string | null;
+  username: string | null;
+  user_data: boolean | null;
+  name_template: string | null;
+  source_missing: SourceMissing;
+  created_at: Date;
+  updated_at: Date;
+}

@@ -1,0 +1,90 @@
+import type { Actor } from '@image-catalog/database';
+import {
+  type CreateImportRuleDto,
+  type ImportRuleView,
+  ListImportRulesDto,
+  type ListView,
+  type OrderImportRulesDto,
+  type UpdateImportRuleDto,
+} from '@image-catalog/spec';
+import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
+import { CurrentActor } from '../auth/actor.decorator.js';
+import { Action } from '../http/action.decorator.js';
+import { listBody } from '../http/list-body.js';
+import { AskedListing, type Listing } from '../http/listing.js';
+import { RowId } from '../http/row-id.js';
+import { NamesRoot } from '../http/root-name.interceptor.js';
+import { Wrapped } from '../http/wrapped.js';
+import { presentImportRule } from './import-rule.presenter.js';
+import { createImportRule, orderImportRules, updateImportRule } from './import-rule.wrapper.js';
+import { ImportRulesService } from './import-rules.service.js';
+
+/** The import rules of one compute resource. */
+@Controller('compute_resources/:compute_resource_id/import_rules')
+export class ImportRulesController {
+  constructor(private readonly rules: ImportRulesService) {}
+
+  @Get()
+  @Action('List the import rules of a compute resource')
+  async index(
+    @Param('compute_resource_id') computeResource: string,
+    @AskedListing(ListImportRulesDto) listing: Listing,
+  ): Promise<ListView<ImportRuleView> | StreamableFile> {
+    return listBody(listing, await this.rules.list(computeResource, listing), presentImportRule);
+  }
+
+  @Put('order')
+  @Action('Put the import rules in another order')
+  async reorder(
+    @Param('compute_resource_id') computeResource: string,
+    @Wrapped(orderImportRules) dto: OrderImportRulesDto,
+    @AskedListing(ListImportRulesDto) listing: Listing,
+    @CurrentActor() actor: Actor,
+  ): Promise<ListView<ImportRuleView> | StreamableFile> {
+    await this.rules.reorder(computeResource, dto, actor);
+    return this.index(computeResource, listing);
+  }
+
+  @Get(':id')
+  @Action('Show an import rule')
+  @NamesRoot()
+  async show(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('import_rule') id: number,
+  ): Promise<ImportRuleView> {
+    return presentImportRule(await this.rules.find(computeResource, id));
+  }
+
+  @Post()
+  @Action('Create an import rule')
+  @NamesRoot()
+  async create(
+    @Param('compute_resource_id') computeResource: string,
+    @Wrapped(createImportRule) dto: CreateImportRuleDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportRuleView> {
+    return presentImportRule(await this.rules.create(computeResource, dto, actor));
+  }
+
+  @Put(':id')
+  @Action('Update an import rule')
+  @NamesRoot()
+  async update(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('import_rule') id: number,
+    @Wrapped(updateImportRule) dto: UpdateImportRuleDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportRuleView> {
+    return presentImportRule(await this.rules.update(computeResource, id, dto, actor));
+  }
+
+  @Delete(':id')
+  @Action('Delete an import rule')
+  async destroy(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('import_rule') id: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportRuleView> {
+    return presentImportRule(await this.rules.destroy(computeResource, id, actor));
+  }
+}

@@ -1,0 +1,74 @@
+import type { Listing } from '../http/listing.js';
+import { type ListSource, type Page, readPage } from '../http/page.query.js';
+import type { Reads } from '../http/reads.js';
+import type { ImportRuleRow } from './import-rule.row.js';
+import { importRuleSearch } from './import-rules.search.js';
+
+const COLUMNS = `import_rules.id, import_rules.compute_resource_id, import_rules.position, import_rules.name,
+  import_rules.search, import_rules.enabled, import_rules.action,
+  import_rules.operatingsystem_id, operatingsystems.title AS operatingsystem_name,
+  import_rules.architecture_id, architectures.name AS architecture_name,
+  import_rules.username, import_rules.user_data, import_rules.name_template, import_rules.source_missing,
+  import_rules.created_at, import_rules.updated_at`;
+
+const JOINS = `LEFT JOIN operatingsystems ON operatingsystems.id = import_rules.operatingsystem_id
+  LEFT JOIN architectures ON architectures.id = import_rules.architecture_id`;
+
+const SOURCE: ListSource = {
+  table: 'import_rules',
+  columns: COLUMNS,
+  joins: JOINS,
+  definition: importRuleSearch,
+  default_order: 'import_rules.position',
+};
+
+/** Reads a page of the import rules of a compute resource, the one that is asked first first. */
+export function listImportRules(
+  reads: Reads,
+  computeResourceId: number,
+  listing: Listing,
+): Promise<Page<ImportRuleRow>> {
+  return readPage(reads, SOURCE, listing, (values) => ({
+    conditions: [`import_rules.compute_resource_id = ${values.add(computeResourceId)}`],
+  }));
+}
+
+/** Reads one import rule of a compute resource; undefined when there is none. */
+export function findImportRule(
+  reads: Reads,
+  computeResourceId: number,
+  id: number,
+): Promise<ImportRuleRow | undefined> {
+  const text = `SELECT ${COLUMNS} FROM import_rules ${JOINS}
+    WHERE import_rules.id = $1 AND import_rules.compute_resource_id = $2`;
+  return reads.row<ImportRuleRow>(text, [id, computeResourceId]);
+}
+
+/** What stands in the way of an import rule. */
+export interface ImportRuleObstacles {
+  name_taken: boolean;
+  operatingsystem_exists: boolean;
+  architecture_exists: boolean;
+}
+
+/** Looks for everything at once that would stop an import rule from being written. */
+export async function findRuleObstacles(
+  reads: Reads,
+  rule: {
+    id: number | null;
+    compute_resource_id: number;
+    name: string | null;
+    operatingsystem_id: number | null;
+    architecture_id: number | null;
+  },
+): Promise<ImportRuleObstacles> {
+  const row = await reads.row<ImportRuleObstacles>(
+    `SELECT EXISTS (SELECT FROM import_rules WHERE compute_resource_id = $1 AND name = $2
+                      AND id IS DISTINCT FROM $3::int) AS name_taken,
+            EXISTS (SELECT FROM operatingsystems WHERE id = $4) AS operatingsystem_exists,
+            EXISTS (SELECT FROM architectures WHERE id = $5) AS architecture_exists`,
+    [rule.compute_resource_id, rule.name, rule.id, rule.operatingsystem_id, rule.architecture_id],
+  );
+  if (row === undefined) throw new Error('A SELECT without FROM gives one row');
+  return row;
+}

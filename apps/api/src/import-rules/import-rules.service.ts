@@ -1,0 +1,227 @@
+import { type Actor, changesBetween, ImportRule, recordAudit } from '@image-catalog/database';
+import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
+import type { CreateImportRuleDto, OrderImportRulesDto, UpdateImportRuleDto } from '@image-catalog/spec';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { availableImageSearch } from '../compute-resources/available-images.search.js';
+import type { Inventory } from '../compute-resources/inventory.query.js';
+import { InventoryService } from '../compute-resources/inventory.service.js';
+import { isRowId } from '../http/constraints.js';
+import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
+import type { Listing } from '../http/listing.js';
+import type { Page } from '../http/page.query.js';
+import { Reads } from '../http/reads.js';
+import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
+import { write } from '../http/write.js';
+import type { ImportRuleRow } from './import-rule.row.js';
+import { findImportRule, findRuleObstacles, listImportRules } from './import-rules.query.js';
+import { moveTo, placesOf, putInOrder } from './places.js';
+
+/** The import rules of a compute resource: which available images become images, and how. */
+@Injectable()
+export class ImportRulesService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+    private readonly inventories: InventoryService,
+  ) {}
+
+  /** Lists the rules of a compute resource in their order. @throws ResourceNotFound */
+  async list(computeResource: string, listing: Listing): Promise<Page<ImportRuleRow>> {
+    const { compute_resource_id } = await this.inventories.find(computeResource);
+    return listImportRules(this.reads, compute_resource_id, listing);
+  }
+
+  /** Finds one rule. @throws ResourceNotFound */
+  async find(computeResource: string, id: number): Promise<ImportRuleRow> {
+    const { compute_resource_id } = await this.inventories.find(computeResource);
+    return this.read(compute_resource_id, id);
+  }
+
+  /** Makes a rule; it has no effect before the next run. @throws ResourceNotFound, Invalid */
+  async create(computeResource: string, dto: CreateImportRuleDto, actor: Actor): Promise<ImportRuleRow> {
+    const inventory = await this.inventories.find(computeResource);
+    await this.refuse(inventory, null, dto);
+    const { position, ...columns } = columnsOf(dto);
+    const id = await write(
+      this.dataSource,
+      async (manager) => {
+        const { identifiers } = await manager.insert(ImportRule, {
+          ...columns,
+          name: dto.name,
+          compute_resource_id: inventory.compute_resource_id,
+          position: await nextPosition(manager, inventory.compute_resource_id),
+        });
+        const made = (identifiers[0] as { id: number }).id;
+        if (position !== undefined) await moveTo(manager, inventory.compute_resource_id, made, position);
+        await this.audit(manager, inventory, actor, { id: made, name: dto.name, action: 'create', changes: columns });
+        return made;
+      },
+      () => this.taken(inventory, null, dto.name),
+    );
+    return this.read(inventory.compute_resource_id, id);
+  }
+
+  /** Changes what is given; a position moves the rule there. @throws ResourceNotFound, Invalid */
+  async update(computeResource: string, id: number, dto: UpdateImportRuleDto, actor: Actor): Promise<ImportRuleRow> {
+    const inventory = await this.inventories.find(computeResource);
+    const row = await this.read(inventory.compute_resource_id, id);
+    await this.refuse(inventory, row, dto);
+    await write(
+      this.dataSource,
+      (manager) => this.change(manager, inventory, id, dto, actor),
+      () => this.taken(inventory, id, dto.name ?? row.name),
+    );
+    return this.read(inventory.compute_resource_id, id);
+  }
+
+  /** Deletes a rule and gives what it was; its images stay. @throws ResourceNotFound */
+  async destroy(computeResource: string, id: number, actor: Actor): Promise<ImportRuleRow> {
+    const inventory = await this.inventories.find(computeResource);
+    const row = await this.read(inventory.compute_resource_id, id);
+    await write(this.dataSource, async (manager) => {
+      const { affected } = await manager.delete(ImportRule, id);
+      if (!affected) throw new ResourceNotFound('import_rule', String(id));
+      const { name, search, position } = row;
+      await this.audit(manager, inventory, actor, { id, name, action: 'destroy', changes: { name, search, position } });
+    });
+    return row;
+  }
+
+  /** Puts the rules in another order. @throws ResourceNotFound, Unprocessable when the list is not that of all rules. */
+  async reorder(computeResource: string, dto: OrderImportRulesDto, actor: Actor): Promise<void> {
+    const inventory = await this.inventories.find(computeResource);
+    const errors = shapeErrors(dto);
+    if (!isFine(errors)) throw new Invalid(null, errors);
+    await write(this.dataSource, async (manager) => {
+      const before = await placesOf(manager, inventory.compute_resource_id);
+      const known = new Set(before.map(({ id }) => id));
+      if (known.size !== dto.ids.length || !dto.ids.every((id) => known.has(id))) {
+        throw new Unprocessable(`ids must name each of these rules once: ${before.map(({ id }) => id).join(', ')}`);
+      }
+      await putInOrder(manager, inventory.compute_resource_id, dto.ids);
+      for (const [index, id] of dto.ids.entries()) {
+        const rule = before.find((known) => known.id === id);
+        if (rule === undefined || rule.position === index + 1) continue;
+        const changes = { position: [rule.position, index + 1] };
+        await this.audit(manager, inventory, actor, { id, name: rule.name, action: 'update', changes });
+      }
+    });
+  }
+
+  private async read(computeResourceId: number, id: number): Promise<ImportRuleRow> {
+    const row = await findImportRule(this.reads, computeResourceId, id);
+    if (row === undefined) throw new ResourceNotFound('import_rule', String(id));
+    return row;
+  }
+
+  private async change(
+    manager: EntityManager,
+    inventory: Inventory,
+    id: number,
+    dto: UpdateImportRuleDto,
+    actor: Actor,
+  ): Promise<void> {
+    const held = await manager.findOne(ImportRule, { where: { id }, lock: { mode: 'for_no_key_update' } });
+    if (held === null) throw new ResourceNotFound('import_rule', String(id));
+    const { position, ...columns } = columnsOf(dto);
+    const changes: Record<string, unknown> = changesBetween({ ...held }, columns);
+    if (Object.keys(changes).length > 0) await manager.update(ImportRule, id, columns);
+    if (position !== undefined) {
+      const moved = await moveTo(manager, inventory.compute_resource_id, id, position);
+      if (moved !== held.position) changes['position'] = [held.position, moved];
+    }
+    if (Object.keys(changes).length === 0) return;
+    await this.audit(manager, inventory, actor, { id, name: dto.name ?? held.name, action: 'update', changes });
+  }
+
+  /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
+  private async refuse(
+    inventory: Inventory,
+    row: ImportRuleRow | null,
+    dto: UpdateImportRuleDto | CreateImportRuleDto,
+  ): Promise<void> {
+    const errors = shapeErrors(dto);
+    const fault = faultOf(dto.search ?? '');
+    if (fault !== undefined) addError(errors, 'search', fault);
+    const rule = { ...row, ...dto, id: row?.id ?? null };
+    const found = await findRuleObstacles(this.reads, {
+      id: rule.id,
+      compute_resource_id: inventory.compute_resource_id,
+      name: rule.name ?? null,
+      operatingsystem_id: referable(dto.operatingsystem_id),
+      architecture_id: referable(dto.architecture_id),
+    });
+    if (found.name_taken) addError(errors, 'name', 'has already been taken');
+    for (const resource of ['operatingsystem', 'architecture'] as const) {
+      const isGiven = typeof dto[`${resource}_id`] === 'number';
+      if (isGiven && !found[`${resource}_exists`]) addError(errors, `${resource}_id`, 'must exist');
+    }
+    if (!isFine(errors)) throw new Invalid(rule.id, errors);
+  }
+
+  private async taken(inventory: Inventory, id: number | null, name: string): Promise<Invalid | undefined> {
+    const { compute_resource_id } = inventory;
+    const rule = { id, compute_resource_id, name, operatingsystem_id: null, architecture_id: null };
+    const { name_taken: isTaken } = await findRuleObstacles(this.reads, rule);
+    return isTaken ? new Invalid(id, { name: ['has already been taken'] } satisfies FieldErrors) : undefined;
+  }
+
+  private audit(
+    manager: EntityManager,
+    inventory: Inventory,
+    actor: Actor,
+    rule: { id: number; name: string; action: 'create' | 'update' | 'destroy'; changes: Record<string, unknown> },
+  ): Promise<void> {
+    return recordAudit(manager, actor, {
+      auditable_type: 'ImportRule',
+      auditable_id: rule.id,
+      auditable_name: rule.name,
+      action: rule.action,
+      audited_changes: rule.changes,
+      associated: {
+        type: 'ComputeResource',
+        id: inventory.compute_resource_id,
+        name: inventory.compute_resource_name,
+      },
+    });
+  }
+}
+
+/** Blank texts are null or, where a rule must have a value, its default. */
+function columnsOf(dto: UpdateImportRuleDto | CreateImportRuleDto): Partial<ImportRule> & { position?: number } {
+  const { name, position, search, enabled, action, source_missing, username, name_template, ...plain } = dto;
+  return {
+    ...plain,
+    ...(typeof position === 'number' && { position }),
+    ...(name !== undefined && { name }),
+    ...(search !== undefined && { search: search ?? '' }),
+    ...(enabled !== undefined && { enabled: enabled ?? true }),
+    ...(action !== undefined && { action: action || 'import' }),
+    ...(source_missing !== undefined && { source_missing: source_missing || 'mark' }),
+    ...(username !== undefined && { username: username || null }),
+    ...(name_template !== undefined && { name_template: name_template || null }),
+  };
+}
+
+/** Says, in the search language's own words, why a search cannot be understood; undefined when it can. */
+function faultOf(search: string): string | undefined {
+  try {
+    compileSearch(parseSearch(search), availableImageSearch, { now: new Date(), timeZone: 'UTC' });
+    return undefined;
+  } catch (error) {
+    if (error instanceof SearchError) return error.message;
+    throw error;
+  }
+}
+
+function referable(id: number | null | undefined): number | null {
+  return id && isRowId(id) ? id : null;
+}
+
+async function nextPosition(manager: EntityManager, computeResourceId: number): Promise<number> {
+  const text = 'SELECT COALESCE(max(position), 0) + 1 AS position FROM import_rules WHERE compute_resource_id = $1';
+  const [row] = await manager.query<{ position: number }[]>(text, [computeResourceId]);
+  return row?.position ?? 1;
+}

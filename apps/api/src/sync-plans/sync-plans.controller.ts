@@ -1,0 +1,75 @@
+import type { Actor } from '@image-catalog/database';
+import {
+  type ApproveSyncPlanDto,
+  ListSyncPlansDto,
+  type ListView,
+  type SyncPlanItemView,
+  type SyncPlanView,
+} from '@image-catalog/spec';
+import { Controller, Get, HttpCode, HttpStatus, Param, Post, type StreamableFile } from '@nestjs/common';
+import { CurrentActor } from '../auth/actor.decorator.js';
+import { Action } from '../http/action.decorator.js';
+import { listBody } from '../http/list-body.js';
+import { AskedListing, type Listing } from '../http/listing.js';
+import { RowId } from '../http/row-id.js';
+import { Wrapped } from '../http/wrapped.js';
+import { presentPlan, presentPlanItem } from './sync-plan.presenter.js';
+import { approveSyncPlan } from './sync-plan.wrapper.js';
+import { SyncPlansService } from './sync-plans.service.js';
+
+/** The removals that runs of one compute resource propose and people decide about. */
+@Controller('compute_resources/:compute_resource_id/sync_plans')
+export class SyncPlansController {
+  constructor(private readonly plans: SyncPlansService) {}
+
+  @Get()
+  @Action('List the plans of a compute resource')
+  async index(
+    @Param('compute_resource_id') computeResource: string,
+    @AskedListing(ListSyncPlansDto) listing: Listing,
+  ): Promise<ListView<SyncPlanView> | StreamableFile> {
+    return listBody(listing, await this.plans.list(computeResource, listing), presentPlan);
+  }
+
+  @Get(':id')
+  @Action('Show a plan')
+  async show(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_plan') id: number,
+  ): Promise<SyncPlanView> {
+    return presentPlan(await this.plans.find(computeResource, id));
+  }
+
+  @Get(':id/items')
+  @Action('List the images that a plan would remove')
+  async items(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_plan') id: number,
+    @AskedListing(ListSyncPlansDto) listing: Listing,
+  ): Promise<ListView<SyncPlanItemView> | StreamableFile> {
+    return listBody(listing, await this.plans.items(computeResource, id, listing), presentPlanItem);
+  }
+
+  @Post(':id/approve')
+  @HttpCode(HttpStatus.OK)
+  @Action('Approve the removals of a plan')
+  async approve(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_plan') id: number,
+    @Wrapped(approveSyncPlan) dto: ApproveSyncPlanDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<SyncPlanView> {
+    return presentPlan(await this.plans.approve(computeResource, id, dto, actor));
+  }
+
+  @Post(':id/reject')
+  @HttpCode(HttpStatus.OK)
+  @Action('Reject the removals of a plan')
+  async reject(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_plan') id: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<SyncPlanView> {
+    return presentPlan(await this.plans.reject(computeResource, id, actor));
+  }
+}

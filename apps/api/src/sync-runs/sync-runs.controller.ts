@@ -1,0 +1,75 @@
+import type { Actor } from '@image-catalog/database';
+import {
+  ListSyncRunsDto,
+  type ListView,
+  type SyncChangeView,
+  type SyncRunShowView,
+  type SyncRunView,
+} from '@image-catalog/spec';
+import { Controller, Get, HttpCode, HttpStatus, Param, Post, StreamableFile } from '@nestjs/common';
+import { CurrentActor } from '../auth/actor.decorator.js';
+import { Action } from '../http/action.decorator.js';
+import { listBody } from '../http/list-body.js';
+import { AskedListing, type Listing } from '../http/listing.js';
+import { RowId } from '../http/row-id.js';
+import { RunEvents } from './run-events.js';
+import { presentChange, presentRun, presentRunDetails } from './sync-run.presenter.js';
+import { SyncRunsService } from './sync-runs.service.js';
+
+/** The runs of one compute resource. */
+@Controller('compute_resources/:compute_resource_id/sync_runs')
+export class SyncRunsController {
+  constructor(
+    private readonly runs: SyncRunsService,
+    private readonly events: RunEvents,
+  ) {}
+
+  @Get()
+  @Action('List the runs of a compute resource')
+  async index(
+    @Param('compute_resource_id') computeResource: string,
+    @AskedListing(ListSyncRunsDto) listing: Listing,
+  ): Promise<ListView<SyncRunView> | StreamableFile> {
+    return listBody(listing, await this.runs.list(computeResource, listing), presentRun);
+  }
+
+  @Get(':id')
+  @Action('Show a run with its scopes')
+  async show(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_run') id: number,
+  ): Promise<SyncRunShowView> {
+    return presentRunDetails(await this.runs.find(computeResource, id));
+  }
+
+  @Get(':id/changes')
+  @Action('List what a run created, changed and found missing')
+  async changes(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_run') id: number,
+    @AskedListing(ListSyncRunsDto) listing: Listing,
+  ): Promise<ListView<SyncChangeView> | StreamableFile> {
+    return listBody(listing, await this.runs.changes(computeResource, id, listing), presentChange);
+  }
+
+  @Get(':id/events')
+  @Action('Follow a run as server-sent events')
+  async follow(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_run') id: number,
+  ): Promise<StreamableFile> {
+    const stream = await this.events.open(() => this.show(computeResource, id));
+    return new StreamableFile(stream, { type: 'text/event-stream' });
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(HttpStatus.OK)
+  @Action('Ask a run to end')
+  async cancel(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_run') id: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<SyncRunShowView> {
+    return presentRunDetails(await this.runs.cancel(computeResource, id, actor));
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { RunEvents } from './run-events.js';
+import { SyncRunsController } from './sync-runs.controller.js';
+import { SyncRunsService } from './sync-runs.service.js';
+
+/** Runs. */
+@Module({ controllers: [SyncRunsController], providers: [SyncRunsService, RunEvents], exports: [SyncRunsService] })
+export class SyncRunsModule {}

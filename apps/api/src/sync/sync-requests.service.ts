@@ -1,0 +1,54 @@
+import type { Actor } from '@image-catalog/database';
+import { SyncRequest } from '@image-catalog/database';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Reads } from '../http/reads.js';
+import { wakeWorkers } from './wake-workers.js';
+import { findSyncRequest } from './sync.query.js';
+import type { SyncRequestRow } from './sync.row.js';
+import { waitFor } from './wait-for.js';
+
+/** Names, for injection, how many seconds a request of a client waits for a worker. */
+export const SYNC_WAIT_SECONDS = Symbol('SYNC_WAIT_SECONDS');
+
+/** What somebody wants looked at. */
+export interface SyncWish {
+  compute_resource_id: number;
+  /** The images to look at; everything when it is left out. */
+  uuids?: readonly string[];
+  dry_run?: boolean;
+}
+
+/** Asks the worker, which alone talks to providers, and waits for its answer for a bounded time. */
+@Injectable()
+export class SyncRequests {
+  constructor(
+    private readonly reads: Reads,
+    @Inject(SYNC_WAIT_SECONDS) private readonly waitSeconds: number,
+  ) {}
+
+  /** Leaves a request for the workers and wakes them at the end of the transaction; gives its id. */
+  async leave(manager: EntityManager, wish: SyncWish, actor: Actor): Promise<number> {
+    const { identifiers } = await manager.insert(SyncRequest, {
+      compute_resource_id: wish.compute_resource_id,
+      kind: wish.uuids === undefined ? 'full' : 'targeted',
+      uuids: [...(wish.uuids ?? [])],
+      dry_run: wish.dry_run ?? false,
+      requested_by: actor.username,
+    });
+    await wakeWorkers(manager, wish.compute_resource_id);
+    return (identifiers[0] as { id: number }).id;
+  }
+
+  /** Gives a request once it has ended; as it stands, when that takes longer than a client should wait. */
+  async answered(computeResourceId: number, id: number, seconds?: number): Promise<SyncRequestRow | undefined> {
+    const ended = async () => {
+      const row = await findSyncRequest(this.reads, computeResourceId, id);
+      return row?.state === 'ended' ? row : undefined;
+    };
+    return (
+      (await waitFor(ended, Math.min(seconds ?? this.waitSeconds, this.waitSeconds))) ??
+      findSyncRequest(this.reads, computeResourceId, id)
+    );
+  }
+}

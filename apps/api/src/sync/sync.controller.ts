@@ -1,0 +1,59 @@
+import type { Actor } from '@image-catalog/database';
+import type { StartSyncDto, SyncRequestView, SyncView, UpdateSyncSettingsDto } from '@image-catalog/spec';
+import { Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { CurrentActor } from '../auth/actor.decorator.js';
+import { Action } from '../http/action.decorator.js';
+import { RowId } from '../http/row-id.js';
+import { Wrapped } from '../http/wrapped.js';
+import { presentRun } from '../sync-runs/sync-run.presenter.js';
+import { SyncRunsService } from '../sync-runs/sync-runs.service.js';
+import { presentRequest, presentSync } from './sync.presenter.js';
+import { SyncService } from './sync.service.js';
+import { startSync, updateSyncSettings } from './sync.wrapper.js';
+
+/** The sync of one compute resource: how it stands, its start and its settings. Ours, as Foreman has no sync. */
+@Controller('compute_resources/:compute_resource_id/sync')
+export class SyncController {
+  constructor(
+    private readonly sync: SyncService,
+    private readonly runs: SyncRunsService,
+  ) {}
+
+  @Get()
+  @Action('Show how the sync of a compute resource stands')
+  async show(@Param('compute_resource_id') computeResource: string): Promise<SyncView> {
+    const details = await this.sync.find(computeResource);
+    const last = await this.runs.findLast(details.inventory.compute_resource_id);
+    return presentSync(details, last ? presentRun(last) : null);
+  }
+
+  @Post()
+  @Action('Start a run')
+  async start(
+    @Param('compute_resource_id') computeResource: string,
+    @Wrapped(startSync) dto: StartSyncDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<SyncRequestView> {
+    return presentRequest(await this.sync.start(computeResource, dto, actor));
+  }
+
+  @Put()
+  @Action('Change how a compute resource is synced')
+  async update(
+    @Param('compute_resource_id') computeResource: string,
+    @Wrapped(updateSyncSettings) dto: UpdateSyncSettingsDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<SyncView> {
+    await this.sync.update(computeResource, dto, actor);
+    return this.show(computeResource);
+  }
+
+  @Get('requests/:id')
+  @Action('Show what came of a request for a look')
+  async request(
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_request') id: number,
+  ): Promise<SyncRequestView> {
+    return presentRequest(await this.sync.findRequest(computeResource, id));
+  }
+}

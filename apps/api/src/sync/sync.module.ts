@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { InventoryService } from '../compute-resources/inventory.service.js';
+import { SyncRunsModule } from '../sync-runs/sync-runs.module.js';
+import { SyncController } from './sync.controller.js';
+import { SyncService } from './sync.service.js';
+import { SYNC_WAIT_SECONDS, SyncRequests } from './sync-requests.service.js';
+
+/** The sync of compute resources as the API sees it: asking for it, waiting for it, and what it found. */
+@Module({})
+export class SyncModule {
+  static with(waitSeconds: number): DynamicModule {
+    return {
+      module: SyncModule,
+      // Images, compute resources and everything below them ask for looks.
+      global: true,
+      imports: [SyncRunsModule],
+      controllers: [SyncController],
+      providers: [InventoryService, SyncRequests, SyncService, { provide: SYNC_WAIT_SECONDS, useValue: waitSeconds }],
+      exports: [InventoryService, SyncService],
+    };
+  }
+}

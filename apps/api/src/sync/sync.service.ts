@@ -1,0 +1,142 @@
+import { type Actor, changesBetween, recordAudit, SyncSetting } from '@image-catalog/database';
+import type { StartSyncDto, UpdateSyncSettingsDto } from '@image-catalog/spec';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { InventoryService } from '../compute-resources/inventory.service.js';
+import type { Inventory } from '../compute-resources/inventory.query.js';
+import { Invalid, ResourceNotFound } from '../http/errors.js';
+import { Reads } from '../http/reads.js';
+import { isFine, shapeErrors } from '../http/shape-errors.js';
+import { write } from '../http/write.js';
+import { SyncRequests } from './sync-requests.service.js';
+import { findSyncRequest, findSyncState } from './sync.query.js';
+import type { SyncRequestRow, SyncSettingsRow, SyncStateRow } from './sync.row.js';
+import { wakeWorkers } from './wake-workers.js';
+
+/** Settings that say when to look; a change of one makes the compute resource due. */
+const SCHEDULE = ['enabled', 'interval_minutes', 'cron', 'time_zone'] as const;
+
+/** Where the sync of a compute resource stands, how it is started and how it is set. */
+@Injectable()
+export class SyncService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+    private readonly inventories: InventoryService,
+    private readonly requests: SyncRequests,
+  ) {}
+
+  /** Finds where a sync stands. @throws ResourceNotFound */
+  async find(computeResource: string): Promise<{ inventory: Inventory; state: SyncStateRow }> {
+    const inventory = await this.inventories.find(computeResource);
+    const state = await findSyncState(this.reads, inventory.compute_resource_id);
+    if (state === undefined) throw new ResourceNotFound('compute_resource', computeResource);
+    return { inventory, state };
+  }
+
+  /** Finds one request for a look. @throws ResourceNotFound */
+  async findRequest(computeResource: string, id: number): Promise<SyncRequestRow> {
+    const { compute_resource_id } = await this.inventories.find(computeResource);
+    const row = await findSyncRequest(this.reads, compute_resource_id, id);
+    if (row === undefined) throw new ResourceNotFound('sync_request', String(id));
+    return row;
+  }
+
+  /** Asks a worker for a run and does not wait for it. @throws ResourceNotFound, Invalid */
+  async start(computeResource: string, dto: StartSyncDto, actor: Actor): Promise<SyncRequestRow> {
+    const { compute_resource_id } = await this.inventories.find(computeResource);
+    const errors = shapeErrors(dto);
+    if (!isFine(errors)) throw new Invalid(null, errors);
+    const id = await this.leave(compute_resource_id, { dry_run: dto.dry_run ?? false }, actor);
+    return this.findRequest(computeResource, id);
+  }
+
+  /** Asks a worker to look at some images, or at all, and waits for it as long as a client should. @throws ResourceNotFound */
+  async look(
+    computeResourceId: number,
+    uuids: string[] | undefined,
+    actor: Actor,
+    seconds?: number,
+  ): Promise<SyncRequestRow> {
+    const id = await this.leave(computeResourceId, { uuids }, actor);
+    const row = await this.requests.answered(computeResourceId, id, seconds);
+    if (row === undefined) throw new ResourceNotFound('compute_resource', String(computeResourceId));
+    return row;
+  }
+
+  /** Changes what is given; another schedule begins with a look. @throws ResourceNotFound, Invalid */
+  async update(computeResource: string, dto: UpdateSyncSettingsDto, actor: Actor): Promise<void> {
+    const { compute_resource_id: id, compute_resource_name: name } = await this.inventories.find(computeResource);
+    const errors = shapeErrors(dto);
+    if (dto.cron && typeof dto.interval_minutes === 'number') errors['cron'] = ['excludes interval_minutes'];
+    if (!isFine(errors)) throw new Invalid(id, errors);
+    await write(this.dataSource, (manager) => this.change(manager, { id, name }, columnsOf(dto), actor));
+  }
+
+  private leave(
+    computeResourceId: number,
+    wish: { uuids?: readonly string[]; dry_run?: boolean },
+    actor: Actor,
+  ): Promise<number> {
+    return write(this.dataSource, async (manager) => {
+      const id = await this.requests.leave(manager, { compute_resource_id: computeResourceId, ...wish }, actor);
+      await recordAudit(manager, actor, {
+        auditable_type: 'SyncRequest',
+        auditable_id: id,
+        auditable_name: wish.uuids === undefined ? 'full' : 'targeted',
+        action: 'create',
+        audited_changes: { compute_resource_id: computeResourceId, ...wish },
+        associated: await this.associated(manager, computeResourceId),
+      });
+      return id;
+    });
+  }
+
+  private async associated(manager: EntityManager, id: number) {
+    const text = 'SELECT name FROM compute_resources WHERE id = $1';
+    const [row] = await manager.query<{ name: string }[]>(text, [id]);
+    return { type: 'ComputeResource', id, name: row?.name ?? '' };
+  }
+
+  private async change(
+    manager: EntityManager,
+    { id, name }: { id: number; name: string },
+    columns: Partial<SyncSettingsRow>,
+    actor: Actor,
+  ): Promise<void> {
+    await manager.query('INSERT INTO sync_settings (compute_resource_id) VALUES ($1) ON CONFLICT DO NOTHING', [id]);
+    const before = await manager.findOneOrFail(SyncSetting, {
+      where: { compute_resource_id: id },
+      lock: { mode: 'for_no_key_update' },
+    });
+    const changes = changesBetween({ ...before }, columns);
+    if (Object.keys(changes).length === 0) return;
+    await manager.update(SyncSetting, id, columns);
+    if (SCHEDULE.some((column) => changes[column])) {
+      await manager.query('UPDATE compute_resources SET sync_due_at = now() WHERE id = $1', [id]);
+      await wakeWorkers(manager, id);
+    }
+    await recordAudit(manager, actor, {
+      auditable_type: 'SyncSetting',
+      auditable_id: id,
+      auditable_name: name,
+      action: 'update',
+      audited_changes: changes,
+      associated: { type: 'ComputeResource', id, name },
+    });
+  }
+}
+
+/** Blank is null; `enabled` is never null; of interval and cron the one that is given ends the other. */
+function columnsOf(dto: UpdateSyncSettingsDto): Partial<SyncSettingsRow> {
+  const { enabled, cron, time_zone, ...numbers } = dto;
+  return {
+    ...numbers,
+    ...(typeof enabled === 'boolean' && { enabled }),
+    ...(cron !== undefined && { cron: cron || null }),
+    ...(time_zone !== undefined && { time_zone: time_zone || null }),
+    ...(cron && { interval_minutes: null }),
+    ...(typeof dto.interval_minutes === 'number' && { cron: null }),
+  };
+}
