@@ -5,6 +5,7 @@ import type {
   Outside,
   Provider,
   ProviderAccount,
+  Sighting,
 } from '@image-catalog/providers';
 
 /** A page of an in-memory listing, before it is given; a test may spoil it, wait, or throw. */
@@ -41,10 +42,17 @@ export class MemorySource implements Provider {
     return {
       scopes: async () => [...this.scopes.keys()].map((name) => ({ name })),
       pages: (scope: { name: string }, cursor: JsonValue | null) => this.pages(scope.name, cursor),
+      look: async (uuids: readonly string[]) => this.look(uuids),
       close: async () => {
         this.closed++;
       },
     };
+  }
+
+  private look(uuids: readonly string[]): Sighting {
+    const all = [...this.scopes].flatMap(([scope, images]) => images.map((image) => ({ ...image, scope })));
+    const images = all.filter(({ uuid }) => uuids.includes(uuid));
+    return { images, missing: uuids.filter((uuid) => !images.some((image) => image.uuid === uuid)) };
   }
 
   private async *pages(scope: string, cursor: JsonValue | null): AsyncGenerator<ImagePage> {

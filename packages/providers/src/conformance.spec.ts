@@ -9,6 +9,7 @@ import { findProvider, providerKinds } from './registry.js';
 import { createSimplestreams } from './simplestreams/index.js';
 
 const SOURCES = fileURLToPath(new URL('.', import.meta.url));
+const ABSENT = 'images/nothing/20260101/disk1.img';
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
 const FILES = ['README.md', 'client.ts', 'index.ts', 'normalise.ts', 'pages.ts', 'wire.ts'];
 
@@ -108,6 +109,7 @@ describe('Simplestreams against the example, as files', () => {
     provider: createSimplestreams({ pageSize: 4 }),
     account: buildAccount({ url: new URL('simplestreams', `file://${EXAMPLES}`).href }),
     outside: buildOutside({ filesRoot: EXAMPLES }),
+    absent: ABSENT,
   }));
 });
 
@@ -124,5 +126,6 @@ describe('Simplestreams against the example, over HTTP', () => {
     provider: createSimplestreams({ pageSize: 4 }),
     account: buildAccount({ url: `${server.url}/streams/v1/index.json` }),
     outside: buildOutside(),
+    absent: ABSENT,
   }));
 });

@@ -34,6 +34,14 @@ export interface ProviderSession {
    */
   pages(scope: Scope, cursor: JsonValue | null): AsyncIterable<ImagePage>;
 
+  /**
+   * Looks at single images, which costs less than a listing. An id that is in neither part of the answer is one of which
+   * nothing is known: it may be there without being listed, or be one that cannot be understood.
+   *
+   * @throws ProviderError when the look as a whole failed; the signal's reason when it is aborted.
+   */
+  look(uuids: readonly string[]): Promise<Sighting>;
+
   /** Lets go of what the session holds. May be called again, and never throws. */
   close(): Promise<void>;
 }
@@ -56,6 +64,17 @@ export interface ImagePage {
   /** How many items the source says the scope has; null when it does not say. */
   reported_total: number | null;
 }
+
+/** What a look at single images found. */
+export interface Sighting {
+  /** Unique by uuid, and as a listing of the scope would give them. */
+  images: SightedImage[];
+  /** Only ids of which the source itself said that there is no such image; never those that a failure left open. */
+  missing: string[];
+}
+
+/** An image with the name of the scope that lists it. */
+export type SightedImage = AvailableImage & { scope: string };
 
 /** An item that was seen but cannot be an available image. */
 export interface RejectedItem {

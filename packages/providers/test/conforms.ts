@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { OPERATINGSYSTEM_FAMILIES } from '@image-catalog/spec';
-import type { AvailableImage, ImagePage, Outside, Provider, ProviderAccount } from '../src/provider.js';
+import type { AvailableImage, ImagePage, Outside, Provider, ProviderAccount, SightedImage } from '../src/provider.js';
 import { failureOf, readAll } from './outside.js';
 
 export interface Subject {
@@ -8,6 +8,8 @@ export interface Subject {
   provider: Provider;
   account: ProviderAccount;
   outside: Outside;
+  /** An id of the source's form, of which it says that there is no such image. */
+  absent: string;
 }
 
 /** What every provider must hold against a source that works; each kind runs it against its own. */
@@ -120,6 +122,49 @@ export function itConforms(subject: () => Subject): void {
 
     await expect(pages.next()).rejects.toBe(reason);
     await expect(connect({ signal: abort.signal })).rejects.toBe(reason);
+  });
+
+  it('looks at single images as its listing gives them, and says which are not there', async () => {
+    const session = await connect();
+    const listed: SightedImage[] = [];
+    for (const scope of await session.scopes()) {
+      for (const { images } of await readAll(session, scope)) {
+        listed.push(...images.map((image) => ({ ...image, scope: scope.name })));
+      }
+    }
+    const wanted = listed.filter((_, index) => index % 3 === 0);
+    const { absent } = subject();
+
+    const seen = await session.look([...wanted.map(({ uuid }) => uuid), absent, wanted[0]!.uuid, absent]);
+
+    const byUuid = (a: SightedImage, b: SightedImage) => (a.uuid < b.uuid ? -1 : 1);
+    expect(seen.images.toSorted(byUuid)).toEqual(wanted.toSorted(byUuid));
+    expect(seen.missing).toEqual([absent]);
+  });
+
+  it.each(['', '.', '..', '../../etc', '\u0000', '%', 'a,b', '*', '🐧'])(
+    'leaves open what it does not know an id: %j',
+    async (odd) => {
+      const session = await connect();
+
+      const seen = await session.look([odd]);
+
+      expect(seen.images).toEqual([]);
+      expect([[], [odd]]).toContainEqual(seen.missing);
+    },
+  );
+
+  it('asks nobody about nothing', async () => {
+    let calls = 0;
+    const counting: typeof fetch = (...request) => {
+      calls++;
+      return subject().outside.fetch(...request);
+    };
+    const session = await connect({ fetch: counting });
+    const before = calls;
+
+    expect(await session.look([])).toEqual({ images: [], missing: [] });
+    expect(calls).toBe(before);
   });
 
   it('can be closed twice, also before anything was read', async () => {

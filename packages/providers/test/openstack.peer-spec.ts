@@ -73,6 +73,7 @@ describeReal('a real OpenStack (skipped unless OPENSTACK_PEER names its credenti
       provider: createOpenstack({ pageSize: 150, identity: LIMITS, images: LIMITS }),
       account: passwordAccount(peer),
       outside: buildOutside(),
+      absent: '00000000-0000-4000-8000-000000000000',
     }));
   });
 

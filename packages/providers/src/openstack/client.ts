@@ -73,6 +73,24 @@ export class OpenstackClient {
     throw explainImages(answer.status);
   }
 
+  /** Reads those of some images that a listing would give; the ids must be of Glance's form. */
+  async findImages(ids: readonly string[]): Promise<unknown[]> {
+    const url = new URL(this.listing);
+    url.searchParams.set('limit', String(ids.length));
+    url.searchParams.set('id', `in:${ids.join(',')}`);
+    const answer = await this.callWithToken(url);
+    if (answer.status === 200) return readImageList(answer, this.listing).images;
+    throw explainImages(answer.status);
+  }
+
+  /** Whether Glance says that it has no image of this id. One that it has but does not list is not absent. */
+  async isAbsent(id: string): Promise<boolean> {
+    const answer = await this.callWithToken(new URL(`${this.listing.href}/${id}`));
+    if (answer.status === 404) return true;
+    if (answer.status === 200 || answer.status === 403) return false;
+    throw explainImages(answer.status);
+  }
+
   private async callWithToken(url: URL): Promise<HttpAnswer> {
     const used = this.token;
     const answer = await this.callImages(url, used);

@@ -2,7 +2,7 @@ import { cleanName } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
 import type { Provider } from '../provider.js';
 import { DEFAULTS, OpenstackClient, type OpenstackSettings } from './client.js';
-import { readPages } from './pages.js';
+import { lookAt, readPages } from './pages.js';
 
 /** Makes the provider of OpenStack; the settings are for tests. */
 export function createOpenstack(settings: Partial<OpenstackSettings> = {}): Provider {
@@ -19,6 +19,7 @@ export function createOpenstack(settings: Partial<OpenstackSettings> = {}): Prov
           if (scope.name === only) return readPages(client, cursor);
           throw new ProviderError('configuration', 'The account has no scope of this name.');
         },
+        look: (uuids) => lookAt(client, only, uuids),
         close: async () => closing.abort(),
       };
     },

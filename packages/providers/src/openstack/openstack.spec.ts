@@ -147,6 +147,58 @@ describe('a listing', () => {
   });
 });
 
+describe('a look at single images', () => {
+  const id = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
+
+  async function look(uuids: string[]) {
+    const session = await provider.connect(
+      buildAccount({ url: `${server.url}/v3`, user: 'reader', password: 'secret', attrs: { tenant: 'catalog' } }),
+      buildOutside(),
+    );
+    return session.look(uuids);
+  }
+
+  it('asks for all at once, and by its own address for what is not listed', async () => {
+    server = await startFaultyOpenstack([page([id('a')]), { status: 404 }, { json: { id: id('c') } }]);
+
+    const { images, missing } = await look([id('a'), id('b'), id('c')]);
+
+    expect(images).toMatchObject([{ uuid: id('a'), scope: 'catalog/RegionOne' }]);
+    expect(missing).toEqual([id('b')]);
+    const among = encodeURIComponent(`in:${id('a')},${id('b')},${id('c')}`);
+    expect(server.calls.slice(1)).toEqual([
+      `GET /v2/images?limit=3&id=${among}`,
+      `GET /v2/images/${id('b')}`,
+      `GET /v2/images/${id('c')}`,
+    ]);
+  });
+
+  it('takes nothing that it did not ask for', async () => {
+    server = await startFaultyOpenstack([page([id('f')]), { status: 404 }]);
+
+    expect(await look([id('a')])).toEqual({ images: [], missing: [id('a')] });
+  });
+
+  it.each([
+    ['403 to the list', [{ status: 403 }], 'forbidden'],
+    ['404 to the list', [{ status: 404 }], 'protocol'],
+    ['words to the list', [{ text: 'words' }], 'protocol'],
+    ['500 to one image', [page([]), { status: 500 }], 'network'],
+    ['429 to one image', [page([]), { status: 429 }], 'throttled'],
+    ['418 to one image', [page([]), { status: 418 }], 'protocol'],
+  ] satisfies [string, Reply[], string][])('proves nothing by a %s', async (_what, replies, kind) => {
+    server = await startFaultyOpenstack(replies);
+
+    expect((await failureOf(look([id('a')]))).kind).toBe(kind);
+  });
+
+  it('leaves open what it may not see', async () => {
+    server = await startFaultyOpenstack([page([]), { status: 403 }]);
+
+    expect(await look([id('a')])).toEqual({ images: [], missing: [] });
+  });
+});
+
 describe('a token that is refused', () => {
   it('is replaced by one new login, and the page is asked for again', async () => {
     server = await startFaultyOpenstack([page(['a'], '/v2/images?marker=a'), { status: 401 }, page(['b'])]);

@@ -2,7 +2,7 @@ import type { HttpLimits } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { Provider } from '../provider.js';
 import { Mirror } from './client.js';
-import { readPages } from './pages.js';
+import { lookAt, readPages } from './pages.js';
 import { parseStreamFile, readIndex, type Stream } from './wire.js';
 
 export interface SimplestreamsSettings {
@@ -29,6 +29,7 @@ export function createSimplestreams(settings: Partial<SimplestreamsSettings> = {
       return {
         scopes: async () => streams.map(({ name }) => ({ name })),
         pages: (scope, cursor) => readPages(mirror, findStream(streams, scope.name), cursor, pageSize, signal),
+        look: (uuids) => lookAt(mirror, streams, uuids),
         close: async () => closing.abort(),
       };
     },

@@ -27,10 +27,15 @@ export function isImage({ tags }: StreamItem): boolean {
   return tags['id'] !== undefined || IMAGE_FILE_TYPES.has(tags['ftype']);
 }
 
+/** Names an item over all streams of its mirror. */
+export function uuidOf(stream: string, { product, version, item }: StreamItem): string {
+  return `${stream}/${product}/${version}/${item}`;
+}
+
 /** Turns an item of a stream into an available image. */
 export function normaliseItem(stream: string, item: StreamItem): AvailableImage | RejectedItem {
   const { tags } = item;
-  const uuid = readIdentifier(`${stream}/${item.product}/${item.version}/${item.item}`);
+  const uuid = readIdentifier(uuidOf(stream, item));
   if (uuid === null) return { uuid: null, reason: 'The names of product, version and item make no usable identifier.' };
   const path = cleanName(tags['path']);
   if (path === null && readIdentifier(tags['id']) === null) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isRecord } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
-import type { ImagePage, JsonValue } from '../provider.js';
+import type { AvailableImage, ImagePage, JsonValue, RejectedItem, SightedImage, Sighting } from '../provider.js';
 import { sortOut } from '../sort-out.js';
 import type { Mirror } from './client.js';
-import { isImage, normaliseItem } from './normalise.js';
+import { isImage, normaliseItem, uuidOf } from './normalise.js';
 import { parseStreamFile, readItems, type Stream, type StreamItem } from './wire.js';
 
 /** Reads the products file of a stream, and hands its images on in pages. */
@@ -37,6 +37,37 @@ export async function* readPages(
     if (offset > start) batch.push(item);
   }
   yield page(true);
+}
+
+/**
+ * Looks at single images in the products files that would hold them. An id of a stream that the index does not name is
+ * left open: a stream that was taken out of an index says nothing of its images.
+ */
+export async function lookAt(mirror: Mirror, streams: readonly Stream[], uuids: readonly string[]): Promise<Sighting> {
+  const images = new Map<string, SightedImage>();
+  const missing = new Set<string>();
+  const rejected = new Set<string>();
+  for (const stream of streams) {
+    const wanted = new Set(uuids.filter((uuid) => uuid.startsWith(`${stream.name}/`)));
+    if (wanted.size === 0) continue;
+    const found = await findItems(mirror, stream, wanted);
+    for (const image of found.images) images.set(image.uuid, { ...image, scope: stream.name });
+    for (const { uuid } of found.rejected) rejected.add(uuid ?? '');
+    for (const uuid of wanted) missing.add(uuid);
+  }
+  return {
+    images: [...images.values()],
+    missing: [...missing].filter((uuid) => !images.has(uuid) && !rejected.has(uuid)),
+  };
+}
+
+async function findItems(mirror: Mirror, stream: Stream, wanted: ReadonlySet<string>) {
+  const file = parseStreamFile(await mirror.read(stream.path), 'The products file');
+  const found: (AvailableImage | RejectedItem)[] = [];
+  for (const item of readItems(file)) {
+    if (isImage(item) && wanted.has(uuidOf(stream.name, item))) found.push(normaliseItem(stream.name, item));
+  }
+  return sortOut(found);
 }
 
 /** A cursor is a place in one exact file: in another, the same offset could skip images. */

@@ -214,6 +214,37 @@ describe('a products file', () => {
   });
 });
 
+describe('a look at single images', () => {
+  const uuid = (version: number) => `images/debian:12:amd64/${version}/disk.img`;
+
+  async function look(uuids: string[]) {
+    const url = pathToFileURL(join(root, 'mirror')).href;
+    const session = await provider.connect(buildAccount({ url }), buildOutside({ filesRoot: root }));
+    return session.look(uuids);
+  }
+
+  it('tells what a stream has, what it has not, and leaves open what is of another stream', async () => {
+    const seen = await look([uuid(20_240_102), uuid(20_990_101), 'gone/debian:12:amd64/20240102/disk.img']);
+
+    expect(seen.images).toMatchObject([{ uuid: uuid(20_240_102), scope: 'images' }]);
+    expect(seen.missing).toEqual([uuid(20_990_101)]);
+  });
+
+  it('leaves open what is there but cannot be understood', async () => {
+    const items = { 'disk.img': { ftype: 'disk.img' } };
+    const products = { 'debian:12:amd64': { versions: { 20240102: { items } } } };
+    await write('mirror/streams/v1/images.json', { format: 'products:1.0', products });
+
+    expect(await look([uuid(20_240_102)])).toEqual({ images: [], missing: [] });
+  });
+
+  it('proves nothing by a file that cannot be read', async () => {
+    await rm(join(root, 'mirror/streams/v1/images.json'));
+
+    expect((await failureOf(look([uuid(20_240_102)]))).kind).toBe('protocol');
+  });
+});
+
 describe('an index', () => {
   it.each<[string, unknown, string]>([
     ['is a products file', buildProducts(1), 'configuration'],
