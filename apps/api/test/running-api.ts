@@ -44,6 +44,7 @@ export class RunningApi {
       host: '127.0.0.1',
       port: 0,
       sealing_public_key: keys.public_key,
+      sync_wait_seconds: 1,
       log_level: 'error',
       ...environment,
     });

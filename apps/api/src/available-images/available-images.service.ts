@@ -33,12 +33,7 @@ export class AvailableImagesService {
   }
 
   /** Keeps an available image from being imported, or lets it be again. @throws ResourceNotFound */
-  async ignore(
-    computeResource: string,
-    uuid: string,
-    isIgnored: boolean,
-    actor: Actor,
-  ): Promise<InventoriedImageRow> {
+  async ignore(computeResource: string, uuid: string, isIgnored: boolean, actor: Actor): Promise<InventoriedImageRow> {
     const inventory = await this.inventories.find(computeResource);
     await write(this.dataSource, (manager) => this.mark(manager, inventory, uuid, isIgnored, actor));
     const row = await findInventoriedImage(this.reads, inventory.compute_resource_id, uuid);

@@ -31,9 +31,7 @@ export class CacheRefresh {
     if (!kind?.is_synced) {
       if (kind?.name === 'Vmware') throw new Refused(FAILED);
       const name = kind?.provider_friendly_name ?? type;
-      throw new NotImplementedFor(
-        `ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for ${name}`,
-      );
+      throw new NotImplementedFor(`ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for ${name}`);
     }
     const { outcome } = await this.sync.look(compute_resource_id, undefined, actor);
     if (outcome?.state === 'failed' || outcome?.state === 'cancelled') throw new Refused(FAILED);

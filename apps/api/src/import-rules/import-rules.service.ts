@@ -189,8 +189,10 @@ export class ImportRulesService {
   }
 }
 
+type Columns = Partial<Omit<ImportRule, 'compute_resource' | 'operatingsystem' | 'architecture'>>;
+
 /** Blank texts are null or, where a rule must have a value, its default. */
-function columnsOf(dto: UpdateImportRuleDto | CreateImportRuleDto): Partial<ImportRule> & { position?: number } {
+function columnsOf(dto: UpdateImportRuleDto | CreateImportRuleDto): Columns {
   const { name, position, search, enabled, action, source_missing, username, name_template, ...plain } = dto;
   return {
     ...plain,

@@ -16,7 +16,11 @@ export function placesOf(manager: EntityManager, computeResourceId: number): Pro
 }
 
 /** Numbers the rules of a compute resource from 1 in the given order, all in one statement, as no two may share a place. */
-export async function putInOrder(manager: EntityManager, computeResourceId: number, ids: readonly number[]): Promise<void> {
+export async function putInOrder(
+  manager: EntityManager,
+  computeResourceId: number,
+  ids: readonly number[],
+): Promise<void> {
   await manager.query(
     `UPDATE import_rules r SET position = wanted.position, updated_at = now()
      FROM unnest($2::int[]) WITH ORDINALITY AS wanted(id, position)
@@ -32,7 +36,9 @@ export async function moveTo(
   id: number,
   position: number,
 ): Promise<number> {
-  const others = (await placesOf(manager, computeResourceId)).filter((place) => place.id !== id).map((place) => place.id);
+  const others = (await placesOf(manager, computeResourceId))
+    .filter((place) => place.id !== id)
+    .map((place) => place.id);
   const ids = others.toSpliced(position - 1, 0, id);
   await putInOrder(manager, computeResourceId, ids);
   return ids.indexOf(id) + 1;

@@ -1,5 +1,5 @@
 import type { SyncRunShowView } from '@image-catalog/spec';
-import { BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TooMany } from '../http/errors.js';
