@@ -4,15 +4,16 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { AuthModule } from './auth/auth.module.js';
-import { AuthenticationGuard } from './auth/authentication.guard.js';
+import { AuthenticationCheck } from './auth/authentication.check.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { HomeModule } from './home/home.module.js';
-import { CleanTextGuard } from './http/clean-text.guard.js';
+import { AdmissionGuard, type Check } from './http/admission.guard.js';
+import { CleanTextCheck } from './http/clean-text.check.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HttpModule } from './http/http.module.js';
-import { MediaTypeGuard } from './http/media-type.guard.js';
-import { TaxonomyGuard } from './http/taxonomy.guard.js';
+import { MediaTypeCheck } from './http/media-type.check.js';
+import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
 
@@ -26,7 +27,10 @@ class SealingModule {
   }
 }
 
-/** The whole API. Guards run in the order in which they stand here, which is the order of Foreman's checks. */
+/** What every request must pass, in the order of Foreman's checks. */
+const CHECKS = [AuthenticationCheck, CleanTextCheck, TaxonomyCheck, MediaTypeCheck];
+
+/** The whole API. */
 @Module({})
 export class AppModule {
   static with(environment: ApiEnvironment): DynamicModule {
@@ -52,10 +56,8 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
-        { provide: APP_GUARD, useClass: AuthenticationGuard },
-        { provide: APP_GUARD, useClass: CleanTextGuard },
-        { provide: APP_GUARD, useClass: TaxonomyGuard },
-        { provide: APP_GUARD, useClass: MediaTypeGuard },
+        ...CHECKS,
+        { provide: APP_GUARD, useFactory: (...checks: Check[]) => new AdmissionGuard(checks), inject: CHECKS },
       ],
     };
   }

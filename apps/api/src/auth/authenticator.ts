@@ -22,6 +22,12 @@ interface UserRow extends CurrentUser {
   disabled: boolean;
 }
 
+/** A login that was verified, or is about to be. */
+interface Login {
+  user: CurrentUser | Promise<CurrentUser>;
+  until: number;
+}
+
 /**
  * Verifies logins against the users table. Argon2 is slow on purpose, so what was verified is remembered for moments,
  * under a digest whose salt lives and dies with the process; equal attempts at one time share one verification.
@@ -29,13 +35,13 @@ interface UserRow extends CurrentUser {
 @Injectable()
 export class Authenticator {
   private readonly salt = randomBytes(32).toString('base64');
-  private readonly believed = new Map<string, { user: Promise<CurrentUser>; until: number }>();
+  private readonly believed = new Map<string, Login>();
   private decoy: Promise<string> | undefined;
 
   constructor(private readonly reads: Reads) {}
 
-  /** Gives the user of an Authorization header. @throws Unauthenticated in Foreman's words. */
-  async authenticate(authorization: string | undefined): Promise<CurrentUser> {
+  /** Gives the user of an Authorization header, at once when the login is remembered. @throws Unauthenticated in Foreman's words. */
+  authenticate(authorization: string | undefined): CurrentUser | Promise<CurrentUser> {
     const digest = hash('sha256', this.salt + (authorization ?? ''), 'base64');
     const known = this.believed.get(digest);
     if (known !== undefined && known.until > Date.now()) return known.user;
@@ -49,8 +55,12 @@ export class Authenticator {
       if (this.believed.size < REMEMBERED) break;
       this.believed.delete(oldest);
     }
-    this.believed.set(digest, { user, until: Date.now() + BELIEVED_FOR });
-    user.catch(() => this.believed.delete(digest));
+    const remembered: Login = { user, until: Date.now() + BELIEVED_FOR };
+    this.believed.set(digest, remembered);
+    user.then(
+      (verified) => (remembered.user = verified),
+      () => this.believed.delete(digest),
+    );
     return user;
   }
 
