@@ -26,5 +26,7 @@ export * from './operatingsystems/operatingsystem.view.js';
 export * from './operatingsystems/os-parameter.dto.js';
 export * from './operatingsystems/show-operatingsystem.dto.js';
 export * from './operatingsystems/update-operatingsystem.dto.js';
+export * from './permissions/default-roles.js';
+export * from './permissions/permissions.js';
 export * from './provider-kinds.js';
 export * from './rules/identifier.rule.js';

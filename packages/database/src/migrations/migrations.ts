@@ -1,6 +1,12 @@
 import { CreateCatalog1763900000000 } from './1763900000000-create-catalog.js';
 import { CreateInventory1763900100000 } from './1763900100000-create-inventory.js';
 import { CountImages1763900200000 } from './1763900200000-count-images.js';
+import { CreateAccess1763900300000 } from './1763900300000-create-access.js';
 
 /** Every migration, oldest first. */
-export const migrations = [CreateCatalog1763900000000, CreateInventory1763900100000, CountImages1763900200000];
+export const migrations = [
+  CreateCatalog1763900000000,
+  CreateInventory1763900100000,
+  CountImages1763900200000,
+  CreateAccess1763900300000,
+];
