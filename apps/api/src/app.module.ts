@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationCheck } from './auth/authentication.check.js';
+import { SessionExpiryCheck } from './auth/session-expiry.check.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { HomeModule } from './home/home.module.js';
@@ -16,6 +17,7 @@ import { MediaTypeCheck } from './http/media-type.check.js';
 import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
+import { SettingsModule } from './settings/settings.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
@@ -28,7 +30,7 @@ class SealingModule {
 }
 
 /** What every request must pass, in the order of Foreman's checks. */
-const CHECKS = [AuthenticationCheck, CleanTextCheck, TaxonomyCheck, MediaTypeCheck];
+const CHECKS = [AuthenticationCheck, CleanTextCheck, TaxonomyCheck, SessionExpiryCheck, MediaTypeCheck];
 
 /** The whole API. */
 @Module({})
@@ -47,6 +49,7 @@ export class AppModule {
         }),
         SealingModule.with(environment.sealing_public_key),
         HttpModule,
+        SettingsModule,
         AuthModule,
         HomeModule,
         ImagesModule,

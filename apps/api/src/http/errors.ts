@@ -43,5 +43,11 @@ export class UnsupportedMediaType extends Error {}
 /** The caller is nobody we know: 401. */
 export class Unauthenticated extends Error {}
 
+/** The caller's session was not used for too long: 401 without a body. Foreman: concerns/foreman/controller/session.rb */
+export class SessionExpired extends Error {}
+
+/** More is asked than can be done at this moment: 503. */
+export class Overloaded extends Error {}
+
 /** A provider has no such feature. Foreman answers 500 here and clients show the message, so it stays. */
 export class NotImplementedFor extends Error {}

@@ -12,7 +12,7 @@ export interface Actor {
 
 /** What is audited about one change of one row. */
 export interface AuditedChange {
-  auditable_type: 'Image' | 'ComputeResource' | 'Operatingsystem' | 'Architecture';
+  auditable_type: 'Image' | 'ComputeResource' | 'Operatingsystem' | 'Architecture' | 'User' | 'PersonalAccessToken';
   auditable_id: number;
   auditable_name: string;
   action: AuditAction;
@@ -20,7 +20,7 @@ export interface AuditedChange {
   associated?: { type: string; id: number; name: string };
 }
 
-const SECRETS = new Set(['password', 'token', 'secret_key']);
+const SECRETS = new Set(['password', 'password_hash', 'token', 'token_hash', 'secret_key']);
 
 const STATEMENT = `
   INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
