@@ -1,4 +1,4 @@
-# The images of docker-compose.yml: api, worker, and setup with its one-shot tasks (keys, migrate, reset-password).
+# The images of docker-compose.yml: api, worker, and setup, the command line: keys make, migrate, users, tokens.
 # CI has no Docker: tools/rehearse-production.ts reads this file and does the same steps with plain processes.
 
 FROM node:24-slim AS build
@@ -9,6 +9,7 @@ WORKDIR /repo
 # What decides the dependencies comes first, so that a change of code does not install them again.
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps/api/package.json apps/api/
+COPY apps/cli/package.json apps/cli/
 COPY apps/worker/package.json apps/worker/
 COPY bench/package.json bench/
 COPY packages/database/package.json packages/database/
@@ -24,7 +25,7 @@ COPY packages/ packages/
 RUN pnpm build
 RUN pnpm --filter @image-catalog/api --prod deploy /out/api
 RUN pnpm --filter @image-catalog/worker --prod deploy /out/worker
-RUN pnpm --filter @image-catalog/database --prod deploy /out/setup
+RUN pnpm --filter @image-catalog/cli --prod deploy /out/setup
 
 
 FROM node:24-slim AS runtime
@@ -37,7 +38,7 @@ USER node
 
 FROM runtime AS setup
 COPY --from=build /out/setup/ ./
-ENTRYPOINT ["node", "dist/cli/setup.js"]
+ENTRYPOINT ["node", "bin/image-catalog.js"]
 
 
 FROM runtime AS api

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
@@ -18,7 +18,7 @@ const lasting = services.filter(([, service]) => service.restart === 'unless-sto
 const READERS: Record<string, string[]> = {
   api: ['apps/api/src/environment.ts'],
   worker: ['apps/worker/src/environment.ts'],
-  setup: readdirSync(join(repository, 'packages/database/src/cli')).map((name) => `packages/database/src/cli/${name}`),
+  setup: globSync('apps/cli/src/**/*.ts', { cwd: repository }),
 };
 
 describe('docker-compose.yml', () => {

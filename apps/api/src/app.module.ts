@@ -4,21 +4,24 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { AuthModule } from './auth/auth.module.js';
-import { AuthenticationGuard } from './auth/authentication.guard.js';
 import { AvailableImagesModule } from './available-images/available-images.module.js';
+import { AuthenticationCheck } from './auth/authentication.check.js';
+import { SessionExpiryCheck } from './auth/session-expiry.check.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { HomeModule } from './home/home.module.js';
-import { CleanTextGuard } from './http/clean-text.guard.js';
+import { AdmissionGuard, type Check } from './http/admission.guard.js';
+import { CleanTextCheck } from './http/clean-text.check.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HttpModule } from './http/http.module.js';
-import { MediaTypeGuard } from './http/media-type.guard.js';
-import { TaxonomyGuard } from './http/taxonomy.guard.js';
+import { MediaTypeCheck } from './http/media-type.check.js';
+import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { ImportRulesModule } from './import-rules/import-rules.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { SyncPlansModule } from './sync-plans/sync-plans.module.js';
+import { SettingsModule } from './settings/settings.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
@@ -30,7 +33,10 @@ class SealingModule {
   }
 }
 
-/** The whole API. Guards run in the order in which they stand here, which is the order of Foreman's checks. */
+/** What every request must pass, in the order of Foreman's checks. */
+const CHECKS = [AuthenticationCheck, CleanTextCheck, TaxonomyCheck, SessionExpiryCheck, MediaTypeCheck];
+
+/** The whole API. */
 @Module({})
 export class AppModule {
   static with(environment: ApiEnvironment): DynamicModule {
@@ -47,6 +53,7 @@ export class AppModule {
         }),
         SealingModule.with(environment.sealing_public_key),
         HttpModule,
+        SettingsModule,
         AuthModule,
         HomeModule,
         ImagesModule,
@@ -60,10 +67,8 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
-        { provide: APP_GUARD, useClass: AuthenticationGuard },
-        { provide: APP_GUARD, useClass: CleanTextGuard },
-        { provide: APP_GUARD, useClass: TaxonomyGuard },
-        { provide: APP_GUARD, useClass: MediaTypeGuard },
+        ...CHECKS,
+        { provide: APP_GUARD, useFactory: (...checks: Check[]) => new AdmissionGuard(checks), inject: CHECKS },
       ],
     };
   }

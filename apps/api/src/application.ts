@@ -19,11 +19,15 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
     links ??= app.get<Links>(Links);
     return links.checksum();
   };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(environment), fastifyAdapter(checksum), {
-    logger: logLevels(environment.log_level),
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(environment),
+    fastifyAdapter(environment, checksum),
+    {
+      logger: logLevels(environment.log_level),
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
   usePatchAsPut(app.getHttpAdapter().getInstance());
   useForemanBodies(app);
   useForemanHeaders(app, checksum);
@@ -35,10 +39,11 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   return app;
 }
 
-function fastifyAdapter(checksum: () => string): FastifyAdapter {
+function fastifyAdapter({ trusted_proxies }: ApiEnvironment, checksum: () => string): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
+    trustProxy: trusted_proxies.length > 0 && trusted_proxies,
     rewriteUrl: (request: { url?: string }) => withoutFormat(request.url ?? '/'),
     frameworkErrors: refuseBrokenUrl(checksum),
     routerOptions: {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type Environment, integerSetting, requiredSetting, setting } from '@image-catalog/database';
 
 /** Everything that an operator may set for the API; read once, at the start. */
@@ -6,6 +7,8 @@ export interface ApiEnvironment {
   database_pool_size: number;
   host: string;
   port: number;
+  /** Addresses and networks of proxies whose word about the client's address and scheme counts; none when empty. */
+  trusted_proxies: string[];
   sealing_public_key: string;
   /** How long a request waits for a worker before it goes on without it, in seconds. */
   sync_wait_seconds: number;
@@ -22,6 +25,7 @@ export function readEnvironment(environment: Environment = process.env): ApiEnvi
     database_pool_size: integerSetting(environment, 'DATABASE_POOL_SIZE', { min: 1, max: 200, otherwise: 10 }),
     host: setting(environment, 'HOST') ?? '127.0.0.1',
     port: integerSetting(environment, 'PORT', { min: 0, max: 65_535, otherwise: 3000 }),
+    trusted_proxies: proxies(setting(environment, 'TRUSTED_PROXIES') ?? ''),
     sealing_public_key: requiredSetting(
       environment,
       'SEALING_PUBLIC_KEY',
@@ -30,6 +34,18 @@ export function readEnvironment(environment: Environment = process.env): ApiEnvi
     sync_wait_seconds: integerSetting(environment, 'SYNC_WAIT_SECONDS', { min: 0, max: 60, otherwise: 10 }),
     log_level: logLevel(setting(environment, 'LOG_LEVEL') ?? 'info'),
   };
+}
+
+function proxies(text: string): string[] {
+  const named = text.split(/[\s,]+/).filter((word) => word !== '');
+  for (const name of named) {
+    const [address = '', prefix, ...more] = name.split('/');
+    const bits = isIP(address) === 4 ? 32 : 128;
+    const isNetwork = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+    if (isIP(address) === 0 || !isNetwork || more.length > 0)
+      throw new Error(`TRUSTED_PROXIES must be addresses or networks such as 10.0.0.0/8, not "${name}"`);
+  }
+  return named;
 }
 
 function logLevel(text: string): LogLevel {

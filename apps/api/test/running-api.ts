@@ -33,16 +33,23 @@ export class RunningApi {
     this.client = new HttpClient(port);
   }
 
-  static async start(environment: Partial<ApiEnvironment> = {}): Promise<RunningApi> {
+  /** Starts one; failed logins are not counted unless settings say so, as every test comes from one address. */
+  static async start(
+    environment: Partial<ApiEnvironment> = {},
+    settings: Record<string, number> = { failed_login_attempts_limit: 0 },
+  ): Promise<RunningApi> {
     const clone = await createTestDatabase();
     const database = await buildDataSource(clone.url).initialize();
     await ensureAdmin(database, ADMIN.login, ADMIN.password);
+    for (const [name, value] of Object.entries(settings))
+      await database.query('INSERT INTO settings (name, value) VALUES ($1, $2)', [name, JSON.stringify(value)]);
     const keys = await generateSealingKeys();
     const app = await buildApplication({
       database_url: clone.url,
       database_pool_size: 10,
       host: '127.0.0.1',
       port: 0,
+      trusted_proxies: [],
       sealing_public_key: keys.public_key,
       sync_wait_seconds: 1,
       log_level: 'error',

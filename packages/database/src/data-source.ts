@@ -4,10 +4,25 @@ import { ArchitectureOperatingsystem } from './entities/architecture-operatingsy
 import { Audit } from './entities/audit.entity.js';
 import { AvailableImage } from './entities/available-image.entity.js';
 import { ComputeResource } from './entities/compute-resource.entity.js';
+import { ComputeResourceLocation } from './entities/compute-resource-location.entity.js';
+import { ComputeResourceOrganization } from './entities/compute-resource-organization.entity.js';
+import { Filter } from './entities/filter.entity.js';
+import { FilterLocation } from './entities/filter-location.entity.js';
+import { FilterOrganization } from './entities/filter-organization.entity.js';
+import { Filtering } from './entities/filtering.entity.js';
 import { Image } from './entities/image.entity.js';
 import { ImportRule } from './entities/import-rule.entity.js';
+import { Location } from './entities/location.entity.js';
 import { Operatingsystem } from './entities/operatingsystem.entity.js';
+import { Organization } from './entities/organization.entity.js';
 import { OsParameter } from './entities/os-parameter.entity.js';
+import { Permission } from './entities/permission.entity.js';
+import { PersonalAccessToken } from './entities/personal-access-token.entity.js';
+import { Role } from './entities/role.entity.js';
+import { RoleLocation } from './entities/role-location.entity.js';
+import { RoleOrganization } from './entities/role-organization.entity.js';
+import { Session } from './entities/session.entity.js';
+import { Setting } from './entities/setting.entity.js';
 import { SyncLease } from './entities/sync-lease.entity.js';
 import { SyncPage } from './entities/sync-page.entity.js';
 import { SyncPlan } from './entities/sync-plan.entity.js';
@@ -17,6 +32,9 @@ import { SyncRun } from './entities/sync-run.entity.js';
 import { SyncScope } from './entities/sync-scope.entity.js';
 import { SyncSetting } from './entities/sync-setting.entity.js';
 import { User } from './entities/user.entity.js';
+import { UserLocation } from './entities/user-location.entity.js';
+import { UserOrganization } from './entities/user-organization.entity.js';
+import { UserRole } from './entities/user-role.entity.js';
 import { migrations } from './migrations/migrations.js';
 
 /** Every table, as TypeORM knows it. */
@@ -26,10 +44,25 @@ export const entities = [
   Audit,
   AvailableImage,
   ComputeResource,
+  ComputeResourceLocation,
+  ComputeResourceOrganization,
+  Filter,
+  FilterLocation,
+  FilterOrganization,
+  Filtering,
   Image,
   ImportRule,
+  Location,
   Operatingsystem,
+  Organization,
   OsParameter,
+  Permission,
+  PersonalAccessToken,
+  Role,
+  RoleLocation,
+  RoleOrganization,
+  Session,
+  Setting,
   SyncLease,
   SyncPage,
   SyncPlan,
@@ -39,6 +72,9 @@ export const entities = [
   SyncScope,
   SyncSetting,
   User,
+  UserLocation,
+  UserOrganization,
+  UserRole,
 ];
 
 /** How a process uses its connections. */

@@ -31,6 +31,8 @@ export * from './operatingsystems/operatingsystem.view.js';
 export * from './operatingsystems/os-parameter.dto.js';
 export * from './operatingsystems/show-operatingsystem.dto.js';
 export * from './operatingsystems/update-operatingsystem.dto.js';
+export * from './permissions/default-roles.js';
+export * from './permissions/permissions.js';
 export * from './provider-kinds.js';
 export * from './rules/identifier.rule.js';
 export * from './sync/approve-sync-plan.dto.js';

@@ -1,7 +1,7 @@
 import type { Actor } from '@image-catalog/database';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { Unauthenticated } from '../http/errors.js';
-import type { AuthenticatedRequest } from './authentication.guard.js';
+import type { AuthenticatedRequest } from './authentication.check.js';
 
 /** Injects who acts, for the audit of what the request does. */
 export const CurrentActor = createParamDecorator((_none: unknown, context: ExecutionContext): Actor => {

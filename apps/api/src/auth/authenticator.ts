@@ -1,8 +1,14 @@
-import { hashPassword, verifyPassword } from '@image-catalog/database';
-import { Injectable } from '@nestjs/common';
-import { hash, randomBytes } from 'node:crypto';
+import { hashToken, touchLogin } from '@image-catalog/database';
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
 import { Unauthenticated } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
+import { readCredentials } from './credentials.js';
+import { FailedLogins } from './failed-logins.js';
+import { findLogin, findTokenOwner, type LoginRow } from './logins.query.js';
+import { Memory } from './memory.js';
+import { Passwords } from './passwords.js';
 
 /** Someone who is logged in. */
 export interface CurrentUser {
@@ -11,73 +17,86 @@ export interface CurrentUser {
   admin: boolean;
 }
 
-/** How long a verified login is believed without asking again, in milliseconds: a disabled user is out after it. */
-const BELIEVED_FOR = 5_000;
-
-/** How many verified logins are remembered at once. */
-const REMEMBERED = 1_000;
-
-interface UserRow extends CurrentUser {
-  password_hash: string;
-  disabled: boolean;
+/** Someone who came with credentials. */
+export interface Login {
+  user: CurrentUser;
+  /** Whether it was a token: it can be revoked and expire, so no session may outlive it. */
+  by_token: boolean;
 }
 
-/**
- * Verifies logins against the users table. Argon2 is slow on purpose, so what was verified is remembered for moments,
- * under a digest whose salt lives and dies with the process; equal attempts at one time share one verification.
- */
+/** Verifies the credentials that requests bring: a token or a password with a login, or a token alone. */
 @Injectable()
 export class Authenticator {
-  private readonly salt = randomBytes(32).toString('base64');
-  private readonly believed = new Map<string, { user: Promise<CurrentUser>; until: number }>();
-  private decoy: Promise<string> | undefined;
+  private readonly logger = new Logger('Authenticator');
+  private readonly memory = new Memory<Login>(({ user }) => user.id);
 
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly passwords: Passwords,
+    private readonly failed: FailedLogins,
+  ) {}
 
-  /** Gives the user of an Authorization header. @throws Unauthenticated in Foreman's words. */
-  async authenticate(authorization: string | undefined): Promise<CurrentUser> {
-    const digest = hash('sha256', this.salt + (authorization ?? ''), 'base64');
-    const known = this.believed.get(digest);
-    if (known !== undefined && known.until > Date.now()) return known.user;
-    const { login, password } = readBasic(authorization);
-    if (password === '') throw unknown(login);
-    return this.remember(digest, this.verify(login, password));
+  /** Gives who sent an Authorization header, at once when the login is remembered. @throws Unauthenticated in Foreman's words. */
+  authenticate(authorization: string | undefined, address: string): Login | Promise<Login> {
+    this.refuseBlocked(address);
+    if (authorization === undefined) throw unknown('');
+    return this.memory.recall(authorization, () => this.verify(authorization, address));
   }
 
-  private remember(digest: string, user: Promise<CurrentUser>): Promise<CurrentUser> {
-    for (const oldest of this.believed.keys()) {
-      if (this.believed.size < REMEMBERED) break;
-      this.believed.delete(oldest);
+  /** Forgets the logins of a user who has changed, so that the next request is judged anew. */
+  forget(userId: number): void {
+    this.memory.forget(userId);
+  }
+
+  /** Tells whether a password is a user's own, for a change that asks for it. @throws Unauthenticated when asked too often. */
+  async isPasswordOf(userId: number, password: string, address: string): Promise<boolean> {
+    const row = await this.reads.row<{ password_hash: string }>('SELECT password_hash FROM users WHERE id = $1', [
+      userId,
+    ]);
+    const isRight = await this.passwords.isRight(row?.password_hash, password, () => this.refuseBlocked(address));
+    if (!isRight) this.failed.count(address);
+    return isRight;
+  }
+
+  private async verify(authorization: string, address: string): Promise<Login> {
+    const credentials = readCredentials(authorization);
+    if (credentials.scheme === 'none') throw unknown('');
+    const login = credentials.scheme === 'basic' ? credentials.login : '';
+    const row =
+      credentials.scheme === 'basic'
+        ? await this.ofPassword(credentials.login, credentials.password, address)
+        : await findTokenOwner(this.reads, hashToken(credentials.token));
+    if (row === undefined) {
+      this.failed.count(address);
+      throw unknown(login);
     }
-    this.believed.set(digest, { user, until: Date.now() + BELIEVED_FOR });
-    user.catch(() => this.believed.delete(digest));
-    return user;
-  }
-
-  private async verify(login: string, password: string): Promise<CurrentUser> {
-    const row = await this.reads.row<UserRow>(
-      'SELECT id, login, admin, disabled, password_hash FROM users WHERE lower(login) = lower($1)',
-      [login],
-    );
-    // A login that does not exist costs as much as one that does, so that time tells nothing.
-    const isRight = await verifyPassword(row?.password_hash ?? (await this.decoyHash()), password);
-    if (row === undefined || !isRight) throw unknown(login);
     if (row.disabled) throw new Unauthenticated('User account is disabled, please contact your administrator');
-    return { id: row.id, login: row.login, admin: row.admin };
+    if (row.is_stale) await this.touch(row);
+    return { user: { id: row.id, login: row.login, admin: row.admin }, by_token: row.token_id !== null };
   }
 
-  private decoyHash(): Promise<string> {
-    this.decoy ??= hashPassword(randomBytes(16).toString('hex'));
-    return this.decoy;
+  /** A token is tried first, as in Foreman; what is none costs as much as a wrong password, whoever exists. */
+  private async ofPassword(login: string, password: string, address: string): Promise<LoginRow | undefined> {
+    if (password === '') throw unknown(login);
+    const row = await findLogin(this.reads, login, hashToken(password));
+    if (row !== undefined && row.token_id !== null) return row;
+    const isRight = await this.passwords.isRight(row?.password_hash, password, () => this.refuseBlocked(address));
+    return isRight ? row : undefined;
   }
-}
 
-function readBasic(authorization: string | undefined): { login: string; password: string } {
-  const encoded = /^basic\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1] ?? '';
-  const text = Buffer.from(encoded, 'base64').toString('utf8');
-  const colon = text.indexOf(':');
-  if (text.includes('\0') || colon === -1) return { login: '', password: '' };
-  return { login: text.slice(0, colon), password: text.slice(colon + 1) };
+  private refuseBlocked(address: string): void {
+    if (this.failed.isBlocked(address)) throw new Unauthenticated('Too many tries, please try again in a few minutes.');
+  }
+
+  /** Whoever may log in is let in, also when the time of it cannot be written down. */
+  private async touch({ id, token_id }: LoginRow): Promise<void> {
+    try {
+      await touchLogin(this.dataSource.manager, id, token_id);
+    } catch (error) {
+      this.logger.warn(`The time of a login was not written: ${error instanceof Error ? error.message : 'unknown'}`);
+    }
+  }
 }
 
 function unknown(login: string): Unauthenticated {

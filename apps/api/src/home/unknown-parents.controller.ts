@@ -28,7 +28,7 @@ export class UnknownParentsController {
     return unknown('Compute profile', id);
   }
 
-  // The organization or location of these paths is refused by TaxonomyGuard; none can be found.
+  // The organization or location of these paths is refused by TaxonomyCheck; none can be found.
   @All([
     'organizations/:organization_id/compute_resources',
     'organizations/:organization_id/compute_resources/:compute_resource',

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import { routeMetadata } from './route-metadata.js';
 
 /** Where an action's documentation hangs. */
 export const ACTION = Symbol('image-catalog:action');
@@ -11,3 +12,6 @@ export const Action = (summary: string): MethodDecorator => SetMetadata(ACTION, 
 
 /** Lets everyone in, without credentials. */
 export const Open = (): MethodDecorator => SetMetadata(OPEN, true);
+
+/** Tells whether a route lets everyone in. */
+export const isOpen = routeMetadata(OPEN, false);

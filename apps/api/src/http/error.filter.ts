@@ -8,9 +8,10 @@ import {
   Invalid,
   MalformedJson,
   NotImplementedFor,
+  Overloaded,
   Refused,
   ResourceNotFound,
-  TooMany,
+  SessionExpired,
   Unauthenticated,
   Unprocessable,
   UnsupportedMediaType,
@@ -58,7 +59,8 @@ function foreseen(error: unknown): Answer | undefined {
   if (error instanceof MalformedJson) return { status: 400, body: { status: 400, error: error.message } };
   if (error instanceof UnsupportedMediaType) return message(415, error);
   if (error instanceof Unauthenticated) return message(401, error);
-  if (error instanceof TooMany) return message(503, error);
+  if (error instanceof SessionExpired) return { status: 401, body: '' };
+  if (error instanceof Overloaded) return message(503, error);
   if (error instanceof NotImplementedFor) return message(500, error);
   return undefined;
 }
@@ -100,5 +102,6 @@ function bare(status: number, error: Error): Answer {
 }
 
 function contentType(body: unknown): string {
+  if (body === '') return 'text/plain; charset=utf-8';
   return typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
 }

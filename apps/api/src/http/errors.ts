@@ -34,9 +34,6 @@ export class Refused extends Error {}
 /** What a request is about has changed since the client looked at it: 409 with a message inside `error`. */
 export class Conflict extends Error {}
 
-/** The server has more to do than it takes on at once: 503 with a message inside `error`. */
-export class TooMany extends Error {}
-
 /** A parameter cannot be read: 400 with a message inside `error`. */
 export class BadParameter extends Error {}
 
@@ -48,6 +45,12 @@ export class UnsupportedMediaType extends Error {}
 
 /** The caller is nobody we know: 401. */
 export class Unauthenticated extends Error {}
+
+/** The caller's session was not used for too long: 401 without a body. Foreman: concerns/foreman/controller/session.rb */
+export class SessionExpired extends Error {}
+
+/** More is asked than can be done at this moment: 503. */
+export class Overloaded extends Error {}
 
 /** A provider has no such feature. Foreman answers 500 here and clients show the message, so it stays. */
 export class NotImplementedFor extends Error {}

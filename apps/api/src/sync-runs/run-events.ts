@@ -2,7 +2,7 @@ import type { SyncRunShowView } from '@image-catalog/spec';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TooMany } from '../http/errors.js';
+import { Overloaded } from '../http/errors.js';
 
 /** Between two looks at a run, in milliseconds. */
 const PAUSE = 500;
@@ -27,9 +27,10 @@ export class RunEvents implements BeforeApplicationShutdown {
     this.stopping.abort();
   }
 
-  /** Opens a stream of what `look` gives, until the run has ended. @throws TooMany readers, and what the first look throws. */
+  /** Opens a stream of what `look` gives, until the run has ended. @throws Overloaded by readers, and what the first look throws. */
   async open(look: () => Promise<SyncRunShowView>): Promise<Readable> {
-    if (this.readers >= MOST_READERS) throw new TooMany('Too many readers of events: ask for the run itself instead');
+    if (this.readers >= MOST_READERS)
+      throw new Overloaded('Too many readers of events: ask for the run itself instead');
     const first = await look();
     this.readers += 1;
     const stream = Readable.from(this.events(first, look), { objectMode: false });

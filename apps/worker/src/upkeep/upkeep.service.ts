@@ -1,7 +1,7 @@
-import { foldImageCounts } from '@image-catalog/database';
+import { foldImageCounts, pruneSessions } from '@image-catalog/database';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 const HOUR = 3_600_000;
 
@@ -29,10 +29,15 @@ export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async tidy(): Promise<void> {
+    await this.attempt('Counters could not be folded', foldImageCounts);
+    await this.attempt('Old sessions could not be removed', pruneSessions);
+  }
+
+  private async attempt(failure: string, work: (manager: EntityManager) => Promise<unknown>): Promise<void> {
     try {
-      await foldImageCounts(this.dataSource.manager);
+      await work(this.dataSource.manager);
     } catch (error) {
-      this.logger.error(`Counters could not be folded: ${error instanceof Error ? error.message : 'unknown error'}`);
+      this.logger.error(`${failure}: ${error instanceof Error ? error.message : 'unknown error'}`);
     }
   }
 }

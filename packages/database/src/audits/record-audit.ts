@@ -16,6 +16,8 @@ export type AuditedType =
   | 'ComputeResource'
   | 'Operatingsystem'
   | 'Architecture'
+  | 'User'
+  | 'PersonalAccessToken'
   | 'ImportRule'
   | 'SyncPlan'
   | 'SyncRequest'
@@ -32,7 +34,7 @@ export interface AuditedChange {
   associated?: { type: string; id: number; name: string };
 }
 
-const SECRETS = new Set(['password', 'token', 'secret_key']);
+const SECRETS = new Set(['password', 'password_hash', 'token', 'token_hash', 'secret_key']);
 
 const STATEMENT = `
   INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,

@@ -1,4 +1,14 @@
-import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  UpdateDateColumn,
+} from 'typeorm';
+import { Location } from './location.entity.js';
+import { Organization } from './organization.entity.js';
 
 /** Someone who may log in. Logins are unique whatever their case (an index on lower(login) holds it). */
 @Entity('users')
@@ -18,6 +28,44 @@ export class User {
 
   @Column('boolean', { default: false })
   disabled: boolean;
+
+  @Column('varchar', { length: 50, nullable: true })
+  firstname: string | null;
+
+  @Column('varchar', { length: 50, nullable: true })
+  lastname: string | null;
+
+  @Column('varchar', { length: 254, nullable: true })
+  mail: string | null;
+
+  @Column('boolean', { default: true })
+  mail_enabled: boolean;
+
+  @Column('text', { nullable: true })
+  description: string | null;
+
+  @Column('varchar', { length: 10, nullable: true })
+  locale: string | null;
+
+  @Column('varchar', { length: 255, nullable: true })
+  timezone: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  last_login_on: Date | null;
+
+  @Column('int', { nullable: true })
+  default_organization_id: number | null;
+
+  @ManyToOne(() => Organization, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'default_organization_id', foreignKeyConstraintName: 'users_default_organization_id_fkey' })
+  default_organization: Organization | null;
+
+  @Column('int', { nullable: true })
+  default_location_id: number | null;
+
+  @ManyToOne(() => Location, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'default_location_id', foreignKeyConstraintName: 'users_default_location_id_fkey' })
+  default_location: Location | null;
 
   @CreateDateColumn({ type: 'timestamptz' })
   created_at: Date;

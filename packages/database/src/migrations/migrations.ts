@@ -1,6 +1,7 @@
 import { CreateCatalog1763900000000 } from './1763900000000-create-catalog.js';
 import { CreateInventory1763900100000 } from './1763900100000-create-inventory.js';
 import { CountImages1763900200000 } from './1763900200000-count-images.js';
+import { CreateAccess1763900300000 } from './1763900300000-create-access.js';
 import { PlanRemovals1763900500000 } from './1763900500000-plan-removals.js';
 
 /** Every migration, oldest first. */
@@ -8,5 +9,6 @@ export const migrations = [
   CreateCatalog1763900000000,
   CreateInventory1763900100000,
   CountImages1763900200000,
+  CreateAccess1763900300000,
   PlanRemovals1763900500000,
 ];

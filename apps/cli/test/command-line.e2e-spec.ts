@@ -3,19 +3,18 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { verifyPassword, withDataSource } from '@image-catalog/database';
+import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { withDataSource } from '../data-source.js';
-import { createTestDatabase, type TestDatabase } from '../testing/index.js';
-import { verifyPassword } from '../users/password-hash.js';
 
-const PROGRAM = fileURLToPath(new URL('../../dist/cli/setup.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../bin/image-catalog.js', import.meta.url));
 
 let database: TestDatabase;
 let folder: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'setup-spec-'));
+  folder = await mkdtemp(join(tmpdir(), 'command-line-spec-'));
 });
 
 afterAll(async () => {
@@ -24,8 +23,8 @@ afterAll(async () => {
 });
 
 it('makes the first admin with a password it shows once, and leaves an existing one alone', async () => {
-  const first = await setup(['migrate'], { DATABASE_URL: database.url });
-  const second = await setup(['migrate'], { DATABASE_URL: database.url, ADMIN_PASSWORD: 'something else' });
+  const first = await run(['migrate'], { DATABASE_URL: database.url });
+  const second = await run(['migrate'], { DATABASE_URL: database.url, ADMIN_PASSWORD: 'something else' });
 
   const shown = /with the password (\S+) \(shown this once\)/.exec(first.stdout)?.[1] ?? '';
   expect(shown).toHaveLength(24);
@@ -34,11 +33,15 @@ it('makes the first admin with a password it shows once, and leaves an existing 
 });
 
 it('gives the admin another password, and does not repeat the one it was given', async () => {
-  await setup(['migrate'], { DATABASE_URL: database.url });
+  await run(['migrate'], { DATABASE_URL: database.url });
 
-  const chosen = await setup(['reset-password'], { DATABASE_URL: database.url, ADMIN_PASSWORD: 'chosen by a person' });
+  const chosen = await run(
+    ['users', 'reset-password', 'Admin', '--password-stdin'],
+    { DATABASE_URL: database.url },
+    'chosen by a person\n',
+  );
 
-  expect(chosen).toMatchObject({ code: 0, stdout: 'The user admin has the password of ADMIN_PASSWORD.\n' });
+  expect(chosen).toMatchObject({ code: 0, stdout: 'The user Admin has the password from standard input.\n' });
   expect(await canLogIn('chosen by a person')).toBe(true);
 });
 
@@ -51,9 +54,9 @@ it('writes keys and the database URL to the files that the settings name, once',
     DATABASE_ADDRESS: 'postgresql://image_catalog@postgres:5432/image_catalog',
   };
 
-  const first = await setup(['keys'], environment);
+  const first = await run(['keys', 'make'], environment);
   const written = await contents();
-  const second = await setup(['keys'], environment);
+  const second = await run(['keys', 'make'], environment);
 
   expect([first.code, second.code]).toEqual([0, 0]);
   expect(written['database_url']).toBe(
@@ -68,22 +71,33 @@ it('writes keys and the database URL to the files that the settings name, once',
 });
 
 it.each([
-  ['no task', [], 2, /Sets up an installation/],
-  ['an unknown task', ['explode'], 2, /setup\.js reset-password/],
+  ['no command', [], 2, /Usage: image-catalog/],
+  ['a group alone', ['users'], 2, /reset-password \[options\] <login>/],
+  ['an unknown command', ['explode'], 2, /unknown command 'explode'[^]*--help tells/],
+  ['a missing word', ['users', 'reset-password'], 2, /missing required argument 'login'[^]*--help tells/],
+  ['a word too many', ['migrate', 'twice'], 2, /too many arguments/],
   ['a missing setting', ['migrate'], 1, /^DATABASE_URL is not set\. Give the URL/],
-  ['a missing file name', ['keys'], 1, /^DATABASE_ADDRESS is not set\. Give the database URL/],
+  ['a missing file name', ['keys', 'make'], 1, /^DATABASE_ADDRESS is not set\. Give the database URL/],
 ])('answers %s with what to do', async (_what, words, code, message) => {
-  const refused = await setup(words, {});
+  const refused = await run(words, {});
 
   expect(refused.code).toBe(code);
   expect(refused.stderr).toMatch(message);
 });
 
-function setup(words: string[], environment: Record<string, string>) {
+it('helps', async () => {
+  const helped = await run(['--help'], {});
+
+  expect(helped.code).toBe(0);
+  for (const command of ['migrate', 'users', 'keys']) expect(helped.stdout).toContain(`\n  ${command} `);
+});
+
+function run(words: string[], environment: Record<string, string>, input = '') {
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...words], { env: environment }, (error, stdout, stderr) =>
+    const child = execFile(process.execPath, [PROGRAM, ...words], { env: environment }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
+    child.stdin?.end(input);
   });
 }
 

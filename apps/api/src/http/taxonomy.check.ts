@@ -1,5 +1,6 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Check } from './admission.guard.js';
 import { AssociatedNotFound } from './errors.js';
 import { parametersOf } from './parameters.js';
 import { FOREMAN_API_VERSION, FOREMAN_VERSION } from './version.js';
@@ -10,26 +11,26 @@ const TAXONOMIES = [
   ['organization_id', 'Organization'],
 ] as const;
 
+const IN_FORCE = {
+  Foreman_version: FOREMAN_VERSION,
+  Foreman_api_version: FOREMAN_API_VERSION,
+  Foreman_current_organization: '; ANY',
+  Foreman_current_location: '; ANY',
+};
+
 /**
  * Reads the organization and location that a request names, and says in headers which ones are in force. None exist
  * here yet, so blank means any and everything else is unknown. Foreman: concerns/application_shared.rb, set_taxonomy
  */
 @Injectable()
-export class TaxonomyGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
-    const http = context.switchToHttp();
-    const parameters = parametersOf(http.getRequest<FastifyRequest>());
+export class TaxonomyCheck implements Check {
+  check(request: FastifyRequest, reply: FastifyReply): void {
+    const parameters = parametersOf(request);
     for (const [parameter, name] of TAXONOMIES) {
       const id = parameters[parameter];
       if (!isBlank(id)) throw new AssociatedNotFound(`${name} with id ${shown(id)} not found`);
     }
-    http.getResponse<FastifyReply>().headers({
-      Foreman_version: FOREMAN_VERSION,
-      Foreman_api_version: FOREMAN_API_VERSION,
-      Foreman_current_organization: '; ANY',
-      Foreman_current_location: '; ANY',
-    });
-    return true;
+    reply.headers(IN_FORCE);
   }
 }
 

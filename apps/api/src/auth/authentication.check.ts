@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isOpen } from '../http/action.decorator.js';
+import type { Check } from '../http/admission.guard.js';
+import type { Handler } from '../http/route-metadata.js';
+import { Authenticator, type CurrentUser, type Login } from './authenticator.js';
+import { sessionCookie, sessionTokenOf } from './session-cookie.js';
+import { type KnownSession, mayBeUsed, Sessions } from './sessions.service.js';
+
+/** A request after authentication. */
+export type AuthenticatedRequest = FastifyRequest & { user?: CurrentUser; session?: KnownSession };
+
+/**
+ * Lets a request pass when its route is open, its session is good or its credentials are right, in this order: as in
+ * Foreman a good session wins over whatever the Authorization header says. Foreman: concerns/foreman/controller/authentication.rb
+ */
+@Injectable()
+export class AuthenticationCheck implements Check {
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly sessions: Sessions,
+  ) {}
+
+  check(request: AuthenticatedRequest, reply: FastifyReply, handler: Handler): void | Promise<void> {
+    if (isOpen(handler)) return undefined;
+    const token = sessionTokenOf(request.headers.cookie);
+    if (token === undefined) return this.logIn(request, reply, undefined);
+    const session = this.sessions.find(token);
+    if (!(session instanceof Promise)) return this.goOn(session, request, reply, token);
+    return session.then((found) => this.goOn(found, request, reply, token));
+  }
+
+  private goOn(
+    session: KnownSession | undefined,
+    request: AuthenticatedRequest,
+    reply: FastifyReply,
+    token: string,
+  ): void | Promise<void> {
+    if (session === undefined) return this.logIn(request, reply, token);
+    // A page of another site could have sent it: to such a request the session is none, and stays as it is.
+    if (!mayBeUsed(session, request.method, request.headers['x-csrf-token']))
+      return this.logIn(request, reply, undefined);
+    request.user = session.user;
+    request.session = session;
+  }
+
+  private logIn(request: AuthenticatedRequest, reply: FastifyReply, former: string | undefined): void | Promise<void> {
+    const login = this.authenticator.authenticate(request.headers.authorization, request.ip);
+    if (login instanceof Promise) return login.then((verified) => this.admit(verified, request, reply, former));
+    return this.admit(login, request, reply, former);
+  }
+
+  private admit(
+    login: Login,
+    request: AuthenticatedRequest,
+    reply: FastifyReply,
+    former: string | undefined,
+  ): void | Promise<void> {
+    request.user = login.user;
+    if (login.by_token || !keepsSessions(request, former)) return undefined;
+    return this.sessions
+      .begin(login.user, former)
+      .then((token) => void reply.header('set-cookie', sessionCookie(token, request.protocol === 'https')));
+  }
+}
+
+/**
+ * Tells whether a client will come back with the session that it gets. Foreman begins one with every login; here that
+ * would be a write a request, for clients that mostly drop the cookie. Those that keep it bring one, ask for the status
+ * first (the Ansible collection, `hammer auth login`), or are hammer, which keeps what any answer brings.
+ */
+function keepsSessions({ url, headers }: FastifyRequest, former: string | undefined): boolean {
+  if (former !== undefined) return true;
+  return /^\/api(?:\/v2)?\/status\/?(?:\?|$)/.test(url) || /\brest-client\//.test(headers['user-agent'] ?? '');
+}

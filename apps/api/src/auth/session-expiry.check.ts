@@ -1,0 +1,12 @@
+import { Injectable } from '@nestjs/common';
+import type { Check } from '../http/admission.guard.js';
+import { SessionExpired } from '../http/errors.js';
+import type { AuthenticatedRequest } from './authentication.check.js';
+
+/** Refuses a request whose session was not used for too long, late enough for the answer to carry Foreman's headers. */
+@Injectable()
+export class SessionExpiryCheck implements Check {
+  check(request: AuthenticatedRequest): void {
+    if (request.session?.is_expired) throw new SessionExpired('The session has expired');
+  }
+}

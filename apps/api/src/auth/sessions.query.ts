@@ -1,0 +1,22 @@
+import type { Reads } from '../http/reads.js';
+
+/** A session with its user. */
+export interface SessionRow {
+  user_id: number;
+  login: string;
+  admin: boolean;
+  origin: 'api' | 'ui';
+  csrf_hash: Buffer | null;
+  /** Seconds since it was last seen. */
+  idle: number;
+}
+
+/** Finds a session by its token's hash; one of a disabled user is none. */
+export function findSession(reads: Reads, tokenHash: Buffer): Promise<SessionRow | undefined> {
+  return reads.row(
+    `SELECT s.user_id, u.login, u.admin, s.origin, s.csrf_hash,
+       extract(epoch FROM now() - s.last_seen_at)::float8 AS idle
+     FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = $1 AND NOT u.disabled`,
+    [tokenHash],
+  );
+}

@@ -1,0 +1,45 @@
+import { Command, CommanderError } from 'commander';
+import { addKeysCommands } from './commands/keys.js';
+import { addMigrateCommand } from './commands/migrate.js';
+import { addUsersCommands } from './commands/users.js';
+import type { Shell } from './shell.js';
+
+/** Every command, in the order in which --help lists them. A new one is a file in commands/ and a line here. */
+const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
+  addMigrateCommand,
+  addUsersCommands,
+  addKeysCommands,
+];
+
+/** What a shell learns when a command ends. */
+const EXIT = { fine: 0, failed: 1, misused: 2 } as const;
+
+/** Runs what was typed; gives the exit code: 0 when it is done, 1 when it failed, 2 when it was not understood. */
+export async function runCommandLine(words: readonly string[], shell: Shell): Promise<number> {
+  try {
+    await buildProgram(shell).parseAsync(words, { from: 'user' });
+    return EXIT.fine;
+  } catch (error) {
+    // Commander has written its message already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.misused;
+    shell.complain(error instanceof Error ? error.message : String(error));
+    return EXIT.failed;
+  }
+}
+
+function buildProgram(shell: Shell): Command {
+  const program = new Command('image-catalog')
+    .description('Runs an installation of Image Catalog. docs/operations.md tells when to use which command.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => shell.tell(text.trimEnd()),
+      writeErr: (text) => shell.complain(text.trimEnd()),
+    })
+    .showHelpAfterError('(--help tells what can be given)')
+    .addHelpText(
+      'after',
+      '\nEvery setting, DATABASE_URL for one, may come from a file instead: NAME_FILE holds its path.',
+    );
+  for (const addTo of COMMANDS) addTo(program, shell);
+  return program;
+}

@@ -1,0 +1,29 @@
+import { ensureAdmin, migrate, randomPassword, setting, withDataSource } from '@image-catalog/database';
+import type { Command } from 'commander';
+import { databaseUrl, type Shell } from '../shell.js';
+
+/** Adds `migrate`, which every new version runs before anything else starts. */
+export function addMigrateCommand(program: Command, shell: Shell): void {
+  program
+    .command('migrate')
+    .description('bring the schema up to date, and make the first admin; may be run again at any time')
+    .addHelpText('after', '\nADMIN_PASSWORD is the password of the first admin; without it a random one is shown once.')
+    .action(() => migrateAndMakeAdmin(shell));
+}
+
+async function migrateAndMakeAdmin(shell: Shell): Promise<void> {
+  const { environment, tell } = shell;
+  const url = databaseUrl(shell);
+  const chosen = setting(environment, 'ADMIN_PASSWORD');
+  const password = chosen ?? randomPassword();
+  const ran = await migrate(url);
+  tell(`The schema is up to date (${ran.length} migrations ran).`);
+  const isNew = await withDataSource(url, 'image-catalog migrate', (database) =>
+    ensureAdmin(database, 'admin', password),
+  );
+  tell(isNew ? tellNewAdmin(chosen === undefined, password) : 'The user admin exists and keeps its password.');
+}
+
+function tellNewAdmin(isOurChoice: boolean, password: string): string {
+  return `Made the user admin with the password ${isOurChoice ? `${password} (shown this once)` : 'of ADMIN_PASSWORD'}.`;
+}

@@ -1,0 +1,67 @@
+import { DEFAULT_ROLES, PERMISSIONS } from '@image-catalog/spec';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { buildDataSource } from '../data-source.js';
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { ensureAccess } from './ensure-access.js';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await buildDataSource(database.url).initialize();
+});
+
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+/** Gives each role's permissions, filter by filter. */
+async function rolesWithPermissions(): Promise<Record<string, string[]>> {
+  const rows = await dataSource.query<{ name: string; permissions: string[] }[]>(
+    `SELECT r.name, array_remove(array_agg(p.name ORDER BY p.name), NULL) AS permissions FROM roles r
+     LEFT JOIN filters f ON f.role_id = r.id AND f.search IS NULL
+     LEFT JOIN filterings fp ON fp.filter_id = f.id LEFT JOIN permissions p ON p.id = fp.permission_id
+       AND p.resource_type IS NOT DISTINCT FROM f.resource_type
+     GROUP BY r.name`,
+  );
+  return Object.fromEntries(rows.map(({ name, permissions }) => [name, permissions]));
+}
+
+async function everything(): Promise<unknown> {
+  const tables = ['permissions', 'roles', 'filters', 'filterings'];
+  return Promise.all(tables.map((table) => dataSource.query(`SELECT * FROM ${table} ORDER BY 1, 2`)));
+}
+
+describe('ensureAccess', () => {
+  it('gives a migrated database every permission and every default role', async () => {
+    const permissions = await dataSource.query('SELECT name, resource_type FROM permissions ORDER BY id');
+
+    expect(permissions).toEqual(PERMISSIONS);
+    expect(await rolesWithPermissions()).toEqual(
+      Object.fromEntries(DEFAULT_ROLES.map((role) => [role.name, [...role.permissions].sort()])),
+    );
+  });
+
+  it('changes nothing when it runs again', async () => {
+    const before = await everything();
+
+    await ensureAccess(dataSource);
+
+    expect(await everything()).toEqual(before);
+  });
+
+  it('gives back what a locked role lost, and leaves alone what an installation made', async () => {
+    await dataSource.query(`DELETE FROM filters WHERE role_id = (SELECT id FROM roles WHERE name = 'Viewer')`);
+    await dataSource.query(`DELETE FROM roles WHERE name = 'Auditor'`);
+    await dataSource.query(`INSERT INTO roles (name) VALUES ('Auditor')`);
+
+    await ensureAccess(dataSource);
+
+    const { Viewer, Auditor } = await rolesWithPermissions();
+    expect(Viewer).toContain('view_images');
+    expect(Auditor).toEqual([]);
+  });
+});

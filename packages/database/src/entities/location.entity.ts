@@ -1,0 +1,50 @@
+import {
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  Unique,
+  UpdateDateColumn,
+} from 'typeorm';
+
+/** Where things stand: a tree like that of organizations. Foreman: app/models/taxonomies/location.rb */
+@Entity('locations')
+@Unique('locations_title_key', ['title'])
+@Index('locations_parent_idx', ['parent_id'])
+export class Location {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'locations_pkey' })
+  id: number;
+
+  @Column('varchar', { length: 255 })
+  name: string;
+
+  @Column('varchar', { length: 255 })
+  title: string;
+
+  @Column('text', { nullable: true })
+  description: string | null;
+
+  @Column('int', { nullable: true })
+  parent_id: number | null;
+
+  @ManyToOne(() => Location)
+  @JoinColumn({ name: 'parent_id', foreignKeyConstraintName: 'locations_parent_id_fkey' })
+  parent: Location | null;
+
+  /** The ids from the root down to the parent, joined by `/`; null for a root. */
+  @Column('text', { nullable: true })
+  ancestry: string | null;
+
+  /** Kinds of resources that belong to it without being assigned: `ComputeResource`. */
+  @Column('text', { array: true, default: [] })
+  ignore_types: string[];
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  created_at: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updated_at: Date;
+}
