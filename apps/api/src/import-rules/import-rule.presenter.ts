@@ -7,7 +7,7 @@ export function presentImportRule(row: ImportRuleRow): ImportRuleView {
   return {
     id: row.id,
     compute_resource_id: row.compute_resource_id,
-    position: row.position,
+    position: row.place,
     name: row.name,
     search: row.search,
     enabled: row.enabled,

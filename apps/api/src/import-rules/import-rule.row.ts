@@ -4,7 +4,8 @@ import type { ImportAction, SourceMissing } from '@image-catalog/database';
 export interface ImportRuleRow {
   id: number;
   compute_resource_id: number;
-  position: number;
+  /** Its `position`, a name that pages keep for themselves. */
+  place: number;
   name: string;
   search: string;
   enabled: boolean;

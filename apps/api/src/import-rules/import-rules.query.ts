@@ -4,7 +4,7 @@ import type { Reads } from '../http/reads.js';
 import type { ImportRuleRow } from './import-rule.row.js';
 import { importRuleSearch } from './import-rules.search.js';
 
-const COLUMNS = `import_rules.id, import_rules.compute_resource_id, import_rules.position, import_rules.name,
+const COLUMNS = `import_rules.id, import_rules.compute_resource_id, import_rules.position AS place, import_rules.name,
   import_rules.search, import_rules.enabled, import_rules.action,
   import_rules.operatingsystem_id, operatingsystems.title AS operatingsystem_name,
   import_rules.architecture_id, architectures.name AS architecture_name,

@@ -83,7 +83,7 @@ export class ImportRulesService {
     await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(ImportRule, id);
       if (!affected) throw new ResourceNotFound('import_rule', String(id));
-      const { name, search, position } = row;
+      const { name, search, place: position } = row;
       await this.audit(manager, inventory, actor, { id, name, action: 'destroy', changes: { name, search, position } });
     });
     return row;

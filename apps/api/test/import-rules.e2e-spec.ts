@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { auditsOf } from './audit-rows.js';
+import { Catalog, unique } from './builders.js';
+import { Inventory } from './inventory.js';
+import { RunningApi } from './running-api.js';
+
+const VIEW_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/;
+
+let api: RunningApi;
+let catalog: Catalog;
+let id: number;
+let path: string;
+
+beforeAll(async () => {
+  api = await RunningApi.start();
+  catalog = new Catalog(api);
+});
+
+afterAll(() => api.stop());
+
+beforeEach(async () => {
+  id = await new Inventory(api).computeResource();
+  path = `/api/compute_resources/${id}/import_rules`;
+});
+
+function create(given: Record<string, unknown> = {}) {
+  return api.post(path, { import_rule: { name: unique('rule'), ...given } });
+}
+
+async function order(): Promise<[number, number][]> {
+  const { body } = await api.get(path);
+  return body.results.map((rule: { id: number; position: number }) => [rule.id, rule.position]);
+}
+
+describe('import_rules', () => {
+  it('are created, shown, listed, updated and deleted', async () => {
+    const { operatingsystem_id, architecture_id } = await catalog.parents();
+    const rule = {
+      name: 'debian',
+      search: 'os ~ debian and state = active',
+      operatingsystem_id,
+      architecture_id,
+      username: 'debian',
+      user_data: true,
+      name_template: '{name} ({architecture})',
+      source_missing: 'remove',
+    };
+
+    const created = await create(rule);
+    const shown = await api.get(`${path}/${created.body.id}`);
+    const listed = await api.get(`${path}?search=name%3Ddebian`);
+    const updated = await api.put(`${path}/${created.body.id}`, {
+      import_rule: { search: '', username: null, enabled: false },
+    });
+    const deleted = await api.delete(`${path}/${created.body.id}`);
+    const gone = await api.get(`${path}/${created.body.id}`);
+
+    expect([created, shown, listed, updated, deleted, gone].map(({ status }) => status)).toEqual([
+      201, 200, 200, 200, 200, 404,
+    ]);
+    expect(created.body).toEqual({
+      id: expect.any(Number),
+      compute_resource_id: id,
+      position: 1,
+      enabled: true,
+      action: 'import',
+      operatingsystem_name: expect.any(String),
+      architecture_name: expect.any(String),
+      created_at: expect.stringMatching(VIEW_DATE),
+      updated_at: expect.stringMatching(VIEW_DATE),
+      ...rule,
+    });
+    expect(shown.body).toEqual(created.body);
+    expect(listed.body).toMatchObject({ total: 1, subtotal: 1, results: [created.body] });
+    expect(updated.body).toMatchObject({ search: '', username: null, enabled: false, operatingsystem_id });
+    expect(deleted.body.name).toBe('debian');
+    expect(gone.body).toEqual({ error: { message: `Resource import_rule not found by id '${created.body.id}'` } });
+  });
+
+  it('are audited with what changed, beside their compute resource', async () => {
+    const { id: rule } = (await create({ name: 'a', search: 'x' })).body;
+    await api.put(`${path}/${rule}`, { search: 'y' });
+    await api.put(`${path}/${rule}`, { search: 'y' });
+    await api.delete(`${path}/${rule}`);
+
+    const audits = await auditsOf(api, 'ImportRule', rule);
+
+    expect(audits).toMatchObject([
+      { action: 'create', auditable_name: 'a', associated_id: id, audited_changes: { name: 'a', search: 'x' } },
+      { action: 'update', audited_changes: { search: ['x', 'y'] } },
+      { action: 'destroy', audited_changes: { search: 'y' } },
+    ]);
+    expect(audits).toHaveLength(3);
+  });
+
+  it.each([
+    ['no name', { name: '' }, { name: ["can't be blank"] }],
+    ['an unknown field', { search: 'colour = red' }, { search: ["Field 'colour' not recognized for searching!"] }],
+    ['a value that does not fit', { search: 'size = big' }, { search: [expect.stringContaining("'big'")] }],
+    ['another action', { action: 'destroy' }, { action: ['is not included in the list'] }],
+    ['another end', { source_missing: 'explode' }, { source_missing: ['is not included in the list'] }],
+    [
+      'an unknown placeholder',
+      { name_template: '{nam}' },
+      { name_template: [expect.stringContaining('may hold only {name}')] },
+    ],
+    [
+      'parents that are not there',
+      { operatingsystem_id: 999_999, architecture_id: -1 },
+      { operatingsystem_id: ['must exist'], architecture_id: ['must exist'] },
+    ],
+    ['a place before the first', { position: 0 }, { position: ['must be between 1 and 1000000'] }],
+  ])('are refused with %s', async (_what, given, errors) => {
+    const answer = await create(given);
+
+    expect(answer.status).toBe(422);
+    expect(answer.body.error.errors).toEqual(errors);
+  });
+
+  it('have names of their own within a compute resource', async () => {
+    await create({ name: 'same' });
+    const other = await create();
+
+    const answers = [await create({ name: 'same' }), await api.put(`${path}/${other.body.id}`, { name: 'same' })];
+
+    for (const answer of answers) {
+      expect(answer.status).toBe(422);
+      expect(answer.body.error.errors).toEqual({ name: ['has already been taken'] });
+    }
+  });
+
+  it('get one place each, however many are made at once', async () => {
+    const created = await Promise.all(Array.from({ length: 3 }, () => create()));
+
+    expect(created.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect((await order()).map(([, position]) => position)).toEqual([1, 2, 3]);
+  });
+
+  it('are moved to a place, and others make room', async () => {
+    const ids: number[] = [];
+    for (let made = 0; made < 3; made += 1) ids.push((await create()).body.id);
+    const [a, b, c] = ids as [number, number, number];
+
+    const first = await create({ position: 1 });
+    const moved = await api.put(`${path}/${a}`, { position: 99 });
+
+    expect(moved.body.position).toBe(4);
+    expect(await order()).toEqual([
+      [first.body.id, 1],
+      [b, 2],
+      [c, 3],
+      [a, 4],
+    ]);
+    expect(await auditsOf(api, 'ImportRule', a)).toMatchObject([{}, { audited_changes: { position: [2, 4] } }]);
+  });
+
+  it('are put in another order as a whole', async () => {
+    const [a, b, c] = [(await create()).body.id, (await create()).body.id, (await create()).body.id];
+
+    const ordered = await api.put(`${path}/order`, { ids: [c, a, b] });
+    const refused = [
+      await api.put(`${path}/order`, { ids: [c, a] }),
+      await api.put(`${path}/order`, { ids: [c, a, 999_999] }),
+    ];
+
+    expect(ordered.body.results.map((rule: { id: number }) => rule.id)).toEqual([c, a, b]);
+    expect(await auditsOf(api, 'ImportRule', b)).toMatchObject([{}, { audited_changes: { position: [2, 3] } }]);
+    for (const answer of refused) {
+      expect(answer.status).toBe(422);
+      expect(answer.body.error.message).toBe(`ids must name each of these rules once: ${c}, ${a}, ${b}`);
+    }
+  });
+});

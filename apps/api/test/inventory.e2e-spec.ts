@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { auditsOf } from './audit-rows.js';
+import { buildImage, Catalog } from './builders.js';
+import { Inventory } from './inventory.js';
+import { RunningApi } from './running-api.js';
+
+let api: RunningApi;
+let inventory: Inventory;
+let catalog: Catalog;
+
+beforeAll(async () => {
+  api = await RunningApi.start();
+  inventory = new Inventory(api);
+  catalog = new Catalog(api);
+});
+
+afterAll(() => api.stop());
+
+describe('available_images', () => {
+  it('tell in headers how fresh they are, and keep their body', async () => {
+    const id = await inventory.computeResource();
+    const path = `/api/compute_resources/${id}/available_images`;
+    const before = await api.get(path);
+    await inventory.run(id, { generation: 4 });
+    await inventory.image(id, 'a');
+    const whole = await api.get(path);
+    await inventory.run(id, { generation: 5, state: 'partial' });
+    const partial = await api.get(path);
+
+    const headers = [before, whole, partial].map(({ headers: given }) =>
+      ['inventory-generation', 'inventory-complete', 'inventory-synced-at'].map((name) => given.get(name)),
+    );
+    expect(headers).toEqual([
+      ['0', 'false', null],
+      ['4', 'true', '2026-01-02 03:04:05 UTC'],
+      ['4', 'false', '2026-01-02 03:04:05 UTC'],
+    ]);
+    expect([before, whole, partial].map(({ text }) => text)).toEqual([
+      '[]',
+      '[{"name":"a","uuid":"a"}]',
+      '[{"name":"a","uuid":"a"}]',
+    ]);
+  });
+
+  it('are looked at one by one by a worker, which is waited for', async () => {
+    const id = await inventory.computeResource();
+    await using worker = await inventory.answering({ found: 1, missing: 1 });
+
+    const answer = await api.post(`/api/compute_resources/${id}/available_images/refresh`, {
+      uuids: ['a/b', 'c', 'c'],
+    });
+
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ kind: 'targeted', uuids: ['a/b', 'c'], state: 'ended' });
+    expect(answer.body.outcome).toEqual({
+      state: 'succeeded',
+      reason: null,
+      sync_run_id: null,
+      sync_plan_id: null,
+      found: 1,
+      missing: 1,
+      unknown: 0,
+    });
+    expect(await worker.asked()).toHaveLength(1);
+    expect(await auditsOf(api, 'SyncRequest', answer.body.id)).toHaveLength(1);
+  });
+
+  it.each([
+    ['none', {}, "can't be blank"],
+    ['an empty list', { uuids: [] }, "can't be blank"],
+    [
+      'more than a look at everything is worth',
+      { uuids: Array.from({ length: 101 }, (_, n) => `u${n}`) },
+      'are too many (maximum is 100)',
+    ],
+  ])('are not looked at when there are %s', async (_what, body, message) => {
+    const id = await inventory.computeResource();
+
+    const answer = await api.post(`/api/compute_resources/${id}/available_images/refresh`, body);
+
+    expect(answer.status).toBe(422);
+    expect(answer.body.error.errors.uuids).toContain(message);
+  });
+
+  it.each([
+    ['encoded', 'ubuntu%2F24.04%2Famd64'],
+    ['as they are', 'ubuntu/24.04/amd64'],
+  ])('are ignored and let be again by uuids with slashes, %s, with audits', async (_how, written) => {
+    const id = await inventory.computeResource();
+    await inventory.image(id, 'ubuntu/24.04/amd64');
+    const path = `/api/compute_resources/${id}/available_images/${written}`;
+
+    const ignored = await api.post(`${path}/ignore`, {});
+    const again = await api.post(`${path}/ignore`, {});
+    const unignored = await api.post(`${path}/unignore`, {});
+
+    expect([ignored, again, unignored].map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(ignored.body).toMatchObject({ uuid: 'ubuntu/24.04/amd64', image_id: null, missing_since: null });
+    expect(ignored.body.ignored_at).not.toBeNull();
+    expect(again.body.ignored_at).toBe(ignored.body.ignored_at);
+    expect(unignored.body.ignored_at).toBeNull();
+    expect((await auditsOf(api, 'ComputeResource', id)).map((audit) => audit.audited_changes)).toEqual([
+      { ignored_uuid: [null, 'ubuntu/24.04/amd64'] },
+      { ignored_uuid: ['ubuntu/24.04/amd64', null] },
+    ]);
+  });
+
+  it('are not ignored when nobody knows them, nor by another word', async () => {
+    const id = await inventory.computeResource();
+    const path = `/api/compute_resources/${id}/available_images`;
+
+    const unknown = await api.post(`${path}/x/ignore`, {});
+    const words = [await api.post(`${path}/x/explode`, {}), await api.post(`${path}/ignore`, {})];
+
+    expect(unknown.status).toBe(404);
+    expect(unknown.body).toEqual({ error: { message: "Resource available_image not found by id 'x'" } });
+    expect(words.map(({ status }) => status)).toEqual([404, 404]);
+  });
+});
+
+describe('refresh_cache', () => {
+  it.each([
+    ['succeeded', 200, 'Successfully refreshed the cache.'],
+    ['partial', 200, 'Successfully refreshed the cache.'],
+    ['held', 200, 'Successfully refreshed the cache.'],
+    ['failed', 422, 'Failed to refresh the cache.'],
+    ['cancelled', 422, 'Failed to refresh the cache.'],
+  ])("answers in Foreman's words when the run %s", async (state, status, message) => {
+    const id = await inventory.computeResource();
+    await using _worker = await inventory.answering({ state });
+
+    const answer = await api.put(`/api/compute_resources/${id}/refresh_cache`, {});
+
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual({ message });
+  });
+
+  it('says so when the run takes longer than a client should wait', async () => {
+    const id = await inventory.computeResource();
+
+    const answer = await api.put(`/api/compute_resources/${id}/refresh_cache`, {});
+
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({
+      message: 'The cache is being refreshed; that takes longer than this request waits.',
+    });
+    expect(answer.headers.get('inventory-generation')).toBe('0');
+  });
+
+  it('is refused in the words of Foreman for kinds that nothing syncs', async () => {
+    const id = await inventory.computeResource('Foreman::Model::Libvirt');
+
+    const answer = await api.put(`/api/compute_resources/${id}/refresh_cache`, {});
+
+    expect(answer.status).toBe(500);
+    expect(answer.body.error.message).toBe(
+      'ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for Libvirt',
+    );
+  });
+});
+
+describe('the uuid of an image', () => {
+  let id: number;
+  let parents: { compute_resource_id: number; operatingsystem_id: number; architecture_id: number };
+
+  beforeAll(async () => {
+    id = (await catalog.computeResource({ name: 'the cloud' })).id;
+    parents = await catalog.parents({ compute_resource_id: id });
+  });
+
+  function create(uuid: string, computeResourceId = id) {
+    const image = buildImage({ ...parents, compute_resource_id: computeResourceId, uuid });
+    return api.post(`/api/compute_resources/${computeResourceId}/images`, { image });
+  }
+
+  it('is believed before anything complete was seen', async () => {
+    const answer = await create('ami-early');
+
+    expect(answer.status).toBe(201);
+  });
+
+  describe('when a complete look knows the compute resource', () => {
+    beforeAll(async () => {
+      await inventory.run(id);
+      await inventory.image(id, 'ami-known');
+      await inventory.image(id, 'ami-other');
+      await inventory.image(id, 'ami-gone', { missing_since: new Date(), missing_generation: 1 });
+    });
+
+    it('is taken from the inventory without a worker', async () => {
+      await using worker = await inventory.answering({ missing: 1 });
+
+      const answer = await create('ami-known');
+
+      expect(answer.status).toBe(201);
+      expect(await worker.asked()).toEqual([]);
+    });
+
+    it('is refused when the source itself says that it has none', async () => {
+      await using _worker = await inventory.answering({ missing: 1 });
+
+      const created = await create('ami-gone');
+
+      expect(created.status).toBe(422);
+      expect(created.body.error).toEqual({
+        id: null,
+        errors: { uuid: ['could not be found in the cloud'] },
+        full_messages: ['UUID could not be found in the cloud'],
+      });
+    });
+
+    it('is refused on a change too, but an image keeps one that has gone since', async () => {
+      const image = (await create('ami-other')).body;
+      const path = `/api/compute_resources/${id}/images/${image.id}`;
+      await inventory.query(`UPDATE available_images SET missing_since = now() WHERE uuid = 'ami-other'`);
+      await using _worker = await inventory.answering({ missing: 1 });
+
+      const moved = await api.put(path, { image: { uuid: 'ami-nowhere' } });
+      const kept = await api.put(path, { image: { uuid: 'ami-other', username: 'admin' } });
+
+      expect(moved.body.error.errors).toEqual({ uuid: ['could not be found in the cloud'] });
+      expect(kept.status).toBe(200);
+    });
+
+    it.each([
+      ['shows it', { found: 1 }],
+      ['says nothing', { unknown: 1 }],
+      ['fails', { state: 'failed', missing: 1 }],
+    ])('is believed when the source %s', async (what, outcome) => {
+      await using worker = await inventory.answering(outcome);
+
+      const answer = await create(`ami-${what.replaceAll(' ', '-')}`);
+
+      expect(answer.status).toBe(201);
+      expect(await worker.asked()).not.toEqual([]);
+    });
+
+    it('is believed when no worker answers', async () => {
+      const answer = await create('ami-lonely');
+
+      expect(answer.status).toBe(201);
+    });
+  });
+
+  it('is not looked up for kinds of which Foreman does not', async () => {
+    const openstack = await inventory.computeResource();
+    await inventory.run(openstack);
+    await using worker = await inventory.answering({ missing: 1 });
+
+    const answer = await create('whatever', openstack);
+
+    expect(answer.status).toBe(201);
+    expect(await worker.asked()).toEqual([]);
+  });
+});
+
+describe('an image that is deleted', () => {
+  it.each([
+    ['sync', true],
+    ['manual', false],
+  ])('and was made by %s is ignored from then on: %s', async (origin, isIgnored) => {
+    const openstack = await inventory.computeResource();
+    const image = await catalog.image({ compute_resource_id: openstack, uuid: 'u/1' });
+    await inventory.image(openstack, 'u/1');
+    await inventory.query('UPDATE images SET origin = $2 WHERE id = $1', [image.id, origin]);
+
+    const deleted = await api.delete(`/api/compute_resources/${openstack}/images/${image.id}`);
+    const rows = await inventory.query('SELECT ignored_at FROM available_images WHERE compute_resource_id = $1', [
+      openstack,
+    ]);
+
+    expect(deleted.status).toBe(200);
+    expect(rows[0]?.['ignored_at'] !== null).toBe(isIgnored);
+  });
+});
+
+describe('a compute resource that is made', () => {
+  it('is due at once', async () => {
+    const { id } = await catalog.computeResource();
+
+    const answer = await api.get(`/api/compute_resources/${id}/sync`);
+
+    expect(answer.body.state).toBe('waiting');
+  });
+});
