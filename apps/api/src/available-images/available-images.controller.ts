@@ -1,8 +1,10 @@
 import type { Actor } from '@image-catalog/database';
 import type { InventoriedImageView, RefreshAvailableImagesDto, SyncRequestView } from '@image-catalog/spec';
 import { Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { Wrapped } from '../http/wrapped.js';
 import { presentRequest } from '../sync/sync.presenter.js';
 import { presentInventoriedImage } from './available-image.presenter.js';
@@ -20,22 +22,26 @@ export class AvailableImagesController {
 
   @Post('refresh')
   @Action('Look at single images of a compute resource')
+  @Requires('start_sync_runs')
   async refresh(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @Wrapped(refreshAvailableImages) dto: RefreshAvailableImagesDto,
     @CurrentActor() actor: Actor,
   ): Promise<SyncRequestView> {
-    return presentRequest(await this.images.refresh(computeResource, dto, actor));
+    return presentRequest(await this.images.refresh(access, computeResource, dto, actor));
   }
 
   @Post('*')
   @HttpCode(HttpStatus.OK)
   @Action('Keep an available image from being imported, or let it be again')
+  @Requires('edit_compute_resources')
   async mark(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @UuidBefore(['ignore', 'unignore']) { uuid, verb }: NamedUuid,
     @CurrentActor() actor: Actor,
   ): Promise<InventoriedImageView> {
-    return presentInventoriedImage(await this.images.ignore(computeResource, uuid, verb === 'ignore', actor));
+    return presentInventoriedImage(await this.images.ignore(access, computeResource, uuid, verb === 'ignore', actor));
   }
 }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Inventory } from '../compute-resources/inventory.query.js';
+import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
@@ -25,16 +26,27 @@ export class AvailableImagesService {
   ) {}
 
   /** Has a worker look at single images, and waits for it as long as a client should. @throws ResourceNotFound, Invalid */
-  async refresh(computeResource: string, dto: RefreshAvailableImagesDto, actor: Actor): Promise<SyncRequestRow> {
-    const inventory = await this.inventories.find(computeResource);
+  async refresh(
+    access: Access,
+    computeResource: string,
+    dto: RefreshAvailableImagesDto,
+    actor: Actor,
+  ): Promise<SyncRequestRow> {
+    const inventory = await this.inventories.find(access, computeResource);
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(null, errors);
     return this.sync.look(inventory.compute_resource_id, [...new Set(dto.uuids)], actor);
   }
 
   /** Keeps an available image from being imported, or lets it be again. @throws ResourceNotFound */
-  async ignore(computeResource: string, uuid: string, isIgnored: boolean, actor: Actor): Promise<InventoriedImageRow> {
-    const inventory = await this.inventories.find(computeResource);
+  async ignore(
+    access: Access,
+    computeResource: string,
+    uuid: string,
+    isIgnored: boolean,
+    actor: Actor,
+  ): Promise<InventoriedImageRow> {
+    const inventory = await this.inventories.find(access, computeResource, 'edit_compute_resources');
     await write(this.dataSource, (manager) => this.mark(manager, inventory, uuid, isIgnored, actor));
     const row = await findInventoriedImage(this.reads, inventory.compute_resource_id, uuid);
     if (row === undefined) throw new ResourceNotFound('available_image', uuid);

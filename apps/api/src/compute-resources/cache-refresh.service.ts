@@ -1,6 +1,7 @@
 import type { Actor } from '@image-catalog/database';
 import { kindOfClass } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
+import type { Access } from '../access/access.js';
 import { NotImplementedFor, Refused } from '../http/errors.js';
 import { SyncService } from '../sync/sync.service.js';
 import type { Inventory } from './inventory.query.js';
@@ -25,8 +26,8 @@ export class CacheRefresh {
   ) {}
 
   /** Starts a run and waits for it as long as a client should. @throws ResourceNotFound, NotImplementedFor, Refused when it fails. */
-  async refresh(id: string, actor: Actor): Promise<{ inventory: Inventory; message: string }> {
-    const { compute_resource_id, type } = await this.inventories.find(id);
+  async refresh(access: Access, id: string, actor: Actor): Promise<{ inventory: Inventory; message: string }> {
+    const { compute_resource_id, type } = await this.inventories.find(access, id);
     const kind = kindOfClass(type);
     if (!kind?.is_synced) {
       if (kind?.name === 'Vmware') throw new Refused(FAILED);
@@ -35,6 +36,6 @@ export class CacheRefresh {
     }
     const { outcome } = await this.sync.look(compute_resource_id, undefined, actor);
     if (outcome?.state === 'failed' || outcome?.state === 'cancelled') throw new Refused(FAILED);
-    return { inventory: await this.inventories.find(id), message: outcome ? REFRESHED : UNDER_WAY };
+    return { inventory: await this.inventories.find(access, id), message: outcome ? REFRESHED : UNDER_WAY };
   }
 }

@@ -1,3 +1,4 @@
+import type { Scope } from '../access/scope.js';
 import { locate } from '../http/locate.js';
 import type { Reads } from '../http/reads.js';
 import { computeResourceReference } from '../http/reference.js';
@@ -20,9 +21,9 @@ export interface Inventory {
 }
 
 /** Reads how fresh the inventory of a compute resource is, by the text of its id; undefined when there is none. */
-export function findInventory(reads: Reads, id: string): Promise<Inventory | undefined> {
+export function findInventory(reads: Reads, scope: Scope, id: string): Promise<Inventory | undefined> {
   const values = new Values();
-  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, values);
+  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, scope, values);
   return reads.row<Inventory>(
     `SELECT c.id AS compute_resource_id, c.name AS compute_resource_name, c.type, c.generation, c.published_generation,
             c.sync_due_at, published.ended_at AS synced_at,

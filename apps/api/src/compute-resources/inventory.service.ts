@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Access } from '../access/access.js';
 import { ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
 import { findInventory, type Inventory } from './inventory.query.js';
@@ -8,9 +9,14 @@ import { findInventory, type Inventory } from './inventory.query.js';
 export class InventoryService {
   constructor(private readonly reads: Reads) {}
 
-  /** Finds a compute resource and how fresh its inventory is. @throws ResourceNotFound */
-  async find(computeResource: string): Promise<Inventory> {
-    const inventory = await findInventory(this.reads, computeResource);
+  /** Finds a compute resource for which the caller holds a permission, and how fresh its inventory is. @throws ResourceNotFound */
+  async find(
+    access: Access,
+    computeResource: string,
+    permission: 'view_compute_resources' | 'edit_compute_resources' = 'view_compute_resources',
+  ): Promise<Inventory> {
+    const scope = access.scope('ComputeResource', permission);
+    const inventory = await findInventory(this.reads, scope, computeResource);
     if (inventory === undefined) throw new ResourceNotFound('compute_resource', computeResource);
     return inventory;
   }

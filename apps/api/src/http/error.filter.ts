@@ -5,6 +5,7 @@ import {
   AssociatedNotFound,
   BadParameter,
   Conflict,
+  Forbidden,
   Invalid,
   MalformedJson,
   NotImplementedFor,
@@ -61,6 +62,7 @@ function foreseen(error: unknown): Answer | undefined {
   if (error instanceof Unauthenticated) return message(401, error);
   if (error instanceof SessionExpired) return { status: 401, body: '' };
   if (error instanceof Overloaded) return message(503, error);
+  if (error instanceof Forbidden) return { status: 403, body: { error: forbidden(error) } };
   if (error instanceof NotImplementedFor) return message(500, error);
   return undefined;
 }
@@ -87,6 +89,10 @@ function unknownRoute(request: FastifyRequest): Answer {
 
 function invalid({ id, errors, labels }: Invalid): unknown {
   return { id, errors, full_messages: fullMessages(errors, labels) };
+}
+
+function forbidden({ message: details, permissions }: Forbidden): unknown {
+  return { message: 'Access denied', details, missing_permissions: permissions };
 }
 
 function searchBody(error: SearchError): unknown {

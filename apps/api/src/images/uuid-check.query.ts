@@ -1,5 +1,7 @@
 import { PROVIDER_KINDS } from '@image-catalog/spec';
+import type { Scope } from '../access/scope.js';
 import type { Reads } from '../http/reads.js';
+import { Values } from '../http/statement.js';
 
 /** What the last complete look says about a uuid. */
 export interface UuidSighting {
@@ -10,17 +12,28 @@ export interface UuidSighting {
 /** Classes of the kinds whose images Foreman looks up. */
 const CHECKED_TYPES = PROVIDER_KINDS.filter((kind) => kind.checks_uuid).map((kind) => kind.stored_class);
 
-/** Reads whether a compute resource holds a uuid; undefined where that need not be, or where nothing complete was seen yet. */
+/**
+ * Reads whether a compute resource in sight holds a uuid; undefined where that need not be, or where nothing complete was
+ * seen yet.
+ */
 export function findSighting(
   reads: Reads,
+  sight: Scope,
   image: { compute_resource_id: number; uuid: string },
 ): Promise<UuidSighting | undefined> {
+  const values = new Values();
+  const uuid = values.add(image.uuid);
+  const conditions = [
+    `compute_resources.id = ${values.add(image.compute_resource_id)}`,
+    `compute_resources.type = ANY(${values.add(CHECKED_TYPES)})`,
+    'compute_resources.published_generation > 0',
+    ...sight.conditions(values),
+  ];
   return reads.row<UuidSighting>(
-    `SELECT c.name AS compute_resource_name,
-            EXISTS (SELECT FROM available_images a WHERE a.compute_resource_id = c.id AND a.uuid = $2
-                    AND a.missing_since IS NULL) AS is_present
-     FROM compute_resources c
-     WHERE c.id = $1 AND c.type = ANY($3) AND c.published_generation > 0`,
-    [image.compute_resource_id, image.uuid, CHECKED_TYPES],
+    `SELECT compute_resources.name AS compute_resource_name,
+            EXISTS (SELECT FROM available_images a WHERE a.compute_resource_id = compute_resources.id
+                    AND a.uuid = ${uuid} AND a.missing_since IS NULL) AS is_present
+     FROM compute_resources WHERE ${conditions.join(' AND ')}`,
+    values.list,
   );
 }

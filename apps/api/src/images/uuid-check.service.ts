@@ -1,5 +1,6 @@
 import type { Actor } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
+import type { Access } from '../access/access.js';
 import { Reads } from '../http/reads.js';
 import { SyncService } from '../sync/sync.service.js';
 import { findSighting } from './uuid-check.query.js';
@@ -20,8 +21,12 @@ export class UuidCheck {
   ) {}
 
   /** Says what is wrong with a uuid; undefined when nothing is, or when nobody can tell. */
-  async faultOf(image: { compute_resource_id: number; uuid: string }, actor: Actor): Promise<string | undefined> {
-    const sighting = await findSighting(this.reads, image);
+  async faultOf(
+    access: Access,
+    image: { compute_resource_id: number; uuid: string },
+    actor: Actor,
+  ): Promise<string | undefined> {
+    const sighting = await findSighting(this.reads, access.sight('ComputeResource'), image);
     if (sighting === undefined || sighting.is_present) return undefined;
     const { outcome } = await this.sync.look(image.compute_resource_id, [image.uuid], actor, PATIENCE);
     if (outcome?.state !== 'succeeded' || outcome.missing === 0) return undefined;

@@ -8,8 +8,10 @@ import {
   type UpdateImportRuleDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
@@ -26,65 +28,77 @@ export class ImportRulesController {
 
   @Get()
   @Action('List the import rules of a compute resource')
+  @Requires('view_import_rules')
   async index(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @AskedListing(ListImportRulesDto) listing: Listing,
   ): Promise<ListView<ImportRuleView> | StreamableFile> {
-    return listBody(listing, await this.rules.list(computeResource, listing), presentImportRule);
+    return listBody(listing, await this.rules.list(access, computeResource, listing), presentImportRule);
   }
 
   @Put('order')
   @Action('Put the import rules in another order')
+  @Requires('edit_import_rules')
   async reorder(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @Wrapped(orderImportRules) dto: OrderImportRulesDto,
     @AskedListing(ListImportRulesDto) listing: Listing,
     @CurrentActor() actor: Actor,
   ): Promise<ListView<ImportRuleView> | StreamableFile> {
-    await this.rules.reorder(computeResource, dto, actor);
-    return this.index(computeResource, listing);
+    await this.rules.reorder(access, computeResource, dto, actor);
+    return this.index(access, computeResource, listing);
   }
 
   @Get(':id')
   @Action('Show an import rule')
+  @Requires('view_import_rules')
   @NamesRoot()
   async show(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('import_rule') id: number,
   ): Promise<ImportRuleView> {
-    return presentImportRule(await this.rules.find(computeResource, id));
+    return presentImportRule(await this.rules.find(access, computeResource, id));
   }
 
   @Post()
   @Action('Create an import rule')
+  @Requires('create_import_rules')
   @NamesRoot()
   async create(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @Wrapped(createImportRule) dto: CreateImportRuleDto,
     @CurrentActor() actor: Actor,
   ): Promise<ImportRuleView> {
-    return presentImportRule(await this.rules.create(computeResource, dto, actor));
+    return presentImportRule(await this.rules.create(access, computeResource, dto, actor));
   }
 
   @Put(':id')
   @Action('Update an import rule')
+  @Requires('edit_import_rules')
   @NamesRoot()
   async update(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('import_rule') id: number,
     @Wrapped(updateImportRule) dto: UpdateImportRuleDto,
     @CurrentActor() actor: Actor,
   ): Promise<ImportRuleView> {
-    return presentImportRule(await this.rules.update(computeResource, id, dto, actor));
+    return presentImportRule(await this.rules.update(access, computeResource, id, dto, actor));
   }
 
   @Delete(':id')
   @Action('Delete an import rule')
+  @Requires('destroy_import_rules')
   async destroy(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('import_rule') id: number,
     @CurrentActor() actor: Actor,
   ): Promise<ImportRuleView> {
-    return presentImportRule(await this.rules.destroy(computeResource, id, actor));
+    return presentImportRule(await this.rules.destroy(access, computeResource, id, actor));
   }
 }

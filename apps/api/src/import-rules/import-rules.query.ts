@@ -1,3 +1,4 @@
+import { Scope } from '../access/scope.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
@@ -28,7 +29,7 @@ export function listImportRules(
   computeResourceId: number,
   listing: Listing,
 ): Promise<Page<ImportRuleRow>> {
-  return readPage(reads, SOURCE, listing, (values) => ({
+  return readPage(reads, SOURCE, listing, Scope.JUDGED, (values) => ({
     conditions: [`import_rules.compute_resource_id = ${values.add(computeResourceId)}`],
   }));
 }

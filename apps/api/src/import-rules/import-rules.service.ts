@@ -6,6 +6,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { availableImageSearch } from '../compute-resources/available-images.search.js';
 import type { Inventory } from '../compute-resources/inventory.query.js';
+import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
 import { isRowId } from '../http/constraints.js';
 import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
@@ -28,20 +29,25 @@ export class ImportRulesService {
   ) {}
 
   /** Lists the rules of a compute resource in their order. @throws ResourceNotFound */
-  async list(computeResource: string, listing: Listing): Promise<Page<ImportRuleRow>> {
-    const { compute_resource_id } = await this.inventories.find(computeResource);
+  async list(access: Access, computeResource: string, listing: Listing): Promise<Page<ImportRuleRow>> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
     return listImportRules(this.reads, compute_resource_id, listing);
   }
 
   /** Finds one rule. @throws ResourceNotFound */
-  async find(computeResource: string, id: number): Promise<ImportRuleRow> {
-    const { compute_resource_id } = await this.inventories.find(computeResource);
+  async find(access: Access, computeResource: string, id: number): Promise<ImportRuleRow> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
     return this.read(compute_resource_id, id);
   }
 
   /** Makes a rule; it has no effect before the next run. @throws ResourceNotFound, Invalid */
-  async create(computeResource: string, dto: CreateImportRuleDto, actor: Actor): Promise<ImportRuleRow> {
-    const inventory = await this.inventories.find(computeResource);
+  async create(
+    access: Access,
+    computeResource: string,
+    dto: CreateImportRuleDto,
+    actor: Actor,
+  ): Promise<ImportRuleRow> {
+    const inventory = await this.inventories.find(access, computeResource);
     await this.refuse(inventory, null, dto);
     const { position, ...columns } = columnsOf(dto);
     const id = await write(
@@ -64,8 +70,14 @@ export class ImportRulesService {
   }
 
   /** Changes what is given; a position moves the rule there. @throws ResourceNotFound, Invalid */
-  async update(computeResource: string, id: number, dto: UpdateImportRuleDto, actor: Actor): Promise<ImportRuleRow> {
-    const inventory = await this.inventories.find(computeResource);
+  async update(
+    access: Access,
+    computeResource: string,
+    id: number,
+    dto: UpdateImportRuleDto,
+    actor: Actor,
+  ): Promise<ImportRuleRow> {
+    const inventory = await this.inventories.find(access, computeResource);
     const row = await this.read(inventory.compute_resource_id, id);
     await this.refuse(inventory, row, dto);
     await write(
@@ -77,8 +89,8 @@ export class ImportRulesService {
   }
 
   /** Deletes a rule and gives what it was; its images stay. @throws ResourceNotFound */
-  async destroy(computeResource: string, id: number, actor: Actor): Promise<ImportRuleRow> {
-    const inventory = await this.inventories.find(computeResource);
+  async destroy(access: Access, computeResource: string, id: number, actor: Actor): Promise<ImportRuleRow> {
+    const inventory = await this.inventories.find(access, computeResource);
     const row = await this.read(inventory.compute_resource_id, id);
     await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(ImportRule, id);
@@ -90,8 +102,8 @@ export class ImportRulesService {
   }
 
   /** Puts the rules in another order. @throws ResourceNotFound, Unprocessable when the list is not that of all rules. */
-  async reorder(computeResource: string, dto: OrderImportRulesDto, actor: Actor): Promise<void> {
-    const inventory = await this.inventories.find(computeResource);
+  async reorder(access: Access, computeResource: string, dto: OrderImportRulesDto, actor: Actor): Promise<void> {
+    const inventory = await this.inventories.find(access, computeResource);
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(null, errors);
     await write(this.dataSource, async (manager) => {

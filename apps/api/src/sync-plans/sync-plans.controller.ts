@@ -7,8 +7,10 @@ import {
   type SyncPlanView,
 } from '@image-catalog/spec';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post, type StreamableFile } from '@nestjs/common';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
@@ -24,52 +26,62 @@ export class SyncPlansController {
 
   @Get()
   @Action('List the plans of a compute resource')
+  @Requires('view_sync_plans')
   async index(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @AskedListing(ListSyncPlansDto) listing: Listing,
   ): Promise<ListView<SyncPlanView> | StreamableFile> {
-    return listBody(listing, await this.plans.list(computeResource, listing), presentPlan);
+    return listBody(listing, await this.plans.list(access, computeResource, listing), presentPlan);
   }
 
   @Get(':id')
   @Action('Show a plan')
+  @Requires('view_sync_plans')
   async show(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_plan') id: number,
   ): Promise<SyncPlanView> {
-    return presentPlan(await this.plans.find(computeResource, id));
+    return presentPlan(await this.plans.find(access, computeResource, id));
   }
 
   @Get(':id/items')
   @Action('List the images that a plan would remove')
+  @Requires('view_sync_plans')
   async items(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_plan') id: number,
     @AskedListing(ListSyncPlansDto) listing: Listing,
   ): Promise<ListView<SyncPlanItemView> | StreamableFile> {
-    return listBody(listing, await this.plans.items(computeResource, id, listing), presentPlanItem);
+    return listBody(listing, await this.plans.items(access, computeResource, id, listing), presentPlanItem);
   }
 
   @Post(':id/approve')
   @HttpCode(HttpStatus.OK)
   @Action('Approve the removals of a plan')
+  @Requires('approve_sync_plans')
   async approve(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_plan') id: number,
     @Wrapped(approveSyncPlan) dto: ApproveSyncPlanDto,
     @CurrentActor() actor: Actor,
   ): Promise<SyncPlanView> {
-    return presentPlan(await this.plans.approve(computeResource, id, dto, actor));
+    return presentPlan(await this.plans.approve(access, computeResource, id, dto, actor));
   }
 
   @Post(':id/reject')
   @HttpCode(HttpStatus.OK)
   @Action('Reject the removals of a plan')
+  @Requires('approve_sync_plans')
   async reject(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_plan') id: number,
     @CurrentActor() actor: Actor,
   ): Promise<SyncPlanView> {
-    return presentPlan(await this.plans.reject(computeResource, id, actor));
+    return presentPlan(await this.plans.reject(access, computeResource, id, actor));
   }
 }

@@ -1,3 +1,4 @@
+import { Scope } from '../access/scope.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
@@ -22,7 +23,7 @@ const SOURCE: ListSource = {
 
 /** Reads a page of the plans of a compute resource. */
 export function listSyncPlans(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncPlanRow>> {
-  return readPage(reads, SOURCE, listing, (values) => ({
+  return readPage(reads, SOURCE, listing, Scope.JUDGED, (values) => ({
     conditions: [`sync_plans.compute_resource_id = ${values.add(computeResourceId)}`],
   }));
 }

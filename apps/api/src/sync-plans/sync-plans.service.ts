@@ -3,6 +3,7 @@ import type { ApproveSyncPlanDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
 import { Conflict, Invalid, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
@@ -24,44 +25,51 @@ export class SyncPlansService {
   ) {}
 
   /** Lists the plans of a compute resource, the newest first. @throws ResourceNotFound */
-  async list(computeResource: string, listing: Listing): Promise<Page<SyncPlanRow>> {
-    const { compute_resource_id } = await this.inventories.find(computeResource);
+  async list(access: Access, computeResource: string, listing: Listing): Promise<Page<SyncPlanRow>> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
     return listSyncPlans(this.reads, compute_resource_id, listing);
   }
 
   /** Finds one plan. @throws ResourceNotFound */
-  async find(computeResource: string, id: number): Promise<SyncPlanRow> {
-    const { compute_resource_id } = await this.inventories.find(computeResource);
+  async find(access: Access, computeResource: string, id: number): Promise<SyncPlanRow> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
     const row = await findSyncPlan(this.reads, compute_resource_id, id);
     if (row === undefined) throw new ResourceNotFound('sync_plan', String(id));
     return row;
   }
 
   /** Lists the images that a plan would remove. @throws ResourceNotFound, SearchError */
-  async items(computeResource: string, id: number, listing: Listing): Promise<Page<SyncPlanItemRow>> {
-    return listSyncPlanItems(this.reads, (await this.find(computeResource, id)).id, listing);
+  async items(access: Access, computeResource: string, id: number, listing: Listing): Promise<Page<SyncPlanItemRow>> {
+    return listSyncPlanItems(this.reads, (await this.find(access, computeResource, id)).id, listing);
   }
 
   /**
    * Approves exactly the list that the hash names; a worker applies it. Approving it again changes nothing.
    * @throws ResourceNotFound, Invalid, Conflict when the plan is another, stale or decided.
    */
-  async approve(computeResource: string, id: number, dto: ApproveSyncPlanDto, actor: Actor): Promise<SyncPlanRow> {
-    const plan = await this.find(computeResource, id);
+  async approve(
+    access: Access,
+    computeResource: string,
+    id: number,
+    dto: ApproveSyncPlanDto,
+    actor: Actor,
+  ): Promise<SyncPlanRow> {
+    const plan = await this.find(access, computeResource, id);
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(plan.id, errors);
     if (dto.plan_hash !== plan.plan_hash) {
       throw new Conflict(`Plan ${id} is not the one with this plan_hash: look at it again before you approve it`);
     }
-    return this.decide(computeResource, plan, 'approved', actor);
+    return this.decide(access, computeResource, plan, 'approved', actor);
   }
 
   /** Rejects a plan: nothing of it is removed, and the next run may propose the same again. @throws ResourceNotFound, Conflict */
-  async reject(computeResource: string, id: number, actor: Actor): Promise<SyncPlanRow> {
-    return this.decide(computeResource, await this.find(computeResource, id), 'rejected', actor);
+  async reject(access: Access, computeResource: string, id: number, actor: Actor): Promise<SyncPlanRow> {
+    return this.decide(access, computeResource, await this.find(access, computeResource, id), 'rejected', actor);
   }
 
   private async decide(
+    access: Access,
     computeResource: string,
     plan: SyncPlanRow,
     state: 'approved' | 'rejected',
@@ -77,7 +85,7 @@ export class SyncPlansService {
       if (held.state !== 'pending') throw new Conflict(await this.tooLate(held));
       await this.record(manager, plan, state, actor);
     });
-    return this.find(computeResource, plan.id);
+    return this.find(access, computeResource, plan.id);
   }
 
   private async record(manager: EntityManager, plan: SyncPlanRow, state: string, actor: Actor): Promise<void> {

@@ -7,8 +7,10 @@ import {
   type SyncRunView,
 } from '@image-catalog/spec';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post, StreamableFile } from '@nestjs/common';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
@@ -26,50 +28,60 @@ export class SyncRunsController {
 
   @Get()
   @Action('List the runs of a compute resource')
+  @Requires('view_sync_runs')
   async index(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @AskedListing(ListSyncRunsDto) listing: Listing,
   ): Promise<ListView<SyncRunView> | StreamableFile> {
-    return listBody(listing, await this.runs.list(computeResource, listing), presentRun);
+    return listBody(listing, await this.runs.list(access, computeResource, listing), presentRun);
   }
 
   @Get(':id')
   @Action('Show a run with its scopes')
+  @Requires('view_sync_runs')
   async show(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_run') id: number,
   ): Promise<SyncRunShowView> {
-    return presentRunDetails(await this.runs.find(computeResource, id));
+    return presentRunDetails(await this.runs.find(access, computeResource, id));
   }
 
   @Get(':id/changes')
   @Action('List what a run created, changed and found missing')
+  @Requires('view_sync_runs')
   async changes(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_run') id: number,
     @AskedListing(ListSyncRunsDto) listing: Listing,
   ): Promise<ListView<SyncChangeView> | StreamableFile> {
-    return listBody(listing, await this.runs.changes(computeResource, id, listing), presentChange);
+    return listBody(listing, await this.runs.changes(access, computeResource, id, listing), presentChange);
   }
 
   @Get(':id/events')
   @Action('Follow a run as server-sent events')
+  @Requires('view_sync_runs')
   async follow(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_run') id: number,
   ): Promise<StreamableFile> {
-    const stream = await this.events.open(() => this.show(computeResource, id));
+    const stream = await this.events.open(() => this.show(access, computeResource, id));
     return new StreamableFile(stream, { type: 'text/event-stream' });
   }
 
   @Post(':id/cancel')
   @HttpCode(HttpStatus.OK)
   @Action('Ask a run to end')
+  @Requires('cancel_sync_runs')
   async cancel(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_run') id: number,
     @CurrentActor() actor: Actor,
   ): Promise<SyncRunShowView> {
-    return presentRunDetails(await this.runs.cancel(computeResource, id, actor));
+    return presentRunDetails(await this.runs.cancel(access, computeResource, id, actor));
   }
 }

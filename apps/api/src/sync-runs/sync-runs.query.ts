@@ -1,3 +1,4 @@
+import { Scope } from '../access/scope.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
@@ -49,7 +50,7 @@ const DETAILS = `${COLUMNS}, ${SCOPES} AS scopes, ${EXPECTED} AS expected,
 
 /** Reads a page of the runs of a compute resource. */
 export function listSyncRuns(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncRunRow>> {
-  return readPage(reads, SOURCE, listing, (values) => ({
+  return readPage(reads, SOURCE, listing, Scope.JUDGED, (values) => ({
     conditions: [`sync_runs.compute_resource_id = ${values.add(computeResourceId)}`],
   }));
 }

@@ -2,6 +2,7 @@ import { type Actor, recordAudit } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
 import { Conflict, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
@@ -23,14 +24,14 @@ export class SyncRunsService {
   ) {}
 
   /** Lists the runs of a compute resource, the newest first. @throws ResourceNotFound */
-  async list(computeResource: string, listing: Listing): Promise<Page<SyncRunRow>> {
-    const { compute_resource_id } = await this.inventories.find(computeResource);
+  async list(access: Access, computeResource: string, listing: Listing): Promise<Page<SyncRunRow>> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
     return listSyncRuns(this.reads, compute_resource_id, listing);
   }
 
   /** Finds one run with its scopes. @throws ResourceNotFound */
-  async find(computeResource: string, id: number): Promise<SyncRunDetails> {
-    const { compute_resource_id } = await this.inventories.find(computeResource);
+  async find(access: Access, computeResource: string, id: number): Promise<SyncRunDetails> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
     const row = await findSyncRun(this.reads, compute_resource_id, id);
     if (row === undefined) throw new ResourceNotFound('sync_run', String(id));
     return row;
@@ -42,15 +43,15 @@ export class SyncRunsService {
   }
 
   /** Lists what a run did to the inventory. @throws ResourceNotFound, SearchError */
-  async changes(computeResource: string, id: number, listing: Listing): Promise<Page<SyncChangeRow>> {
-    return listSyncChanges(this.reads, await this.find(computeResource, id), listing);
+  async changes(access: Access, computeResource: string, id: number, listing: Listing): Promise<Page<SyncChangeRow>> {
+    return listSyncChanges(this.reads, await this.find(access, computeResource, id), listing);
   }
 
   /** Asks the worker to end a run; asking again changes nothing. @throws ResourceNotFound, Conflict when it has ended. */
-  async cancel(computeResource: string, id: number, actor: Actor): Promise<SyncRunDetails> {
-    const run = await this.find(computeResource, id);
+  async cancel(access: Access, computeResource: string, id: number, actor: Actor): Promise<SyncRunDetails> {
+    const run = await this.find(access, computeResource, id);
     await write(this.dataSource, (manager) => this.askToEnd(manager, run, actor));
-    return this.find(computeResource, id);
+    return this.find(access, computeResource, id);
   }
 
   private async askToEnd(manager: EntityManager, run: SyncRunDetails, actor: Actor): Promise<void> {

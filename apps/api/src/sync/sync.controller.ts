@@ -1,8 +1,10 @@
 import type { Actor } from '@image-catalog/database';
 import type { StartSyncDto, SyncRequestView, SyncView, UpdateSyncSettingsDto } from '@image-catalog/spec';
 import { Controller, Get, Param, Post, Put } from '@nestjs/common';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { RowId } from '../http/row-id.js';
 import { Wrapped } from '../http/wrapped.js';
 import { presentRun } from '../sync-runs/sync-run.presenter.js';
@@ -21,39 +23,49 @@ export class SyncController {
 
   @Get()
   @Action('Show how the sync of a compute resource stands')
-  async show(@Param('compute_resource_id') computeResource: string): Promise<SyncView> {
-    const details = await this.sync.find(computeResource);
+  @Requires('view_sync_runs')
+  async show(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+  ): Promise<SyncView> {
+    const details = await this.sync.find(access, computeResource);
     const last = await this.runs.findLast(details.inventory.compute_resource_id);
     return presentSync(details, last ? presentRun(last) : null);
   }
 
   @Post()
   @Action('Start a run')
+  @Requires('start_sync_runs')
   async start(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @Wrapped(startSync) dto: StartSyncDto,
     @CurrentActor() actor: Actor,
   ): Promise<SyncRequestView> {
-    return presentRequest(await this.sync.start(computeResource, dto, actor));
+    return presentRequest(await this.sync.start(access, computeResource, dto, actor));
   }
 
   @Put()
   @Action('Change how a compute resource is synced')
+  @Requires('edit_compute_resources')
   async update(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @Wrapped(updateSyncSettings) dto: UpdateSyncSettingsDto,
     @CurrentActor() actor: Actor,
   ): Promise<SyncView> {
-    await this.sync.update(computeResource, dto, actor);
-    return this.show(computeResource);
+    await this.sync.update(access, computeResource, dto, actor);
+    return this.show(access, computeResource);
   }
 
   @Get('requests/:id')
   @Action('Show what came of a request for a look')
+  @Requires('view_sync_runs')
   async request(
+    @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_request') id: number,
   ): Promise<SyncRequestView> {
-    return presentRequest(await this.sync.findRequest(computeResource, id));
+    return presentRequest(await this.sync.findRequest(access, computeResource, id));
   }
 }

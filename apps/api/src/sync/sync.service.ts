@@ -3,6 +3,7 @@ import type { StartSyncDto, UpdateSyncSettingsDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
 import type { Inventory } from '../compute-resources/inventory.query.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';
@@ -28,28 +29,28 @@ export class SyncService {
   ) {}
 
   /** Finds where a sync stands. @throws ResourceNotFound */
-  async find(computeResource: string): Promise<{ inventory: Inventory; state: SyncStateRow }> {
-    const inventory = await this.inventories.find(computeResource);
+  async find(access: Access, computeResource: string): Promise<{ inventory: Inventory; state: SyncStateRow }> {
+    const inventory = await this.inventories.find(access, computeResource);
     const state = await findSyncState(this.reads, inventory.compute_resource_id);
     if (state === undefined) throw new ResourceNotFound('compute_resource', computeResource);
     return { inventory, state };
   }
 
   /** Finds one request for a look. @throws ResourceNotFound */
-  async findRequest(computeResource: string, id: number): Promise<SyncRequestRow> {
-    const { compute_resource_id } = await this.inventories.find(computeResource);
+  async findRequest(access: Access, computeResource: string, id: number): Promise<SyncRequestRow> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
     const row = await findSyncRequest(this.reads, compute_resource_id, id);
     if (row === undefined) throw new ResourceNotFound('sync_request', String(id));
     return row;
   }
 
   /** Asks a worker for a run and does not wait for it. @throws ResourceNotFound, Invalid */
-  async start(computeResource: string, dto: StartSyncDto, actor: Actor): Promise<SyncRequestRow> {
-    const { compute_resource_id } = await this.inventories.find(computeResource);
+  async start(access: Access, computeResource: string, dto: StartSyncDto, actor: Actor): Promise<SyncRequestRow> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(null, errors);
     const id = await this.leave(compute_resource_id, { dry_run: dto.dry_run ?? false }, actor);
-    return this.findRequest(computeResource, id);
+    return this.findRequest(access, computeResource, id);
   }
 
   /** Asks a worker to look at some images, or at all, and waits for it as long as a client should. @throws ResourceNotFound */
@@ -66,8 +67,12 @@ export class SyncService {
   }
 
   /** Changes what is given; another schedule begins with a look. @throws ResourceNotFound, Invalid */
-  async update(computeResource: string, dto: UpdateSyncSettingsDto, actor: Actor): Promise<void> {
-    const { compute_resource_id: id, compute_resource_name: name } = await this.inventories.find(computeResource);
+  async update(access: Access, computeResource: string, dto: UpdateSyncSettingsDto, actor: Actor): Promise<void> {
+    const { compute_resource_id: id, compute_resource_name: name } = await this.inventories.find(
+      access,
+      computeResource,
+      'edit_compute_resources',
+    );
     const errors = shapeErrors(dto);
     if (dto.cron && typeof dto.interval_minutes === 'number') errors['cron'] = ['excludes interval_minutes'];
     if (!isFine(errors)) throw new Invalid(id, errors);
