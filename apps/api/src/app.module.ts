@@ -17,6 +17,7 @@ import { MediaTypeCheck } from './http/media-type.check.js';
 import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
+import { ParametersModule } from './parameters/parameters.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
@@ -55,6 +56,7 @@ export class AppModule {
         ImagesModule,
         ComputeResourcesModule,
         OperatingsystemsModule,
+        ParametersModule,
         ArchitecturesModule,
       ],
       providers: [
