@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AssociatedNotFound,
   BadParameter,
+  Forbidden,
   Invalid,
   MalformedJson,
   NotImplementedFor,
@@ -59,6 +60,7 @@ function foreseen(error: unknown): Answer | undefined {
   if (error instanceof Unauthenticated) return message(401, error);
   if (error instanceof SessionExpired) return { status: 401, body: '' };
   if (error instanceof Overloaded) return message(503, error);
+  if (error instanceof Forbidden) return { status: 403, body: { error: forbidden(error) } };
   if (error instanceof NotImplementedFor) return message(500, error);
   return undefined;
 }
@@ -85,6 +87,10 @@ function unknownRoute(request: FastifyRequest): Answer {
 
 function invalid({ id, errors, labels }: Invalid): unknown {
   return { id, errors, full_messages: fullMessages(errors, labels) };
+}
+
+function forbidden({ message: details, permissions }: Forbidden): unknown {
+  return { message: 'Access denied', details, missing_permissions: permissions };
 }
 
 function searchBody(error: SearchError): unknown {

@@ -29,7 +29,15 @@ export async function write<Result>(
 
 /** A resource by its names: in the database, and in the message that it is not there. */
 interface Resource {
-  table: 'images' | 'compute_resources' | 'operatingsystems' | 'architectures';
+  table:
+    | 'images'
+    | 'compute_resources'
+    | 'operatingsystems'
+    | 'architectures'
+    | 'roles'
+    | 'filters'
+    | 'organizations'
+    | 'locations';
   resource: string;
   columns: readonly string[];
 }

@@ -2,7 +2,10 @@ import { type Actor, changesBetween, OsParameter, recordAudit } from '@image-cat
 import { misfit, type OsParameterDto, readParameterValue, type UpdateParameterDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Access } from '../access/access.js';
+import { recheck } from '../access/recheck.js';
+import { Scope } from '../access/scope.js';
 import { type FieldErrors, Invalid, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
@@ -16,6 +19,7 @@ import {
   isParameterNameTaken,
   listParameters,
   type ParameterOwner,
+  takeParameters,
 } from './parameters.query.js';
 
 /** Attributes in the order in which Foreman's model checks them. */
@@ -34,46 +38,53 @@ export class ParametersService {
   ) {}
 
   /** Lists the parameters of an operating system. @throws ResourceNotFound when it is not there. */
-  async list(os: string | undefined, listing: Listing): Promise<Page<ParameterRow>> {
-    const owner = await this.owner(os, '');
-    return listParameters(this.reads, owner.id, listing);
+  async list(access: Access, os: string | undefined, listing: Listing): Promise<Page<ParameterRow>> {
+    const owner = await this.owner(access, 'view_operatingsystems', os, '');
+    return listParameters(this.reads, access, owner.id, listing);
   }
 
   /** Finds one parameter by its id or name. @throws ResourceNotFound */
-  async find(os: string | undefined, id: string): Promise<ParameterRow> {
-    return this.findOf(await this.owner(os, id), id);
+  async find(access: Access, os: string | undefined, id: string): Promise<ParameterRow> {
+    const owner = await this.owner(access, 'view_operatingsystems', os, id);
+    return this.among(access.scope('Parameter', 'view_params'), owner, id);
   }
 
   /** Adds a parameter. @throws ResourceNotFound, Invalid */
-  async create(os: string | undefined, dto: OsParameterDto, actor: Actor): Promise<ParameterRow> {
-    const owner = await this.owner(os, '');
+  async create(access: Access, os: string | undefined, dto: OsParameterDto, actor: Actor): Promise<ParameterRow> {
+    const owner = await this.owner(access, 'edit_operatingsystems', os, '');
     const columns = columnsOf(dto, undefined);
     await this.refuse(owner, null, columns, shapeErrors(dto));
     const id = await write(
       this.dataSource,
-      (manager) => insert(manager, owner, columns, actor),
+      (manager) => insert(manager, access, owner, columns, actor),
       () => this.obstacle(owner, null, columns),
     );
-    return this.findOf(owner, `${id}-`);
+    return this.among(Scope.JUDGED, owner, `${id}-`);
   }
 
   /** Changes what is given. @throws ResourceNotFound, Invalid */
-  async update(os: string | undefined, id: string, dto: UpdateParameterDto, actor: Actor): Promise<ParameterRow> {
-    const owner = await this.owner(os, id);
-    const row = await this.findOf(owner, id);
+  async update(
+    access: Access,
+    os: string | undefined,
+    id: string,
+    dto: UpdateParameterDto,
+    actor: Actor,
+  ): Promise<ParameterRow> {
+    const owner = await this.owner(access, 'view_operatingsystems', os, id);
+    const row = await this.among(access.scope('Parameter', 'edit_params'), owner, id);
     await this.refuse(owner, row.id, columnsOf(dto, row), shapeErrors(dto));
     await write(
       this.dataSource,
-      (manager) => change(manager, owner, row.id, dto, actor),
+      (manager) => change(manager, access, owner, row.id, dto, actor),
       () => this.obstacle(owner, row.id, columnsOf(dto, row)),
     );
-    return this.findOf(owner, `${row.id}-`);
+    return this.among(Scope.JUDGED, owner, `${row.id}-`);
   }
 
   /** Deletes a parameter and gives what it was. @throws ResourceNotFound */
-  async destroy(os: string | undefined, id: string, actor: Actor): Promise<ParameterRow> {
-    const owner = await this.owner(os, id);
-    const row = await this.findOf(owner, id);
+  async destroy(access: Access, os: string | undefined, id: string, actor: Actor): Promise<ParameterRow> {
+    const owner = await this.owner(access, 'edit_operatingsystems', os, id);
+    const row = await this.among(access.scope('Parameter', 'destroy_params'), owner, id);
     await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(OsParameter, row.id);
       if (!affected) throw new ResourceNotFound('parameter', id);
@@ -82,28 +93,30 @@ export class ParametersService {
     return row;
   }
 
-  /** Deletes all parameters of an operating system. @throws ResourceNotFound when it is not there. */
-  async reset(os: string | undefined, actor: Actor): Promise<void> {
-    const owner = await this.owner(os, '');
+  /** Deletes all parameters of an operating system that the caller may delete. @throws ResourceNotFound when it is not there. */
+  async reset(access: Access, os: string | undefined, actor: Actor): Promise<void> {
+    const owner = await this.owner(access, 'edit_operatingsystems', os, '');
+    const scope = access.scope('Parameter', 'destroy_params');
     await write(this.dataSource, async (manager) => {
-      const rows = await manager.find(OsParameter, {
-        where: { operatingsystem_id: owner.id },
-        order: { name: 'ASC' },
-        lock: { mode: 'pessimistic_write' },
-      });
-      await manager.delete(OsParameter, { id: In(rows.map(({ id }) => id)) });
+      const rows = await takeParameters(manager, scope, owner.id);
       for (const row of rows) await recordAudit(manager, actor, destroyed(owner, row));
     });
   }
 
-  private async owner(text: string | undefined, id: string): Promise<ParameterOwner> {
-    const owner = text === undefined ? undefined : await findOwner(this.reads, text);
+  private async owner(
+    access: Access,
+    permission: 'view_operatingsystems' | 'edit_operatingsystems',
+    text: string | undefined,
+    id: string,
+  ): Promise<ParameterOwner> {
+    const scope = access.scope('Operatingsystem', permission);
+    const owner = text === undefined ? undefined : await findOwner(this.reads, scope, text);
     if (owner === undefined) throw new ResourceNotFound('parameter', id);
     return owner;
   }
 
-  private async findOf(owner: ParameterOwner, id: string): Promise<ParameterRow> {
-    const row = await findParameter(this.reads, owner.id, id);
+  private async among(scope: Scope, owner: ParameterOwner, id: string): Promise<ParameterRow> {
+    const row = await findParameter(this.reads, scope, owner.id, id);
     if (row === undefined) throw new ResourceNotFound('parameter', id);
     return row;
   }
@@ -124,13 +137,22 @@ export class ParametersService {
     if (await isParameterNameTaken(this.reads, owner.id, name, id)) {
       return new Invalid(id, { name: ['has already been taken'] });
     }
-    return (await findOwner(this.reads, `${owner.id}-`)) ? undefined : new ResourceNotFound('parameter', '');
+    return (await findOwner(this.reads, Scope.JUDGED, `${owner.id}-`))
+      ? undefined
+      : new ResourceNotFound('parameter', '');
   }
 }
 
-async function insert(manager: EntityManager, owner: ParameterOwner, columns: Columns, actor: Actor): Promise<number> {
+async function insert(
+  manager: EntityManager,
+  access: Access,
+  owner: ParameterOwner,
+  columns: Columns,
+  actor: Actor,
+): Promise<number> {
   const { identifiers } = await manager.insert(OsParameter, { ...columns, operatingsystem_id: owner.id });
   const { id } = identifiers[0] as { id: number };
+  await recheck(manager, access, { type: 'Parameter', permission: 'create_params', id, isNew: true });
   await recordAudit(manager, actor, {
     ...audited(owner, id, columns),
     action: 'create',
@@ -141,6 +163,7 @@ async function insert(manager: EntityManager, owner: ParameterOwner, columns: Co
 
 async function change(
   manager: EntityManager,
+  access: Access,
   owner: ParameterOwner,
   id: number,
   dto: UpdateParameterDto,
@@ -152,6 +175,7 @@ async function change(
   const changed = changesBetween({ ...columnsOf({}, row) }, { ...columns });
   if (Object.keys(changed).length === 0) return;
   await manager.update(OsParameter, id, columns);
+  await recheck(manager, access, { type: 'Parameter', permission: 'edit_params', id, isNew: false });
   await recordAudit(manager, actor, {
     ...audited(owner, id, columns),
     action: 'update',
