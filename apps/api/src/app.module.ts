@@ -21,6 +21,7 @@ import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { ImportRulesModule } from './import-rules/import-rules.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
+import { ParametersModule } from './parameters/parameters.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { SyncPlansModule } from './sync-plans/sync-plans.module.js';
 import { SettingsModule } from './settings/settings.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
         ImagesModule,
         ComputeResourcesModule,
         OperatingsystemsModule,
+        ParametersModule,
         ArchitecturesModule,
         SyncModule.with(environment.sync_wait_seconds),
         SyncPlansModule,

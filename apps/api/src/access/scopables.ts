@@ -5,6 +5,7 @@ import { computeResourceSearch } from '../compute-resources/compute-resources.se
 import type { Values } from '../http/statement.js';
 import { imageSearch } from '../images/images.search.js';
 import { operatingsystemSearch } from '../operatingsystems/operatingsystems.search.js';
+import { parameterSearch } from '../parameters/parameters.search.js';
 
 /** The organizations and locations that bound somebody; null for no bounds. */
 export interface Bounds {
@@ -35,6 +36,7 @@ export const SCOPABLES = {
   },
   Image: { table: 'images', definition: imageSearch, within: throughComputeResource('images') },
   Operatingsystem: { table: 'operatingsystems', definition: operatingsystemSearch },
+  Parameter: { table: 'os_parameters', definition: parameterSearch },
 } satisfies Partial<Record<ResourceType, Scopable>>;
 
 /** The name of a kind of row that is scoped. */

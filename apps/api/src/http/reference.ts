@@ -30,6 +30,11 @@ export function architectureReference(text: string): Reference {
   return { id: prefixOf(text), name: text, id_first: /^\d+-/.test(text) };
 }
 
+/** Reads the `:id` of a parameter as that of an architecture is read. Foreman: v2/parameters_controller.rb, find_parameter */
+export function parameterReference(text: string): Reference {
+  return architectureReference(text);
+}
+
 /** Reads the id of a parent: an exact name first where the parent has one, else a whole number or `12-…`. Foreman: application_shared.rb */
 export function parentReference(text: string, hasName: boolean): Reference {
   const whole = /^(?:0|[1-9]\d*)$/.test(text) || /^\d+-/.test(text);

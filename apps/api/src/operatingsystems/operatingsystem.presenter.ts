@@ -1,14 +1,7 @@
-import type {
-  DeletedOperatingsystemView,
-  OperatingsystemShowView,
-  OperatingsystemView,
-  ParameterView,
-} from '@image-catalog/spec';
+import type { DeletedOperatingsystemView, OperatingsystemShowView, OperatingsystemView } from '@image-catalog/spec';
 import { rowDate, viewDate } from '../http/dates.js';
-import type { OperatingsystemDetails, OperatingsystemRow, ParameterRow } from './operatingsystem.row.js';
-
-/** The priority of an operating system's parameters among all parameters of a host. Foreman: app/models/parameters/os_parameter.rb */
-const PRIORITY = 50;
+import { presentParameter } from '../parameters/parameter.presenter.js';
+import type { OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
 
 /** Shows an operating system in a list. Foreman: app/views/api/v2/operatingsystems/main.json.rabl */
 export function presentOperatingsystem(row: OperatingsystemRow): OperatingsystemView {
@@ -59,28 +52,4 @@ export function presentDeletedOperatingsystem(row: OperatingsystemRow): DeletedO
     password_hash: row.password_hash,
     title: row.title,
   };
-}
-
-function presentParameter(row: ParameterRow, showHidden: boolean): ParameterView {
-  return {
-    priority: PRIORITY,
-    created_at: viewDate(new Date(row.created_at)),
-    updated_at: viewDate(new Date(row.updated_at)),
-    id: row.id,
-    name: row.name,
-    parameter_type: row.parameter_type,
-    associated_type: 'operating system',
-    'hidden_value?': row.hidden_value,
-    value: row.hidden_value && !showHidden ? '*****' : typedValue(row),
-  };
-}
-
-/** Casts the stored text to the parameter's type; what does not fit is shown as text. Foreman: lib/foreman/parameters/caster.rb */
-function typedValue({ value, parameter_type: type }: ParameterRow): unknown {
-  if (type === 'string' || type === 'yaml') return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
 }

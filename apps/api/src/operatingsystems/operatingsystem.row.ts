@@ -1,4 +1,5 @@
 import type { NamedRow } from '@image-catalog/spec';
+import type { ParameterRow } from '../parameters/parameter.row.js';
 
 /** An operating system as the query reads it. */
 export interface OperatingsystemRow {
@@ -13,17 +14,6 @@ export interface OperatingsystemRow {
   title: string;
   created_at: Date;
   updated_at: Date;
-}
-
-/** A parameter as the query reads it; dates come as text in ISO form. */
-export interface ParameterRow {
-  id: number;
-  name: string;
-  value: string;
-  parameter_type: string;
-  hidden_value: boolean;
-  created_at: string;
-  updated_at: string;
 }
 
 /** An operating system with what belongs to it. */

@@ -21,6 +21,7 @@ import { OptionalParent } from '../http/optional-parent.js';
 import { NamesRoot } from '../http/root-name.interceptor.js';
 import { ShowsHidden } from '../http/shows-hidden.js';
 import { Wrapped } from '../http/wrapped.js';
+import { mayReveal } from '../parameters/hidden-values.js';
 import {
   presentDeletedOperatingsystem,
   presentOperatingsystem,
@@ -69,7 +70,7 @@ export class OperatingsystemsController {
   ): Promise<OperatingsystemShowView> {
     return presentOperatingsystemDetails(
       await this.operatingsystems.find(access, parent, id),
-      showHidden && access.may('edit_params'),
+      showHidden && mayReveal(access),
     );
   }
 

@@ -27,7 +27,7 @@ const SOURCE: ListSource = {
 function details(access: Access, values: Values): string {
   const architectures = access.scope('Architecture', 'view_architectures');
   const images = access.scope('Image', 'view_images');
-  const parameters = access.may('view_params') ? '' : ' AND false';
+  const parameters = access.scope('Parameter', 'view_params');
   return `${COLUMNS},
   COALESCE((SELECT json_agg(json_build_object('name', a.name, 'id', a.id) ORDER BY a.name)
     FROM architectures_operatingsystems l JOIN architectures a ON a.id = l.architecture_id
@@ -35,7 +35,7 @@ function details(access: Access, values: Values): string {
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
     FROM images i WHERE i.operatingsystem_id = operatingsystems.id${images.bounding('i.id', values)}), '[]') AS images,
   COALESCE((SELECT json_agg(to_json(p) ORDER BY p.name) FROM os_parameters p
-    WHERE p.operatingsystem_id = operatingsystems.id${parameters}), '[]') AS parameters`;
+    WHERE p.operatingsystem_id = operatingsystems.id${parameters.bounding('p.id', values)}), '[]') AS parameters`;
 }
 
 /** Reads a page of operating systems, of one architecture's when its id is given. */

@@ -16,6 +16,7 @@ export type AuditedType =
   | 'ComputeResource'
   | 'Operatingsystem'
   | 'Architecture'
+  | 'Parameter'
   | 'User'
   | 'PersonalAccessToken'
   | 'ImportRule'

@@ -1,4 +1,5 @@
 import type { NamedRow } from '../lists/list.view.js';
+import type { ParameterView } from '../parameters/parameter.view.js';
 
 /** An operating system as a list answers it. Foreman: app/views/api/v2/operatingsystems/main.json.rabl */
 export interface OperatingsystemView {
@@ -25,19 +26,6 @@ export interface OperatingsystemShowView extends OperatingsystemView {
   os_default_templates: NamedRow[];
   images: NamedRow[];
   parameters: ParameterView[];
-}
-
-/** A parameter of an operating system; the question mark is part of the key. */
-export interface ParameterView {
-  priority: number;
-  created_at: string;
-  updated_at: string;
-  id: number;
-  name: string;
-  parameter_type: string;
-  associated_type: string;
-  'hidden_value?': boolean;
-  value: unknown;
 }
 
 /** An operating system as its deletion answers it: the row without its family, with ISO dates. */

@@ -4,6 +4,7 @@ import { Flag, Text } from '../rules/attribute.decorator.js';
 import { HasNoSpaces, IsOneOf } from '../rules/match.rule.js';
 import { IsPresent } from '../rules/presence.rule.js';
 import { IsText } from '../rules/type.rule.js';
+import { FitsParameterType } from './parameter-value.js';
 
 /** The types that a parameter's value may have; the first is the default. Foreman: app/models/parameter.rb */
 export const PARAMETER_TYPES = ['string', 'boolean', 'integer', 'real', 'array', 'hash', 'yaml', 'json'] as const;
@@ -20,6 +21,7 @@ export class OsParameterDto {
   @Expose()
   @Transform(({ obj, key }) => valueText((obj as Record<string, unknown>)[key]), { toClassOnly: true })
   @IsText()
+  @FitsParameterType()
   value?: string;
 
   @Doc('Type of the value.')

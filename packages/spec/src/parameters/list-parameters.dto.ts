@@ -1,0 +1,14 @@
+import { Doc } from '../doc.decorator.js';
+import { ListDto } from '../lists/list.dto.js';
+import { Flag, Text } from '../rules/attribute.decorator.js';
+
+/** What a list of an operating system's parameters takes besides search, order and paging. */
+export class ListParametersDto extends ListDto {
+  @Doc('Identifier or title of the operating system.')
+  @Text()
+  operatingsystem_id: string;
+
+  @Doc('Whether the values of hidden parameters are shown.')
+  @Flag()
+  show_hidden?: boolean | null;
+}
