@@ -6,6 +6,7 @@ import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
+import { withDocumentation } from './documentation/documentation.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { HomeModule } from './home/home.module.js';
 import { CleanTextGuard } from './http/clean-text.guard.js';
@@ -30,7 +31,7 @@ class SealingModule {
 @Module({})
 export class AppModule {
   static with(environment: ApiEnvironment): DynamicModule {
-    return {
+    return withDocumentation({
       module: AppModule,
       imports: [
         TypeOrmModule.forRoot({
@@ -57,6 +58,6 @@ export class AppModule {
         { provide: APP_GUARD, useClass: TaxonomyGuard },
         { provide: APP_GUARD, useClass: MediaTypeGuard },
       ],
-    };
+    });
   }
 }

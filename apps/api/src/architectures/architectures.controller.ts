@@ -6,11 +6,12 @@ import {
   type DeletedArchitectureView,
   ListArchitecturesDto,
   type ListView,
+  ShowArchitectureDto,
   type UpdateArchitectureDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Describe } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -23,10 +24,12 @@ import {
   presentDeletedArchitecture,
 } from './architecture.presenter.js';
 import { createArchitecture, updateArchitecture } from './architecture.wrapper.js';
+import { architectureSearch } from './architectures.search.js';
 import { ArchitecturesService } from './architectures.service.js';
 
 /** Architectures, all of them or those of one operating system. */
 @Controller(['architectures', 'operatingsystems/:operatingsystem_id/architectures'])
+@Describe({ names: ShowArchitectureDto, search: architectureSearch })
 export class ArchitecturesController {
   constructor(private readonly architectures: ArchitecturesService) {}
 
@@ -40,7 +43,7 @@ export class ArchitecturesController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for architectures', 'auto_complete_search')
   complete(
     @OptionalParent('operatingsystem_id') parent: string | undefined,
     @TypedSearch() typed: string,

@@ -1,6 +1,6 @@
-import { kindOfClass } from '@image-catalog/spec';
+import { kindOfClass, ShowComputeResourceDto } from '@image-catalog/spec';
 import { Controller, Get, Param, Put } from '@nestjs/common';
-import { Action } from '../http/action.decorator.js';
+import { Action, Describe } from '../http/action.decorator.js';
 import { NotImplementedFor, Refused, ResourceNotFound } from '../http/errors.js';
 import { EMPTY_LISTING, type EmptyListing } from './empty-listing.js';
 import type { ComputeResourceDetails } from './compute-resource.row.js';
@@ -11,47 +11,48 @@ import { ComputeResourcesService } from './compute-resources.service.js';
  * kind that has them are empty, and the others are refused in Foreman's words.
  */
 @Controller('compute_resources/:id')
+@Describe({ names: ShowComputeResourceDto })
 export class ProviderListingsController {
   constructor(private readonly computeResources: ComputeResourcesService) {}
 
   @Get('available_clusters')
-  @Action('List available clusters of a compute resource')
+  @Action('List available clusters of a compute resource', 'available_clusters')
   clusters(@Param('id') id: string): Promise<EmptyListing> {
     return this.listing(id, 'clusters');
   }
 
   @Get('available_flavors')
-  @Action('List available flavors of a compute resource')
+  @Action('List available flavors of a compute resource', 'available_flavors')
   flavors(@Param('id') id: string): Promise<EmptyListing> {
     return this.listing(id, 'flavors');
   }
 
   @Get('available_folders')
-  @Action('List available folders of a compute resource')
+  @Action('List available folders of a compute resource', 'available_folders')
   folders(@Param('id') id: string): Promise<EmptyListing> {
     return this.listing(id, 'folders');
   }
 
   @Get('available_zones')
-  @Action('List available zones of a compute resource')
+  @Action('List available zones of a compute resource', 'available_zones')
   zones(@Param('id') id: string): Promise<EmptyListing> {
     return this.listing(id, 'zones');
   }
 
   @Get('available_vnic_profiles')
-  @Action('List available vnic profiles of a compute resource')
+  @Action('List available vnic profiles of a compute resource', 'available_vnic_profiles')
   vnicProfiles(@Param('id') id: string): Promise<EmptyListing> {
     return this.listing(id, 'vnic_profiles');
   }
 
   @Get('available_security_groups')
-  @Action('List available security groups of a compute resource')
+  @Action('List available security groups of a compute resource', 'available_security_groups')
   securityGroups(@Param('id') id: string): Promise<EmptyListing> {
     return this.listing(id, 'security_groups');
   }
 
   @Get(['available_networks', 'available_clusters/:cluster_id/available_networks'])
-  @Action('List available networks of a compute resource')
+  @Action('List available networks of a compute resource', 'available_networks')
   async networks(@Param('id') id: string, @Param('cluster_id') cluster?: string): Promise<EmptyListing> {
     const { row, kind } = await this.found(id);
     if (kind?.name === 'Ovirt' && !cluster) {
@@ -61,7 +62,7 @@ export class ProviderListingsController {
   }
 
   @Get('available_clusters/:cluster_id/available_resource_pools')
-  @Action('List available resource pools of a cluster')
+  @Action('List available resource pools of a cluster', 'available_resource_pools')
   resourcePools(@Param('id') id: string): Promise<EmptyListing> {
     return this.listing(id, 'resource_pools');
   }
@@ -71,7 +72,7 @@ export class ProviderListingsController {
     'available_storage_domains/:storage_domain',
     'available_clusters/:cluster_id/available_storage_domains',
   ])
-  @Action('List available storage domains of a compute resource')
+  @Action('List available storage domains of a compute resource', 'available_storage_domains')
   storageDomains(@Param('id') id: string): Promise<EmptyListing> {
     return this.listing(id, 'storage_domains');
   }
@@ -81,7 +82,7 @@ export class ProviderListingsController {
     'available_storage_pods/:storage_pod',
     'available_clusters/:cluster_id/available_storage_pods',
   ])
-  @Action('List available storage pods of a compute resource')
+  @Action('List available storage pods of a compute resource', 'available_storage_pods')
   storagePods(@Param('id') id: string): Promise<EmptyListing> {
     return this.listing(id, 'storage_pods');
   }
