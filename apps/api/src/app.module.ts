@@ -10,6 +10,7 @@ import { AvailableImagesModule } from './available-images/available-images.modul
 import { AuthenticationCheck } from './auth/authentication.check.js';
 import { SessionExpiryCheck } from './auth/session-expiry.check.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
+import { withDocumentation } from './documentation/documentation.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { HomeModule } from './home/home.module.js';
 import { AdmissionGuard, type Check } from './http/admission.guard.js';
@@ -50,7 +51,7 @@ const CHECKS = [
 @Module({})
 export class AppModule {
   static with(environment: ApiEnvironment): DynamicModule {
-    return {
+    return withDocumentation({
       module: AppModule,
       imports: [
         TypeOrmModule.forRoot({
@@ -82,6 +83,6 @@ export class AppModule {
         ...CHECKS,
         { provide: APP_GUARD, useFactory: (...checks: Check[]) => new AdmissionGuard(checks), inject: CHECKS },
       ],
-    };
+    });
   }
 }

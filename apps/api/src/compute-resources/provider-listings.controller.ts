@@ -1,11 +1,11 @@
-import { kindOfClass } from '@image-catalog/spec';
+import { kindOfClass, ShowComputeResourceDto } from '@image-catalog/spec';
 import type { Actor } from '@image-catalog/database';
 import { Controller, Get, Param, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { NotImplementedFor, Refused, ResourceNotFound } from '../http/errors.js';
 import { CacheRefresh } from './cache-refresh.service.js';
 import { EMPTY_LISTING, type EmptyListing } from './empty-listing.js';
@@ -18,6 +18,7 @@ import { freshnessHeaders } from './inventory.presenter.js';
  * kind that has them are empty, and the others are refused in Foreman's words.
  */
 @Controller('compute_resources/:id')
+@Describe({ names: ShowComputeResourceDto })
 export class ProviderListingsController {
   constructor(
     private readonly computeResources: ComputeResourcesService,
@@ -25,49 +26,49 @@ export class ProviderListingsController {
   ) {}
 
   @Get('available_clusters')
-  @Action('List available clusters of a compute resource')
+  @Action('List available clusters of a compute resource', 'available_clusters')
   @Requires('view_compute_resources')
   clusters(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'clusters');
   }
 
   @Get('available_flavors')
-  @Action('List available flavors of a compute resource')
+  @Action('List available flavors of a compute resource', 'available_flavors')
   @Requires('view_compute_resources')
   flavors(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'flavors');
   }
 
   @Get('available_folders')
-  @Action('List available folders of a compute resource')
+  @Action('List available folders of a compute resource', 'available_folders')
   @Requires('view_compute_resources')
   folders(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'folders');
   }
 
   @Get('available_zones')
-  @Action('List available zones of a compute resource')
+  @Action('List available zones of a compute resource', 'available_zones')
   @Requires('view_compute_resources')
   zones(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'zones');
   }
 
   @Get('available_vnic_profiles')
-  @Action('List available vnic profiles of a compute resource')
+  @Action('List available vnic profiles of a compute resource', 'available_vnic_profiles')
   @Requires('view_compute_resources')
   vnicProfiles(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'vnic_profiles');
   }
 
   @Get('available_security_groups')
-  @Action('List available security groups of a compute resource')
+  @Action('List available security groups of a compute resource', 'available_security_groups')
   @Requires('view_compute_resources')
   securityGroups(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'security_groups');
   }
 
   @Get(['available_networks', 'available_clusters/:cluster_id/available_networks'])
-  @Action('List available networks of a compute resource')
+  @Action('List available networks of a compute resource', 'available_networks')
   @Requires('view_compute_resources')
   async networks(
     @CurrentAccess() access: Access,
@@ -82,7 +83,7 @@ export class ProviderListingsController {
   }
 
   @Get('available_clusters/:cluster_id/available_resource_pools')
-  @Action('List available resource pools of a cluster')
+  @Action('List available resource pools of a cluster', 'available_resource_pools')
   @Requires('view_compute_resources')
   resourcePools(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'resource_pools');
@@ -93,7 +94,7 @@ export class ProviderListingsController {
     'available_storage_domains/:storage_domain',
     'available_clusters/:cluster_id/available_storage_domains',
   ])
-  @Action('List available storage domains of a compute resource')
+  @Action('List available storage domains of a compute resource', 'available_storage_domains')
   @Requires('view_compute_resources')
   storageDomains(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'storage_domains');
@@ -104,7 +105,7 @@ export class ProviderListingsController {
     'available_storage_pods/:storage_pod',
     'available_clusters/:cluster_id/available_storage_pods',
   ])
-  @Action('List available storage pods of a compute resource')
+  @Action('List available storage pods of a compute resource', 'available_storage_pods')
   @Requires('view_compute_resources')
   storagePods(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'storage_pods');

@@ -12,7 +12,8 @@ const ID_JSON = /(\/architectures\/[^/]+|\/images\/[^/]+)\.json$/;
 export function withoutFormat(url: string): string {
   const end = url.indexOf('?');
   const path = end === -1 ? url : url.slice(0, end);
-  if (!path.endsWith('.json')) return url;
+  // What stands below /apidoc are files, whose names end so.
+  if (!path.endsWith('.json') || path.startsWith('/apidoc')) return url;
   const bare = path.replace(ACTION_JSON, '/$1').replace(ID_JSON, '$1');
   return end === -1 ? bare : bare + url.slice(end);
 }
