@@ -13,6 +13,7 @@ it('needs three settings and knows the rest', () => {
     sync_lease_seconds: 60,
     sync_concurrency: 4,
     simplestreams_files_root: null,
+    egress: null,
     host: '127.0.0.1',
     port: 3001,
     log_level: 'info',

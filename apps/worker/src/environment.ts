@@ -15,6 +15,8 @@ export interface WorkerEnvironment {
   sync_concurrency: number;
   /** The only folder that `file:` addresses may lead into; null allows none. */
   simplestreams_files_root: string | null;
+  /** What the worker may connect to, as JSON; null for everything but what is always refused. */
+  egress: string | null;
   host: string;
   port: number;
   log_level: LogLevel;
@@ -39,6 +41,7 @@ export function readEnvironment(environment: Environment = process.env): WorkerE
     sync_lease_seconds: integer('SYNC_LEASE_SECONDS', 3, 3600, 60),
     sync_concurrency: integer('SYNC_CONCURRENCY', 1, 64, 4),
     simplestreams_files_root: setting(environment, 'SIMPLESTREAMS_FILES_ROOT') ?? null,
+    egress: setting(environment, 'EGRESS') ?? null,
     host: setting(environment, 'WORKER_HOST') ?? '127.0.0.1',
     port: integer('WORKER_PORT', 0, 65_535, 3001),
     log_level: logLevel(setting(environment, 'LOG_LEVEL') ?? 'info'),

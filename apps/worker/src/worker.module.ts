@@ -5,6 +5,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { WorkerEnvironment } from './environment.js';
 import { HEALTH_ADDRESS, HealthServer } from './health/health-server.js';
 import { HealthService } from './health/health.service.js';
+import { databaseServer, type OwnServer } from './outside/own-servers.js';
+import { Egress } from './outside/outside.js';
 import { QUEUE_SETTINGS, QueueService } from './queue/queue.service.js';
 import { POLL_SECONDS, SchedulerService } from './queue/scheduler.service.js';
 import { SyncService } from './sync/sync.service.js';
@@ -30,6 +32,7 @@ export class WorkerModule {
             interval_minutes: environment.sync_interval_minutes,
             lease_seconds: environment.sync_lease_seconds,
             files_root: environment.simplestreams_files_root,
+            egress: new Egress({ rules: environment.egress, own_servers: ownServers(environment) }),
             find_provider: findProvider,
           },
         },
@@ -48,6 +51,12 @@ export class WorkerModule {
       ],
     };
   }
+}
+
+/** No compute resource may lead the worker to what it works with itself. */
+function ownServers({ database_url, host, port }: WorkerEnvironment): OwnServer[] {
+  const database = databaseServer(database_url);
+  return [...(database ? [database] : []), ...(port === 0 ? [] : [{ host, port }])];
 }
 
 /** Each sync writes on one connection while its lease is renewed on another. */

@@ -14,8 +14,14 @@ import { createTestDatabase } from '@image-catalog/database/testing';
 import type { Provider } from '@image-catalog/providers';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { Egress } from '../src/outside/outside.js';
 import { type SyncOutcome, SyncService } from '../src/sync/sync.service.js';
 import { MemorySource } from './memory-source.js';
+
+/** The operator's list that names ports of 127.0.0.1 and nothing else. */
+export function allowLoopback(ports: readonly number[]): string {
+  return JSON.stringify(ports.length === 0 ? {} : { '*': [{ host: '127.0.0.1', ports }] });
+}
 
 /** The sync engine on a database of its own, without queue and scheduler, in front of an in-memory compute resource. */
 export class Engine {
@@ -44,12 +50,20 @@ export class Engine {
     );
   }
 
-  /** A worker process of its own, as far as the database can tell. */
-  anotherWorker(provider: Provider | undefined = this.source, leaseSeconds = 60): SyncService {
+  /**
+   * A worker process of its own, as far as the database can tell; `allowed` are the ports of 127.0.0.1 that it may
+   * connect to.
+   */
+  anotherWorker(
+    provider: Provider | undefined = this.source,
+    leaseSeconds = 60,
+    allowed: readonly number[] = [],
+  ): SyncService {
     return new SyncService(this.database, this.opener, {
       interval_minutes: 15,
       lease_seconds: leaseSeconds,
       files_root: null,
+      egress: new Egress({ rules: allowLoopback(allowed), own_servers: [] }),
       find_provider: (kind) => (kind === provider?.kind ? provider : undefined),
     });
   }

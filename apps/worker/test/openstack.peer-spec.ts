@@ -30,8 +30,8 @@ const debian = () => ({
     operator = await GlanceOperator.login(peer as Peer);
     for (let held = (await operator.list()).length; held < ENOUGH; held++) await operator.create(debian());
     engine = await Engine.open();
-    worker = engine.anotherWorker(findProvider('Openstack'));
     proxy = await PeerProxy.start(peer as Peer, PAGE);
+    worker = engine.anotherWorker(findProvider('Openstack'), 60, [Number(new URL(proxy.url).port)]);
   }, 300_000);
 
   beforeEach(async () => {

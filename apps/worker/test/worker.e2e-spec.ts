@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { buildDataSource } from '@image-catalog/database';
-import { Engine } from './engine.js';
+import { allowLoopback, Engine } from './engine.js';
 import { buildGlanceImage, PagedOpenstack } from './paged-openstack.js';
 import { WorkerProcess } from './worker-process.js';
 
@@ -29,6 +29,7 @@ function startWorker(environment: Record<string, string> = {}): WorkerProcess {
     DATABASE_URL: engine.url,
     SEALING_PUBLIC_KEY: engine.keys.public_key,
     SEALING_PRIVATE_KEY: engine.keys.private_key,
+    EGRESS: allowLoopback([Number(new URL(source.url).port)]),
     ...environment,
   });
   workers.push(worker);
@@ -85,6 +86,11 @@ function holdAt(number: number) {
 
 it.each([
   ['SEALING_PRIVATE_KEY', '', 'SEALING_PRIVATE_KEY is not set'],
+  [
+    'EGRESS',
+    '{"openstack": []}',
+    'EGRESS (or the file that EGRESS_FILE names) is wrong: \\"openstack\\" must be one of',
+  ],
   ['SEALING_PRIVATE_KEY', 'short', 'SEALING_PRIVATE_KEY must be 32 bytes in base64url'],
 ])('does not start when %s is "%s", and says so', async (name, value, message) => {
   const worker = startWorker({ [name]: value });

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROVIDER_KINDS } from '@image-catalog/spec';
 import { itConforms } from '../test/conforms.js';
 import { type Loopback, startServer } from '../test/loopback.js';
-import { buildAccount, buildOutside, failureOf } from '../test/outside.js';
+import { buildAccount, buildOutside, failureOf, readAll } from '../test/outside.js';
+import type { Outside, ProviderAccount } from './provider.js';
 import { findProvider, providerKinds } from './registry.js';
 import { createSimplestreams } from './simplestreams/index.js';
 
@@ -52,13 +53,22 @@ const answer =
     new Response(body, { status, headers });
 const failing = (error: Error) => () => Promise.reject(error);
 
-describe.each(providerKinds())('%s against a source that fails', (kind) => {
+/** Kinds whose sources speak HTTP. */
+const OVER_HTTP = providerKinds();
+
+describe.each(OVER_HTTP)('%s against a source that fails', (kind) => {
   const account = buildAccount({
     url: 'https://cloud.example/v3',
     user: 'reader',
     password: SECRET,
     attrs: { tenant: 'catalog' },
   });
+
+  /** Not every kind logs in before it lists. */
+  async function connectAndRead(change: Partial<ProviderAccount>, fetch: Outside['fetch']) {
+    const session = await findProvider(kind)!.connect({ ...account, ...change }, buildOutside({ fetch }));
+    for (const scope of await session.scopes()) await readAll(session, scope);
+  }
 
   it.each([
     ['a refused login', answer(401), 'unauthorized'],
@@ -73,9 +83,7 @@ describe.each(providerKinds())('%s against a source that fails', (kind) => {
     ['bytes that are not UTF-8', answer(200, {}, new Uint8Array([0x7b, 0xff, 0x7d])), 'protocol'],
     ['a broken connection', failing(new TypeError(`fetch failed ${SECRET}`)), 'network'],
   ])('tells of %s', async (_what, fetch, expected) => {
-    const work = findProvider(kind)!.connect(account, buildOutside({ fetch }));
-
-    const error = await failureOf(work);
+    const error = await failureOf(connectAndRead({}, fetch));
 
     expect(error.kind).toBe(expected);
     expect(error.retryAfterSeconds).toBe(expected === 'throttled' ? 17 : null);
@@ -85,7 +93,6 @@ describe.each(providerKinds())('%s against a source that fails', (kind) => {
   });
 
   it.each([
-    ['no url', { url: null }],
     ['a url that is none', { url: 'not a url/v3' }],
     ['a url of another scheme', { url: 'ftp://cloud.example/v3' }],
     ['a url with a password in it', { url: `https://reader:${SECRET}@cloud.example/v3` }],
@@ -96,12 +103,20 @@ describe.each(providerKinds())('%s against a source that fails', (kind) => {
       return new Response();
     };
 
-    const error = await failureOf(findProvider(kind)!.connect({ ...account, ...change }, buildOutside({ fetch })));
+    const error = await failureOf(connectAndRead(change, fetch));
 
     expect(error.kind).toBe('configuration');
     expect(error.message).not.toContain(SECRET);
     expect(calls).toBe(0);
   });
+});
+
+it.each(OVER_HTTP.filter((kind) => kind !== 'EC2'))('%s calls nobody without a url', async (kind) => {
+  const account = buildAccount({ user: 'reader', password: SECRET });
+
+  const error = await failureOf(findProvider(kind)!.connect(account, buildOutside({ fetch: answer(200) })));
+
+  expect(error.kind).toBe('configuration');
 });
 
 describe('Simplestreams against the example, as files', () => {

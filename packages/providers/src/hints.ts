@@ -78,12 +78,14 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
   {
     ids: ['rocky', 'rockylinux', 'rocky-linux', 'rocky linux'],
     os_name: 'Rocky',
+    version_parts: 2,
     os_family: 'Redhat',
     username: 'rocky',
   },
   {
     ids: ['almalinux', 'alma', 'alma-linux', 'alma linux'],
     os_name: 'AlmaLinux',
+    version_parts: 2,
     os_family: 'Redhat',
     username: 'almalinux',
   },
@@ -93,6 +95,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
   {
     ids: ['rhel', 'redhat', 'red-hat', 'red hat', 'red hat enterprise linux'],
     os_name: 'RedHat',
+    version_parts: 2,
     os_family: 'Redhat',
     username: 'cloud-user',
   },
@@ -134,7 +137,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
 
 /** Words that stand between a distribution and its version in names of images: `CentOS-Stream-GenericCloud-9`. */
 export const FILLERS: readonly string[] =
-  'linux server stream leap lts cloud generic genericcloud base enterprise minimal standard'.split(' ');
+  'linux server stream leap lts os cloud generic genericcloud base enterprise minimal standard'.split(' ');
 
 /** Architectures by how sources write them; the catalog's names are Foreman's, which are the kernel's. */
 export const ARCHITECTURES: Readonly<Record<string, string>> = {

@@ -25,7 +25,7 @@ export interface HttpRequest {
 export interface HttpAnswer {
   status: number;
   headers: Headers;
-  /** Empty unless the status is 2xx: what a failure says is never read. */
+  /** Empty unless the status is 2xx, or the call was an exchange. */
   body: Buffer;
 }
 
@@ -57,7 +57,18 @@ export class HttpService {
     }
   }
 
-  private async attempt(request: HttpRequest): Promise<HttpAnswer> {
+  /**
+   * Makes one attempt and hands on whatever comes back, the body of a failure included: for protocols that tell their
+   * errors in a body, whose text must not go further than the code that it holds.
+   *
+   * @throws ProviderError of kind `network`, `throttled` when the service says for how long, `protocol` for a redirect, or
+   * `limit`; the signal's reason when aborted.
+   */
+  async exchange(request: HttpRequest): Promise<HttpAnswer> {
+    return this.attempt(request, true);
+  }
+
+  private async attempt(request: HttpRequest, whole = false): Promise<HttpAnswer> {
     this.outside.signal.throwIfAborted();
     const signal = AbortSignal.any([this.outside.signal, AbortSignal.timeout(this.limits.timeoutMs)]);
     try {
@@ -68,27 +79,32 @@ export class HttpService {
         redirect: 'manual',
         signal,
       });
-      this.judge(response);
-      const body = response.ok ? await this.readBody(response) : Buffer.alloc(0);
+      this.judge(response, whole);
+      const body = response.ok || whole ? await this.readBody(response) : Buffer.alloc(0);
       return { status: response.status, headers: response.headers, body };
     } catch (error) {
       throw this.explain(error);
     }
   }
 
-  /** Refuses the statuses that mean the same wherever they come from. */
-  private judge(response: Response): void {
+  /** Refuses the statuses that mean the same wherever they come from; in an exchange, those that no body can explain. */
+  private judge(response: Response, whole: boolean): void {
     const { status } = response;
     if (response.ok) return;
-    discard(response);
-    if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-      throw new ProviderError('protocol', `${this.name} answers with a redirect, which is not followed.`);
-    }
     const retryAfter = readRetryAfter(response.headers.get('retry-after'));
-    if (status === 429 || (status === 503 && retryAfter !== null)) {
-      throw new ProviderError('throttled', `${this.name} asks to come back later.`, retryAfter);
+    const refuse = (error: ProviderError) => {
+      discard(response);
+      throw error;
+    };
+    if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+      refuse(new ProviderError('protocol', `${this.name} answers with a redirect, which is not followed.`));
     }
-    if (status >= 500) throw new ProviderError('network', `${this.name} fails with status ${status}.`);
+    if (retryAfter === null ? status === 429 && !whole : status === 429 || status === 503) {
+      refuse(new ProviderError('throttled', `${this.name} asks to come back later.`, retryAfter));
+    }
+    if (whole) return;
+    if (status >= 500) refuse(new ProviderError('network', `${this.name} fails with status ${status}.`));
+    discard(response);
   }
 
   private async readBody(response: Response): Promise<Buffer> {

@@ -1,3 +1,5 @@
+import type { Duplex } from 'node:stream';
+
 /**
  * The contract between the sync engine and one kind of compute resource. A provider only reads: it lists what a compute
  * resource holds and says when it has seen all of it. Everything that it may touch comes in as an argument.
@@ -127,6 +129,9 @@ export interface ProviderAccount {
   attrs: Record<string, unknown>;
 }
 
+/** The other end of a connection: a port of a host, or a socket of this machine. */
+export type ConnectTarget = { host: string; port: number } | { socket: string };
+
 /** All of the world that a provider may reach. */
 export interface Outside {
   /**
@@ -134,6 +139,11 @@ export interface Outside {
    * reaches the engine as it is. Providers ask it not to follow redirects.
    */
   fetch: typeof fetch;
+  /**
+   * Opens a connection for protocols that are not HTTP, under the same rules and with the same refusal; the signal ends
+   * the opening. Whoever opens a connection closes it.
+   */
+  connect(target: ConnectTarget, signal?: AbortSignal): Promise<Duplex>;
   /** The only folder that a provider may read files in; null when files are not allowed. */
   filesRoot: string | null;
   /** Ends every call under way. */

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { OPERATINGSYSTEM_FAMILIES } from '@image-catalog/spec';
 import type { AvailableImage, ImagePage, Outside, Provider, ProviderAccount, SightedImage } from '../src/provider.js';
 import { failureOf, readAll } from './outside.js';
@@ -13,7 +13,9 @@ export interface Subject {
 }
 
 /** What every provider must hold against a source that works; each kind runs it against its own. */
-export function itConforms(subject: () => Subject): void {
+export function itConforms(subject: () => Subject, prepare?: () => Promise<void>): void {
+  if (prepare) beforeEach(prepare);
+
   const connect = (outside: Partial<Outside> = {}) =>
     subject().provider.connect(subject().account, { ...subject().outside, ...outside });
 

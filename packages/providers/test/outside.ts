@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
 import type { ImagePage, JsonValue, Outside, ProviderAccount, ProviderSession, Scope } from '../src/provider.js';
 import { ProviderError } from '../src/provider-error.js';
 
@@ -8,8 +10,15 @@ export function buildAccount(account: Partial<ProviderAccount> = {}): ProviderAc
 
 /** The world as it is, with files forbidden, but for what the test replaces. */
 export function buildOutside(outside: Partial<Outside> = {}): Outside {
-  return { fetch, filesRoot: null, signal: new AbortController().signal, ...outside };
+  return { fetch, connect: openConnection, filesRoot: null, signal: new AbortController().signal, ...outside };
 }
+
+const openConnection: Outside['connect'] = async (target, signal) => {
+  const socket = 'socket' in target ? connect(target.socket) : connect(target.port, target.host);
+  signal?.addEventListener('abort', () => socket.destroy());
+  await once(socket, 'connect', { signal });
+  return socket;
+};
 
 /** Reads the only scope of a session. */
 export async function onlyScope(session: ProviderSession): Promise<Scope> {

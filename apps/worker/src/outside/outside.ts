@@ -1,28 +1,104 @@
-import { isIP } from 'node:net';
-import type { Outside } from '@image-catalog/providers';
-import { Agent, fetch as undiciFetch } from 'undici';
-import { guardLookup, refusal } from './guarded-lookup.js';
-import { isRefusedAddress } from './refused-address.js';
+import { lookup } from 'node:dns/promises';
+import { type ConnectTarget, type Outside, ProviderError } from '@image-catalog/providers';
+import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
+import { readEgressRules } from './egress-rules.js';
+import { Guard, refusal } from './guard.js';
+import { readAddress } from './ip-address.js';
+import { openSocket, openTcp } from './open-connection.js';
+import { type OwnServer, OwnServers, type Resolve } from './own-servers.js';
 
 type Fetch = typeof undiciFetch;
 
-/** Every connection of every provider is made here, so this is the place for the operator's list of allowed hosts. */
-const agent = new Agent({ connect: { lookup: guardLookup() } });
-
-/**
- * Gives a run its view of the world: a fetch that follows no redirect and reaches no metadata service, one folder of
- * files or none, and the signal that ends the run.
- */
-export function buildOutside(filesRoot: string | null, signal: AbortSignal): Outside {
-  return { fetch: guardedFetch as typeof fetch, filesRoot, signal };
+/** What the operator decides of the worker's way out. */
+export interface EgressSettings {
+  /** The operator's list as JSON; null allows whatever is not refused in any case. */
+  rules: string | null;
+  own_servers: readonly OwnServer[];
+  /** For tests. */
+  resolve?: Resolve;
 }
 
-/** Refuses literal addresses here; names are refused by what they resolve to, when the connection is made. */
-async function guardedFetch(...[input, init]: Parameters<Fetch>): ReturnType<Fetch> {
+/**
+ * The worker's only way out. Gives a run its view of the world: a fetch and a connect that reach what the operator allows
+ * the kind, one folder of files or none, and the signal that ends the run.
+ */
+export class Egress {
+  private readonly rules;
+  private readonly resolve: Resolve;
+  private readonly own: OwnServers;
+  /** One for each kind: a connection that is kept open must not serve a kind that may not open it. */
+  private readonly kinds = new Map<string, { guard: Guard; agent: Agent }>();
+
+  /** @throws Error that says where the operator's list is wrong. */
+  constructor({ rules, own_servers, resolve = resolveName }: EgressSettings) {
+    this.rules = rules === null ? null : readEgressRules(rules);
+    this.resolve = resolve;
+    this.own = new OwnServers(own_servers, resolve);
+  }
+
+  outside(kind: string, filesRoot: string | null, signal: AbortSignal): Outside {
+    const { guard, agent } = this.of(kind);
+    return {
+      fetch: ((...request: Parameters<Fetch>) => guardedFetch(agent, ...request)) as typeof fetch,
+      connect: (target, ending) => guardedConnect(guard, target, ending),
+      filesRoot,
+      signal,
+    };
+  }
+
+  private of(kind: string) {
+    const known = this.kinds.get(kind);
+    if (known) return known;
+    const guard = new Guard(kind, this.rules, this.own, this.resolve);
+    const made = { guard, agent: new Agent({ connect: guardedConnector(guard) }) };
+    this.kinds.set(kind, made);
+    return made;
+  }
+}
+
+/** Opens the connection itself, so that the address that was checked is the one that is used; TLS goes on top of it. */
+function guardedConnector(guard: Guard): buildConnector.connector {
+  const secure = buildConnector({ allowH2: false });
+  return (options, callback) => {
+    const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
+    const host = options.hostname.replace(/^\[(.*)\]$/, '$1');
+    guard
+      .admit(host, port)
+      .then((addresses) => openTcp(host, port, addresses))
+      .then(
+        (socket) => {
+          socket.setNoDelay(true).setKeepAlive(true, 60_000);
+          if (options.protocol === 'https:') secure({ ...options, httpSocket: socket }, callback);
+          else callback(null, socket);
+        },
+        (error: Error) => callback(error, null),
+      );
+  };
+}
+
+async function guardedFetch(agent: Agent, ...[input, init]: Parameters<Fetch>): ReturnType<Fetch> {
   const url = new URL(input instanceof URL || typeof input === 'string' ? input : input.url);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) && isRefusedAddress(host)) throw refusal();
+  // fetch refuses a user in an address too, but with the address in its words.
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password) throw refusal();
   // A provider that looks at redirects itself says `manual`; nothing follows one.
   const redirect = init?.redirect === 'manual' ? 'manual' : 'error';
-  return undiciFetch(input, { ...init, redirect, dispatcher: agent });
+  try {
+    return await undiciFetch(input, { ...init, redirect, dispatcher: agent });
+  } catch (error) {
+    for (let cause = error; cause instanceof Error; cause = cause.cause) {
+      if (cause instanceof ProviderError) throw cause;
+    }
+    throw error;
+  }
+}
+
+async function guardedConnect(guard: Guard, target: ConnectTarget, signal?: AbortSignal) {
+  if ('socket' in target) return openSocket(guard.admitSocket(target.socket), signal);
+  const { host, port } = target;
+  return openTcp(host, port, await guard.admit(host, port), signal);
+}
+
+async function resolveName(host: string): Promise<string[]> {
+  const found = await lookup(host, { all: true });
+  return found.flatMap(({ address }) => readAddress(address) ?? []);
 }

@@ -6,7 +6,6 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { importImages } from '../import/import-images.js';
-import { buildOutside } from '../outside/outside.js';
 import { applySweep } from './apply-sweep.js';
 import { type Claim, claimComputeResource } from './claim.js';
 import { Fence } from './fence.js';
@@ -77,8 +76,9 @@ export class SyncService implements OnModuleDestroy {
 
   private async work(run: Run, { resource }: Claim): Promise<RunResult> {
     const account = await openAccount(this.opener, resource);
-    const outside = buildOutside(this.settings.files_root, run.signal);
-    const reports = await look(run, this.providerOf(resource.type), account, outside);
+    const provider = this.providerOf(resource.type);
+    const outside = this.settings.egress.outside(provider.kind, this.settings.files_root, run.signal);
+    const reports = await look(run, provider, account, outside);
     const held = await applySweep(run, reports);
     await run.fence.write((manager) => refreshInventoryStates(manager, run.compute_resource_id));
     const counters = await importImages(run);

@@ -1,4 +1,5 @@
 import type { Provider } from '@image-catalog/providers';
+import type { Egress } from '../outside/outside.js';
 
 /** Names the settings of the sync for injection. */
 export const SYNC_SETTINGS = Symbol('SYNC_SETTINGS');
@@ -8,6 +9,8 @@ export interface SyncSettings {
   interval_minutes: number;
   lease_seconds: number;
   files_root: string | null;
+  /** The way out to compute resources. */
+  egress: Egress;
   /** Gives the provider of a kind; undefined when there is none. */
   find_provider: (kind: string) => Provider | undefined;
 }

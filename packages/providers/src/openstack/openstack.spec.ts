@@ -150,12 +150,12 @@ describe('a listing', () => {
 describe('a look at single images', () => {
   const id = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
 
-  async function look(uuids: string[]) {
+  async function look(ids: string[]) {
     const session = await provider.connect(
       buildAccount({ url: `${server.url}/v3`, user: 'reader', password: 'secret', attrs: { tenant: 'catalog' } }),
       buildOutside(),
     );
-    return session.look(uuids);
+    return session.look(ids);
   }
 
   it('asks for all at once, and by its own address for what is not listed', async () => {

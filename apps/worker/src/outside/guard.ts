@@ -1,0 +1,95 @@
+import { ProviderError } from '@image-catalog/providers';
+import { Logger } from '@nestjs/common';
+import type { EgressRule, EgressRules } from './egress-rules.js';
+import { type IpAddress, isFour, readAddress } from './ip-address.js';
+import type { OwnServers, Resolve } from './own-servers.js';
+import { refusalOf } from './refused-address.js';
+
+const LOCALHOST = ['127.0.0.1', '::1'].flatMap((address) => readAddress(address) ?? []);
+
+const logger = new Logger('Egress');
+
+/** Decides what the provider of one kind may connect to. Every connection of every provider comes by here. */
+export class Guard {
+  private readonly rules: readonly EgressRule[] | null;
+
+  constructor(
+    private readonly kind: string,
+    rules: EgressRules | null,
+    private readonly own: OwnServers,
+    private readonly resolve: Resolve,
+  ) {
+    this.rules = rules && [...(rules.get(kind) ?? []), ...(rules.get('*') ?? [])];
+  }
+
+  /**
+   * Gives the addresses of a host that may be connected to. The caller connects to one of these and resolves nothing
+   * again, so that a name cannot lead elsewhere in between.
+   *
+   * @throws ProviderError of kind `configuration` when there are none, `network` when the name has no address at all.
+   */
+  async admit(host: string, port: number): Promise<IpAddress[]> {
+    const name = host.toLowerCase().replace(/\.$/, '');
+    const literal = readAddress(name);
+    if (literal === null && !/^[^:%[\]\s]+$/.test(name)) throw this.refuse(host, port);
+    const addresses = literal === null ? await this.look(host.toLowerCase()) : [literal];
+    const isOwn = await this.own.at(port);
+    const admitted = addresses.filter((address) => !isOwn(address) && this.allows(name, address, port));
+    if (admitted.length === 0) throw this.refuse(host, port);
+    return admitted;
+  }
+
+  /** Lets a local socket pass that the operator names. @throws ProviderError of kind `configuration` for any other. */
+  admitSocket(path: string): string {
+    const named = this.rules?.some((rule) => rule.type === 'socket' && rule.path === path);
+    // PostgreSQL's sockets have names of this form, wherever they are.
+    if (named && !/(^|\/)\.s\.PGSQL\.\d+$/.test(path)) return path;
+    throw this.refuse(path);
+  }
+
+  private async look(name: string): Promise<IpAddress[]> {
+    // RFC 6761, 6.3: whatever a resolver says of it.
+    if (/(^|\.)localhost\.?$/.test(name)) return [...LOCALHOST];
+    try {
+      return await this.resolve(name);
+    } catch {
+      throw new ProviderError('network', 'The name of the host has no address.');
+    }
+  }
+
+  private allows(name: string, address: IpAddress, port: number): boolean {
+    switch (refusalOf(address)) {
+      case 'never':
+        return false;
+      case 'by name':
+        return this.rules?.some((rule) => isNamed(rule, name, address, port)) ?? false;
+      case null:
+        return this.rules?.some((rule) => covers(rule, name, address, port)) ?? true;
+    }
+  }
+
+  /** The error says the same of every address; why it is refused is for the operator's log alone. */
+  private refuse(host: string, port?: number): ProviderError {
+    const where = port === undefined ? host : `${host}, port ${port}`;
+    logger.warn(`A compute resource of kind ${this.kind} leads to ${where}, which is not connected to`);
+    return refusal();
+  }
+}
+
+/** Makes the error of a refused address; it names none. */
+export function refusal(): ProviderError {
+  return new ProviderError('configuration', 'The address is one that this server does not connect to.');
+}
+
+function covers(rule: EgressRule, name: string, address: IpAddress, port: number): boolean {
+  if (rule.type === 'socket' || !rule.ports.some(({ first, last }) => first <= port && port <= last)) return false;
+  if (rule.type === 'range') return rule.addresses.check(address, isFour(address) ? 'ipv4' : 'ipv6');
+  return rule.below ? name.endsWith(`.${rule.host}`) : name === rule.host;
+}
+
+/** Whether a rule names this very address, or `localhost`, with this very port: neither a range nor a name that resolves there. */
+function isNamed(rule: EgressRule, name: string, address: IpAddress, port: number): boolean {
+  if (rule.type === 'socket' || !rule.ports.some(({ first, last }) => first === port && last === port)) return false;
+  if (rule.type === 'range') return rule.literal === address;
+  return rule.host === 'localhost' && !rule.below && name === 'localhost';
+}

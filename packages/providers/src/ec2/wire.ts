@@ -1,0 +1,112 @@
+import type { EC2ClientConfig } from '@aws-sdk/client-ec2';
+import { type HttpRequest, HttpService } from '../http.js';
+import { ProviderError } from '../provider-error.js';
+import type { ProviderAccount } from '../provider.js';
+
+/** What Foreman takes when a compute resource names no region. */
+const DEFAULT_REGION = 'us-east-1';
+/** Never a part of a host name that leads elsewhere. */
+const REGION = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-\d{1,2}$/;
+const OWNER = /^(?:self|amazon|aws-marketplace|aws-backup-vault|\d{12})$/;
+const MAX_REGIONS = 40;
+
+/** Where an account is, and whose images are listed. */
+export interface Ec2Place {
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  regions: string[];
+  /** Of a service that speaks EC2 without being AWS; null for AWS itself. */
+  endpoint: string | null;
+  owners: string[];
+}
+
+/** The SDK's request, as far as it matters for HTTP. */
+interface SdkRequest {
+  protocol: string;
+  hostname: string;
+  port?: number;
+  method: string;
+  path: string;
+  query?: Record<string, string | string[] | null>;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
+/** Understands an account. @throws ProviderError of kind `configuration` when something is missing or malformed. */
+export function readPlace(account: ProviderAccount): Ec2Place {
+  const { user, password } = account;
+  if (!user || !password) {
+    throw new ProviderError('configuration', 'The account needs an access key and a secret key.');
+  }
+  const { endpoint, regions } = readUrl(account.url?.trim() ?? '');
+  return {
+    credentials: { accessKeyId: user, secretAccessKey: password },
+    regions: readRegions(regions),
+    endpoint,
+    owners: readOwners(account.attrs['owners']),
+  };
+}
+
+/** Foreman's url is the name of the region. An http address is an endpoint, with the region as its fragment. */
+function readUrl(url: string): { endpoint: string | null; regions: string } {
+  if (!/[:/]/.test(url)) return { endpoint: null, regions: url };
+  const parsed = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : null;
+  if (!parsed) {
+    throw new ProviderError('configuration', 'The url must be a region, or the http or https address of an endpoint.');
+  }
+  if (parsed.username || parsed.password) {
+    throw new ProviderError('configuration', 'The url must not hold a user or a password.');
+  }
+  const regions = decodeURIComponent(parsed.hash.slice(1));
+  parsed.hash = '';
+  parsed.search = '';
+  return { endpoint: parsed.href, regions };
+}
+
+function readRegions(text: string): string[] {
+  const regions = [...new Set(text.split(/[\s,]+/).filter((region) => region !== ''))].sort();
+  if (regions.length === 0) return [DEFAULT_REGION];
+  if (regions.length <= MAX_REGIONS && regions.every((region) => REGION.test(region))) return regions;
+  throw new ProviderError('configuration', 'The region must be one such as eu-central-1, or several with commas.');
+}
+
+function readOwners(value: unknown): string[] {
+  const given = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,]+/) : [];
+  const owners = given.map((owner) => (typeof owner === 'string' ? owner : '?')).filter((owner) => owner !== '');
+  if (owners.length === 0) return ['self'];
+  if (owners.every((owner) => OWNER.test(owner))) return [...new Set(owners)].sort();
+  throw new ProviderError('configuration', 'The owners must be self, amazon, aws-marketplace or numbers of accounts.');
+}
+
+/** Lets the SDK speak HTTP through a service of ours, and so through the one fetch that it may use. */
+export function buildRequestHandler(service: HttpService): NonNullable<EC2ClientConfig['requestHandler']> {
+  return {
+    metadata: { handlerProtocol: 'http/1.1' },
+    async handle(request: SdkRequest) {
+      try {
+        const { status, headers, body } = await service.exchange(writeRequest(request));
+        return { response: { statusCode: status, headers: Object.fromEntries(headers), body } };
+      } catch (error) {
+        // The mark by which the SDK knows that another attempt may help.
+        if (error instanceof ProviderError && error.kind === 'network') Object.assign(error, { $retryable: {} });
+        throw error;
+      }
+    },
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+  } as NonNullable<EC2ClientConfig['requestHandler']>;
+}
+
+function writeRequest(request: SdkRequest): HttpRequest {
+  const url = new URL(`${request.protocol}//${request.hostname}`);
+  if (request.port) url.port = String(request.port);
+  url.pathname = request.path;
+  for (const [name, value] of Object.entries(request.query ?? {})) {
+    for (const one of [value].flat()) url.searchParams.append(name, one ?? '');
+  }
+  // fetch makes the header `host` out of the url, the same as the signed one; the SDK's own agent tells of our machine.
+  const { host: _host, 'user-agent': _agent, 'x-amz-user-agent': _other, ...headers } = request.headers;
+  if (request.method !== 'POST' || typeof request.body !== 'string') {
+    throw new ProviderError('protocol', 'The SDK asks for something that is not a call of EC2.');
+  }
+  return { method: 'POST', url, headers, body: request.body };
+}

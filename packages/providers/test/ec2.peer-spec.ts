@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { DeregisterImageCommand, EC2Client, RegisterImageCommand } from '@aws-sdk/client-ec2';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createEc2 } from '../src/ec2/index.js';
+import type { AvailableImage, ProviderAccount } from '../src/provider.js';
+import { buildAccount, buildOutside, onlyScope, readAll } from './outside.js';
+
+/** What tools/peers/start-moto.sh writes. */
+interface MotoPeer {
+  endpoint: string;
+  region: string;
+  access_key: string;
+  secret_key: string;
+  owner: string;
+  images: number;
+}
+
+// oxlint-disable-next-line node/no-process-env -- the one place that says where the peer is
+const file = process.env['EC2_PEER'];
+const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as MotoPeer) : null;
+
+(peer ? describe : describe.skip)('EC2 against moto', () => {
+  const { endpoint, region, access_key, secret_key, owner, images } = peer ?? ({} as MotoPeer);
+  const made: string[] = [];
+  let operator: EC2Client;
+
+  beforeAll(() => {
+    operator = new EC2Client({
+      endpoint,
+      region,
+      credentials: { accessKeyId: access_key, secretAccessKey: secret_key },
+    });
+  });
+  afterEach(async () => {
+    for (const id of made.splice(0)) await deregister(id);
+  });
+  afterAll(() => operator.destroy());
+
+  async function register(name: string): Promise<string> {
+    const { ImageId } = await operator.send(
+      new RegisterImageCommand({ Name: name, Description: 'made by a test', Architecture: 'arm64' }),
+    );
+    made.push(ImageId!);
+    return ImageId!;
+  }
+
+  const deregister = (id: string) => operator.send(new DeregisterImageCommand({ ImageId: id }));
+
+  function connect(change: Partial<ProviderAccount> = {}) {
+    const account = { url: `${endpoint}/#${region}`, user: access_key, password: secret_key, ...change };
+    return createEc2().connect(buildAccount(account), buildOutside());
+  }
+
+  async function list(change: Partial<ProviderAccount> = {}): Promise<AvailableImage[]> {
+    const session = await connect(change);
+    return (await readAll(session, await onlyScope(session))).flatMap((page) => page.images);
+  }
+
+  it('lists what the account owns, and nothing else', async () => {
+    const listed = await list();
+
+    expect(listed).toHaveLength(images);
+    expect(new Set(listed.map((image) => image.owner))).toEqual(new Set([owner]));
+    expect(new Set(listed.map((image) => image.state))).toEqual(new Set(['active']));
+    expect(new Set(listed.map((image) => image.architecture))).toEqual(new Set(['x86_64', 'aarch64']));
+    expect(new Set(listed.map((image) => `${image.os_name} ${image.os_major}`))).toEqual(
+      new Set(['Debian 12', 'Ubuntu 24', 'RedHat 9', 'Amazon 2023', 'windows 2022']),
+    );
+  });
+
+  it('lists the images of other owners when it is told to', async () => {
+    const listed = await list({ attrs: { owners: ['099720109477'] } });
+
+    expect(listed).toHaveLength(Math.ceil(images / 10));
+  });
+
+  it('gives the same images in the same order each time', async () => {
+    expect(await list()).toEqual(await list());
+  });
+
+  it('has each region as a scope of its own', async () => {
+    const session = await connect({ url: `${endpoint}/#${region},us-west-2` });
+    const id = await register('only here');
+
+    const pages = new Map<string, string[]>();
+    for (const scope of await session.scopes()) {
+      pages.set(
+        scope.name,
+        (await readAll(session, scope)).flatMap((page) => page.images.map(({ uuid }) => uuid)),
+      );
+    }
+
+    expect([...pages.keys()]).toEqual([region, 'us-west-2']);
+    expect(pages.get(region)).toContain(id);
+    expect(pages.get('us-west-2')).not.toContain(id);
+  });
+
+  it('sees an image come and go', async () => {
+    const id = await register('debian-12-arm64-coming');
+    const session = await connect();
+
+    // moto drops the architecture, so it comes from the name.
+    expect(await session.look([id])).toMatchObject({
+      images: [{ uuid: id, scope: region, name: 'debian-12-arm64-coming', os_name: 'Debian', architecture: 'aarch64' }],
+      missing: [],
+    });
+    expect((await list()).map(({ uuid }) => uuid)).toContain(id);
+    await deregister(made.pop()!);
+    expect(await session.look([id])).toEqual({ images: [], missing: [id] });
+    expect((await list()).map(({ uuid }) => uuid)).not.toContain(id);
+  });
+
+  it('looks at single images as the listing gives them', async () => {
+    const listed = await list();
+    const wanted = listed.filter((_, index) => index % 7 === 0);
+    const session = await connect();
+
+    const seen = await session.look([...wanted.map(({ uuid }) => uuid), 'ami-00000000000000001', 'ami-none', '']);
+
+    expect(seen.missing).toEqual(['ami-00000000000000001']);
+    const byUuid = (a: AvailableImage, b: AvailableImage) => (a.uuid < b.uuid ? -1 : 1);
+    expect(seen.images.toSorted(byUuid)).toEqual(wanted.map((image) => ({ ...image, scope: region })).toSorted(byUuid));
+  });
+
+  it('leaves open an image that is there without being listed', async () => {
+    const [others] = await list({ attrs: { owners: '099720109477' } });
+    const session = await connect();
+
+    expect(await session.look([others!.uuid])).toEqual({ images: [], missing: [] });
+  });
+});
