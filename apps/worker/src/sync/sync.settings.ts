@@ -6,8 +6,11 @@ export const SYNC_SETTINGS = Symbol('SYNC_SETTINGS');
 
 /** How this worker syncs. */
 export interface SyncSettings {
+  /** For compute resources that say nothing else. */
   interval_minutes: number;
   lease_seconds: number;
+  /** How long an image is missing before one whose rule says so goes with it. */
+  grace_days: number;
   files_root: string | null;
   /** The way out to compute resources. */
   egress: Egress;
