@@ -114,7 +114,7 @@ export class ImportRulesService {
       }
       await putInOrder(manager, inventory.compute_resource_id, dto.ids);
       for (const [index, id] of dto.ids.entries()) {
-        const rule = before.find((known) => known.id === id);
+        const rule = before.find((place) => place.id === id);
         if (rule === undefined || rule.position === index + 1) continue;
         const changes = { position: [rule.position, index + 1] };
         await this.audit(manager, inventory, actor, { id, name: rule.name, action: 'update', changes });
@@ -135,10 +135,13 @@ export class ImportRulesService {
     dto: UpdateImportRuleDto,
     actor: Actor,
   ): Promise<void> {
-    const held = await manager.findOne(ImportRule, { where: { id }, lock: { mode: 'for_no_key_update' } });
-    if (held === null) throw new ResourceNotFound('import_rule', String(id));
+    const [held] = await manager.query<(Columns & { name: string; position: number })[]>(
+      'SELECT * FROM import_rules WHERE id = $1 FOR NO KEY UPDATE',
+      [id],
+    );
+    if (held === undefined) throw new ResourceNotFound('import_rule', String(id));
     const { position, ...columns } = columnsOf(dto);
-    const changes: Record<string, unknown> = changesBetween({ ...held }, columns);
+    const changes: Record<string, unknown> = changesBetween(held, columns);
     if (Object.keys(changes).length > 0) await manager.update(ImportRule, id, columns);
     if (position !== undefined) {
       const moved = await moveTo(manager, inventory.compute_resource_id, id, position);
@@ -157,11 +160,10 @@ export class ImportRulesService {
     const errors = shapeErrors(dto);
     const fault = faultOf(dto.search ?? '');
     if (fault !== undefined) addError(errors, 'search', fault);
-    const rule = { ...row, ...dto, id: row?.id ?? null };
     const found = await findRuleObstacles(this.reads, {
-      id: rule.id,
+      id: row?.id ?? null,
       compute_resource_id: inventory.compute_resource_id,
-      name: rule.name ?? null,
+      name: dto.name ?? row?.name ?? null,
       operatingsystem_id: referable(dto.operatingsystem_id),
       architecture_id: referable(dto.architecture_id),
     });
@@ -170,7 +172,7 @@ export class ImportRulesService {
       const isGiven = typeof dto[`${resource}_id`] === 'number';
       if (isGiven && !found[`${resource}_exists`]) addError(errors, `${resource}_id`, 'must exist');
     }
-    if (!isFine(errors)) throw new Invalid(rule.id, errors);
+    if (!isFine(errors)) throw new Invalid(row?.id ?? null, errors);
   }
 
   private async taken(inventory: Inventory, id: number | null, name: string): Promise<Invalid | undefined> {

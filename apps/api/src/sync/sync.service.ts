@@ -111,11 +111,11 @@ export class SyncService {
     actor: Actor,
   ): Promise<void> {
     await manager.query('INSERT INTO sync_settings (compute_resource_id) VALUES ($1) ON CONFLICT DO NOTHING', [id]);
-    const before = await manager.findOneOrFail(SyncSetting, {
-      where: { compute_resource_id: id },
-      lock: { mode: 'for_no_key_update' },
-    });
-    const changes = changesBetween({ ...before }, columns);
+    const [before] = await manager.query<Record<string, unknown>[]>(
+      'SELECT * FROM sync_settings WHERE compute_resource_id = $1 FOR NO KEY UPDATE',
+      [id],
+    );
+    const changes = changesBetween(before ?? {}, columns);
     if (Object.keys(changes).length === 0) return;
     await manager.update(SyncSetting, id, columns);
     if (SCHEDULE.some((column) => changes[column])) {
