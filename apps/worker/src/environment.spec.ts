@@ -11,6 +11,8 @@ it('needs three settings and knows the rest', () => {
     sync_poll_seconds: 5,
     sync_interval_minutes: 15,
     sync_lease_seconds: 60,
+    sync_grace_days: 7,
+    sync_purge_days: 30,
     sync_concurrency: 4,
     simplestreams_files_root: null,
     host: '127.0.0.1',

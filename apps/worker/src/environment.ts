@@ -11,6 +11,10 @@ export interface WorkerEnvironment {
   sync_interval_minutes: number;
   /** How long a worker that died keeps its compute resources from others. */
   sync_lease_seconds: number;
+  /** How long an image is missing before one whose import rule says so is deleted with it. */
+  sync_grace_days: number;
+  /** How long an available image is missing before the inventory forgets it. */
+  sync_purge_days: number;
   /** How many compute resources this process syncs at once. */
   sync_concurrency: number;
   /** The only folder that `file:` addresses may lead into; null allows none. */
@@ -37,6 +41,8 @@ export function readEnvironment(environment: Environment = process.env): WorkerE
     sync_poll_seconds: integer('SYNC_POLL_SECONDS', 1, 3600, 5),
     sync_interval_minutes: integer('SYNC_INTERVAL_MINUTES', 1, 10_080, 15),
     sync_lease_seconds: integer('SYNC_LEASE_SECONDS', 3, 3600, 60),
+    sync_grace_days: integer('SYNC_GRACE_DAYS', 0, 3650, 7),
+    sync_purge_days: integer('SYNC_PURGE_DAYS', 1, 3650, 30),
     sync_concurrency: integer('SYNC_CONCURRENCY', 1, 64, 4),
     simplestreams_files_root: setting(environment, 'SIMPLESTREAMS_FILES_ROOT') ?? null,
     host: setting(environment, 'WORKER_HOST') ?? '127.0.0.1',

@@ -9,7 +9,7 @@ import { QUEUE_SETTINGS, QueueService } from './queue/queue.service.js';
 import { POLL_SECONDS, SchedulerService } from './queue/scheduler.service.js';
 import { SyncService } from './sync/sync.service.js';
 import { SYNC_SETTINGS } from './sync/sync.settings.js';
-import { UpkeepService } from './upkeep/upkeep.service.js';
+import { PURGE_DAYS, UpkeepService } from './upkeep/upkeep.service.js';
 
 /** Longest wait for a lock, and longest idling inside a transaction, in milliseconds: a stuck worker must not block others. */
 const TIMEOUTS = { lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 };
@@ -29,6 +29,7 @@ export class WorkerModule {
           useValue: {
             interval_minutes: environment.sync_interval_minutes,
             lease_seconds: environment.sync_lease_seconds,
+            grace_days: environment.sync_grace_days,
             files_root: environment.simplestreams_files_root,
             find_provider: findProvider,
           },
@@ -37,6 +38,7 @@ export class WorkerModule {
           provide: QUEUE_SETTINGS,
           useValue: { database_url: environment.database_url, concurrency: environment.sync_concurrency },
         },
+        { provide: PURGE_DAYS, useValue: environment.sync_purge_days },
         { provide: POLL_SECONDS, useValue: environment.sync_poll_seconds },
         { provide: HEALTH_ADDRESS, useValue: { host: environment.host, port: environment.port } },
         QueueService,

@@ -6,9 +6,15 @@ import {
   Image,
   Opener,
   Sealer,
+  requestSync,
   type SealingKeys,
+  SyncPlan,
+  SyncPlanItem,
+  SyncRequest,
   SyncRun,
   SyncScope,
+  SyncSetting,
+  type SyncWish,
 } from '@image-catalog/database';
 import { createTestDatabase } from '@image-catalog/database/testing';
 import type { Provider } from '@image-catalog/providers';
@@ -49,6 +55,7 @@ export class Engine {
     return new SyncService(this.database, this.opener, {
       interval_minutes: 15,
       lease_seconds: leaseSeconds,
+      grace_days: 7,
       files_root: null,
       find_provider: (kind) => (kind === provider?.kind ? provider : undefined),
     });
@@ -68,6 +75,55 @@ export class Engine {
 
   async makeDue(id: number): Promise<void> {
     await this.database.query('UPDATE compute_resources SET sync_due_at = now() WHERE id = $1', [id]);
+  }
+
+  /** Asks for a look, as the API does; gives the request's id. */
+  request(id: number, wish: Partial<SyncWish> = {}): Promise<number> {
+    const all: SyncWish = {
+      compute_resource_id: id,
+      kind: wish.uuids ? 'targeted' : 'full',
+      uuids: [],
+      dry_run: false,
+      requested_by: 'somebody',
+      ...wish,
+    };
+    return requestSync(this.database.manager, all);
+  }
+
+  requestOf(requestId: number): Promise<SyncRequest> {
+    return this.database.manager.findOneByOrFail(SyncRequest, { id: requestId });
+  }
+
+  /** Says how a compute resource is synced. */
+  async configure(id: number, values: Partial<SyncSetting>): Promise<void> {
+    await this.database.manager.save(SyncSetting, { compute_resource_id: id, ...values });
+  }
+
+  /** The newest plan, with the uuids of its items by outcome. */
+  async lastPlan(id: number) {
+    const plan = await this.database.manager.findOneOrFail(SyncPlan, {
+      where: { compute_resource_id: id },
+      order: { id: 'DESC' },
+    });
+    const items = await this.database.manager.find(SyncPlanItem, {
+      where: { plan_id: plan.id },
+      order: { uuid: 'ASC' },
+    });
+    const uuidsOf = (outcome: SyncPlanItem['outcome']) =>
+      items.filter((item) => item.outcome === outcome).map(({ uuid }) => uuid);
+    return Object.assign(plan, { open: uuidsOf(null), removed: uuidsOf('removed'), kept: uuidsOf('kept') });
+  }
+
+  plans(id: number): Promise<SyncPlan[]> {
+    return this.database.manager.find(SyncPlan, { where: { compute_resource_id: id }, order: { id: 'ASC' } });
+  }
+
+  /** Decides about a plan, as the API does. */
+  async decide(planId: number, state: 'approved' | 'rejected'): Promise<void> {
+    await this.database.query(
+      `UPDATE sync_plans SET state = $2, decided_by = 'somebody', decided_at = now() WHERE id = $1 AND state = 'pending'`,
+      [planId, state],
+    );
   }
 
   available(id: number): Promise<AvailableImage[]> {

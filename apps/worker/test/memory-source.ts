@@ -27,6 +27,10 @@ export class MemorySource implements Provider {
   closed = 0;
   outside: Outside | null = null;
   beforeConnect: () => Promise<void> | void = () => undefined;
+  /** Images asked for one by one, by all sessions. */
+  readonly lookedAt: (readonly string[])[] = [];
+  /** May spoil what a look at single images found, wait, or throw. */
+  beforeLook: (found: Sighting) => Promise<Sighting | void> | Sighting | void = () => undefined;
   beforePage: (asked: AskedPage) => Promise<ImagePage | void> | ImagePage | void = () => undefined;
 
   /** Fills a scope with images made by a count or given. */
@@ -42,17 +46,19 @@ export class MemorySource implements Provider {
     return {
       scopes: async () => [...this.scopes.keys()].map((name) => ({ name })),
       pages: (scope: { name: string }, cursor: JsonValue | null) => this.pages(scope.name, cursor),
-      look: async (uuids: readonly string[]) => this.look(uuids),
+      look: (uuids: readonly string[]) => this.look(uuids),
       close: async () => {
         this.closed++;
       },
     };
   }
 
-  private look(uuids: readonly string[]): Sighting {
+  private async look(uuids: readonly string[]): Promise<Sighting> {
+    this.lookedAt.push(uuids);
     const all = [...this.scopes].flatMap(([scope, images]) => images.map((image) => ({ ...image, scope })));
     const images = all.filter(({ uuid }) => uuids.includes(uuid));
-    return { images, missing: uuids.filter((uuid) => !images.some((image) => image.uuid === uuid)) };
+    const missing = uuids.filter((uuid) => !images.some((image) => image.uuid === uuid));
+    return (await this.beforeLook({ images, missing })) ?? { images, missing };
   }
 
   private async *pages(scope: string, cursor: JsonValue | null): AsyncGenerator<ImagePage> {

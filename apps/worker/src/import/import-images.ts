@@ -10,12 +10,10 @@ import {
 import type { EntityManager } from 'typeorm';
 import type { Run } from '../sync/run.js';
 import { type Import, readImport, type Refusal } from './importable.js';
+import { USERNAME } from './username.js';
 
 /** Images imported in one transaction. */
 const CHUNK = 1_000;
-
-/** What audits call the worker. */
-const USERNAME = 'sync';
 
 /** `release_name`: a new operating system of its kind would need one; `name`: both its names are taken. */
 type Reason = Refusal | 'release_name' | 'name';

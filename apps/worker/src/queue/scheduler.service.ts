@@ -5,8 +5,9 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { SYNC_SETTINGS, type SyncSettings } from '../sync/sync.settings.js';
-import { SyncService } from '../sync/sync.service.js';
-import { QueueService } from './queue.service.js';
+import { type SyncOutcome, SyncService } from '../sync/sync.service.js';
+import { QUEUE_SETTINGS, QueueService, type QueueSettings } from './queue.service.js';
+import { WakeCalls } from './wake-calls.js';
 
 /** Names the pause between two looks for due compute resources, in seconds, for injection. */
 export const POLL_SECONDS = Symbol('POLL_SECONDS');
@@ -14,8 +15,15 @@ export const POLL_SECONDS = Symbol('POLL_SECONDS');
 /** Jobs sent in one look; the rest is still due at the next. */
 const AT_ONCE = 1_000;
 
+/** What waits for one compute resource is done at once, but not so often that others wait for it for ever. */
+const IN_A_ROW = 5;
+
+/** After these there is nothing more to do here. */
+const LAST: readonly SyncOutcome[] = ['idle', 'interrupted', 'lost'];
+
 /**
- * Looks every few seconds for compute resources that are due, or whose run a dead worker left behind, and queues them.
+ * Looks every few seconds, and whenever the API calls, for compute resources that are due or asked for, or whose run a
+ * dead worker left behind, and queues them.
  * Every worker process does; a second job for the same resource is not queued, or finds nothing to claim.
  */
 @Injectable()
@@ -25,6 +33,8 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
   private readonly types: string[];
   private loop: Promise<void> = Promise.resolve();
   private lastLookAt: number | null = null;
+  private calls: WakeCalls | undefined;
+  private called = Promise.withResolvers<void>();
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -32,6 +42,7 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
     private readonly syncs: SyncService,
     @Inject(SYNC_SETTINGS) settings: SyncSettings,
     @Inject(POLL_SECONDS) private readonly pollSeconds: number,
+    @Inject(QUEUE_SETTINGS) private readonly queueSettings: QueueSettings,
   ) {
     const syncable = PROVIDER_KINDS.filter((kind) => settings.find_provider(kind.name));
     this.types = syncable.map((kind) => kind.stored_class);
@@ -39,12 +50,13 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
 
   async onApplicationBootstrap(): Promise<void> {
     await this.queue.work((id) => this.sync(id));
+    this.calls = new WakeCalls(this.queueSettings.database_url, () => this.called.resolve());
     this.loop = this.lookUntilStopped();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
-    await this.loop;
+    await Promise.all([this.loop, this.calls?.stop()]);
   }
 
   /** Says whether a look for due compute resources succeeded lately. */
@@ -55,8 +67,10 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
   private async lookUntilStopped(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
+      this.called = Promise.withResolvers<void>();
       await this.look();
-      await sleep(this.pollSeconds * 1000, undefined, { signal }).catch(() => undefined);
+      const pause = sleep(this.pollSeconds * 1000, undefined, { signal }).catch(() => undefined);
+      await Promise.race([pause, this.called.promise]);
     }
   }
 
@@ -73,7 +87,7 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
 
   private async sync(id: number): Promise<void> {
     try {
-      await this.syncs.sync(id);
+      for (let count = 0; count < IN_A_ROW && !LAST.includes(await this.syncs.sync(id)); count++);
     } catch (error) {
       this.logger.error(`The sync of compute resource ${id} broke off and will be resumed: ${messageOf(error)}`);
     }

@@ -1,30 +1,46 @@
 import {
+  beginRequests,
   type FenceKey,
+  findApprovedPlans,
+  findOpenRequests,
   findUnfinishedRun,
   type LockedComputeResource,
   lockComputeResource,
   raiseGeneration,
+  reopenRequests,
   SyncRun,
   takeLease,
+  type UnfinishedRun,
 } from '@image-catalog/database';
 import type { DataSource, EntityManager } from 'typeorm';
+import { decideAgenda, type NewRun, type Targeted, type Waiting } from './agenda.js';
 import { retrying } from './retrying.js';
+import { hashSource } from './source-hash.js';
 
 /** A run that began earlier starts again: what its first pages saw says too little about the present. */
 const RESUMABLE_MINUTES = 60;
 
-/** A compute resource that is ours to sync, and the run to do it in. */
+/** A run that was claimed. */
+export interface ClaimedRun {
+  id: number;
+  generation: number;
+  dry_run: boolean;
+  /** Whether it was begun by a worker that did not finish it. */
+  resumed: boolean;
+}
+
+/** A compute resource that is ours, and what to do with it: approved plans first, then what is here. */
 export interface Claim {
   resource: LockedComputeResource;
+  source_hash: Buffer;
   lease: FenceKey;
-  run: { id: number; generation: number };
-  /** Whether the run was begun by a worker that did not finish it. */
-  resumed: boolean;
+  targeted: Targeted | null;
+  run: ClaimedRun | null;
 }
 
 /**
  * Claims a compute resource in one transaction: lease with a raised token, and a run, new or left unfinished. Null when
- * there is nothing to do: not due, held by a living worker, being changed in this moment, or gone.
+ * there is nothing to do, or it is held by a living worker, being changed in this moment, or gone.
  */
 export function claimComputeResource(
   dataSource: DataSource,
@@ -36,22 +52,49 @@ export function claimComputeResource(
     dataSource.transaction(async (manager) => {
       const resource = await lockComputeResource(manager, computeResourceId);
       if (!resource) return null;
-      const unfinished = await findUnfinishedRun(manager, computeResourceId, RESUMABLE_MINUTES);
-      if (!resource.is_due && !unfinished) return null;
-      const key = { compute_resource_id: computeResourceId, holder, seconds: leaseSeconds };
-      const lease = await takeLease(manager, key);
+      const waiting = await findWaiting(manager, resource);
+      const { unfinished } = waiting;
+      if (!decideAgenda(waiting) && !unfinished) return null;
+      const lease = await takeLease(manager, { compute_resource_id: computeResourceId, holder, seconds: leaseSeconds });
       if (!lease) return null;
-      if (unfinished?.is_resumable) {
-        await manager.update(SyncRun, unfinished.id, { fencing_token: lease.token });
-        return { resource, lease, run: unfinished, resumed: true };
+      const abandoned = unfinished && !unfinished.is_resumable ? unfinished : null;
+      if (abandoned) await abandon(manager, abandoned.id);
+      const agenda = decideAgenda(abandoned ? await findInstead(manager, resource, abandoned) : waiting);
+      const source_hash = hashSource(resource);
+      const claim = { resource, source_hash, lease, targeted: agenda?.targeted ?? null };
+      if (claim.targeted) await beginRequests(manager, claim.targeted.request_ids, null);
+      if (agenda?.resume) {
+        await manager.update(SyncRun, agenda.resume.id, { fencing_token: lease.token });
+        return { ...claim, run: { ...agenda.resume, resumed: true } };
       }
-      if (unfinished) await abandon(manager, unfinished.id);
-      return { resource, lease, run: await begin(manager, lease), resumed: false };
+      return { ...claim, run: agenda?.begin ? await begin(manager, lease, source_hash, agenda.begin) : null };
     }),
   );
 }
 
+async function findWaiting(manager: EntityManager, resource: LockedComputeResource): Promise<Waiting> {
+  return {
+    is_due: resource.is_due,
+    is_resting: resource.is_resting,
+    is_new: resource.generation === 0,
+    unfinished: await findUnfinishedRun(manager, resource.id, RESUMABLE_MINUTES),
+    requests: await findOpenRequests(manager, resource.id),
+    has_approved_plans: (await findApprovedPlans(manager, resource.id)).length > 0,
+  };
+}
+
+/** Finds what waits once a run was given up: its requests do again, and so does the schedule that it stood for. */
+async function findInstead(
+  manager: EntityManager,
+  resource: LockedComputeResource,
+  abandoned: UnfinishedRun,
+): Promise<Waiting> {
+  const waiting = await findWaiting(manager, resource);
+  return { ...waiting, is_due: waiting.is_due || !abandoned.dry_run };
+}
+
 async function abandon(manager: EntityManager, runId: number): Promise<void> {
+  await reopenRequests(manager, runId);
   await manager.update(SyncRun, runId, {
     state: 'cancelled',
     // Pages of another day, or of another account, prove nothing about the present.
@@ -60,12 +103,23 @@ async function abandon(manager: EntityManager, runId: number): Promise<void> {
   });
 }
 
-async function begin(manager: EntityManager, lease: FenceKey): Promise<{ id: number; generation: number }> {
-  const generation = await raiseGeneration(manager, lease.compute_resource_id);
+async function begin(
+  manager: EntityManager,
+  { compute_resource_id, token }: FenceKey,
+  source_hash: Buffer,
+  { trigger, dry_run, requested_by, request_ids }: NewRun,
+): Promise<ClaimedRun> {
+  const generation = await raiseGeneration(manager, compute_resource_id, dry_run);
   const { identifiers } = await manager.insert(SyncRun, {
-    compute_resource_id: lease.compute_resource_id,
+    compute_resource_id,
     generation,
-    fencing_token: lease.token,
+    fencing_token: token,
+    trigger,
+    dry_run,
+    requested_by,
+    source_hash,
   });
-  return { id: (identifiers[0] as { id: number }).id, generation };
+  const { id } = identifiers[0] as { id: number };
+  await beginRequests(manager, request_ids, id);
+  return { id, generation, dry_run, resumed: false };
 }

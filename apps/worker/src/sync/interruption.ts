@@ -15,3 +15,12 @@ export class LeaseLost extends Error {
     super(`The lease of compute resource ${computeResourceId} was taken over, or the resource is gone`);
   }
 }
+
+/** Somebody wants the run to end: what it has written stays, and nothing is removed. */
+export class RunCancelled extends Error {
+  override readonly name = 'RunCancelled';
+
+  constructor() {
+    super('The run was cancelled');
+  }
+}

@@ -7,7 +7,7 @@ const MAX_REASON = 2_000;
 
 /** How a run ended. */
 export interface Verdict {
-  state: Exclude<SyncRunState, 'running' | 'cancelled'>;
+  state: Exclude<SyncRunState, 'running'>;
   /** For a person: null when there is nothing to say. */
   reason: string | null;
 }
@@ -23,11 +23,14 @@ export interface Verdict {
  */
 export function judgeRun(reports: readonly ScopeReport[], held: readonly Hold[]): Verdict {
   const incomplete = reports.filter(({ complete }) => !complete);
-  const sentences = [...incomplete, ...held].map(({ scope, reason }) =>
-    scope === null ? reason : `${scope}: ${reason}`,
-  );
-  const reason = sentences.length === 0 ? null : sentences.join(' ').slice(0, MAX_REASON).toWellFormed();
+  const reason = sentencesOf([...incomplete, ...held]) || null;
   if (incomplete.length === 0) return { state: held.length > 0 ? 'held' : 'succeeded', reason };
   const sawNothing = incomplete.length === reports.length && reports.every(({ pages }) => pages === 0);
   return { state: sawNothing ? 'failed' : 'partial', reason };
+}
+
+/** Tells of scopes, or of all of them, why; cut to what is stored. */
+export function sentencesOf(reasons: readonly { scope: string | null; reason: string | null }[]): string {
+  const sentences = reasons.map(({ scope, reason }) => (scope === null ? reason : `${scope}: ${reason}`));
+  return sentences.join(' ').slice(0, MAX_REASON).toWellFormed();
 }

@@ -1,21 +1,24 @@
-import { type Outside, type Provider, type ProviderAccount, ProviderError, type Scope } from '@image-catalog/providers';
+import { type Provider, type ProviderAccount, ProviderError, type Scope } from '@image-catalog/providers';
 import { askProvider } from './ask-provider.js';
 import { isUsableUuid } from './normalise.js';
 import { readScope, type ScopeReport } from './read-scope.js';
+import type { Paced } from './request-budget.js';
 import type { Run } from './run.js';
 
+/** How a compute resource is reached: its provider, the account with its password opened, and the way out. */
+export interface Way extends Paced {
+  provider: Provider;
+  account: ProviderAccount;
+}
+
 /** Looks at everything that a compute resource holds, scope by scope. @throws ProviderError when it cannot even begin. */
-export async function look(
-  run: Run,
-  provider: Provider,
-  account: ProviderAccount,
-  outside: Outside,
-): Promise<ScopeReport[]> {
+export async function look(run: Run, { provider, account, outside, rest }: Way): Promise<ScopeReport[]> {
+  await rest();
   const session = await askProvider(run.signal, () => provider.connect(account, outside));
   try {
     const scopes = checkScopes(await askProvider(run.signal, () => session.scopes()));
     const reports: ScopeReport[] = [];
-    for (const scope of scopes) reports.push(await readScope(run, session, scope));
+    for (const scope of scopes) reports.push(await readScope(run, { session, rest }, scope));
     return reports;
   } finally {
     await session.close();

@@ -3,6 +3,8 @@ import { secondsToNextLook } from './next-look.js';
 
 const MINUTE = 60;
 
+const NONE = { interval_minutes: null, cron: null, time_zone: null };
+
 it.each([
   // state, bad in a row, asked for (s), interval (min), pause (s)
   ['succeeded', 1, null, 15, 15 * MINUTE],
@@ -22,7 +24,7 @@ it.each([
 ] as const)(
   'after %s, bad %i in a row, asked for %s s, at %i min: %i s',
   (state, bad_in_a_row, asked, interval, pause) => {
-    const last = { state, bad_in_a_row, retry_after_seconds: asked, interval_minutes: interval };
+    const last = { state, bad_in_a_row, retry_after_seconds: asked, schedule: NONE, interval_minutes: interval };
 
     expect(secondsToNextLook(last, 0.5)).toBe(pause);
   },
@@ -33,13 +35,50 @@ it.each([
   [0.5, 900],
   [1, 990],
 ])('varies by a tenth: %d of it gives %i s', (random, pause) => {
-  const last = { state: 'succeeded', bad_in_a_row: 1, retry_after_seconds: null, interval_minutes: 15 } as const;
+  const last = {
+    state: 'succeeded',
+    bad_in_a_row: 1,
+    retry_after_seconds: null,
+    schedule: NONE,
+    interval_minutes: 15,
+  } as const;
 
   expect(secondsToNextLook(last, random)).toBe(pause);
 });
 
 it('never comes back earlier than asked', () => {
-  const last = { state: 'failed', bad_in_a_row: 1, retry_after_seconds: 61, interval_minutes: 15 } as const;
+  const last = {
+    state: 'failed',
+    bad_in_a_row: 1,
+    retry_after_seconds: 61,
+    schedule: NONE,
+    interval_minutes: 15,
+  } as const;
 
   expect(secondsToNextLook(last, 0)).toBe(61);
+});
+
+it('comes at the time of the schedule, and back off all the same', () => {
+  const now = new Date('2026-01-01T00:00:00Z');
+  const last = {
+    retry_after_seconds: null,
+    schedule: { ...NONE, cron: '0 3 * * *' },
+    interval_minutes: 15,
+    bad_in_a_row: 4,
+  };
+
+  expect(secondsToNextLook({ ...last, state: 'cancelled' }, 0, now)).toBe(180 * MINUTE);
+  expect(secondsToNextLook({ ...last, state: 'partial' }, 0.5, now)).toBe(180 * MINUTE);
+  expect(secondsToNextLook({ ...last, state: 'failed', bad_in_a_row: 1 }, 0.5, now)).toBe(MINUTE);
+});
+
+it('falls back on the interval when the schedule cannot be understood', () => {
+  const schedule = { ...NONE, cron: 'whenever' };
+
+  expect(
+    secondsToNextLook(
+      { state: 'held', bad_in_a_row: 1, retry_after_seconds: null, schedule, interval_minutes: 15 },
+      0.5,
+    ),
+  ).toBe(900);
 });

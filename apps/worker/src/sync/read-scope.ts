@@ -10,9 +10,11 @@ import { Logger } from '@nestjs/common';
 import { askProvider } from './ask-provider.js';
 import { canonicalJson } from './canonical-json.js';
 import { digestPage } from './digest-page.js';
+import { RunCancelled } from './interruption.js';
 import { judgeScope, type ScopeReading } from './judge-scope.js';
 import { readAhead } from './read-ahead.js';
 import type { Run } from './run.js';
+import { isCancelled } from './watch-cancellation.js';
 import { writePage } from './write-page.js';
 
 /** How often a listing whose place was lost starts again in one run. */
@@ -41,11 +43,17 @@ interface Place {
   ended: boolean;
 }
 
+/** Where pages come from, and what to wait for before each. */
+interface Source {
+  session: ProviderSession;
+  rest: () => Promise<void>;
+}
+
 /** Reads a scope from where an earlier worker stopped, or from its start, to its end, and judges it. */
-export async function readScope(run: Run, session: ProviderSession, scope: Scope): Promise<ScopeReport> {
+export async function readScope(run: Run, source: Source, scope: Scope): Promise<ScopeReport> {
   let place = await openScope(run, scope.name);
   for (let restarts = 0; ; restarts++) {
-    const reading = place.ended ? finished() : await readPages(run, session, scope, place);
+    const reading = place.ended ? finished() : await readPages(run, source, scope, place);
     if (reading.error?.kind !== 'cursor' || restarts === RESTARTS) return closeScope(run, scope.name, reading);
     logger.log(`${scope.name} of compute resource ${run.compute_resource_id} starts again: ${reading.error.message}`);
     place = await restart(run, scope.name);
@@ -87,9 +95,12 @@ function finished(): ScopeReading {
 }
 
 /** Reads and writes pages until the listing ends, fails or runs in a circle. Pages written stay, whatever comes after. */
-async function readPages(run: Run, session: ProviderSession, scope: Scope, place: Place): Promise<ScopeReading> {
+async function readPages(run: Run, { session, rest }: Source, scope: Scope, place: Place): Promise<ScopeReading> {
   const reading: ScopeReading = { ended: false, repeated_cursor: false, error: null };
-  const ask = <Answer>(call: () => Promise<Answer>) => askProvider(run.signal, call);
+  const ask = async <Answer>(call: () => Promise<Answer>) => {
+    await rest();
+    return askProvider(run.signal, call);
+  };
   const reasons = new Set<string>();
   try {
     for await (const page of readAhead(
@@ -97,6 +108,7 @@ async function readPages(run: Run, session: ProviderSession, scope: Scope, place
       ask,
       ({ end }) => end,
     )) {
+      if (await isCancelled(run.dataSource, run.id)) throw new RunCancelled();
       const digest = digestPage(scope.name, page);
       digest.reasons.forEach((reason) => reasons.add(reason));
       place.seq++;

@@ -3,6 +3,8 @@ export interface ScopeToSweep {
   scope: string;
   /** Whether the provider still names this scope; one that it does not was not looked at. */
   listed: boolean;
+  /** The source that was last seen as a whole with nothing held back: this one, another, or none ever. */
+  source: 'same' | 'changed' | 'new';
   complete: boolean;
   /** Different images that the run saw, rejected ones included. */
   seen: number;
@@ -16,10 +18,10 @@ export interface ScopeToSweep {
 
 /** How much a run may remove without asking a person. */
 export interface SweepLimits {
-  /** Always allowed, so that small scopes can change. */
-  floor: number;
-  /** Of all that is owned. */
-  percent: number;
+  /** Always allowed, so that small scopes can change; null for no such allowance, 0 for none without approval. */
+  floor: number | null;
+  /** Of all that is owned; null for no such allowance, 0 for none without approval. Both null: no limit. */
+  percent: number | null;
 }
 
 /** Something that a run would remove, but may not. */
@@ -29,63 +31,86 @@ export interface Hold {
   reason: string;
 }
 
+/** What a run may do about the images that it did not see. */
 export interface SweepDecision {
   /** Scopes whose unseen images are marked missing. */
   remove: string[];
+  /** Scopes whose unseen images a person has to decide about. */
+  propose: string[];
   held: Hold[];
 }
 
-export const SWEEP_LIMITS: SweepLimits = { floor: 5, percent: 20 };
-
 /**
- * Decides which scopes may lose what a run did not see in them. Nothing here does any work; a person's approval of a held
- * removal would be one more argument.
+ * Decides which scopes may lose what a run did not see in them. Nothing here does any work. What is held goes into the
+ * run's plan, and a person's approval is about that exact list.
  *
- *   listed  complete  owned  unseen             seen  unidentified   what happens to the unseen
- *   no      -         > 0    -                  -     -              held: a scope that vanished is not an empty one
- *   yes     no        any    any                any   any            kept: the look was not complete
- *   yes     yes       any    0                  any   any            there are none
- *   yes     yes       > 0    all                0     0              held: an empty listing is more likely a fault
- *   yes     yes       > 0    any                > 0   > 0            held: one of the unidentified may be one of them
- *   yes     yes       > 0    above the limit    > 0   0              held: too many at once
- *   yes     yes       > 0    up to the limit    > 0   0              removed, unless all scopes together are above the
- *                                                                    limit of all that is owned: then all is held
+ *   listed  complete  unseen             seen  unidentified  source   what happens to the unseen
+ *   no      -         > 0                -     -             -        held: a scope that vanished is not an empty one
+ *   yes     no        any                any   any           any      kept: the look was not complete
+ *   yes     yes       0                  any   any           any      there are none
+ *   yes     yes       all                0     0             any      held: an empty listing is more likely a fault
+ *   yes     yes       > 0                > 0   > 0           any      held: one of the unidentified may be one of them
+ *   yes     yes       > 0                > 0   0             new      held: nobody ever saw this scope as a whole before
+ *   yes     yes       > 0                > 0   0             changed  held: another account or filter shows other images
+ *   yes     yes       above the limit    > 0   0             same     held: too many at once
+ *   yes     yes       up to the limit    > 0   0             same     removed, unless all scopes together are above the
+ *                                                                     limit of all that is owned: then all is held
  *
- * The limit is `max(floor, percent of owned)`: with 5 and 20 %, of 8 images 5 may go at once, of 100 images 20.
+ * The limit is `max(floor, percent of owned)`: with 5 and 20 %, of 8 images 5 may go at once, of 100 images 20. A 0 in
+ * either is a limit of 0, and null in both is none. A rehearsal removes nothing.
  */
-export function decideSweep(scopes: readonly ScopeToSweep[], limits: SweepLimits): SweepDecision {
-  const judged = scopes.map((scope) => ({ scope, reason: reasonToHold(scope, limits) }));
+export function decideSweep(
+  scopes: readonly ScopeToSweep[],
+  limits: SweepLimits,
+  isRehearsal: boolean = false,
+): SweepDecision {
+  const candidates = scopes.filter(({ listed, complete, unseen }) => (complete || !listed) && unseen > 0);
+  const judged = candidates.map((scope) => ({ scope, reason: reasonToHold(scope, limits) }));
   const held = judged.flatMap(({ scope, reason }) => (reason === null ? [] : [{ scope: scope.scope, reason }]));
-  const free = judged
-    .filter(({ scope, reason }) => reason === null && scope.listed && scope.complete && scope.unseen > 0)
-    .map(({ scope }) => scope);
-  const unseen = sum(free.map((scope) => scope.unseen));
-  const owned = sum(scopes.map((scope) => scope.owned));
-  if (unseen > allowed(owned, limits)) {
-    return { remove: [], held: [...held, { scope: null, reason: tooMany(unseen, owned, limits) }] };
-  }
-  return { remove: free.map(({ scope }) => scope), held };
+  const free = judged.filter(({ reason }) => reason === null).map(({ scope }) => scope);
+  const reason = reasonToHoldAll(sum(free.map(({ unseen }) => unseen)), sum(scopes.map(({ owned }) => owned)), limits);
+  const holdsAll = free.length > 0 && (isRehearsal || reason !== null);
+  const remove = holdsAll ? [] : free.map(({ scope }) => scope);
+  return {
+    remove,
+    propose: candidates.map(({ scope }) => scope).filter((scope) => !remove.includes(scope)),
+    held: holdsAll
+      ? [...held, { scope: null, reason: reason ?? rehearsal(sum(free.map(({ unseen }) => unseen))) }]
+      : held,
+  };
 }
 
 function reasonToHold(scope: ScopeToSweep, limits: SweepLimits): string | null {
   const { owned, unseen } = scope;
-  if (!scope.listed) {
-    return owned > 0 ? `The compute resource does not list this scope any more; its ${owned} images are kept.` : null;
-  }
-  if (!scope.complete || unseen === 0) return null;
+  if (!scope.listed) return `The compute resource does not list this scope any more; its ${unseen} images are kept.`;
   if (scope.seen === 0) return `The listing is empty; the ${owned} images that it had are kept.`;
   if (scope.unidentified > 0) {
     return `${scope.unidentified} items could not be identified; ${unseen} images that were not seen are kept.`;
   }
-  return unseen > allowed(owned, limits) ? tooMany(unseen, owned, limits) : null;
+  if (scope.source === 'new') {
+    return `It was never seen as a whole before; ${unseen} images that were not seen are kept.`;
+  }
+  if (scope.source === 'changed') {
+    return `The compute resource was changed since it was last seen as a whole; ${unseen} images that were not seen are kept.`;
+  }
+  return reasonToHoldAll(unseen, owned, limits);
 }
 
-function tooMany(unseen: number, owned: number, limits: SweepLimits): string {
-  return `${unseen} of ${owned} images were not seen, and at most ${allowed(owned, limits)} may go at once; all are kept.`;
+function reasonToHoldAll(unseen: number, owned: number, limits: SweepLimits): string | null {
+  const most = allowed(owned, limits);
+  if (unseen <= most) return null;
+  const may = most === 0 ? 'none may go without approval' : `at most ${most} may go at once`;
+  return `${unseen} of ${owned} images were not seen, and ${may}; all are kept.`;
 }
 
-function allowed(owned: number, limits: SweepLimits): number {
-  return Math.max(limits.floor, Math.floor((owned * limits.percent) / 100));
+function rehearsal(unseen: number): string {
+  return `${unseen} images were not seen; this was a rehearsal, so all are kept.`;
+}
+
+function allowed(owned: number, { floor, percent }: SweepLimits): number {
+  if (floor === 0 || percent === 0) return 0;
+  if (floor === null && percent === null) return Number.POSITIVE_INFINITY;
+  return Math.max(floor ?? 0, Math.floor((owned * (percent ?? 0)) / 100));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,29 +1,36 @@
 import { hostname } from 'node:os';
-import { Opener, refreshInventoryStates } from '@image-catalog/database';
+import { endRequests, Opener, type LockedComputeResource, refreshInventoryStates } from '@image-catalog/database';
 import { type Provider, ProviderError } from '@image-catalog/providers';
 import { kindOfClass } from '@image-catalog/spec';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { importImages } from '../import/import-images.js';
+import { removeGone } from '../import/remove-gone.js';
 import { buildOutside } from '../outside/outside.js';
+import type { Targeted } from './agenda.js';
 import { applySweep } from './apply-sweep.js';
-import { type Claim, claimComputeResource } from './claim.js';
+import { carryOutPlans } from './carry-out-plans.js';
+import { type Claim, type ClaimedRun, claimComputeResource } from './claim.js';
 import { Fence } from './fence.js';
 import { finishRun, type RunResult } from './finish-run.js';
-import { LeaseLost, WorkerStopping } from './interruption.js';
+import { LeaseLost, RunCancelled, WorkerStopping } from './interruption.js';
 import { judgeRun, type Verdict } from './judge-run.js';
 import { Lease } from './lease.js';
-import { look } from './look.js';
+import { look, type Way } from './look.js';
 import { openAccount } from './open-account.js';
-import type { Run } from './run.js';
+import { refreshImages } from './refresh-images.js';
+import { RequestBudgets } from './request-budget.js';
+import type { Holding, Run } from './run.js';
 import { SYNC_SETTINGS, type SyncSettings } from './sync.settings.js';
+import { CancellationWatch } from './watch-cancellation.js';
 
 /**
- * What became of one call: a run's verdict, or why there is none. `idle`: there was nothing to claim; `interrupted`: the
- * worker stops and the run waits for the next; `lost`: another worker has it.
+ * What became of one call: a run's verdict, or why there is none. `idle`: there was nothing to claim; `served`: there was
+ * no run, only plans or requests; `interrupted`: the worker stops and the run waits for the next; `lost`: another worker
+ * has it.
  */
-export type SyncOutcome = Verdict['state'] | 'idle' | 'interrupted' | 'lost';
+export type SyncOutcome = Verdict['state'] | 'idle' | 'served' | 'interrupted' | 'lost';
 
 /** Syncs one compute resource: claim, look, sweep, import, publish. The steps are told in docs/life-of-an-image.md. */
 @Injectable()
@@ -31,6 +38,7 @@ export class SyncService implements OnModuleDestroy {
   private readonly logger = new Logger('Sync');
   private readonly holder = `${hostname()}:${process.pid}`;
   private readonly stopping = new AbortController();
+  private readonly budgets = new RequestBudgets();
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -43,51 +51,110 @@ export class SyncService implements OnModuleDestroy {
     this.stopping.abort(new WorkerStopping());
   }
 
-  /** Syncs a compute resource if it is due, or goes on with its unfinished run. @throws only when the database fails. */
+  /**
+   * Does what waits for a compute resource: approved plans, a look at some images, a run that is due, asked for or left
+   * unfinished. @throws only when the database fails.
+   */
   async sync(computeResourceId: number): Promise<SyncOutcome> {
     if (this.stopping.signal.aborted) return 'interrupted';
     const { lease_seconds } = this.settings;
     const claim = await claimComputeResource(this.dataSource, computeResourceId, this.holder, lease_seconds);
     if (!claim) return 'idle';
     const lease = new Lease(this.dataSource, claim.lease, lease_seconds);
-    const run: Run = {
-      ...claim.run,
+    const holding: Holding = {
       compute_resource_id: computeResourceId,
       dataSource: this.dataSource,
       fence: new Fence(this.dataSource, claim.lease),
       signal: AbortSignal.any([lease.signal, this.stopping.signal]),
     };
-    this.tell(run, claim.resumed ? 'goes on after an interruption' : 'begins');
     try {
-      return await this.carryOut(run, claim);
+      await carryOutPlans(holding);
+      if (claim.targeted) await this.refresh(holding, claim, claim.targeted);
+      return claim.run ? await this.carryOut(holding, claim, claim.run) : 'served';
     } catch (error) {
-      return this.interrupted(run, error);
+      return this.interrupted(holding, error);
     } finally {
       await lease.release();
     }
   }
 
-  private async carryOut(run: Run, claim: Claim): Promise<SyncOutcome> {
-    const result = await this.work(run, claim).catch((error: unknown) => this.failed(run, error));
-    const counters = await finishRun(run, result, this.settings.interval_minutes);
-    const { state, reason } = result.verdict;
-    this.tell(run, `${state}${reason === null ? '' : `: ${reason}`}`, counters);
-    return state;
+  private async refresh(holding: Holding, claim: Claim, targeted: Targeted): Promise<void> {
+    const generation = claim.run?.generation ?? claim.resource.generation;
+    const looking = async () => {
+      const way = await this.open(holding.signal, claim.resource);
+      await way.rest();
+      return refreshImages(holding, { ...way, generation, targeted });
+    };
+    const outcome = await looking().catch((error: unknown) => this.failedLook(holding, targeted, error));
+    this.logger.log({
+      message: `Looked at some images of compute resource ${holding.compute_resource_id}`,
+      ...outcome,
+    });
   }
 
-  private async work(run: Run, { resource }: Claim): Promise<RunResult> {
-    const account = await openAccount(this.opener, resource);
-    const outside = buildOutside(this.settings.files_root, run.signal);
-    const reports = await look(run, this.providerOf(resource.type), account, outside);
-    const held = await applySweep(run, reports);
-    await run.fence.write((manager) => refreshInventoryStates(manager, run.compute_resource_id));
-    const counters = await importImages(run);
+  /** Ends the requests of a look that failed; an interruption leaves them for the next worker. */
+  private async failedLook(holding: Holding, { request_ids, uuids }: Targeted, error: unknown) {
+    holding.signal.throwIfAborted();
+    if (error instanceof LeaseLost) throw error;
+    const reason = this.explain(`A look at some images of compute resource ${holding.compute_resource_id}`, error);
+    const nothing = { run_id: null, plan_id: null, found: 0, missing: 0, unknown: uuids.length };
+    const outcome = { state: 'failed' as const, reason, ...nothing };
+    await holding.fence.write((manager) => endRequests(manager, { ids: request_ids }, outcome));
+    return outcome;
+  }
+
+  private async carryOut(holding: Holding, claim: Claim, claimed: ClaimedRun): Promise<SyncOutcome> {
+    const watch = new CancellationWatch(this.dataSource, claimed.id);
+    const run: Run = {
+      ...holding,
+      ...claimed,
+      source_hash: claim.source_hash,
+      signal: AbortSignal.any([holding.signal, watch.signal]),
+    };
+    try {
+      this.tell(run, claimed.resumed ? 'goes on after an interruption' : run.dry_run ? 'rehearses' : 'begins');
+      const result = await this.work(run, claim.resource).catch((error: unknown) => this.broken(run, holding, error));
+      const timing = { schedule: claim.resource, interval_minutes: this.settings.interval_minutes };
+      const counters = await finishRun(run, result, timing);
+      const { state, reason } = result.verdict;
+      this.tell(run, `${state}${reason === null ? '' : `: ${reason}`}`, counters);
+      return state;
+    } finally {
+      watch.stop();
+    }
+  }
+
+  private async work(run: Run, resource: LockedComputeResource): Promise<RunResult> {
+    const reports = await look(run, await this.open(run.signal, resource));
+    if (!run.dry_run) await carryOutPlans(run);
+    const limits = { floor: resource.removal_floor, percent: resource.removal_percent };
+    const { held, plan } = await applySweep(run, reports, limits);
+    const counters = run.dry_run ? {} : await this.bringIn(run);
     return {
       verdict: judgeRun(reports, held),
+      looked: true,
       complete: reports.every(({ complete }) => complete),
       retry_after_seconds: Math.max(...reports.map((report) => report.retry_after_seconds ?? 0)),
+      plan,
       counters,
     };
+  }
+
+  /** Brings the catalog in step with the inventory. */
+  private async bringIn(run: Run): Promise<Record<string, number>> {
+    await run.fence.write((manager) => refreshInventoryStates(manager, run.compute_resource_id));
+    const removed = await removeGone(run, this.settings.grace_days);
+    return { removed, ...(await importImages(run)) };
+  }
+
+  private async open(signal: AbortSignal, resource: LockedComputeResource): Promise<Way> {
+    const account = await openAccount(this.opener, resource);
+    const paced = this.budgets.pace(
+      buildOutside(this.settings.files_root, signal),
+      JSON.stringify([resource.type, account.url, account.user]),
+      resource.requests_per_minute,
+    );
+    return { provider: this.providerOf(resource.type), account, ...paced };
   }
 
   private providerOf(type: string): Provider {
@@ -97,28 +164,34 @@ export class SyncService implements OnModuleDestroy {
     throw new ProviderError('configuration', 'This worker has no provider for this kind of compute resource.');
   }
 
-  /** Turns what ended the work into a failed run; an interruption is none. */
-  private failed(run: Run, error: unknown): RunResult {
-    run.signal.throwIfAborted();
+  /** Turns what ended the work into a failed or cancelled run; an interruption is neither. */
+  private broken(run: Run, holding: Holding, error: unknown): RunResult {
+    holding.signal.throwIfAborted();
     if (error instanceof LeaseLost) throw error;
-    const isKnown = error instanceof ProviderError;
-    if (!isKnown)
-      this.logger.error(`Run ${run.id} failed unexpectedly`, error instanceof Error ? error.stack : undefined);
+    const isCancelled = error instanceof RunCancelled || run.signal.aborted;
     return {
-      verdict: {
-        state: 'failed',
-        reason: isKnown ? error.message : 'An unexpected error; the log of the worker tells it.',
-      },
+      verdict: isCancelled
+        ? { state: 'cancelled', reason: 'It was cancelled; what it had written stays.' }
+        : { state: 'failed', reason: this.explain(`Run ${run.id}`, error) },
+      looked: false,
       complete: false,
-      retry_after_seconds: isKnown ? error.retryAfterSeconds : null,
+      retry_after_seconds: error instanceof ProviderError ? error.retryAfterSeconds : null,
+      plan: null,
       counters: {},
     };
   }
 
-  private interrupted(run: Run, error: unknown): SyncOutcome {
-    const cause = run.signal.aborted ? run.signal.reason : error;
+  private explain(what: string, error: unknown): string {
+    if (error instanceof ProviderError) return error.message;
+    this.logger.error(`${what} failed unexpectedly`, error instanceof Error ? error.stack : undefined);
+    return 'An unexpected error; the log of the worker tells it.';
+  }
+
+  private interrupted(holding: Holding, error: unknown): SyncOutcome {
+    const cause = holding.signal.aborted ? (holding.signal.reason as unknown) : error;
     if (cause instanceof WorkerStopping) {
-      this.tell(run, 'is left for the next worker, as this one stops');
+      const { compute_resource_id } = holding;
+      this.logger.log(`Compute resource ${compute_resource_id} is left for the next worker, as this one stops`);
       return 'interrupted';
     }
     if (!(cause instanceof LeaseLost)) throw cause;

@@ -5,8 +5,11 @@ export const SYNC_SETTINGS = Symbol('SYNC_SETTINGS');
 
 /** How this worker syncs. */
 export interface SyncSettings {
+  /** For compute resources that say nothing else. */
   interval_minutes: number;
   lease_seconds: number;
+  /** How long an image is missing before one whose rule says so goes with it. */
+  grace_days: number;
   files_root: string | null;
   /** Gives the provider of a kind; undefined when there is none. */
   find_provider: (kind: string) => Provider | undefined;

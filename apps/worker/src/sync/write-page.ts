@@ -1,4 +1,10 @@
-import { findChangedImages, recordSyncPage, saveAvailableImages, SyncScope } from '@image-catalog/database';
+import {
+  countHeldImages,
+  findChangedImages,
+  recordSyncPage,
+  saveAvailableImages,
+  SyncScope,
+} from '@image-catalog/database';
 import type { JsonValue } from '@image-catalog/providers';
 import type { EntityManager } from 'typeorm';
 import type { PageDigest } from './digest-page.js';
@@ -23,7 +29,7 @@ export interface PageToWrite {
  */
 export function writePage(run: Run, page: PageToWrite): Promise<void> {
   return run.fence.write(async (manager) => {
-    const { saved, created } = await saveChanges(manager, run, page.digest);
+    const { saved, created, refused } = await saveChanges(manager, run, page.digest);
     const { digest } = page;
     await recordSyncPage(manager, {
       run_id: run.id,
@@ -34,7 +40,8 @@ export function writePage(run: Run, page: PageToWrite): Promise<void> {
       counters: {
         created,
         changed: saved - created,
-        unchanged: digest.images.length - saved,
+        unchanged: digest.images.length - saved - refused,
+        refused,
         rejected: digest.rejected,
         unidentified: digest.unidentified,
         ...(digest.reported_total !== null && { reported_total: digest.reported_total }),
@@ -44,14 +51,23 @@ export function writePage(run: Run, page: PageToWrite): Promise<void> {
   });
 }
 
-async function saveChanges(manager: EntityManager, run: Run, { images }: PageDigest) {
+/** Writes what differs; a rehearsal only counts it. */
+export async function saveChanges(
+  manager: EntityManager,
+  run: Pick<Run, 'compute_resource_id' | 'generation' | 'dry_run'>,
+  { images }: Pick<PageDigest, 'images'>,
+): Promise<{ saved: number; created: number; refused: number }> {
   const differing = await findChangedImages(manager, run.compute_resource_id, images);
   const changes = images.filter(({ uuid }) => differing.has(uuid));
+  if (run.dry_run) {
+    const held = await countHeldImages(manager, run.compute_resource_id, [...differing]);
+    return { saved: changes.length, created: changes.length - held, refused: 0 };
+  }
   const written = { saved: 0, created: 0 };
   for (let start = 0; start < changes.length; start += ROWS) {
     const { saved, created } = await saveAvailableImages(manager, run, changes.slice(start, start + ROWS));
     written.saved += saved;
     written.created += created;
   }
-  return written;
+  return { ...written, refused: changes.length - written.saved };
 }

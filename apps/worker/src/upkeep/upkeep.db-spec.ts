@@ -9,7 +9,7 @@ it('folds the counters of closed connections when the worker starts', async () =
   await dataSource.query(
     `INSERT INTO image_counts VALUES ('architecture', 1, 2147483646, 2), ('architecture', 1, 2147483647, 3)`,
   );
-  const upkeep = new UpkeepService(dataSource);
+  const upkeep = new UpkeepService(dataSource, 30);
 
   upkeep.onApplicationBootstrap();
   await upkeep.onModuleDestroy();

@@ -1,18 +1,31 @@
-import { foldImageCounts, pruneSessions } from '@image-catalog/database';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { foldImageCounts, pruneSessions, pruneSyncRequests, purgeAvailableImages } from '@image-catalog/database';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 const HOUR = 3_600_000;
+
+/** Rows forgotten in one statement. */
+const CHUNK = 1_000;
+
+/** How long it is told what came of a request. */
+const REQUEST_DAYS = 30;
+
+/** Names how long an available image is missing before the inventory forgets it, in days, for injection. */
+export const PURGE_DAYS = Symbol('PURGE_DAYS');
 
 /** Keeps small what grows by itself: at the start, and every hour, by whichever worker comes first. */
 @Injectable()
 export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Upkeep');
+  private readonly stopping = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private underWay: Promise<void> = Promise.resolve();
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(PURGE_DAYS) private readonly purgeDays: number,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.begin();
@@ -21,6 +34,7 @@ export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
+    this.stopping.abort();
     await this.underWay;
   }
 
@@ -29,13 +43,20 @@ export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async tidy(): Promise<void> {
-    await this.attempt('Counters could not be folded', foldImageCounts);
-    await this.attempt('Old sessions could not be removed', pruneSessions);
+    const { manager } = this.dataSource;
+    await this.attempt('Counters could not be folded', () => foldImageCounts(manager));
+    await this.attempt('Old sessions could not be removed', () => pruneSessions(manager));
+    await this.attempt('Old requests could not be forgotten', () => pruneSyncRequests(manager, REQUEST_DAYS));
+    await this.attempt('Missing images could not be forgotten', async () => {
+      let purged: number;
+      do purged = await purgeAvailableImages(manager, this.purgeDays, CHUNK);
+      while (purged === CHUNK && !this.stopping.signal.aborted);
+    });
   }
 
-  private async attempt(failure: string, work: (manager: EntityManager) => Promise<unknown>): Promise<void> {
+  private async attempt(failure: string, work: () => Promise<unknown>): Promise<void> {
     try {
-      await work(this.dataSource.manager);
+      await work();
     } catch (error) {
       this.logger.error(`${failure}: ${error instanceof Error ? error.message : 'unknown error'}`);
     }

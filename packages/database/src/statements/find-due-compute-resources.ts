@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Finds what a worker may claim now, the longest overdue first: compute resources of the given classes that are due, or
- * whose run was left unfinished, and that no live lease holds.
+ * Finds what a worker may claim now, the longest overdue first: compute resources of the given classes that no live lease
+ * holds, and that have a run left unfinished or an approved plan, or that are due or asked for while their source may be
+ * asked.
  */
 export async function findDueComputeResources(
   manager: EntityManager,
@@ -11,10 +12,14 @@ export async function findDueComputeResources(
 ): Promise<number[]> {
   const rows: { id: number }[] = await manager.query(
     `SELECT c.id
-     FROM compute_resources c
+     FROM compute_resources c LEFT JOIN sync_settings s ON s.compute_resource_id = c.id
      WHERE c.type = ANY($1)
-       AND (c.sync_due_at <= now()
-            OR EXISTS (SELECT 1 FROM sync_runs r WHERE r.compute_resource_id = c.id AND r.state = 'running'))
+       AND (EXISTS (SELECT 1 FROM sync_runs r WHERE r.compute_resource_id = c.id AND r.state = 'running')
+            OR EXISTS (SELECT 1 FROM sync_plans p WHERE p.compute_resource_id = c.id AND p.state = 'approved')
+            OR COALESCE(c.sync_not_before <= now(), true)
+               AND (c.sync_due_at <= now() AND COALESCE(s.enabled, true)
+                    OR EXISTS (SELECT 1 FROM sync_requests q
+                               WHERE q.compute_resource_id = c.id AND q.state <> 'ended' AND q.run_id IS NULL)))
        AND NOT EXISTS (SELECT 1 FROM sync_leases l WHERE l.compute_resource_id = c.id AND l.expires_at > now())
      ORDER BY c.sync_due_at NULLS FIRST, c.id
      LIMIT $2`,

@@ -4,6 +4,8 @@ import type { EntityManager } from 'typeorm';
 export interface UnfinishedRun {
   id: number;
   generation: number;
+  dry_run: boolean;
+  source_hash: Buffer | null;
   /** False when it is older than the given minutes, or when the compute resource was changed since it began. */
   is_resumable: boolean;
 }
@@ -15,7 +17,7 @@ export async function findUnfinishedRun(
   resumableMinutes: number,
 ): Promise<UnfinishedRun | undefined> {
   const rows: UnfinishedRun[] = await manager.query(
-    `SELECT r.id, r.generation,
+    `SELECT r.id, r.generation, r.dry_run, r.source_hash,
             r.started_at > now() - make_interval(mins => $2) AND c.updated_at <= r.started_at AS is_resumable
      FROM sync_runs r JOIN compute_resources c ON c.id = r.compute_resource_id
      WHERE r.compute_resource_id = $1 AND r.state = 'running'`,

@@ -1,17 +1,24 @@
 import type { EntityManager } from 'typeorm';
+import type { ComputeResource } from '../entities/compute-resource.entity.js';
+import type { SyncSetting } from '../entities/sync-setting.entity.js';
 
-/** What a claim needs to know of a compute resource. `password` is sealed. */
-export interface LockedComputeResource {
-  id: number;
-  name: string;
-  type: string;
-  url: string | null;
-  user: string | null;
-  password: string | null;
-  uuid: string | null;
-  domain: string | null;
-  attrs: Record<string, unknown>;
+/** How a compute resource is synced: its settings, or what is so without any. */
+export type SyncSettingValues = Pick<
+  SyncSetting,
+  'interval_minutes' | 'cron' | 'time_zone' | 'removal_floor' | 'removal_percent' | 'requests_per_minute'
+>;
+
+/** A compute resource as a sync needs it; the password is sealed. */
+export interface LockedComputeResource
+  extends Pick<
+      ComputeResource,
+      'id' | 'name' | 'type' | 'url' | 'user' | 'password' | 'uuid' | 'domain' | 'attrs' | 'generation'
+    >,
+    SyncSettingValues {
+  /** Whether the schedule wants a look now. */
   is_due: boolean;
+  /** Whether the source asked to be left alone for now. */
+  is_resting: boolean;
 }
 
 /**
@@ -23,10 +30,16 @@ export async function lockComputeResource(
   id: number,
 ): Promise<LockedComputeResource | undefined> {
   const rows: LockedComputeResource[] = await manager.query(
-    `SELECT id, name, type, url, "user", password, uuid, domain, attrs,
-            COALESCE(sync_due_at <= now(), false) AS is_due
-     FROM compute_resources WHERE id = $1
-     FOR NO KEY UPDATE SKIP LOCKED`,
+    `SELECT c.id, c.name, c.type, c.url, c."user", c.password, c.uuid, c.domain, c.attrs, c.generation,
+            COALESCE(c.sync_due_at <= now(), false) AND COALESCE(s.enabled, true) AS is_due,
+            COALESCE(c.sync_not_before > now(), false) AS is_resting,
+            s.interval_minutes, s.cron, s.time_zone, s.requests_per_minute,
+            -- Without a row the defaults of its columns hold; in a row, null says something else.
+            CASE WHEN s.compute_resource_id IS NULL THEN 5 ELSE s.removal_floor END AS removal_floor,
+            CASE WHEN s.compute_resource_id IS NULL THEN 20 ELSE s.removal_percent END AS removal_percent
+     FROM compute_resources c LEFT JOIN sync_settings s ON s.compute_resource_id = c.id
+     WHERE c.id = $1
+     FOR NO KEY UPDATE OF c SKIP LOCKED`,
     [id],
   );
   return rows[0];

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
-/** Drops the evidence of all runs before this one, and runs that are `keep` generations old. */
+/**
+ * Drops the evidence of all runs before this one and before the oldest plan that may still be carried out, and runs that
+ * are `keep` generations old.
+ */
 export async function pruneSyncHistory(
   manager: EntityManager,
   run: { compute_resource_id: number; generation: number },
@@ -8,7 +11,11 @@ export async function pruneSyncHistory(
 ): Promise<void> {
   await manager.query(
     `DELETE FROM sync_pages
-     WHERE run_id IN (SELECT id FROM sync_runs WHERE compute_resource_id = $1 AND generation < $2)`,
+     WHERE run_id IN (
+       SELECT id FROM sync_runs
+       WHERE compute_resource_id = $1
+         AND generation < LEAST($2, (SELECT min(generation) FROM sync_plans
+                                     WHERE compute_resource_id = $1 AND state IN ('pending', 'approved'))))`,
     [run.compute_resource_id, run.generation],
   );
   await manager.query('DELETE FROM sync_runs WHERE compute_resource_id = $1 AND generation <= $2', [

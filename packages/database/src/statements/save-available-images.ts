@@ -66,12 +66,16 @@ const STATEMENT = `
           changed_generation = EXCLUDED.changed_generation, missing_since = NULL, missing_generation = NULL
       WHERE a.changed_generation <= EXCLUDED.changed_generation
         AND (a.content_hash <> EXCLUDED.content_hash OR a.missing_since IS NOT NULL)
+        -- A slow listing must not undo what a targeted look has brought since it began. Only within one generation:
+        -- a source whose times go backwards is believed at its next look.
+        AND (a.changed_generation < EXCLUDED.changed_generation OR a.missing_since IS NOT NULL
+             OR COALESCE(EXCLUDED.provider_updated_at >= a.provider_updated_at, true))
     RETURNING first_generation = $2 AS is_new)
   SELECT count(*)::int AS saved, (count(*) FILTER (WHERE is_new))::int AS created FROM saved`;
 
 /**
- * Writes images that are new or differ, with the number of the run that found them; one that was missing is back.
- * The uuids must be unique. Counts what it wrote, and how much of that was new.
+ * Writes images that are new or differ, with the number of the run that found them; one that was missing is back. One is
+ * refused that the same generation has already brought with a later time of the source. The uuids must be unique. Counts what it wrote, and how much of that was new.
  */
 export async function saveAvailableImages(
   manager: EntityManager,

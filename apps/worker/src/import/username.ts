@@ -1,0 +1,2 @@
+/** What audits call the worker. */
+export const USERNAME = 'sync';

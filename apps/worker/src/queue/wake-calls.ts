@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SYNC_CHANNEL } from '@image-catalog/database';
+import { Logger } from '@nestjs/common';
+import { Client } from 'pg';
+
+/** Between two attempts to listen, when the database is away; the scheduler polls all the same. */
+const PAUSE_MS = 5_000;
+
+/** Listens for calls of the API that something waits to be done, on a connection of its own. */
+export class WakeCalls {
+  private static readonly logger = new Logger(WakeCalls.name);
+  private readonly stopping = new AbortController();
+  private readonly listening: Promise<void>;
+
+  /** Starts to listen; `onCall` is called for every call, and once for each new connection, which may have missed some. */
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly onCall: () => void,
+  ) {
+    this.listening = this.listenUntilStopped();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.listening;
+  }
+
+  private async listenUntilStopped(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await this.listen().catch((error: unknown) => {
+        WakeCalls.logger.warn(
+          `Wake calls cannot be heard: ${error instanceof Error ? error.message : 'unknown error'}`,
+        );
+      });
+      if (!signal.aborted) await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Listens until the connection ends or is ended. */
+  private async listen(): Promise<void> {
+    const client = new Client({
+      connectionString: this.databaseUrl,
+      application_name: 'image-catalog wake calls',
+      keepAlive: true,
+    });
+    const over = Promise.withResolvers<void>();
+    const stop = () => over.resolve();
+    client.on('error', (error) => over.reject(error));
+    client.on('end', () => over.resolve());
+    client.on('notification', () => this.onCall());
+    this.stopping.signal.addEventListener('abort', stop);
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${SYNC_CHANNEL}`);
+      this.onCall();
+      if (!this.stopping.signal.aborted) await over.promise;
+    } finally {
+      this.stopping.signal.removeEventListener('abort', stop);
+      over.promise.catch(() => undefined);
+      await client.end().catch(() => undefined);
+    }
+  }
+}

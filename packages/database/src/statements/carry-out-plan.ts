@@ -1,0 +1,66 @@
+import type { EntityManager } from 'typeorm';
+import type { SyncPlan } from '../entities/sync-plan.entity.js';
+import { hashPlan } from '../plans/hash-plan.js';
+
+/** An approved plan, as whoever carries it out needs it. */
+export type ApprovedPlan = Pick<SyncPlan, 'id' | 'compute_resource_id' | 'generation'>;
+
+/** Finds the approved plans of a compute resource, oldest first. */
+export async function findApprovedPlans(manager: EntityManager, computeResourceId: number): Promise<ApprovedPlan[]> {
+  return manager.query(
+    `SELECT id, compute_resource_id, generation FROM sync_plans
+     WHERE compute_resource_id = $1 AND state = 'approved' ORDER BY id`,
+    [computeResourceId],
+  );
+}
+
+/** Says whether the list of a plan is still the one that its hash, and so its approval, names. */
+export async function isPlanIntact(manager: EntityManager, plan: ApprovedPlan): Promise<boolean> {
+  const [row]: { plan_hash: string; uuids: string[] }[] = await manager.query(
+    `SELECT plan_hash, ARRAY(SELECT uuid FROM sync_plan_items WHERE plan_id = $1) AS uuids
+     FROM sync_plans WHERE id = $1`,
+    [plan.id],
+  );
+  return row?.plan_hash === hashPlan({ kind: 'removal', generation: plan.generation }, row?.uuids ?? []);
+}
+
+/**
+ * Marks the next images of an approved plan as missing and notes what became of each. One is kept that was written or seen
+ * by the plan's run or a later one, however that ended. Gives how many it handled; 0 when none is left.
+ */
+export async function carryOutPlan(manager: EntityManager, plan: ApprovedPlan, limit: number): Promise<number> {
+  const [, handled]: [unknown, number] = await manager.query(
+    `WITH next AS (
+       SELECT i.uuid, i.scope FROM sync_plan_items i JOIN sync_plans p ON p.id = i.plan_id
+       WHERE i.plan_id = $1 AND i.outcome IS NULL AND p.state = 'approved'
+       ORDER BY i.uuid LIMIT $4
+     ), seen AS (
+       SELECT u.uuid FROM sync_runs r JOIN sync_pages g ON g.run_id = r.id, unnest(g.uuids) AS u(uuid)
+       WHERE r.compute_resource_id = $2 AND r.generation >= $3
+     ), removed AS (
+       UPDATE available_images a SET missing_since = now(), missing_generation = $3
+       FROM next
+       WHERE a.compute_resource_id = $2 AND a.uuid = next.uuid AND a.scope = next.scope
+         AND a.missing_since IS NULL AND a.changed_generation < $3 AND a.uuid NOT IN (SELECT uuid FROM seen)
+       RETURNING a.uuid
+     )
+     UPDATE sync_plan_items i
+     SET outcome = CASE WHEN EXISTS (SELECT 1 FROM removed WHERE removed.uuid = i.uuid)
+                          OR NOT EXISTS (SELECT 1 FROM available_images a
+                                         WHERE a.compute_resource_id = $2 AND a.uuid = i.uuid
+                                           AND a.missing_since IS NULL)
+                        THEN 'removed' ELSE 'kept' END
+     FROM next WHERE i.plan_id = $1 AND i.uuid = next.uuid`,
+    [plan.id, plan.compute_resource_id, plan.generation, limit],
+  );
+  return handled;
+}
+
+/** Says that an approved plan was carried out, or that its list was not the approved one any more. */
+export async function closePlan(manager: EntityManager, planId: number, state: 'applied' | 'stale'): Promise<void> {
+  await manager.query(
+    `UPDATE sync_plans SET state = $2::varchar, applied_at = CASE WHEN $2::varchar = 'applied' THEN now() END
+     WHERE id = $1 AND state = 'approved'`,
+    [planId, state],
+  );
+}

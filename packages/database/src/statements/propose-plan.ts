@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import { hashPlan } from '../plans/hash-plan.js';
+
+/** Removals that a run proposes instead of carrying them out. */
+export interface ProposedPlan {
+  /** Why it is held back, for a person. */
+  reason: string;
+  uuids: readonly string[];
+}
+
+/** Stores a plan with its exact list, and gives its id. Must be called once a run, in the transaction that ends it. */
+export async function proposePlan(
+  manager: EntityManager,
+  run: { id: number; compute_resource_id: number; generation: number },
+  plan: ProposedPlan,
+): Promise<number> {
+  const [row]: { id: number }[] = await manager.query(
+    `INSERT INTO sync_plans (compute_resource_id, run_id, generation, plan_hash, reason, items)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+    [
+      run.compute_resource_id,
+      run.id,
+      run.generation,
+      hashPlan({ kind: 'removal', generation: run.generation }, plan.uuids),
+      plan.reason,
+      plan.uuids.length,
+    ],
+  );
+  if (!row) throw new Error('An INSERT of one row returns one');
+  await manager.query(
+    `INSERT INTO sync_plan_items (plan_id, uuid, scope, name)
+     SELECT $1, uuid, scope, name FROM available_images WHERE compute_resource_id = $2 AND uuid = ANY($3)`,
+    [row.id, run.compute_resource_id, plan.uuids],
+  );
+  return row.id;
+}

@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * Deletes images, each with its audit, whose rule says that they go with their source: made by the sync, never changed by a
+ * person, and missing for so many days. A few at a time; counts them.
+ */
+export async function removeGoneImages(
+  manager: EntityManager,
+  username: string,
+  computeResourceId: number,
+  days: number,
+  limit: number,
+): Promise<number> {
+  const [row]: { removed: number }[] = await manager.query(
+    `WITH gone AS (
+       DELETE FROM images WHERE id IN (
+         SELECT i.id
+         FROM images i
+         JOIN import_rules r ON r.id = i.import_rule_id AND r.source_missing = 'remove'
+         JOIN available_images a ON a.compute_resource_id = i.compute_resource_id AND a.uuid = i.uuid
+         WHERE i.compute_resource_id = $2 AND i.origin = 'sync' AND i.updated_at = i.created_at
+           AND a.missing_since < now() - make_interval(days => $3)
+         ORDER BY i.id LIMIT $4
+         FOR UPDATE OF i SKIP LOCKED)
+       RETURNING *
+     ), audited AS (
+       INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
+                           username, action, audited_changes, version)
+       SELECT 'Image', g.id, g.name, 'ComputeResource', c.id, c.name, $1, 'destroy',
+              jsonb_build_object('name', g.name, 'uuid', g.uuid, 'username', g.username,
+                                 'operatingsystem_id', g.operatingsystem_id,
+                                 'compute_resource_id', g.compute_resource_id,
+                                 'architecture_id', g.architecture_id, 'user_data', g.user_data, 'iam_role', g.iam_role),
+              1 + COALESCE((SELECT max(version) FROM audits
+                            WHERE auditable_type = 'Image' AND auditable_id = g.id), 0)
+       FROM gone g JOIN compute_resources c ON c.id = g.compute_resource_id
+     )
+     SELECT count(*)::int AS removed FROM gone`,
+    [username, computeResourceId, days, limit],
+  );
+  return row?.removed ?? 0;
+}
