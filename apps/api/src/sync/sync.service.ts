@@ -1,4 +1,4 @@
-import { type Actor, changesBetween, recordAudit, SyncSetting } from '@image-catalog/database';
+import { type Actor, changesBetween, recordAudit, secondsToNextDue, SyncSetting } from '@image-catalog/database';
 import type { StartSyncDto, UpdateSyncSettingsDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -8,7 +8,7 @@ import { InventoryService } from '../compute-resources/inventory.service.js';
 import type { Inventory } from '../compute-resources/inventory.query.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
-import { isFine, shapeErrors } from '../http/shape-errors.js';
+import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { write } from '../http/write.js';
 import { SyncRequests } from './sync-requests.service.js';
 import { findSyncRequest, findSyncState } from './sync.query.js';
@@ -74,7 +74,8 @@ export class SyncService {
       'edit_compute_resources',
     );
     const errors = shapeErrors(dto);
-    if (dto.cron && typeof dto.interval_minutes === 'number') errors['cron'] = ['excludes interval_minutes'];
+    if (dto.cron && typeof dto.interval_minutes === 'number') addError(errors, 'cron', 'excludes interval_minutes');
+    else if (isFine(errors) && dto.cron && !hasTime(dto.cron)) addError(errors, 'cron', 'has no time to come');
     if (!isFine(errors)) throw new Invalid(id, errors);
     await write(this.dataSource, (manager) => this.change(manager, { id, name }, columnsOf(dto), actor));
   }
@@ -130,6 +131,15 @@ export class SyncService {
       audited_changes: changes,
       associated: { type: 'ComputeResource', id, name },
     });
+  }
+}
+
+/** Tells whether a crontab line ever comes, as the last of February may. */
+function hasTime(cron: string): boolean {
+  try {
+    return secondsToNextDue({ cron, time_zone: null, interval_minutes: null }, 1, new Date(), 0) > 0;
+  } catch {
+    return false;
   }
 }
 
