@@ -1,4 +1,11 @@
-import { type Actor, changesBetween, recordAudit, secondsToNextDue, SyncSetting } from '@image-catalog/database';
+import {
+  type Actor,
+  changesBetween,
+  recordAudit,
+  secondsToNextDue,
+  SyncSetting,
+  wakeWorkers,
+} from '@image-catalog/database';
 import type { StartSyncDto, UpdateSyncSettingsDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -13,7 +20,6 @@ import { write } from '../http/write.js';
 import { SyncRequests } from './sync-requests.service.js';
 import { findSyncRequest, findSyncState } from './sync.query.js';
 import type { SyncRequestRow, SyncSettingsRow, SyncStateRow } from './sync.row.js';
-import { wakeWorkers } from './wake-workers.js';
 
 /** Settings that say when to look; a change of one makes the compute resource due. */
 const SCHEDULE = ['enabled', 'interval_minutes', 'cron', 'time_zone'] as const;
