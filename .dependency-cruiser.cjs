@@ -22,9 +22,9 @@ module.exports = {
       { path: '^apps/|^packages/(database|search)/|node_modules/(@nestjs|typeorm)' },
     ),
     rule(
-      'database-knows-spec',
+      'database-knows-spec-and-search',
       { path: '^packages/database/src' },
-      { path: '^apps/|^packages/(providers|search)/|node_modules/@nestjs' },
+      { path: '^apps/|^packages/providers/|node_modules/@nestjs' },
     ),
     rule('api-has-no-provider', { path: '^apps/api/' }, { path: '^packages/providers/' }),
     rule('no-app-to-app', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),

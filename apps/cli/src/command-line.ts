@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addExplainCommand } from './commands/explain.js';
 import { addKeysCommands } from './commands/keys.js';
 import { addMigrateCommand } from './commands/migrate.js';
 import { addPlansCommands } from './commands/plans.js';
@@ -16,6 +17,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addSyncCommand,
   addRunsCommands,
   addPlansCommands,
+  addExplainCommand,
 ];
 
 /** What a shell learns when a command ends. */

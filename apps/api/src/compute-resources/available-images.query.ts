@@ -1,6 +1,6 @@
+import { availableImageSearch } from '@image-catalog/database';
 import { compileOrder, compileSearch, parseSearch } from '@image-catalog/search';
 import type { Reads } from '../http/reads.js';
-import { availableImageSearch } from './available-images.search.js';
 import type { AvailableImageRow } from './compute-resource.row.js';
 
 /**

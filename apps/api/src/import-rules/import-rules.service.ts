@@ -1,10 +1,17 @@
-import { type Actor, changesBetween, ImportRule, recordAudit } from '@image-catalog/database';
+import {
+  type Actor,
+  availableImageSearch,
+  changesBetween,
+  ImportRule,
+  recordAudit,
+  previewRule,
+  type RulePreview,
+} from '@image-catalog/database';
 import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
 import type { CreateImportRuleDto, OrderImportRulesDto, UpdateImportRuleDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { availableImageSearch } from '../compute-resources/available-images.search.js';
 import type { Inventory } from '../compute-resources/inventory.query.js';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
@@ -16,7 +23,7 @@ import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { write } from '../http/write.js';
 import type { ImportRuleRow } from './import-rule.row.js';
-import { findImportRule, findRuleObstacles, listImportRules } from './import-rules.query.js';
+import { findImportRule, findRuleAt, findRuleNames, findRuleObstacles, listImportRules } from './import-rules.query.js';
 import { moveTo, placesOf, putInOrder } from './places.js';
 
 /** The import rules of a compute resource: which available images become images, and how. */
@@ -122,6 +129,35 @@ export class ImportRulesService {
     });
   }
 
+  /** Says what a saved rule would do at the next run, were it enabled. @throws ResourceNotFound */
+  async preview(access: Access, computeResource: string, id: number): Promise<RulePreview> {
+    const row = await this.find(access, computeResource, id);
+    return this.previewOf(row.compute_resource_id, row, row.place);
+  }
+
+  /** Says what a rule would do at the next run that is not saved. @throws ResourceNotFound, Invalid */
+  async previewDraft(access: Access, computeResource: string, dto: UpdateImportRuleDto): Promise<RulePreview> {
+    const inventory = await this.inventories.find(access, computeResource);
+    await this.refuse(inventory, null, dto);
+    const { position = null, ...columns } = columnsOf(dto);
+    return this.previewOf(inventory.compute_resource_id, { ...DRAFT, ...columns }, position);
+  }
+
+  private async previewOf(
+    computeResourceId: number,
+    rule: Draft & { id: number },
+    position: number | null,
+  ): Promise<RulePreview> {
+    const names = await findRuleNames(this.reads, rule);
+    const before_id = position === null ? null : await findRuleAt(this.reads, computeResourceId, position, rule.id);
+    return previewRule(
+      this.dataSource.manager,
+      computeResourceId,
+      { rule: { ...rule, ...names }, before_id },
+      PREVIEWED,
+    );
+  }
+
   private async read(computeResourceId: number, id: number): Promise<ImportRuleRow> {
     const row = await findImportRule(this.reads, computeResourceId, id);
     if (row === undefined) throw new ResourceNotFound('import_rule', String(id));
@@ -202,6 +238,27 @@ export class ImportRulesService {
     });
   }
 }
+
+/** How many images a preview shows. */
+const PREVIEWED = 20;
+
+type Draft = Pick<
+  ImportRule,
+  'name' | 'search' | 'action' | 'operatingsystem_id' | 'architecture_id' | 'username' | 'user_data' | 'name_template'
+>;
+
+/** A rule as it is when a body says nothing of it; no saved rule has this id. */
+const DRAFT: Draft & { id: number } = {
+  id: 0,
+  name: 'draft',
+  search: '',
+  action: 'import',
+  operatingsystem_id: null,
+  architecture_id: null,
+  username: null,
+  user_data: null,
+  name_template: null,
+};
 
 type Columns = Partial<Omit<ImportRule, 'compute_resource' | 'operatingsystem' | 'architecture'>>;
 

@@ -3,47 +3,51 @@ import {
   createMissingArchitectures,
   createMissingOperatingsystems,
   findUnimportedImages,
-  type ImportHints,
+  type Import,
+  type ImportRefusal,
   linkArchitectures,
-  readImportHints,
+  planImports,
+  readImportRules,
+  type RuleForImport,
 } from '@image-catalog/database';
 import type { EntityManager } from 'typeorm';
 import type { Run } from '../sync/run.js';
-import { type Import, readImport, type Refusal } from './importable.js';
 import { USERNAME } from './username.js';
 
 /** Images imported in one transaction. */
 const CHUNK = 1_000;
 
-/** `release_name`: a new operating system of its kind would need one; `name`: both its names are taken. */
-type Reason = Refusal | 'release_name' | 'name';
+/** `name`: both names that it could have are taken. */
+type Reason = ImportRefusal | 'name';
 
 /**
- * Makes images of all available images whose hints allow it and that are none yet, with the operating systems and
+ * Makes images of all available images whose rules and hints allow it and that are none yet, with the operating systems and
  * architectures that they need; every row that it makes is audited. Counts what stays out, by reason.
  */
 export async function importImages(run: Run): Promise<Record<string, number>> {
   const { manager } = run.dataSource;
   const out = new Map<Reason, number>();
+  const rules = await readImportRules(manager, run.compute_resource_id);
   const uuids = await findUnimportedImages(manager, run.compute_resource_id);
   for (let start = 0; start < uuids.length; start += CHUNK) {
     run.signal.throwIfAborted();
-    const batch = await readImportHints(manager, run.compute_resource_id, uuids.slice(start, start + CHUNK));
-    for (const reason of await importBatch(run, batch)) out.set(reason, (out.get(reason) ?? 0) + 1);
+    for (const reason of await importBatch(run, rules, uuids.slice(start, start + CHUNK))) {
+      out.set(reason, (out.get(reason) ?? 0) + 1);
+    }
   }
   return countOut(out);
 }
 
 /** Imports what it can of a batch; returns why each of the others stays out. */
-async function importBatch(run: Run, batch: readonly ImportHints[]): Promise<Reason[]> {
-  const read = batch.map(readImport);
-  const refusals = read.filter((result) => typeof result === 'string');
-  const imports = read.filter((result) => typeof result !== 'string');
+async function importBatch(run: Run, rules: readonly RuleForImport[], uuids: readonly string[]): Promise<Reason[]> {
+  const planned = await planImports(run.dataSource.manager, run.compute_resource_id, rules, uuids);
+  const results = planned.map(({ result }) => result);
+  const refusals = results.filter((result) => typeof result === 'string');
+  const imports = results.filter((result) => typeof result !== 'string');
   if (imports.length === 0) return refusals;
   const made = await run.fence.write((manager) => write(manager, run.compute_resource_id, imports));
   const left = imports.filter(({ image }) => !made.has(image.uuid));
-  const reasonOf = (entry: Import): Reason => (entry.can_create_operatingsystem ? 'name' : 'release_name');
-  return [...refusals, ...left.map(reasonOf)];
+  return [...refusals, ...left.map(() => 'name' as const)];
 }
 
 async function write(
@@ -52,9 +56,14 @@ async function write(
   imports: readonly Import[],
 ): Promise<Set<string>> {
   const architectures = new Set(imports.map(({ image }) => image.architecture));
-  const creatable = imports.filter((entry) => entry.can_create_operatingsystem);
   // The first by uuid speaks for all of one version.
-  const systems = new Map(creatable.toReversed().map((entry) => [entry.operatingsystem.title, entry.operatingsystem]));
+  const systems = new Map(
+    imports
+      .toReversed()
+      .flatMap(({ operatingsystem, can_create_operatingsystem }) =>
+        operatingsystem && can_create_operatingsystem ? [[operatingsystem.title, operatingsystem] as const] : [],
+      ),
+  );
   await createMissingArchitectures(manager, USERNAME, [...architectures]);
   await createMissingOperatingsystems(manager, USERNAME, [...systems.values()]);
   const images = imports.map(({ image }) => image);

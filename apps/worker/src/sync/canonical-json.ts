@@ -1,5 +1,5 @@
+import { cleanLine, cleanText } from '@image-catalog/database';
 import type { JsonValue } from '@image-catalog/providers';
-import { cleanLine, cleanText } from './clean-text.js';
 
 const MAX_DEPTH = 16;
 const MAX_KEY = 255;

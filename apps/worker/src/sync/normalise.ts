@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ObservedImage } from '@image-catalog/database';
+import { cleanLine, isFit, type ObservedImage } from '@image-catalog/database';
 import type { AvailableImage } from '@image-catalog/providers';
 import { canonicalJson, canonicalObject } from './canonical-json.js';
-import { cleanLine, isFit } from './clean-text.js';
 
 /** The most that is stored of one image, in UTF-16 units unless said otherwise. */
 const LIMITS = {

@@ -7,11 +7,16 @@ export interface NewImage {
   /** Taken when another image of the compute resource and operating system has the name. */
   second_name: string;
   username: string;
+  user_data: boolean;
   architecture: string;
   os_name: string;
   os_major: string;
   os_minor: string;
   os_title: string;
+  /** The import rule that takes it; null when it is made by hints alone. */
+  rule_id: number | null;
+  /** The operating system, where a rule names it; the five above say nothing then. */
+  rule_operatingsystem_id: number | null;
 }
 
 /** An image that was created. */
@@ -21,31 +26,41 @@ export interface CreatedImage {
   architecture_id: number;
 }
 
-const COLUMNS = [
-  'uuid',
-  'name',
-  'second_name',
-  'username',
-  'architecture',
-  'os_name',
-  'os_major',
-  'os_minor',
-  'os_title',
-] as const satisfies readonly (keyof NewImage)[];
+const COLUMNS: readonly { name: keyof NewImage; type: 'text' | 'bool' | 'int' }[] = [
+  { name: 'uuid', type: 'text' },
+  { name: 'name', type: 'text' },
+  { name: 'second_name', type: 'text' },
+  { name: 'username', type: 'text' },
+  { name: 'user_data', type: 'bool' },
+  { name: 'architecture', type: 'text' },
+  { name: 'os_name', type: 'text' },
+  { name: 'os_major', type: 'text' },
+  { name: 'os_minor', type: 'text' },
+  { name: 'os_title', type: 'text' },
+  { name: 'rule_id', type: 'int' },
+  { name: 'rule_operatingsystem_id', type: 'int' },
+];
 
 /** Names the parameter that brings a column of all images. */
-const parameterOf = (column: keyof NewImage) => `$${COLUMNS.indexOf(column) + 3}::text[]`;
+const parameterOf = (column: keyof NewImage) => {
+  const index = COLUMNS.findIndex(({ name }) => name === column);
+  return `$${index + 3}::${COLUMNS[index]?.type}[]`;
+};
 
 const STATEMENT = `
   WITH wanted AS (
     SELECT t.*, a.id AS architecture_id, o.id AS operatingsystem_id
-    FROM unnest(${COLUMNS.map(parameterOf).join(', ')}) AS t(${COLUMNS.join(', ')})
+    FROM unnest(${COLUMNS.map(({ name }) => parameterOf(name)).join(', ')})
+      AS t(${COLUMNS.map(({ name }) => name).join(', ')})
     JOIN architectures a ON a.name = t.architecture
     JOIN LATERAL (
-      SELECT id FROM operatingsystems
-      WHERE (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) OR title = t.os_title
-      ORDER BY (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) DESC
-      LIMIT 1) o ON true
+      SELECT id FROM operatingsystems WHERE id = t.rule_operatingsystem_id
+      UNION ALL
+      (SELECT id FROM operatingsystems
+       WHERE t.rule_operatingsystem_id IS NULL
+         AND ((operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) OR title = t.os_title)
+       ORDER BY (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) DESC
+       LIMIT 1)) o ON true
   ), taken AS MATERIALIZED (
     -- Read once: looked up image by image, a plan without statistics would read the whole compute resource each time.
     SELECT operatingsystem_id, name::text FROM images
@@ -57,8 +72,10 @@ const STATEMENT = `
     FROM wanted w
   ), made AS (
     INSERT INTO images (compute_resource_id, operatingsystem_id, architecture_id, uuid, username, name, user_data,
-                        origin, inventory_state)
-    SELECT $1, operatingsystem_id, architecture_id, uuid, username, free_name, true, 'sync', 'present'
+                        origin, inventory_state, import_rule_id)
+    SELECT $1, operatingsystem_id, architecture_id, uuid, username, free_name, user_data, 'sync', 'present',
+           -- A rule may be deleted in this moment; its images stay.
+           (SELECT r.id FROM import_rules r WHERE r.id = named.rule_id)
     FROM named
     WHERE (operatingsystem_id, free_name) NOT IN (SELECT * FROM taken)
     ORDER BY uuid
@@ -86,6 +103,6 @@ export async function createImages(
   computeResourceId: number,
   images: readonly NewImage[],
 ): Promise<CreatedImage[]> {
-  const columns = COLUMNS.map((name) => images.map((image) => image[name]));
+  const columns = COLUMNS.map(({ name }) => images.map((image) => image[name]));
   return manager.query(STATEMENT, [computeResourceId, username, ...columns]);
 }

@@ -14,7 +14,13 @@ export type ImportHints = Pick<
   | 'os_family'
   | 'username'
   | 'state'
->;
+  | 'owner'
+> & {
+  /** Day on which the source made it, in UTC. */
+  created_on: string | null;
+  /** What keeps it from being imported, whatever rules and hints say; null when nothing does. */
+  obstacle: 'missing' | 'deleted' | 'imported' | null;
+};
 
 /** Reads the hints of available images, sorted by uuid. */
 export async function readImportHints(
@@ -23,10 +29,16 @@ export async function readImportHints(
   uuids: readonly string[],
 ): Promise<ImportHints[]> {
   return manager.query(
-    `SELECT uuid, name, architecture, os_name, os_major, os_minor, os_release_name, os_family, username, state
-     FROM available_images
-     WHERE compute_resource_id = $1 AND uuid = ANY($2)
-     ORDER BY uuid`,
+    `SELECT a.uuid, a.name, a.architecture, a.os_name, a.os_major, a.os_minor, a.os_release_name, a.os_family, a.username,
+            a.state, a.owner, to_char(a.provider_created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS created_on,
+            CASE WHEN i.id IS NOT NULL THEN 'imported'
+                 WHEN a.missing_since IS NOT NULL THEN 'missing'
+                 WHEN a.ignored_at IS NOT NULL THEN 'deleted' END AS obstacle
+     FROM available_images a
+     LEFT JOIN LATERAL (
+       SELECT id FROM images m WHERE m.compute_resource_id = a.compute_resource_id AND m.uuid = a.uuid LIMIT 1) i ON true
+     WHERE a.compute_resource_id = $1 AND a.uuid = ANY($2)
+     ORDER BY a.uuid`,
     [computeResourceId, uuids],
   );
 }

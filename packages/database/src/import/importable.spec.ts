@@ -1,5 +1,6 @@
-import type { ImportHints } from '@image-catalog/database';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { ImportHints } from '../statements/read-import-hints.js';
+import type { RuleForImport } from './import-rule.js';
 import { type Import, readImport, type Refusal } from './importable.js';
 
 const DEBIAN: ImportHints = {
@@ -13,6 +14,23 @@ const DEBIAN: ImportHints = {
   os_family: 'Debian',
   username: 'debian',
   state: 'active',
+  owner: 'somebody',
+  created_on: '2026-01-31',
+  obstacle: null,
+};
+
+const RULE: RuleForImport = {
+  id: 7,
+  name: 'rule',
+  search: '',
+  action: 'import',
+  operatingsystem_id: null,
+  operatingsystem_title: null,
+  architecture_id: null,
+  architecture_name: null,
+  username: null,
+  user_data: null,
+  name_template: null,
 };
 
 const read = (values: Partial<ImportHints>) => readImport({ ...DEBIAN, ...values });
@@ -24,11 +42,14 @@ it('makes an image and its operating system of the hints', () => {
       name: 'debian-12',
       second_name: 'debian-12 (12345678)',
       username: 'debian',
+      user_data: true,
       architecture: 'x86_64',
       os_name: 'Debian',
       os_major: '12',
       os_minor: '',
       os_title: 'Debian 12',
+      rule_id: null,
+      rule_operatingsystem_id: null,
     },
     operatingsystem: {
       name: 'Debian',
@@ -56,7 +77,7 @@ it.each<[string, Partial<ImportHints>, Refusal]>([
   expect(read(values)).toBe(refusal);
 });
 
-it.each<[string, Partial<ImportHints>, Partial<Import['operatingsystem']>]>([
+it.each<[string, Partial<ImportHints>, Partial<NonNullable<Import['operatingsystem']>>]>([
   [
     'writes names without white space',
     { os_name: ' CentOS  Stream ' },
@@ -98,4 +119,76 @@ it('keeps both names to the size of the column', () => {
 
   expect(result.image.name).toBe('é'.repeat(255));
   expect(result.image.second_name).toBe(`${'é'.repeat(244)} (12345678)`);
+});
+
+describe('a rule', () => {
+  const by = (rule: Partial<RuleForImport>, values: Partial<ImportHints> = {}) =>
+    readImport({ ...DEBIAN, ...values }, { ...RULE, ...rule });
+
+  it('says instead of the hints what it says, and leaves the rest to them', () => {
+    const rule = {
+      operatingsystem_id: 3,
+      operatingsystem_title: 'Rocky 9.4',
+      architecture_id: 2,
+      architecture_name: 'arm',
+    };
+
+    const result = by({ ...rule, username: 'cloud', user_data: false, name_template: '{os} on {architecture}' });
+
+    expect(result).toEqual({
+      image: {
+        uuid: '12345678-aaaa',
+        name: 'Rocky 9.4 on arm',
+        second_name: 'Rocky 9.4 on arm (12345678)',
+        username: 'cloud',
+        user_data: false,
+        architecture: 'arm',
+        os_name: '',
+        os_major: '',
+        os_minor: '',
+        os_title: 'Rocky 9.4',
+        rule_id: 7,
+        rule_operatingsystem_id: 3,
+      },
+      operatingsystem: null,
+      can_create_operatingsystem: true,
+    });
+    expect(by({})).toMatchObject({ image: { username: 'debian', user_data: true, os_title: 'Debian 12', rule_id: 7 } });
+  });
+
+  it('makes up for hints that are not there', () => {
+    const nothing = { os_name: null, os_major: null, architecture: null, username: null };
+
+    expect(by({}, nothing)).toBe('operatingsystem');
+    expect(by({ operatingsystem_id: 3, operatingsystem_title: 'Rocky 9.4' }, nothing)).toBe('architecture');
+    expect(
+      by(
+        { operatingsystem_id: 3, operatingsystem_title: 'Rocky 9.4', architecture_id: 2, architecture_name: 'arm' },
+        nothing,
+      ),
+    ).toMatchObject({ image: { username: 'root' } });
+  });
+
+  it('that ignores, ignores whatever the hints say', () => {
+    expect(by({ action: 'ignore' })).toBe('ignored');
+    expect(by({ action: 'ignore' }, { state: 'queued' })).toBe('ignored');
+  });
+
+  it('imports nothing that is not active or has too long a uuid', () => {
+    expect(by({}, { state: 'queued' })).toBe('state');
+    expect(by({}, { uuid: 'x'.repeat(256) })).toBe('uuid');
+  });
+
+  it.each<[string, Partial<ImportHints>, string]>([
+    ['{name}', {}, 'debian-12'],
+    ['{uuid} {owner} {created}', {}, '12345678-aaaa somebody 2026-01-31'],
+    ['{os}/{architecture}', {}, 'Debian 12/x86_64'],
+    ['{owner}', { owner: null }, 'debian-12'],
+    ['  {created}  ', { created_on: null }, 'debian-12'],
+    ['{other} {Name}', {}, '{other} {Name}'],
+    ['{name}', { name: '{uuid}' }, '{uuid}'],
+    ['{name}{name}', { name: 'x'.repeat(200) }, 'x'.repeat(255)],
+  ])('names by %s', (name_template, values, name) => {
+    expect(by({ name_template }, values)).toMatchObject({ image: { name } });
+  });
 });

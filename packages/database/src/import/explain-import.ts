@@ -1,0 +1,81 @@
+import type { EntityManager } from 'typeorm';
+import { readImportRules } from '../statements/read-import-rules.js';
+import type { ImportRefusal, PlannedImport } from './plan-imports.js';
+import { planImports } from './plan-imports.js';
+
+/** Why an available image does not become one, where not the rules and hints are the reason. */
+export type ImportObstacle = 'missing' | 'deleted' | 'imported';
+
+/** What an available image would become. */
+export interface ImportedAs {
+  name: string;
+  username: string;
+  user_data: boolean;
+  /** Title of the operating system, which is made when there is none yet. */
+  operatingsystem: string;
+  architecture: string;
+}
+
+/** What becomes of an available image at the next run, and why. */
+export interface ImportExplanation {
+  uuid: string;
+  name: string;
+  /** The rule that takes it, or took it; null when none does, and then its hints alone decide. */
+  rule: { id: number; name: string } | null;
+  /** Null when it would be imported now. */
+  reason: ImportRefusal | ImportObstacle | null;
+  /** The reason as a sentence for a person. */
+  message: string;
+  /** What it would become; null when it would not. */
+  becomes: ImportedAs | null;
+}
+
+/** Each reason as a sentence. */
+const SENTENCES: Readonly<Record<ImportRefusal | ImportObstacle, string>> = {
+  missing: 'The compute resource does not have it any more.',
+  deleted: 'Its image was deleted by a person, who does not want it back.',
+  imported: 'It is an image already.',
+  ignored: 'Its rule says that it is to be ignored.',
+  state: 'The compute resource does not call it active.',
+  uuid: 'Its uuid is longer than the 255 characters that an image can have.',
+  operatingsystem: 'Neither a rule nor its hints name an operating system with a major version.',
+  architecture: 'Neither a rule nor its hints name an architecture.',
+  rule: 'A rule before any that takes it has a search that cannot be understood.',
+  release_name: 'Its operating system is not there yet, and one of the family Debian needs a release name to be made.',
+};
+
+/** Explains what becomes of an available image at the next run; undefined when the inventory does not hold it. */
+export async function explainImport(
+  manager: EntityManager,
+  computeResourceId: number,
+  uuid: string,
+): Promise<ImportExplanation | undefined> {
+  const rules = await readImportRules(manager, computeResourceId);
+  const [planned] = await planImports(manager, computeResourceId, rules, [uuid]);
+  return planned && explain(planned);
+}
+
+/** Puts a planned import into words. */
+export function explain({ available, rule, fault, result }: PlannedImport): ImportExplanation {
+  const reason = available.obstacle ?? (typeof result === 'string' ? result : null);
+  const because = fault && reason === 'rule' ? ` ${fault.rule.name}: ${fault.message}` : '';
+  return {
+    uuid: available.uuid,
+    name: available.name,
+    rule: rule && { id: rule.id, name: rule.name },
+    reason,
+    message: reason === null ? 'It becomes an image at the next run.' : `${SENTENCES[reason]}${because}`,
+    becomes: reason !== null || typeof result === 'string' ? null : describe(result.image),
+  };
+}
+
+function describe(image: {
+  name: string;
+  username: string;
+  user_data: boolean;
+  os_title: string;
+  architecture: string;
+}): ImportedAs {
+  const { name, username, user_data, os_title, architecture } = image;
+  return { name, username, user_data, operatingsystem: os_title, architecture };
+}

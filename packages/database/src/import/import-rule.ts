@@ -1,0 +1,19 @@
+import type { ImportRule } from '../entities/import-rule.entity.js';
+
+/** A rule as an import needs it, with the names of what it points to. */
+export type RuleForImport = Pick<
+  ImportRule,
+  | 'id'
+  | 'name'
+  | 'search'
+  | 'action'
+  | 'operatingsystem_id'
+  | 'architecture_id'
+  | 'username'
+  | 'user_data'
+  | 'name_template'
+> & {
+  /** Title of its operating system; null when it names none. */
+  operatingsystem_title: string | null;
+  architecture_name: string | null;
+};

@@ -1,0 +1,101 @@
+import { deduceFamily, OPERATINGSYSTEM_FAMILIES } from '@image-catalog/spec';
+import { cleanLine } from '../clean-text.js';
+import { titleOf } from '../entities/operatingsystem.entity.js';
+import type { NewImage } from '../statements/create-images.js';
+import type { NewOperatingsystem } from '../statements/create-missing-operatingsystems.js';
+import type { ImportHints } from '../statements/read-import-hints.js';
+import type { RuleForImport } from './import-rule.js';
+import { fillTemplate } from './name-template.js';
+
+/** Why an available image becomes no image: its rule ignores it, or rule and hints together do not say enough. */
+export type Refusal = 'ignored' | 'state' | 'uuid' | 'operatingsystem' | 'architecture';
+
+/** What an available image becomes: an image, and its operating system in case there is none yet. */
+export interface Import {
+  image: NewImage;
+  /** Null when a rule names one that exists. */
+  operatingsystem: NewOperatingsystem | null;
+  /** False when Foreman's rules forbid to create this operating system: then only one that exists will do. */
+  can_create_operatingsystem: boolean;
+}
+
+/** Foreman's columns hold this many characters. */
+const COLUMN = 255;
+const DEFAULT_USERNAME = 'root';
+/** Of the uuid, to tell two images of one name apart. */
+const SHORT_UUID = 8;
+
+/**
+ * Says what an available image becomes by the rule that takes it, if one does, and its hints; or why it becomes none. What
+ * the rule does not say, the hints do.
+ *
+ *   rule      active   uuid <= 255   operating system   architecture   result
+ *   ignores   any      any           any                any            ignored
+ *   other     no       any           any                any            state
+ *   other     yes      no            any                any            uuid
+ *   other     yes      yes           no                 any            operatingsystem
+ *   other     yes      yes           yes                no             architecture
+ *   other     yes      yes           yes                yes            an image; its username is the rule's, the hint, or
+ *                                                                      else `root`
+ *
+ * A hint of an operating system needs its name and a major version.
+ */
+export function readImport(available: ImportHints, rule: RuleForImport | null = null): Import | Refusal {
+  if (rule?.action === 'ignore') return 'ignored';
+  if (available.state !== 'active') return 'state';
+  if (available.uuid.length > COLUMN) return 'uuid';
+  const isGiven = rule !== null && rule.operatingsystem_id !== null;
+  const operatingsystem = isGiven ? null : readOperatingsystem(available);
+  if (!isGiven && !operatingsystem) return 'operatingsystem';
+  const architecture = rule?.architecture_name ?? unspaced(available.architecture);
+  if (architecture === '') return 'architecture';
+  return {
+    image: readImage(available, rule, operatingsystem, architecture),
+    operatingsystem,
+    can_create_operatingsystem: operatingsystem?.family !== 'Debian' || operatingsystem.release_name !== null,
+  };
+}
+
+function readImage(
+  available: ImportHints,
+  rule: RuleForImport | null,
+  os: NewOperatingsystem | null,
+  architecture: string,
+): NewImage {
+  const title = os?.title ?? rule?.operatingsystem_title ?? '';
+  const filled = fillTemplate(rule?.name_template ?? null, { ...available, os: title, architecture });
+  const name = cleanLine(filled, COLUMN) || cleanLine(available.name, COLUMN);
+  const suffix = ` (${cleanLine(available.uuid, SHORT_UUID)})`;
+  return {
+    uuid: available.uuid,
+    name,
+    second_name: `${cleanLine(name, COLUMN - suffix.length)}${suffix}`,
+    username:
+      cleanLine(rule?.username ?? '', COLUMN) || cleanLine(available.username ?? '', COLUMN) || DEFAULT_USERNAME,
+    user_data: rule?.user_data ?? true,
+    architecture,
+    os_name: os?.name ?? '',
+    os_major: os?.major ?? '',
+    os_minor: os?.minor ?? '',
+    os_title: title,
+    rule_id: rule?.id ?? null,
+    rule_operatingsystem_id: rule?.operatingsystem_id ?? null,
+  };
+}
+
+/** Reads an operating system in Foreman's form: no white space in its name, versions of digits. Null when the hints have none. */
+function readOperatingsystem(available: ImportHints): NewOperatingsystem | null {
+  const name = unspaced(available.os_name);
+  const major = available.os_major ?? '';
+  if (name === '' || !/^\d{1,5}$/.test(major)) return null;
+  const minor = /^(?=.{1,16}$)\d+(\.\d+)*$/.test(available.os_minor ?? '') ? (available.os_minor ?? '') : '';
+  const title = titleOf({ name, major, minor, description: null });
+  const family = OPERATINGSYSTEM_FAMILIES.find((known) => known === available.os_family) ?? deduceFamily(name);
+  // Foreman: app/models/operatingsystem.rb, downcase_release_name
+  const release_name = available.os_release_name?.trim().toLowerCase() || null;
+  return { name, major, minor, title, family, release_name };
+}
+
+function unspaced(text: string | null): string {
+  return (text ?? '').trim().replace(/\s+/g, '_');
+}

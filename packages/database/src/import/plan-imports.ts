@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm';
+import { findOperatingsystems } from '../statements/find-operatingsystems.js';
+import { type ImportHints, readImportHints } from '../statements/read-import-hints.js';
+import { type Import, readImport, type Refusal } from './importable.js';
+import type { RuleForImport } from './import-rule.js';
+import { matchRules, type RuleMatch } from './match-rules.js';
+
+/**
+ * Why an available image becomes no image. Beside what rule and hints say: `rule`, a rule that it would have to pass cannot
+ * be understood; `release_name`, its operating system would have to be created, and one of its kind needs a release name.
+ */
+export type ImportRefusal = Refusal | 'rule' | 'release_name';
+
+/** What becomes of one available image, by which rule. */
+export interface PlannedImport extends RuleMatch {
+  available: ImportHints;
+  result: Import | ImportRefusal;
+}
+
+/** Says what becomes of available images of a compute resource now; the worker's import, `explain` and `preview` are this. */
+export async function planImports(
+  manager: EntityManager,
+  computeResourceId: number,
+  rules: readonly RuleForImport[],
+  uuids: readonly string[],
+): Promise<PlannedImport[]> {
+  const available = await readImportHints(manager, computeResourceId, uuids);
+  const matches = await matchRules(manager, computeResourceId, rules, uuids);
+  const planned = available.map((hints): PlannedImport => {
+    const match = matches.get(hints.uuid) ?? { rule: null, fault: null };
+    return { ...match, available: hints, result: match.fault ? 'rule' : readImport(hints, match.rule) };
+  });
+  return refuseNameless(manager, planned);
+}
+
+/** Refuses what needs a new operating system that may not be created. */
+async function refuseNameless(manager: EntityManager, planned: PlannedImport[]): Promise<PlannedImport[]> {
+  const nameless = planned.flatMap(({ result }) =>
+    typeof result !== 'string' && !result.can_create_operatingsystem && result.operatingsystem
+      ? [result.operatingsystem]
+      : [],
+  );
+  const existing = nameless.length === 0 ? new Set<string>() : await findOperatingsystems(manager, nameless);
+  return planned.map((entry) => {
+    const { result } = entry;
+    if (typeof result === 'string' || result.can_create_operatingsystem) return entry;
+    return existing.has(result.image.os_title) ? entry : { ...entry, result: 'release_name' as const };
+  });
+}

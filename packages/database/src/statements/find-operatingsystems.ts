@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+import type { NewOperatingsystem } from './create-missing-operatingsystems.js';
+
+/** Finds which operating systems are there already, by version or by title; gives the titles that were asked for. */
+export async function findOperatingsystems(
+  manager: EntityManager,
+  systems: readonly NewOperatingsystem[],
+): Promise<Set<string>> {
+  const column = (name: keyof NewOperatingsystem) => systems.map((system) => system[name]);
+  const rows: { title: string }[] = await manager.query(
+    `SELECT DISTINCT t.title
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS t(name, major, minor, title)
+     WHERE EXISTS (SELECT 1 FROM operatingsystems o
+                   WHERE (o.name, o.major, o.minor) = (t.name, t.major, t.minor) OR o.title = t.title)`,
+    [column('name'), column('major'), column('minor'), column('title')],
+  );
+  return new Set(rows.map(({ title }) => title));
+}
