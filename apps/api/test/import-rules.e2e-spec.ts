@@ -136,6 +136,33 @@ describe('import_rules', () => {
     expect((await order()).map(([, position]) => position)).toEqual([1, 2, 3]);
   });
 
+  it('show what they would take before they are saved, and in their place', async () => {
+    const inventory = new Inventory(api);
+    const hints = { os_name: 'Debian', os_major: '12', os_release_name: 'bookworm', architecture: 'x86_64' };
+    for (const uuid of ['a', 'b', 'c']) await inventory.image(id, uuid, hints);
+    const first = (await create({ name: 'first', search: 'name = a' })).body;
+
+    const last = await api.post(`${path}/preview`, { import_rule: { username: 'me', name_template: 'x {name}' } });
+    const before = await api.post(`${path}/preview`, { import_rule: { position: 1 } });
+    const saved = await api.get(`${path}/${first.id}/preview`);
+    const refused = await api.post(`${path}/preview`, { import_rule: { search: 'colour = red' } });
+
+    expect(last.status).toBe(200);
+    expect(last.body).toMatchObject({ matched: 3, taken_by_earlier: 1, is_cut: false });
+    expect(last.body.takes).toMatchObject([
+      { uuid: 'b', reason: null, becomes: { name: 'x b', username: 'me' } },
+      { uuid: 'c' },
+    ]);
+    expect(before.body).toMatchObject({ matched: 3, taken_by_earlier: 0 });
+    expect(saved.body).toMatchObject({
+      matched: 1,
+      taken_by_earlier: 0,
+      takes: [{ uuid: 'a', rule: { id: first.id } }],
+    });
+    expect(refused.status).toBe(422);
+    expect((await api.get(path)).body.total).toBe(1);
+  });
+
   it('are moved to a place, and others make room', async () => {
     const ids: number[] = [];
     for (let made = 0; made < 3; made += 1) ids.push((await create()).body.id);

@@ -118,6 +118,76 @@ describe('available_images', () => {
   });
 });
 
+describe('an explanation', () => {
+  async function explain(id: number, uuid: string) {
+    return (await api.get(`/api/compute_resources/${id}/available_images/${uuid}/explain`)).body;
+  }
+
+  it('tells what no look has shown', async () => {
+    const id = await inventory.computeResource();
+    const early = await explain(id, 'a/b');
+    await inventory.run(id, { generation: 3 });
+
+    const late = await explain(id, 'a/b');
+
+    expect(early).toEqual({
+      uuid: 'a/b',
+      message: 'No look has shown it. Nothing was seen as a whole yet.',
+      inventory: { generation: 0, synced_at: null, complete: false },
+      available_image: null,
+      sync_plan_id: null,
+      import: null,
+    });
+    expect(late.message).toBe(
+      'No look has shown it. Generation 3 saw everything, and ended at 2026-01-02 03:04:05 UTC.',
+    );
+  });
+
+  it('tells what went missing, when and where', async () => {
+    const id = await inventory.computeResource();
+    await inventory.image(id, 'x', { missing_since: new Date('2026-02-03T04:05:06Z'), missing_generation: 7 });
+
+    const answer = await explain(id, 'x');
+
+    expect(answer.message).toContain(
+      'It is missing since 2026-02-03 04:05:06 UTC: generation 7 saw the whole of s without it.',
+    );
+    expect(answer).toMatchObject({ available_image: { missing_generation: 7 }, import: { reason: 'missing' } });
+  });
+
+  it('tells which plan would remove it', async () => {
+    const id = await inventory.computeResource();
+    await inventory.image(id, 'x');
+    const run = await inventory.run(id, { state: 'held' });
+    const hash = { plan_hash: 'a'.repeat(64), reason: 'r', items: 1 };
+    const plan = await inventory.insert('sync_plans', { compute_resource_id: id, run_id: run, generation: 1, ...hash });
+    await inventory.insert('sync_plan_items', { plan_id: plan, uuid: 'x', scope: 's', name: 'x' }, 'plan_id');
+
+    const answer = await explain(id, 'x');
+
+    expect(answer.sync_plan_id).toBe(plan);
+    expect(answer.message).toContain(`Plan ${plan} would remove it, and waits for a person.`);
+  });
+
+  it('tells why it was not imported, and what it would become', async () => {
+    const id = await inventory.computeResource();
+    const hints = { os_name: 'Debian', os_major: '12', os_release_name: 'bookworm', architecture: 'x86_64' };
+    await inventory.image(id, 'good', hints);
+    await inventory.image(id, 'nameless');
+    await inventory.image(id, 'refused', hints);
+    const rule = { name: 'not this', search: 'uuid = refused', action: 'ignore' };
+    await api.post(`/api/compute_resources/${id}/import_rules`, { import_rule: rule });
+
+    const answers = [await explain(id, 'good'), await explain(id, 'nameless'), await explain(id, 'refused')];
+
+    expect(answers).toMatchObject([
+      { import: { reason: null, becomes: { name: 'good', operatingsystem: 'Debian 12', architecture: 'x86_64' } } },
+      { import: { reason: 'operatingsystem', becomes: null } },
+      { import: { reason: 'ignored', rule: { name: 'not this' } } },
+    ]);
+  });
+});
+
 describe('refresh_cache', () => {
   it.each([
     ['succeeded', 200, 'Successfully refreshed the cache.'],

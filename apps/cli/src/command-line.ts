@@ -1,7 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { addExplainCommand } from './commands/explain.js';
 import { addKeysCommands } from './commands/keys.js';
 import { addMigrateCommand } from './commands/migrate.js';
+import { addPlansCommands } from './commands/plans.js';
+import { addRunsCommands } from './commands/runs.js';
+import { addSyncCommand } from './commands/sync.js';
 import { addUsersCommands } from './commands/users.js';
+import { Exit } from './exit.js';
 import type { Shell } from './shell.js';
 
 /** Every command, in the order in which --help lists them. A new one is a file in commands/ and a line here. */
@@ -9,17 +14,22 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addMigrateCommand,
   addUsersCommands,
   addKeysCommands,
+  addSyncCommand,
+  addRunsCommands,
+  addPlansCommands,
+  addExplainCommand,
 ];
 
 /** What a shell learns when a command ends. */
 const EXIT = { fine: 0, failed: 1, misused: 2 } as const;
 
-/** Runs what was typed; gives the exit code: 0 when it is done, 1 when it failed, 2 when it was not understood. */
+/** Runs what was typed; gives the exit code: 0 when it is done, 1 when it failed, 2 when it was not understood, more in exit.ts. */
 export async function runCommandLine(words: readonly string[], shell: Shell): Promise<number> {
   try {
     await buildProgram(shell).parseAsync(words, { from: 'user' });
     return EXIT.fine;
   } catch (error) {
+    if (error instanceof Exit) return error.code;
     // Commander has written its message already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.misused;
     shell.complain(error instanceof Error ? error.message : String(error));

@@ -7,6 +7,11 @@ export function readShell(): Shell {
     environment: process.env,
     tell: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`${line}\n`),
+    screen: {
+      isTerminal: process.stderr.isTTY,
+      columns: process.stderr.columns || 80,
+      write: (piece) => void process.stderr.write(piece),
+    },
     readInput: async () => (await text(process.stdin)).replace(/\r?\n$/, ''),
   };
 }

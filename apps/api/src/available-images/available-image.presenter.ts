@@ -6,7 +6,16 @@ import type { InventoriedImageRow } from './available-image.row.js';
 export function presentInventoriedImage(row: InventoriedImageRow): InventoriedImageView {
   const { uuid, name, path, scope, state, architecture, os_name, os_major, os_minor, username } = row;
   return {
-    ...{ uuid, name, path, scope, state, architecture, os_name, os_major, os_minor, username },
+    uuid,
+    name,
+    path,
+    scope,
+    state,
+    architecture,
+    os_name,
+    os_major,
+    os_minor,
+    username,
     first_generation: row.first_generation,
     changed_generation: row.changed_generation,
     missing_since: optionalViewDate(row.missing_since),

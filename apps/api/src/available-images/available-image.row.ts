@@ -1,3 +1,6 @@
+import type { ImportExplanation } from '@image-catalog/database';
+import type { Inventory } from '../compute-resources/inventory.query.js';
+
 /** One row of the inventory with what became of it. */
 export interface InventoriedImageRow {
   uuid: string;
@@ -16,4 +19,15 @@ export interface InventoriedImageRow {
   missing_generation: number | null;
   ignored_at: Date | null;
   image_id: number | null;
+  /** The pending plan that would remove it. */
+  sync_plan_id: number | null;
+}
+
+/** What is known of a uuid. */
+export interface Explanation {
+  uuid: string;
+  inventory: Inventory;
+  /** Undefined when no look has ever shown it; then nothing becomes of it either. */
+  row: InventoriedImageRow | undefined;
+  becomes: ImportExplanation | undefined;
 }

@@ -1,6 +1,11 @@
 import type { Actor } from '@image-catalog/database';
-import type { InventoriedImageView, RefreshAvailableImagesDto, SyncRequestView } from '@image-catalog/spec';
-import { Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
+import type {
+  AvailableImageExplanationView,
+  InventoriedImageView,
+  RefreshAvailableImagesDto,
+  SyncRequestView,
+} from '@image-catalog/spec';
+import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
@@ -10,6 +15,7 @@ import { presentRequest } from '../sync/sync.presenter.js';
 import { presentInventoriedImage } from './available-image.presenter.js';
 import { refreshAvailableImages } from './available-image.wrapper.js';
 import { AvailableImagesService } from './available-images.service.js';
+import { presentExplanation } from './explanation.presenter.js';
 import { type NamedUuid, UuidBefore } from './uuid-before.js';
 
 /**
@@ -30,6 +36,17 @@ export class AvailableImagesController {
     @CurrentActor() actor: Actor,
   ): Promise<SyncRequestView> {
     return presentRequest(await this.images.refresh(access, computeResource, dto, actor));
+  }
+
+  @Get('*')
+  @Action('Explain why an available image is there, or is not, and what becomes of it')
+  @Requires('view_sync_runs')
+  async explain(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @UuidBefore(['explain']) { uuid }: NamedUuid,
+  ): Promise<AvailableImageExplanationView> {
+    return presentExplanation(await this.images.explain(access, computeResource, uuid));
   }
 
   @Post('*')

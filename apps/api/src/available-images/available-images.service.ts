@@ -1,4 +1,4 @@
-import { type Actor, recordAudit } from '@image-catalog/database';
+import { type Actor, explainImport, recordAudit } from '@image-catalog/database';
 import type { RefreshAvailableImagesDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -12,7 +12,7 @@ import { isFine, shapeErrors } from '../http/shape-errors.js';
 import { write } from '../http/write.js';
 import type { SyncRequestRow } from '../sync/sync.row.js';
 import { SyncService } from '../sync/sync.service.js';
-import type { InventoriedImageRow } from './available-image.row.js';
+import type { Explanation, InventoriedImageRow } from './available-image.row.js';
 import { findInventoriedImage } from './available-images.query.js';
 
 /** What can be done with one available image, which its uuid names. */
@@ -51,6 +51,15 @@ export class AvailableImagesService {
     const row = await findInventoriedImage(this.reads, inventory.compute_resource_id, uuid);
     if (row === undefined) throw new ResourceNotFound('available_image', uuid);
     return row;
+  }
+
+  /** Explains why an image is there or is not, and what becomes of it. @throws ResourceNotFound */
+  async explain(access: Access, computeResource: string, uuid: string): Promise<Explanation> {
+    const inventory = await this.inventories.find(access, computeResource);
+    const { compute_resource_id: id } = inventory;
+    const row = await findInventoriedImage(this.reads, id, uuid);
+    const becomes = row && (await explainImport(this.dataSource.manager, id, uuid));
+    return { uuid, inventory, row, becomes };
   }
 
   private async mark(

@@ -1,4 +1,4 @@
-import { type Actor, changesBetween, ComputeResource, recordAudit, Sealer } from '@image-catalog/database';
+import { type Actor, changesBetween, ComputeResource, recordAudit, Sealer, wakeWorkers } from '@image-catalog/database';
 import {
   CreateComputeResourceDto,
   findProviderKind,
@@ -20,7 +20,6 @@ import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
-import { wakeWorkers } from '../sync/wake-workers.js';
 import { listAvailableImages } from './available-images.query.js';
 import { bodyOfRow, columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
 import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';

@@ -1,3 +1,4 @@
+import type { InventoryFreshnessView } from '@image-catalog/spec';
 import { optionalViewDate } from '../http/dates.js';
 import type { Inventory } from './inventory.query.js';
 
@@ -8,5 +9,14 @@ export function freshnessHeaders(inventory: Inventory): Record<string, string> {
     'Inventory-Generation': String(inventory.published_generation),
     'Inventory-Complete': String(inventory.is_complete),
     ...(syncedAt !== null && { 'Inventory-Synced-At': syncedAt }),
+  };
+}
+
+/** Tells the same in a body of ours. */
+export function presentFreshness(inventory: Inventory): InventoryFreshnessView {
+  return {
+    generation: inventory.published_generation,
+    synced_at: optionalViewDate(inventory.synced_at),
+    complete: inventory.is_complete,
   };
 }

@@ -32,7 +32,7 @@ export function findInventory(reads: Reads, scope: Scope, id: string): Promise<I
      LEFT JOIN sync_runs published
        ON published.compute_resource_id = c.id AND published.generation = c.published_generation
      LEFT JOIN LATERAL (SELECT max(r.generation) AS generation FROM sync_runs r
-                        WHERE r.compute_resource_id = c.id AND r.state <> 'running') newest ON true
+                        WHERE r.compute_resource_id = c.id AND r.state <> 'running' AND NOT r.dry_run) newest ON true
      WHERE c.id = ${located}`,
     values.list,
   );

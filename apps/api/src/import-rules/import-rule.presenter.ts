@@ -1,4 +1,5 @@
-import type { ImportRuleView } from '@image-catalog/spec';
+import type { RulePreview } from '@image-catalog/database';
+import type { ImportRulePreviewView, ImportRuleView } from '@image-catalog/spec';
 import { viewDate } from '../http/dates.js';
 import type { ImportRuleRow } from './import-rule.row.js';
 
@@ -23,4 +24,9 @@ export function presentImportRule(row: ImportRuleRow): ImportRuleView {
     created_at: viewDate(row.created_at),
     updated_at: viewDate(row.updated_at),
   };
+}
+
+/** Shows what a rule would do. */
+export function presentRulePreview({ matched, taken_by_earlier, is_cut, takes }: RulePreview): ImportRulePreviewView {
+  return { matched, taken_by_earlier, is_cut, takes };
 }

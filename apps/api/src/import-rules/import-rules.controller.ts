@@ -1,13 +1,14 @@
 import type { Actor } from '@image-catalog/database';
 import {
   type CreateImportRuleDto,
+  type ImportRulePreviewView,
   type ImportRuleView,
   ListImportRulesDto,
   type ListView,
   type OrderImportRulesDto,
   type UpdateImportRuleDto,
 } from '@image-catalog/spec';
-import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
@@ -17,7 +18,7 @@ import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
 import { NamesRoot } from '../http/root-name.interceptor.js';
 import { Wrapped } from '../http/wrapped.js';
-import { presentImportRule } from './import-rule.presenter.js';
+import { presentImportRule, presentRulePreview } from './import-rule.presenter.js';
 import { createImportRule, orderImportRules, updateImportRule } from './import-rule.wrapper.js';
 import { ImportRulesService } from './import-rules.service.js';
 
@@ -35,6 +36,18 @@ export class ImportRulesController {
     @AskedListing(ListImportRulesDto) listing: Listing,
   ): Promise<ListView<ImportRuleView> | StreamableFile> {
     return listBody(listing, await this.rules.list(access, computeResource, listing), presentImportRule);
+  }
+
+  @Post('preview')
+  @HttpCode(HttpStatus.OK)
+  @Action('Show what a rule would do that is not saved')
+  @Requires('view_import_rules')
+  async previewDraft(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @Wrapped(updateImportRule) dto: UpdateImportRuleDto,
+  ): Promise<ImportRulePreviewView> {
+    return presentRulePreview(await this.rules.previewDraft(access, computeResource, dto));
   }
 
   @Put('order')
@@ -61,6 +74,17 @@ export class ImportRulesController {
     @RowId('import_rule') id: number,
   ): Promise<ImportRuleView> {
     return presentImportRule(await this.rules.find(access, computeResource, id));
+  }
+
+  @Get(':id/preview')
+  @Action('Show what an import rule would do')
+  @Requires('view_import_rules')
+  async preview(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('import_rule') id: number,
+  ): Promise<ImportRulePreviewView> {
+    return presentRulePreview(await this.rules.preview(access, computeResource, id));
   }
 
   @Post()

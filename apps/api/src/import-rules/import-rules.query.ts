@@ -73,3 +73,31 @@ export async function findRuleObstacles(
   if (row === undefined) throw new Error('A SELECT without FROM gives one row');
   return row;
 }
+
+/** Reads the names of what a rule points to. */
+export async function findRuleNames(
+  reads: Reads,
+  rule: { operatingsystem_id: number | null; architecture_id: number | null },
+): Promise<{ operatingsystem_title: string | null; architecture_name: string | null }> {
+  const row = await reads.row<{ operatingsystem_title: string | null; architecture_name: string | null }>(
+    `SELECT (SELECT title FROM operatingsystems WHERE id = $1) AS operatingsystem_title,
+            (SELECT name FROM architectures WHERE id = $2) AS architecture_name`,
+    [rule.operatingsystem_id, rule.architecture_id],
+  );
+  return row ?? { operatingsystem_title: null, architecture_name: null };
+}
+
+/** Reads the id of the first other rule from a place on; null when there is none. */
+export async function findRuleAt(
+  reads: Reads,
+  computeResourceId: number,
+  position: number,
+  otherThan: number,
+): Promise<number | null> {
+  const row = await reads.row<{ id: number }>(
+    `SELECT id FROM import_rules WHERE compute_resource_id = $1 AND position >= $2 AND id <> $3 AND enabled
+     ORDER BY position LIMIT 1`,
+    [computeResourceId, position, otherThan],
+  );
+  return row?.id ?? null;
+}

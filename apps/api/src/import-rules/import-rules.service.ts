@@ -1,10 +1,17 @@
-import { type Actor, changesBetween, ImportRule, recordAudit } from '@image-catalog/database';
+import {
+  type Actor,
+  availableImageSearch,
+  changesBetween,
+  ImportRule,
+  recordAudit,
+  previewRule,
+  type RulePreview,
+} from '@image-catalog/database';
 import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
 import type { CreateImportRuleDto, OrderImportRulesDto, UpdateImportRuleDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { availableImageSearch } from '../compute-resources/available-images.search.js';
 import type { Inventory } from '../compute-resources/inventory.query.js';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
@@ -16,7 +23,7 @@ import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { write } from '../http/write.js';
 import type { ImportRuleRow } from './import-rule.row.js';
-import { findImportRule, findRuleObstacles, listImportRules } from './import-rules.query.js';
+import { findImportRule, findRuleAt, findRuleNames, findRuleObstacles, listImportRules } from './import-rules.query.js';
 import { moveTo, placesOf, putInOrder } from './places.js';
 
 /** The import rules of a compute resource: which available images become images, and how. */
@@ -114,12 +121,41 @@ export class ImportRulesService {
       }
       await putInOrder(manager, inventory.compute_resource_id, dto.ids);
       for (const [index, id] of dto.ids.entries()) {
-        const rule = before.find((known) => known.id === id);
+        const rule = before.find((place) => place.id === id);
         if (rule === undefined || rule.position === index + 1) continue;
         const changes = { position: [rule.position, index + 1] };
         await this.audit(manager, inventory, actor, { id, name: rule.name, action: 'update', changes });
       }
     });
+  }
+
+  /** Says what a saved rule would do at the next run, were it enabled. @throws ResourceNotFound */
+  async preview(access: Access, computeResource: string, id: number): Promise<RulePreview> {
+    const row = await this.find(access, computeResource, id);
+    return this.previewOf(row.compute_resource_id, row, row.place);
+  }
+
+  /** Says what a rule would do at the next run that is not saved. @throws ResourceNotFound, Invalid */
+  async previewDraft(access: Access, computeResource: string, dto: UpdateImportRuleDto): Promise<RulePreview> {
+    const inventory = await this.inventories.find(access, computeResource);
+    await this.refuse(inventory, null, dto);
+    const { position = null, ...columns } = columnsOf(dto);
+    return this.previewOf(inventory.compute_resource_id, { ...DRAFT, ...columns }, position);
+  }
+
+  private async previewOf(
+    computeResourceId: number,
+    rule: Draft & { id: number },
+    position: number | null,
+  ): Promise<RulePreview> {
+    const names = await findRuleNames(this.reads, rule);
+    const before_id = position === null ? null : await findRuleAt(this.reads, computeResourceId, position, rule.id);
+    return previewRule(
+      this.dataSource.manager,
+      computeResourceId,
+      { rule: { ...rule, ...names }, before_id },
+      PREVIEWED,
+    );
   }
 
   private async read(computeResourceId: number, id: number): Promise<ImportRuleRow> {
@@ -135,10 +171,13 @@ export class ImportRulesService {
     dto: UpdateImportRuleDto,
     actor: Actor,
   ): Promise<void> {
-    const held = await manager.findOne(ImportRule, { where: { id }, lock: { mode: 'for_no_key_update' } });
-    if (held === null) throw new ResourceNotFound('import_rule', String(id));
+    const [held] = await manager.query<(Columns & { name: string; position: number })[]>(
+      'SELECT * FROM import_rules WHERE id = $1 FOR NO KEY UPDATE',
+      [id],
+    );
+    if (held === undefined) throw new ResourceNotFound('import_rule', String(id));
     const { position, ...columns } = columnsOf(dto);
-    const changes: Record<string, unknown> = changesBetween({ ...held }, columns);
+    const changes: Record<string, unknown> = changesBetween(held, columns);
     if (Object.keys(changes).length > 0) await manager.update(ImportRule, id, columns);
     if (position !== undefined) {
       const moved = await moveTo(manager, inventory.compute_resource_id, id, position);
@@ -157,11 +196,10 @@ export class ImportRulesService {
     const errors = shapeErrors(dto);
     const fault = faultOf(dto.search ?? '');
     if (fault !== undefined) addError(errors, 'search', fault);
-    const rule = { ...row, ...dto, id: row?.id ?? null };
     const found = await findRuleObstacles(this.reads, {
-      id: rule.id,
+      id: row?.id ?? null,
       compute_resource_id: inventory.compute_resource_id,
-      name: rule.name ?? null,
+      name: dto.name ?? row?.name ?? null,
       operatingsystem_id: referable(dto.operatingsystem_id),
       architecture_id: referable(dto.architecture_id),
     });
@@ -170,7 +208,7 @@ export class ImportRulesService {
       const isGiven = typeof dto[`${resource}_id`] === 'number';
       if (isGiven && !found[`${resource}_exists`]) addError(errors, `${resource}_id`, 'must exist');
     }
-    if (!isFine(errors)) throw new Invalid(rule.id, errors);
+    if (!isFine(errors)) throw new Invalid(row?.id ?? null, errors);
   }
 
   private async taken(inventory: Inventory, id: number | null, name: string): Promise<Invalid | undefined> {
@@ -200,6 +238,27 @@ export class ImportRulesService {
     });
   }
 }
+
+/** How many images a preview shows. */
+const PREVIEWED = 20;
+
+type Draft = Pick<
+  ImportRule,
+  'name' | 'search' | 'action' | 'operatingsystem_id' | 'architecture_id' | 'username' | 'user_data' | 'name_template'
+>;
+
+/** A rule as it is when a body says nothing of it; no saved rule has this id. */
+const DRAFT: Draft & { id: number } = {
+  id: 0,
+  name: 'draft',
+  search: '',
+  action: 'import',
+  operatingsystem_id: null,
+  architecture_id: null,
+  username: null,
+  user_data: null,
+  name_template: null,
+};
 
 type Columns = Partial<Omit<ImportRule, 'compute_resource' | 'operatingsystem' | 'architecture'>>;
 

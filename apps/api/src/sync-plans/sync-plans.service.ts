@@ -1,4 +1,4 @@
-import { type Actor, recordAudit, SyncPlan } from '@image-catalog/database';
+import { type Actor, recordAudit, SyncPlan, wakeWorkers } from '@image-catalog/database';
 import type { ApproveSyncPlanDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -11,7 +11,6 @@ import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { isFine, shapeErrors } from '../http/shape-errors.js';
 import { write } from '../http/write.js';
-import { wakeWorkers } from '../sync/wake-workers.js';
 import type { SyncPlanItemRow, SyncPlanRow } from './sync-plan.row.js';
 import { findPendingPlan, findSyncPlan, listSyncPlanItems, listSyncPlans } from './sync-plans.query.js';
 

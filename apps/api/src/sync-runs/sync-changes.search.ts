@@ -1,5 +1,5 @@
+import { availableImageSearch } from '@image-catalog/database';
 import { defineSearch } from '@image-catalog/search';
-import { availableImageSearch } from '../compute-resources/available-images.search.js';
 
 /** What a search over the changes of a run may ask: all that one over available images may, and the kind of change. */
 export const syncChangeSearch = defineSearch([

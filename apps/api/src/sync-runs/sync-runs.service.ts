@@ -1,4 +1,4 @@
-import { type Actor, recordAudit } from '@image-catalog/database';
+import { type Actor, recordAudit, wakeWorkers } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -9,7 +9,6 @@ import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { write } from '../http/write.js';
-import { wakeWorkers } from '../sync/wake-workers.js';
 import { listSyncChanges } from './sync-changes.query.js';
 import type { SyncChangeRow, SyncRunDetails, SyncRunRow } from './sync-run.row.js';
 import { findLastSyncRun, findSyncRun, listSyncRuns } from './sync-runs.query.js';

@@ -1,9 +1,7 @@
-import type { Actor } from '@image-catalog/database';
-import { SyncRequest } from '@image-catalog/database';
+import { type Actor, requestSync } from '@image-catalog/database';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Reads } from '../http/reads.js';
-import { wakeWorkers } from './wake-workers.js';
 import { findSyncRequest } from './sync.query.js';
 import type { SyncRequestRow } from './sync.row.js';
 import { waitFor } from './wait-for.js';
@@ -12,7 +10,7 @@ import { waitFor } from './wait-for.js';
 export const SYNC_WAIT_SECONDS = Symbol('SYNC_WAIT_SECONDS');
 
 /** What somebody wants looked at. */
-export interface SyncWish {
+export interface Wish {
   compute_resource_id: number;
   /** The images to look at; everything when it is left out. */
   uuids?: readonly string[];
@@ -28,16 +26,14 @@ export class SyncRequests {
   ) {}
 
   /** Leaves a request for the workers and wakes them at the end of the transaction; gives its id. */
-  async leave(manager: EntityManager, wish: SyncWish, actor: Actor): Promise<number> {
-    const { identifiers } = await manager.insert(SyncRequest, {
+  leave(manager: EntityManager, wish: Wish, actor: Actor): Promise<number> {
+    return requestSync(manager, {
       compute_resource_id: wish.compute_resource_id,
       kind: wish.uuids === undefined ? 'full' : 'targeted',
-      uuids: [...(wish.uuids ?? [])],
+      uuids: wish.uuids ?? [],
       dry_run: wish.dry_run ?? false,
       requested_by: actor.username,
     });
-    await wakeWorkers(manager, wish.compute_resource_id);
-    return (identifiers[0] as { id: number }).id;
   }
 
   /** Gives a request once it has ended; as it stands, when that takes longer than a client should wait. */

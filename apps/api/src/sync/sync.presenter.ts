@@ -1,6 +1,7 @@
 import type { SyncRequestOutcome } from '@image-catalog/database';
 import type { SyncOutcomeView, SyncRequestView, SyncRunView, SyncSettingsView, SyncView } from '@image-catalog/spec';
 import { optionalViewDate, viewDate } from '../http/dates.js';
+import { presentFreshness } from '../compute-resources/inventory.presenter.js';
 import type { Inventory } from '../compute-resources/inventory.query.js';
 import type { SyncRequestRow, SyncSettingsRow, SyncStateRow } from './sync.row.js';
 
@@ -19,9 +20,7 @@ export function presentSync({ inventory, state }: SyncDetails, lastRun: SyncRunV
     next_due_at: state.enabled ? optionalViewDate(inventory.sync_due_at) : null,
     not_before: optionalViewDate(state.sync_not_before),
     inventory: {
-      generation: inventory.published_generation,
-      synced_at: optionalViewDate(inventory.synced_at),
-      complete: inventory.is_complete,
+      ...presentFreshness(inventory),
       present: state.present,
       missing: state.missing,
       ignored: state.ignored,

@@ -1,4 +1,11 @@
-import { type Actor, changesBetween, recordAudit, SyncSetting } from '@image-catalog/database';
+import {
+  type Actor,
+  changesBetween,
+  recordAudit,
+  secondsToNextDue,
+  SyncSetting,
+  wakeWorkers,
+} from '@image-catalog/database';
 import type { StartSyncDto, UpdateSyncSettingsDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -8,12 +15,11 @@ import { InventoryService } from '../compute-resources/inventory.service.js';
 import type { Inventory } from '../compute-resources/inventory.query.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
-import { isFine, shapeErrors } from '../http/shape-errors.js';
+import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { write } from '../http/write.js';
 import { SyncRequests } from './sync-requests.service.js';
 import { findSyncRequest, findSyncState } from './sync.query.js';
 import type { SyncRequestRow, SyncSettingsRow, SyncStateRow } from './sync.row.js';
-import { wakeWorkers } from './wake-workers.js';
 
 /** Settings that say when to look; a change of one makes the compute resource due. */
 const SCHEDULE = ['enabled', 'interval_minutes', 'cron', 'time_zone'] as const;
@@ -74,7 +80,8 @@ export class SyncService {
       'edit_compute_resources',
     );
     const errors = shapeErrors(dto);
-    if (dto.cron && typeof dto.interval_minutes === 'number') errors['cron'] = ['excludes interval_minutes'];
+    if (dto.cron && typeof dto.interval_minutes === 'number') addError(errors, 'cron', 'excludes interval_minutes');
+    else if (isFine(errors) && dto.cron && !hasTime(dto.cron)) addError(errors, 'cron', 'has no time to come');
     if (!isFine(errors)) throw new Invalid(id, errors);
     await write(this.dataSource, (manager) => this.change(manager, { id, name }, columnsOf(dto), actor));
   }
@@ -111,11 +118,11 @@ export class SyncService {
     actor: Actor,
   ): Promise<void> {
     await manager.query('INSERT INTO sync_settings (compute_resource_id) VALUES ($1) ON CONFLICT DO NOTHING', [id]);
-    const before = await manager.findOneOrFail(SyncSetting, {
-      where: { compute_resource_id: id },
-      lock: { mode: 'for_no_key_update' },
-    });
-    const changes = changesBetween({ ...before }, columns);
+    const [before] = await manager.query<Record<string, unknown>[]>(
+      'SELECT * FROM sync_settings WHERE compute_resource_id = $1 FOR NO KEY UPDATE',
+      [id],
+    );
+    const changes = changesBetween(before ?? {}, columns);
     if (Object.keys(changes).length === 0) return;
     await manager.update(SyncSetting, id, columns);
     if (SCHEDULE.some((column) => changes[column])) {
@@ -130,6 +137,15 @@ export class SyncService {
       audited_changes: changes,
       associated: { type: 'ComputeResource', id, name },
     });
+  }
+}
+
+/** Tells whether a crontab line ever comes, as the last of February may. */
+function hasTime(cron: string): boolean {
+  try {
+    return secondsToNextDue({ cron, time_zone: null, interval_minutes: null }, 1, new Date(), 0) > 0;
+  } catch {
+    return false;
   }
 }
 

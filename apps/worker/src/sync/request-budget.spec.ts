@@ -82,7 +82,8 @@ describe('the budgets', () => {
     const fetch = (async (url: string) => {
       asked.push(url);
     }) as unknown as typeof globalThis.fetch;
-    return { asked, outside: { fetch, filesRoot: null, signal } satisfies Outside };
+    const connect = () => Promise.reject(new Error('nothing connects here'));
+    return { asked, outside: { fetch, connect, filesRoot: null, signal } satisfies Outside };
   };
 
   it('are shared by compute resources with one account, and no others', async () => {

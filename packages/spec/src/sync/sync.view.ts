@@ -12,13 +12,17 @@ export interface SyncSettingsView {
 }
 
 /** How fresh what the inventory says of a compute resource is. */
-export interface InventoryView {
+export interface InventoryFreshnessView {
   /** Number of the newest run that saw everything; 0 before the first. */
   generation: number;
   /** When that run ended. */
   synced_at: string | null;
   /** Whether no run after it saw less than everything. */
   complete: boolean;
+}
+
+/** How fresh the inventory is, and what it holds. */
+export interface InventoryView extends InventoryFreshnessView {
   present: number;
   missing: number;
   ignored: number;

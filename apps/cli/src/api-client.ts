@@ -1,0 +1,113 @@
+import { type Environment, requiredSetting, setting } from '@image-catalog/database';
+import type { Shell } from './shell.js';
+
+/** Where the API answers, and what says as whom to ask it. */
+export interface Connection {
+  url: string;
+  authorization: string;
+}
+
+/** What a command's options say of the connection; the environment says the rest. */
+export interface ConnectionOptions {
+  url?: string;
+  user?: string;
+}
+
+/** What the API answered instead of what was asked for. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Reads how to reach the API. A password is never an option, where every user of the machine could read it.
+ * @throws Error that names the setting at fault and says what to do.
+ */
+export function readConnection({ environment }: Shell, options: ConnectionOptions): Connection {
+  const url = options.url ?? setting(environment, 'IMAGE_CATALOG_URL') ?? 'http://127.0.0.1:3000';
+  if (!/^https?:\/\/\S+$/.test(url))
+    throw new Error(`The address of the API must be an http or https URL, not "${url}"`);
+  return { url: url.replace(/\/+$/, ''), authorization: authorizationOf(environment, options.user) };
+}
+
+/** A token says whose it is; a password needs its user. */
+function authorizationOf(environment: Environment, user: string | undefined): string {
+  const token = setting(environment, 'IMAGE_CATALOG_TOKEN');
+  if (token !== undefined) return `Bearer ${token}`;
+  const login = user ?? setting(environment, 'IMAGE_CATALOG_USER') ?? 'admin';
+  const advice = `Give the password of ${login}, or IMAGE_CATALOG_TOKEN instead.`;
+  const password = requiredSetting(environment, 'IMAGE_CATALOG_PASSWORD', advice);
+  return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
+}
+
+/** Asks the API as one user. */
+export class ApiClient {
+  constructor(private readonly connection: Connection) {}
+
+  get<Body>(path: string): Promise<Body> {
+    return this.ask<Body>('GET', path);
+  }
+
+  post<Body>(path: string, body: object): Promise<Body> {
+    return this.ask<Body>('POST', path, body);
+  }
+
+  /** Gives an answer's text as it comes. @throws ApiError, and Error when nothing answers. */
+  async *lines(path: string): AsyncGenerator<string> {
+    const response = await this.send('GET', path);
+    if (response.body === null) return;
+    let rest = '';
+    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  }
+
+  private async ask<Body>(method: string, path: string, body?: object): Promise<Body> {
+    return (await (await this.send(method, path, body)).json()) as Body;
+  }
+
+  private async send(method: string, path: string, body?: object): Promise<Response> {
+    const { url, authorization } = this.connection;
+    const headers = {
+      accept: 'application/json, text/event-stream',
+      authorization,
+      ...(body && { 'content-type': 'application/json' }),
+    };
+    const options = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+    const response = await fetch(`${url}/api/${path}`, options).catch((error: unknown) => {
+      throw new Error(`${url} does not answer: ${reasonOf(error)}`);
+    });
+    if (!response.ok) throw new ApiError(response.status, messageOf(response.status, await response.text()));
+    return response;
+  }
+}
+
+/** The path of a compute resource, by its id or name. */
+export function computeResourcePath(computeResource: string): string {
+  return `compute_resources/${encodeURIComponent(computeResource)}`;
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
+  return cause?.code ?? (error instanceof Error ? error.message : 'unknown reason');
+}
+
+/** Finds the sentence in whichever of Foreman's forms an error has. */
+function messageOf(status: number, text: string): string {
+  try {
+    const body = JSON.parse(text) as {
+      message?: string;
+      error?: string | { message?: string; full_messages?: string[] };
+    };
+    if (typeof body.error === 'string') return body.error;
+    return body.error?.full_messages?.join('; ') ?? body.error?.message ?? body.message ?? `It answered ${status}`;
+  } catch {
+    return `It answered ${status}`;
+  }
+}

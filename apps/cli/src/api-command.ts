@@ -1,0 +1,37 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { ApiClient, type ConnectionOptions, readConnection } from './api-client.js';
+import type { Shell } from './shell.js';
+
+/** Options of every command that asks the API. */
+export interface ApiOptions extends ConnectionOptions {
+  json?: true;
+}
+
+/** Gives a command the options of all that ask the API. */
+export function asksApi(command: Command): Command {
+  return command
+    .option('--url <url>', 'address of the API (IMAGE_CATALOG_URL; http://127.0.0.1:3000 without it)')
+    .option('--user <login>', 'who asks (IMAGE_CATALOG_USER; admin without it)')
+    .option('--json', 'answer as the API does, for programs')
+    .addHelpText(
+      'after',
+      '\nIMAGE_CATALOG_PASSWORD is the password of the user, or IMAGE_CATALOG_TOKEN a personal access token.',
+    );
+}
+
+/** Opens the API for a command. @throws Error when a setting is missing. */
+export function openApi(shell: Shell, options: ApiOptions): ApiClient {
+  return new ApiClient(readConnection(shell, options));
+}
+
+/** Tells an answer: as JSON where that was asked for, else line by line. */
+export function tellAnswer(shell: Shell, options: ApiOptions, answer: unknown, lines: readonly string[]): void {
+  if (options.json) shell.tell(JSON.stringify(answer, null, 2));
+  else for (const line of lines) shell.tell(line);
+}
+
+/** Reads a whole number of the command line. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}

@@ -1,0 +1,112 @@
+import type { ListView, SyncPlanItemView, SyncPlanView } from '@image-catalog/spec';
+import type { Command } from 'commander';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ApiClient, computeResourcePath } from '../api-client.js';
+import { type ApiOptions, asksApi, openApi, tellAnswer, wholeNumber } from '../api-command.js';
+import { endAs, Exit, EXIT_CODES_HELP, WAITED_IN_VAIN } from '../exit.js';
+import { itemLines } from '../run-lines.js';
+import type { Shell } from '../shell.js';
+import { table } from '../table.js';
+
+interface ListOptions extends ApiOptions {
+  search?: string;
+  limit: number;
+}
+
+interface ApproveOptions extends ApiOptions {
+  wait: boolean;
+  timeout: number;
+}
+
+const PAUSE_MS = 500;
+
+/** Adds `plans`: removals that runs propose, for a person to decide about. */
+export function addPlansCommands(program: Command, shell: Shell): void {
+  const plans = program.command('plans').description('removals that runs propose and a person decides about');
+  asksApi(plans.command('list <compute-resource>'))
+    .description('list plans, the newest first')
+    .option('--search <search>', 'narrow the list, for example "state = pending"')
+    .option('--limit <number>', 'how many to list', wholeNumber, 20)
+    .action((computeResource: string, options: ListOptions) => list(shell, computeResource, options));
+  asksApi(plans.command('show <compute-resource> <plan>'))
+    .description('show a plan with what it would remove')
+    .option('--limit <number>', 'how many images to list', wholeNumber, 100)
+    .action((computeResource: string, plan: string, options: ListOptions) =>
+      show(shell, computeResource, plan, options),
+    );
+  asksApi(plans.command('approve <compute-resource> <plan> <plan-hash>'))
+    .description('approve exactly the list that the hash of "plans show" names, and wait until it is applied')
+    .option('--no-wait', 'do not wait')
+    .option('--timeout <seconds>', 'wait this long at most', wholeNumber, 60)
+    .addHelpText('after', EXIT_CODES_HELP)
+    .action((computeResource: string, plan: string, hash: string, options: ApproveOptions) =>
+      approve(shell, { computeResource, plan, hash }, options),
+    );
+  asksApi(plans.command('reject <compute-resource> <plan>'))
+    .description('reject a plan: nothing of it is removed')
+    .action((computeResource: string, plan: string, options: ApiOptions) =>
+      reject(shell, computeResource, plan, options),
+    );
+}
+
+async function list(shell: Shell, computeResource: string, options: ListOptions): Promise<void> {
+  const query = new URLSearchParams({
+    per_page: String(options.limit),
+    ...(options.search && { search: options.search }),
+  });
+  const path = `${computeResourcePath(computeResource)}/sync_plans?${query.toString()}`;
+  const plans = await openApi(shell, options).get<ListView<SyncPlanView>>(path);
+  const rows = plans.results.map((plan) => [
+    plan.id,
+    plan.state,
+    plan.items,
+    plan.created_at,
+    plan.decided_by,
+    plan.reason,
+  ]);
+  tellAnswer(shell, options, plans, table(['PLAN', 'STATE', 'IMAGES', 'MADE', 'DECIDED BY', 'REASON'], rows));
+}
+
+async function show(shell: Shell, computeResource: string, id: string, options: ListOptions): Promise<void> {
+  const api = openApi(shell, options);
+  const path = pathOf(computeResource, id);
+  const plan = await api.get<SyncPlanView>(path);
+  const items = await api.get<ListView<SyncPlanItemView>>(`${path}/items?per_page=${options.limit}`);
+  tellAnswer(shell, options, { ...plan, results: items.results }, itemLines(plan, items));
+}
+
+async function approve(
+  shell: Shell,
+  { computeResource, plan, hash }: { computeResource: string; plan: string; hash: string },
+  options: ApproveOptions,
+): Promise<void> {
+  const api = openApi(shell, options);
+  const path = pathOf(computeResource, plan);
+  const approved = await api.post<SyncPlanView>(`${path}/approve`, { plan_hash: hash });
+  const ended = options.wait ? await applied(shell, api, path, options.timeout) : approved;
+  tellAnswer(shell, options, ended, [`Plan ${ended.id} is ${ended.state}.`]);
+  if (ended.state === 'stale') endAs('held');
+}
+
+/** Waits until a worker has carried an approved plan out. @throws Exit when none does in time. */
+async function applied(shell: Shell, api: ApiClient, path: string, seconds: number): Promise<SyncPlanView> {
+  const deadline = performance.now() + seconds * 1000;
+  for (;;) {
+    const plan = await api.get<SyncPlanView>(path);
+    if (plan.state !== 'approved') return plan;
+    if (performance.now() > deadline) {
+      shell.complain(`Plan ${plan.id} is approved, and no worker has applied it yet.`);
+      throw new Exit(WAITED_IN_VAIN);
+    }
+    await sleep(PAUSE_MS);
+  }
+}
+
+async function reject(shell: Shell, computeResource: string, id: string, options: ApiOptions): Promise<void> {
+  const plan = await openApi(shell, options).post<SyncPlanView>(`${pathOf(computeResource, id)}/reject`, {});
+  tellAnswer(shell, options, plan, [`Plan ${plan.id} is ${plan.state}.`]);
+}
+
+function pathOf(computeResource: string, plan: string): string {
+  return `${computeResourcePath(computeResource)}/sync_plans/${encodeURIComponent(plan)}`;
+}

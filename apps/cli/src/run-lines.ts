@@ -1,0 +1,53 @@
+import type { ListView, SyncPlanItemView, SyncPlanView, SyncRunShowView, SyncRunView } from '@image-catalog/spec';
+import { table } from './table.js';
+
+/** Tells one run: how it ended and why, what it counted, and how its scopes went. */
+export function runLines(run: SyncRunShowView): string[] {
+  const kind = run.dry_run ? 'Rehearsal' : 'Run';
+  const counted = Object.entries(run.counters).filter(([, count]) => count !== 0);
+  return [
+    `${kind} ${run.id} (generation ${run.generation}) ${run.state}${run.reason === null ? '' : `: ${run.reason}`}`,
+    `Counted: ${counted.map(([name, count]) => `${name} ${count}`).join(', ') || 'nothing'}`,
+    ...scopeLines(run),
+  ];
+}
+
+function scopeLines({ scopes }: SyncRunShowView): string[] {
+  if (scopes.length === 0) return [];
+  const rows = scopes.map((scope) => [
+    scope.scope,
+    scope.complete ? 'complete' : 'incomplete',
+    scope.pages,
+    scope.rows,
+    scope.reason,
+  ]);
+  return table(['SCOPE', 'STATE', 'PAGES', 'IMAGES', 'REASON'], rows);
+}
+
+/** Tells runs, one a line. */
+export function runTable(runs: readonly SyncRunView[]): string[] {
+  const rows = runs.map((run) => [
+    run.id,
+    run.generation,
+    run.dry_run ? `${run.state} (rehearsal)` : run.state,
+    run.trigger,
+    run.started_at,
+    run.counters['seen'] ?? 0,
+    (run.counters['created'] ?? 0) + (run.counters['changed'] ?? 0),
+    run.counters['missing'] ?? 0,
+    run.reason,
+  ]);
+  return table(['RUN', 'GENERATION', 'STATE', 'TRIGGER', 'STARTED', 'SEEN', 'CHANGED', 'MISSING', 'REASON'], rows);
+}
+
+/** Tells what a plan would remove, and how to decide about it. */
+export function itemLines(plan: SyncPlanView, items: ListView<SyncPlanItemView>): string[] {
+  const rows = items.results.map((item) => [item.uuid, item.name, item.scope, item.outcome]);
+  const more = items.subtotal - items.results.length;
+  return [
+    `Plan ${plan.id} is ${plan.state}; it would remove ${plan.items} images: ${plan.reason}`,
+    ...table(['UUID', 'NAME', 'SCOPE', 'OUTCOME'], rows),
+    ...(more > 0 ? [`... and ${more} more`] : []),
+    ...(plan.state === 'pending' ? [`Approve exactly this list with the hash ${plan.plan_hash}`] : []),
+  ];
+}

@@ -1,0 +1,110 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { ensureAdmin, generateSealingKeys, withDataSource } from '@image-catalog/database';
+import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
+
+const APPS = fileURLToPath(new URL('../../apps', import.meta.url));
+const PASSWORD = 'correct horse battery staple';
+
+/** What a command answered. */
+export interface Told {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** API and worker as processes on a database of their own, and the operators' program beside them. */
+export class RunningPrograms {
+  private readonly children: ChildProcess[] = [];
+  private log = '';
+  url = '';
+
+  private constructor(
+    private readonly database: TestDatabase,
+    private readonly environment: Record<string, string>,
+  ) {}
+
+  /** Starts the API; a worker comes with `startWorker`. */
+  static async start(): Promise<RunningPrograms> {
+    const database = await createTestDatabase();
+    await withDataSource(database.url, 'spec', (connected) => ensureAdmin(connected, 'admin', PASSWORD));
+    const keys = await generateSealingKeys();
+    const programs = new RunningPrograms(database, {
+      DATABASE_URL: database.url,
+      SEALING_PUBLIC_KEY: keys.public_key,
+      SEALING_PRIVATE_KEY: keys.private_key,
+      PATH: process.env['PATH'] ?? '',
+    });
+    programs.spawn('api', { PORT: '0', SYNC_WAIT_SECONDS: '2' });
+    programs.url = await programs.line(/The API answers on (http:\S+)\/api/);
+    return programs;
+  }
+
+  /** Starts a worker that may reach one port of loopback. */
+  async startWorker(port: number): Promise<void> {
+    const egress = JSON.stringify({ '*': [{ host: '127.0.0.1', ports: [port] }] });
+    this.spawn('worker', { WORKER_PORT: '0', SYNC_POLL_SECONDS: '1', SYNC_LEASE_SECONDS: '3', EGRESS: egress });
+    await this.line(/(The worker is at work)/);
+  }
+
+  /** Asks the API as the admin; throws unless it answers with success. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into bodies of every form
+  async ask(method: string, path: string, body?: object): Promise<any> {
+    const response = await fetch(`${this.url}/api/${path}`, {
+      method,
+      headers: {
+        authorization: `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text) as unknown;
+  }
+
+  /** Runs a command of the operators' program to its end. */
+  run(...words: string[]): Promise<Told> {
+    const environment = { IMAGE_CATALOG_URL: this.url, IMAGE_CATALOG_PASSWORD: PASSWORD };
+    return new Promise((resolve) => {
+      const program = join(APPS, 'cli/bin/image-catalog.js');
+      execFile(process.execPath, [program, ...words], { env: environment }, (error, stdout, stderr) =>
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+      );
+    });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(
+      this.children.map(async (child) => {
+        if (child.exitCode !== null || child.signalCode !== null) return;
+        const ended = once(child, 'exit');
+        child.kill('SIGTERM');
+        await ended;
+      }),
+    );
+    await this.database.drop();
+  }
+
+  private spawn(app: string, settings: Record<string, string>): void {
+    const child = spawn(process.execPath, [join(APPS, app, 'dist/main.js')], {
+      env: { ...this.environment, ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => (this.log += text.toString()));
+    this.children.push(child);
+  }
+
+  private async line(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(this.log)?.[1];
+      if (found !== undefined) return found;
+      if (this.children.some((child) => child.exitCode !== null)) throw new Error(`A program ended:\n${this.log}`);
+      await sleep(50);
+    }
+  }
+}
