@@ -17,7 +17,9 @@ import { MediaTypeCheck } from './http/media-type.check.js';
 import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
+import { PersonalAccessTokensModule } from './personal-access-tokens/personal-access-tokens.module.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { UsersModule } from './users/users.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
@@ -56,6 +58,8 @@ export class AppModule {
         ComputeResourcesModule,
         OperatingsystemsModule,
         ArchitecturesModule,
+        UsersModule,
+        PersonalAccessTokensModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

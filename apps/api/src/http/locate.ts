@@ -3,8 +3,8 @@ import type { Values } from './statement.js';
 
 /** Where rows that can be named are kept: the table, and the column of the name if they have one. */
 export interface Named {
-  table: 'images' | 'compute_resources' | 'operatingsystems' | 'architectures';
-  name: 'name' | 'title' | null;
+  table: 'images' | 'compute_resources' | 'operatingsystems' | 'architectures' | 'users' | 'roles';
+  name: 'name' | 'title' | 'login' | null;
 }
 
 /** Writes a subquery that gives the id a reference means within its table, or nothing. */
