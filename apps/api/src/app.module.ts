@@ -2,6 +2,8 @@ import { dataSourceOptions, Sealer } from '@image-catalog/database';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from './access/access.module.js';
+import { PermissionCheck } from './access/permission.check.js';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationCheck } from './auth/authentication.check.js';
@@ -32,7 +34,14 @@ class SealingModule {
 }
 
 /** What every request must pass, in the order of Foreman's checks. */
-const CHECKS = [AuthenticationCheck, CleanTextCheck, TaxonomyCheck, SessionExpiryCheck, MediaTypeCheck];
+const CHECKS = [
+  AuthenticationCheck,
+  PermissionCheck,
+  CleanTextCheck,
+  TaxonomyCheck,
+  SessionExpiryCheck,
+  MediaTypeCheck,
+];
 
 /** The whole API. */
 @Module({})
@@ -52,6 +61,7 @@ export class AppModule {
         SealingModule.with(environment.sealing_public_key),
         HttpModule,
         SettingsModule,
+        AccessModule,
         AuthModule,
         HomeModule,
         ImagesModule,

@@ -1,3 +1,5 @@
+import type { Access } from '../access/access.js';
+import type { Scope } from '../access/scope.js';
 import { locate } from '../http/locate.js';
 import { type Completion, complete } from '../http/completion.js';
 import { suggestionsFrom } from '../http/suggestions.query.js';
@@ -19,51 +21,63 @@ const SOURCE: ListSource = {
   default_order: 'architectures.id',
 };
 
-const DETAILS = `${COLUMNS},
+/** Writes the columns of one architecture: what it is linked with is shown as far as the caller may view it. */
+function details(access: Access, values: Values): string {
+  const operatingsystems = access.scope('Operatingsystem', 'view_operatingsystems');
+  const images = access.scope('Image', 'view_images');
+  return `${COLUMNS},
   COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'title', o.title) ORDER BY o.title)
     FROM architectures_operatingsystems l JOIN operatingsystems o ON o.id = l.operatingsystem_id
-    WHERE l.architecture_id = architectures.id), '[]') AS operatingsystems,
+    WHERE l.architecture_id = architectures.id${operatingsystems.bounding('o.id', values)}), '[]') AS operatingsystems,
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
-    FROM images i WHERE i.architecture_id = architectures.id), '[]') AS images`;
+    FROM images i WHERE i.architecture_id = architectures.id${images.bounding('i.id', values)}), '[]') AS images`;
+}
 
 /** Reads a page of architectures, of one operating system's when its id is given. */
 export function listArchitectures(
   reads: Reads,
+  access: Access,
   operatingsystemId: number | null,
   listing: Listing,
 ): Promise<Page<ArchitectureRow>> {
-  return readPage(reads, SOURCE, listing, (values) => ({ conditions: ofOperatingsystem(operatingsystemId, values) }));
+  const scope = access.scope('Architecture', 'view_architectures');
+  const bounds = (values: Values) => ({ conditions: ofOperatingsystem(operatingsystemId, values) });
+  return readPage(reads, SOURCE, listing, scope, bounds);
 }
 
 /** Completes a search for architectures, of one operating system when its id is given. */
 export function completeArchitectureSearch(
   reads: Reads,
+  access: Access,
   operatingsystemId: number | null,
   typed: string,
 ): Promise<Completion> {
-  return complete(
-    typed,
-    architectureSearch,
-    suggestionsFrom(reads, SOURCE, (values) => ({ conditions: ofOperatingsystem(operatingsystemId, values) })),
-  );
+  const scope = access.scope('Architecture', 'view_architectures');
+  const bounds = (values: Values) => ({ conditions: ofOperatingsystem(operatingsystemId, values) });
+  return complete(typed, architectureSearch, suggestionsFrom(reads, SOURCE, scope, bounds));
 }
 
-/** Reads one architecture by the text of its id; undefined when there is none in scope. */
+/** Reads one architecture of a scope by the text of its id, as the caller may see it; undefined when there is none. */
 export function findArchitecture(
   reads: Reads,
+  access: Access,
+  scope: Scope,
   operatingsystemId: number | null,
   id: string,
 ): Promise<ArchitectureDetails | undefined> {
   const values = new Values();
-  const located = locate(architectureReference(id), { table: 'architectures', name: 'name' }, values);
+  const located = locate(architectureReference(id), { table: 'architectures', name: 'name' }, scope, values);
   const conditions = [`architectures.id = ${located}`, ...ofOperatingsystem(operatingsystemId, values)];
-  return reads.row(`SELECT ${DETAILS} FROM architectures WHERE ${conditions.join(' AND ')}`, values.list);
+  return reads.row(
+    `SELECT ${details(access, values)} FROM architectures WHERE ${conditions.join(' AND ')}`,
+    values.list,
+  );
 }
 
-/** Reads the id of an operating system that a path names; null when there is none. */
-export async function findParentOperatingsystem(reads: Reads, text: string): Promise<number | null> {
+/** Reads the id of an operating system of a scope that a path names; null when there is none. */
+export async function findParentOperatingsystem(reads: Reads, scope: Scope, text: string): Promise<number | null> {
   const values = new Values();
-  const located = locate(parentReference(text, true), { table: 'operatingsystems', name: 'title' }, values);
+  const located = locate(parentReference(text, true), { table: 'operatingsystems', name: 'title' }, scope, values);
   return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 

@@ -3,6 +3,9 @@ import type { CreateArchitectureDto, UpdateArchitectureDto } from '@image-catalo
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Access } from '../access/access.js';
+import { recheck } from '../access/recheck.js';
+import { Scope } from '../access/scope.js';
 import type { Completion } from '../http/completion.js';
 import { AssociatedNotFound, type FieldErrors, Invalid, ResourceNotFound } from '../http/errors.js';
 import { awaitLinks, type GivenLinks, type LinkEnd, replaceLinks } from '../http/links.js';
@@ -37,52 +40,82 @@ export class ArchitecturesService {
   ) {}
 
   /** Lists architectures, of one operating system when the path names one. @throws AssociatedNotFound */
-  async list(operatingsystem: string | undefined, listing: Listing): Promise<Page<ArchitectureRow>> {
-    return listArchitectures(this.reads, await this.parentId(operatingsystem), listing);
+  async list(access: Access, operatingsystem: string | undefined, listing: Listing): Promise<Page<ArchitectureRow>> {
+    return listArchitectures(
+      this.reads,
+      access,
+      await this.parentId(access, 'view_operatingsystems', operatingsystem),
+      listing,
+    );
   }
 
   /** Completes a search for what the list holds. @throws AssociatedNotFound */
-  async complete(operatingsystem: string | undefined, typed: string): Promise<Completion> {
-    return completeArchitectureSearch(this.reads, await this.parentId(operatingsystem), typed);
+  async complete(access: Access, operatingsystem: string | undefined, typed: string): Promise<Completion> {
+    return completeArchitectureSearch(
+      this.reads,
+      access,
+      await this.parentId(access, 'view_operatingsystems', operatingsystem),
+      typed,
+    );
   }
 
   /** Finds one architecture. @throws ResourceNotFound, AssociatedNotFound */
-  async find(operatingsystem: string | undefined, id: string): Promise<ArchitectureDetails> {
-    const row = await findArchitecture(this.reads, await this.parentId(operatingsystem), id);
-    if (row === undefined) throw new ResourceNotFound('architecture', id);
-    return row;
+  async find(access: Access, operatingsystem: string | undefined, id: string): Promise<ArchitectureDetails> {
+    return this.among(
+      access,
+      'view_architectures',
+      await this.parentId(access, 'view_operatingsystems', operatingsystem),
+      id,
+    );
   }
 
   /** Makes an architecture; an operating system in the path is looked up but not linked. @throws Invalid, Unprocessable */
   async create(
+    access: Access,
     operatingsystem: string | undefined,
     dto: CreateArchitectureDto,
     actor: Actor,
   ): Promise<ArchitectureDetails> {
-    await this.parentId(operatingsystem);
+    await this.parentId(access, 'edit_operatingsystems', operatingsystem);
     await this.refuse(null, dto.name, shapeErrors(dto));
-    const insert = (manager: EntityManager) => this.insert(manager, dto, actor);
-    return this.reread(await write(this.dataSource, insert, () => this.taken(null, dto.name)));
+    const insert = (manager: EntityManager) => this.insert(manager, access, dto, actor);
+    return this.reread(access, await write(this.dataSource, insert, () => this.taken(null, dto.name)));
   }
 
   /** Changes what is given. @throws ResourceNotFound, Invalid, Unprocessable */
   async update(
+    access: Access,
     operatingsystem: string | undefined,
     id: string,
     dto: UpdateArchitectureDto,
     actor: Actor,
   ): Promise<ArchitectureDetails> {
-    const row = await this.find(operatingsystem, id);
+    const row = await this.among(
+      access,
+      'edit_architectures',
+      await this.parentId(access, 'view_operatingsystems', operatingsystem),
+      id,
+    );
     const name = dto.name ?? row.name;
     await this.refuse(row.id, name, shapeErrors(dto));
-    const change = (manager: EntityManager) => this.change(manager, row.id, dto, actor);
+    const change = (manager: EntityManager) => this.change(manager, access, row.id, dto, actor);
     await write(this.dataSource, change, () => this.taken(row.id, name));
-    return this.reread(row.id);
+    return this.reread(access, row.id);
   }
 
   /** Deletes an architecture, its images with it, and gives what it was. @throws ResourceNotFound */
-  async destroy(operatingsystem: string | undefined, id: string, actor: Actor): Promise<ArchitectureRow> {
-    const row = await this.find(operatingsystem, id);
+  async destroy(
+    access: Access,
+    operatingsystem: string | undefined,
+    id: string,
+    actor: Actor,
+  ): Promise<ArchitectureRow> {
+    const row = await this.among(
+      access,
+      'destroy_architectures',
+      await this.parentId(access, 'edit_operatingsystems', operatingsystem),
+      id,
+    );
     await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(Architecture, row.id);
       if (!affected) throw new ResourceNotFound('architecture', id);
@@ -95,22 +128,51 @@ export class ArchitecturesService {
     return row;
   }
 
-  private async parentId(operatingsystem: string | undefined): Promise<number | null> {
+  /** Finds one of the rows for which the caller holds a permission. @throws ResourceNotFound */
+  private async among(
+    access: Access,
+    permission: 'view_architectures' | 'edit_architectures' | 'destroy_architectures',
+    parentId: number | null,
+    id: string,
+  ): Promise<ArchitectureDetails> {
+    const row = await findArchitecture(this.reads, access, access.scope('Architecture', permission), parentId, id);
+    if (row === undefined) throw new ResourceNotFound('architecture', id);
+    return row;
+  }
+
+  private async parentId(
+    access: Access,
+    permission: 'view_operatingsystems' | 'edit_operatingsystems',
+    operatingsystem: string | undefined,
+  ): Promise<number | null> {
     if (operatingsystem === undefined) return null;
-    const id = await findParentOperatingsystem(this.reads, operatingsystem);
+    const id = await findParentOperatingsystem(
+      this.reads,
+      access.scope('Operatingsystem', permission),
+      operatingsystem,
+    );
     if (id === null) throw new AssociatedNotFound(`Operatingsystem not found by id '${operatingsystem}'`);
     return id;
   }
 
-  private async reread(id: number): Promise<ArchitectureDetails> {
-    return this.find(undefined, `${id}-`);
+  /** Reads back what was just written, which the writer sees even where it may not view. */
+  private async reread(access: Access, id: number): Promise<ArchitectureDetails> {
+    const row = await findArchitecture(this.reads, access, Scope.JUDGED, null, `${id}-`);
+    if (row === undefined) throw new ResourceNotFound('architecture', String(id));
+    return row;
   }
 
-  private async insert(manager: EntityManager, dto: CreateArchitectureDto, actor: Actor): Promise<number> {
+  private async insert(
+    manager: EntityManager,
+    access: Access,
+    dto: CreateArchitectureDto,
+    actor: Actor,
+  ): Promise<number> {
     await awaitLinks(manager, linksOf(dto));
     const { identifiers } = await manager.insert(Architecture, { name: dto.name });
     const { id } = identifiers[0] as { id: number };
     const links = await replaceLinks(manager, OPERATINGSYSTEMS, id, linksOf(dto));
+    await recheck(manager, access, { type: 'Architecture', permission: 'create_architectures', id, isNew: true });
     await recordAudit(manager, actor, {
       ...audited(id, dto.name),
       action: 'create',
@@ -119,7 +181,13 @@ export class ArchitecturesService {
     return id;
   }
 
-  private async change(manager: EntityManager, id: number, dto: UpdateArchitectureDto, actor: Actor): Promise<void> {
+  private async change(
+    manager: EntityManager,
+    access: Access,
+    id: number,
+    dto: UpdateArchitectureDto,
+    actor: Actor,
+  ): Promise<void> {
     await awaitLinks(manager, linksOf(dto));
     const row = await holdRow<{ name: string }>(manager, ROW, id);
     const renamed = changesBetween({ ...row }, { name: dto.name });
@@ -128,6 +196,7 @@ export class ArchitecturesService {
     const relinked = changesBetween({ operatingsystem_ids: links?.before }, { operatingsystem_ids: links?.after });
     const changes = { ...renamed, ...relinked };
     if (Object.keys(changes).length === 0) return;
+    await recheck(manager, access, { type: 'Architecture', permission: 'edit_architectures', id, isNew: false });
     await recordAudit(manager, actor, {
       ...audited(id, dto.name ?? row.name),
       action: 'update',

@@ -9,9 +9,11 @@ import {
   type UpdateComputeResourceDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile, UseGuards } from '@nestjs/common';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { refuseAbsentParents } from '../http/absent-parents.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -33,59 +35,74 @@ export class ComputeResourcesController {
 
   @Get()
   @Action('List all compute resources')
+  @Requires('view_compute_resources')
   async index(
+    @CurrentAccess() access: Access,
     @AskedListing(ListComputeResourcesDto) listing: Listing,
   ): Promise<ListView<ComputeResourceView> | StreamableFile> {
-    return listBody(listing, await this.computeResources.list(listing), presentComputeResource);
+    return listBody(listing, await this.computeResources.list(access, listing), presentComputeResource);
   }
 
   @Get('auto_complete_search')
   @Action('Complete a search')
-  complete(@TypedSearch() typed: string): Promise<Completion> {
-    return this.computeResources.complete(typed);
+  @Requires('view_compute_resources')
+  complete(@CurrentAccess() access: Access, @TypedSearch() typed: string): Promise<Completion> {
+    return this.computeResources.complete(access, typed);
   }
 
   @Get(':id')
   @Action('Show a compute resource')
+  @Requires('view_compute_resources')
   @NamesRoot()
-  async show(@Param('id') id: string): Promise<ComputeResourceShowView> {
-    return presentComputeResourceDetails(await this.computeResources.find(id));
+  async show(@CurrentAccess() access: Access, @Param('id') id: string): Promise<ComputeResourceShowView> {
+    return presentComputeResourceDetails(await this.computeResources.find(access, id));
   }
 
   @Post()
   @Action('Create a compute resource')
+  @Requires('create_compute_resources')
   @NamesRoot()
   async create(
+    @CurrentAccess() access: Access,
     @Wrapped(createComputeResource) dto: CreateComputeResourceDto,
     @CurrentActor() actor: Actor,
   ): Promise<ComputeResourceShowView> {
-    return presentComputeResourceDetails(await this.computeResources.create(dto, actor));
+    return presentComputeResourceDetails(await this.computeResources.create(access, dto, actor));
   }
 
   @Put(':id')
   @Action('Update a compute resource')
+  @Requires('edit_compute_resources')
   @NamesRoot()
   async update(
+    @CurrentAccess() access: Access,
     @Param('id') id: string,
     @Wrapped(updateComputeResource) dto: UpdateComputeResourceDto,
     @CurrentActor() actor: Actor,
   ): Promise<ComputeResourceShowView> {
-    return presentComputeResourceDetails(await this.computeResources.update(id, dto, actor));
+    return presentComputeResourceDetails(await this.computeResources.update(access, id, dto, actor));
   }
 
   @Delete(':id')
   @Action('Delete a compute resource')
+  @Requires('destroy_compute_resources')
   @NamesRoot()
-  async destroy(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<ComputeResourceShowView> {
-    return presentComputeResourceDetails(await this.computeResources.destroy(id, actor));
+  async destroy(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<ComputeResourceShowView> {
+    return presentComputeResourceDetails(await this.computeResources.destroy(access, id, actor));
   }
 
   @Get(':id/available_images')
   @Action('List the images that a compute resource holds')
+  @Requires('view_compute_resources')
   async availableImages(
+    @CurrentAccess() access: Access,
     @Param('id') id: string,
     @AskedListing(ListComputeResourcesDto) listing: Listing,
   ): Promise<AvailableImageView[]> {
-    return (await this.computeResources.availableImages(id, listing)).map(presentAvailableImage);
+    return (await this.computeResources.availableImages(access, id, listing)).map(presentAvailableImage);
   }
 }

@@ -1,3 +1,5 @@
+import type { Access } from '../access/access.js';
+import type { Scope } from '../access/scope.js';
 import { type Completion, complete } from '../http/completion.js';
 import { suggestionsFrom } from '../http/suggestions.query.js';
 import type { Listing } from '../http/listing.js';
@@ -21,29 +23,42 @@ const SOURCE: ListSource = {
   default_order: 'compute_resources.name',
 };
 
-const DETAILS = `${COLUMNS}, compute_resources.password IS NOT NULL AS has_password,
+/** Writes the columns of one compute resource; its images are shown as far as the caller may view them. */
+function details(access: Access, values: Values): string {
+  const images = access.scope('Image', 'view_images');
+  return `${COLUMNS}, compute_resources.password IS NOT NULL AS has_password,
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
-    FROM images i WHERE i.compute_resource_id = compute_resources.id), '[]') AS images`;
+    FROM images i WHERE i.compute_resource_id = compute_resources.id${images.bounding('i.id', values)}), '[]') AS images`;
+}
 
 /** Reads a page of compute resources. */
-export function listComputeResources(reads: Reads, listing: Listing): Promise<Page<ComputeResourceRow>> {
-  return readPage(reads, SOURCE, listing, () => ({ conditions: [] }));
+export function listComputeResources(
+  reads: Reads,
+  access: Access,
+  listing: Listing,
+): Promise<Page<ComputeResourceRow>> {
+  return readPage(reads, SOURCE, listing, access.scope('ComputeResource', 'view_compute_resources'));
 }
 
 /** Completes a search for compute resources. */
-export function completeComputeResourceSearch(reads: Reads, typed: string): Promise<Completion> {
-  return complete(
-    typed,
-    computeResourceSearch,
-    suggestionsFrom(reads, SOURCE, () => ({ conditions: [] })),
-  );
+export function completeComputeResourceSearch(reads: Reads, access: Access, typed: string): Promise<Completion> {
+  const scope = access.scope('ComputeResource', 'view_compute_resources');
+  return complete(typed, computeResourceSearch, suggestionsFrom(reads, SOURCE, scope));
 }
 
-/** Reads one compute resource by the text of its id; undefined when there is none. */
-export function findComputeResource(reads: Reads, id: string): Promise<ComputeResourceDetails | undefined> {
+/** Reads one compute resource of a scope by the text of its id, as the caller may see it; undefined when there is none. */
+export function findComputeResource(
+  reads: Reads,
+  access: Access,
+  scope: Scope,
+  id: string,
+): Promise<ComputeResourceDetails | undefined> {
   const values = new Values();
-  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, values);
-  return reads.row(`SELECT ${DETAILS} FROM compute_resources WHERE compute_resources.id = ${located}`, values.list);
+  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, scope, values);
+  return reads.row(
+    `SELECT ${details(access, values)} FROM compute_resources WHERE compute_resources.id = ${located}`,
+    values.list,
+  );
 }
 
 /** Tells whether another compute resource has a name. */

@@ -9,6 +9,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Access } from '../access/access.js';
+import { recheck } from '../access/recheck.js';
+import { Scope } from '../access/scope.js';
 import { notFound } from '../http/association.js';
 import type { Completion } from '../http/completion.js';
 import { type FieldErrors, Invalid, Refused, ResourceNotFound, Unprocessable } from '../http/errors.js';
@@ -37,6 +40,13 @@ type HeldRow = Pick<ComputeResourceRow, (typeof COLUMNS)[number]>;
 /** Stands for a stored password where the rules only ask whether there is one. */
 const KEPT = 'kept';
 
+type ComputeResourcePermission =
+  | 'view_compute_resources'
+  | 'edit_compute_resources'
+  | 'destroy_compute_resources'
+  | 'power_vm_compute_resources'
+  | 'destroy_vm_compute_resources';
+
 /** What can be done with compute resources. Foreman: app/models/compute_resource.rb */
 @Injectable()
 export class ComputeResourcesService {
@@ -47,54 +57,64 @@ export class ComputeResourcesService {
   ) {}
 
   /** Lists compute resources. */
-  list(listing: Listing): Promise<Page<ComputeResourceRow>> {
-    return listComputeResources(this.reads, listing);
+  list(access: Access, listing: Listing): Promise<Page<ComputeResourceRow>> {
+    return listComputeResources(this.reads, access, listing);
   }
 
   /** Completes a search for compute resources. */
-  complete(typed: string): Promise<Completion> {
-    return completeComputeResourceSearch(this.reads, typed);
+  complete(access: Access, typed: string): Promise<Completion> {
+    return completeComputeResourceSearch(this.reads, access, typed);
   }
 
-  /** Finds one compute resource. @throws ResourceNotFound */
-  async find(id: string): Promise<ComputeResourceDetails> {
-    const row = await findComputeResource(this.reads, id);
+  /** Finds one of the compute resources for which the caller holds a permission. @throws ResourceNotFound */
+  async find(
+    access: Access,
+    id: string,
+    permission: ComputeResourcePermission = 'view_compute_resources',
+  ): Promise<ComputeResourceDetails> {
+    const scope = access.scope('ComputeResource', permission);
+    const row = await findComputeResource(this.reads, access, scope, id);
     if (row === undefined) throw new ResourceNotFound('compute_resource', id);
     return row;
   }
 
   /** Lists what the inventory says a compute resource holds. @throws ResourceNotFound, SearchError */
-  async availableImages(id: string, listing: Listing): Promise<AvailableImageRow[]> {
-    return listAvailableImages(this.reads, (await this.find(id)).id, listing);
+  async availableImages(access: Access, id: string, listing: Listing): Promise<AvailableImageRow[]> {
+    return listAvailableImages(this.reads, (await this.find(access, id)).id, listing);
   }
 
   /** Makes a compute resource; nothing contacts its provider here. @throws Refused, Invalid, Unprocessable */
-  async create(dto: CreateComputeResourceDto, actor: Actor): Promise<ComputeResourceDetails> {
+  async create(access: Access, dto: CreateComputeResourceDto, actor: Actor): Promise<ComputeResourceDetails> {
     const kind = requireKind(dto.provider);
     refuseTaxonomies(dto);
     await this.refuse(null, dto.name, shapeErrors(dto));
     const columns = columnsOf(dto, kind);
-    const insert = (manager: EntityManager) => this.insert(manager, kind, columns, actor);
+    const insert = (manager: EntityManager) => this.insert(manager, access, kind, columns, actor);
     const id = await write(this.dataSource, insert, () => this.taken(null, dto.name));
-    return this.find(String(id));
+    return this.reread(access, id);
   }
 
   /** Changes what is given; the kind of provider stays. @throws ResourceNotFound, Invalid, Unprocessable */
-  async update(id: string, dto: UpdateComputeResourceDto, actor: Actor): Promise<ComputeResourceDetails> {
-    const row = await this.find(id);
+  async update(
+    access: Access,
+    id: string,
+    dto: UpdateComputeResourceDto,
+    actor: Actor,
+  ): Promise<ComputeResourceDetails> {
+    const row = await this.find(access, id, 'edit_compute_resources');
     const kind = storedKind(row);
     refuseTaxonomies(dto);
     const name = dto.name ?? row.name;
     await this.refuse(row.id, name, { ...wholeErrors(row, kind, dto), ...providerErrors(dto, kind) });
     const columns = columnsOf(dto, kind);
-    const change = (manager: EntityManager) => this.change(manager, row.id, columns, actor);
+    const change = (manager: EntityManager) => this.change(manager, access, row.id, columns, actor);
     await write(this.dataSource, change, () => this.taken(row.id, name));
-    return this.find(String(row.id));
+    return this.reread(access, row.id);
   }
 
   /** Deletes a compute resource, its images and inventory with it, and gives what it was. @throws ResourceNotFound */
-  async destroy(id: string, actor: Actor): Promise<ComputeResourceDetails> {
-    const row = await this.find(id);
+  async destroy(access: Access, id: string, actor: Actor): Promise<ComputeResourceDetails> {
+    const row = await this.find(access, id, 'destroy_compute_resources');
     await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(ComputeResource, row.id);
       if (!affected) throw new ResourceNotFound('compute_resource', id);
@@ -105,8 +125,16 @@ export class ComputeResourcesService {
     return { ...row, images: [] };
   }
 
+  /** Reads back what was just written, which the writer sees even where it may not view. */
+  private async reread(access: Access, id: number): Promise<ComputeResourceDetails> {
+    const row = await findComputeResource(this.reads, access, Scope.JUDGED, String(id));
+    if (row === undefined) throw new ResourceNotFound('compute_resource', String(id));
+    return row;
+  }
+
   private async insert(
     manager: EntityManager,
+    access: Access,
     kind: ProviderKind,
     columns: ComputeResourceColumns,
     actor: Actor,
@@ -115,6 +143,12 @@ export class ComputeResourcesService {
     const { identifiers } = await manager.insert(ComputeResource, { ...shown, type: kind.stored_class } as object);
     const id = (identifiers[0] as { id: number }).id;
     if (password) await this.storePassword(manager, id, password);
+    await recheck(manager, access, {
+      type: 'ComputeResource',
+      permission: 'create_compute_resources',
+      id,
+      isNew: true,
+    });
     const { attrs: _attrs, ...plain } = shown;
     await recordAudit(manager, actor, {
       ...audited({ id, name: columns.name ?? '' }),
@@ -126,6 +160,7 @@ export class ComputeResourcesService {
 
   private async change(
     manager: EntityManager,
+    access: Access,
     id: number,
     columns: ComputeResourceColumns,
     actor: Actor,
@@ -142,6 +177,7 @@ export class ComputeResourcesService {
       sync_due_at: () => 'now()',
     } as object);
     if (password !== undefined) await this.storePassword(manager, id, password);
+    await recheck(manager, access, { type: 'ComputeResource', permission: 'edit_compute_resources', id, isNew: false });
     await recordAudit(manager, actor, {
       ...audited({ id, name: columns.name ?? row.name }),
       action: 'update',

@@ -1,6 +1,8 @@
 import { kindOfClass } from '@image-catalog/spec';
 import { Controller, Get, Param, Put } from '@nestjs/common';
-import { Action } from '../http/action.decorator.js';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { NotImplementedFor, Refused, ResourceNotFound } from '../http/errors.js';
 import { EMPTY_LISTING, type EmptyListing } from './empty-listing.js';
 import type { ComputeResourceDetails } from './compute-resource.row.js';
@@ -16,54 +18,66 @@ export class ProviderListingsController {
 
   @Get('available_clusters')
   @Action('List available clusters of a compute resource')
-  clusters(@Param('id') id: string): Promise<EmptyListing> {
-    return this.listing(id, 'clusters');
+  @Requires('view_compute_resources')
+  clusters(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
+    return this.listing(access, id, 'clusters');
   }
 
   @Get('available_flavors')
   @Action('List available flavors of a compute resource')
-  flavors(@Param('id') id: string): Promise<EmptyListing> {
-    return this.listing(id, 'flavors');
+  @Requires('view_compute_resources')
+  flavors(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
+    return this.listing(access, id, 'flavors');
   }
 
   @Get('available_folders')
   @Action('List available folders of a compute resource')
-  folders(@Param('id') id: string): Promise<EmptyListing> {
-    return this.listing(id, 'folders');
+  @Requires('view_compute_resources')
+  folders(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
+    return this.listing(access, id, 'folders');
   }
 
   @Get('available_zones')
   @Action('List available zones of a compute resource')
-  zones(@Param('id') id: string): Promise<EmptyListing> {
-    return this.listing(id, 'zones');
+  @Requires('view_compute_resources')
+  zones(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
+    return this.listing(access, id, 'zones');
   }
 
   @Get('available_vnic_profiles')
   @Action('List available vnic profiles of a compute resource')
-  vnicProfiles(@Param('id') id: string): Promise<EmptyListing> {
-    return this.listing(id, 'vnic_profiles');
+  @Requires('view_compute_resources')
+  vnicProfiles(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
+    return this.listing(access, id, 'vnic_profiles');
   }
 
   @Get('available_security_groups')
   @Action('List available security groups of a compute resource')
-  securityGroups(@Param('id') id: string): Promise<EmptyListing> {
-    return this.listing(id, 'security_groups');
+  @Requires('view_compute_resources')
+  securityGroups(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
+    return this.listing(access, id, 'security_groups');
   }
 
   @Get(['available_networks', 'available_clusters/:cluster_id/available_networks'])
   @Action('List available networks of a compute resource')
-  async networks(@Param('id') id: string, @Param('cluster_id') cluster?: string): Promise<EmptyListing> {
-    const { row, kind } = await this.found(id);
+  @Requires('view_compute_resources')
+  async networks(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Param('cluster_id') cluster?: string,
+  ): Promise<EmptyListing> {
+    const { row, kind } = await this.found(access, id);
     if (kind?.name === 'Ovirt' && !cluster) {
       throw new Refused('ERF42-6086 [Foreman::Exception]: Cluster ID is required to list available networks');
     }
-    return this.listing(String(row.id), 'networks');
+    return this.listing(access, String(row.id), 'networks');
   }
 
   @Get('available_clusters/:cluster_id/available_resource_pools')
   @Action('List available resource pools of a cluster')
-  resourcePools(@Param('id') id: string): Promise<EmptyListing> {
-    return this.listing(id, 'resource_pools');
+  @Requires('view_compute_resources')
+  resourcePools(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
+    return this.listing(access, id, 'resource_pools');
   }
 
   @Get([
@@ -72,8 +86,9 @@ export class ProviderListingsController {
     'available_clusters/:cluster_id/available_storage_domains',
   ])
   @Action('List available storage domains of a compute resource')
-  storageDomains(@Param('id') id: string): Promise<EmptyListing> {
-    return this.listing(id, 'storage_domains');
+  @Requires('view_compute_resources')
+  storageDomains(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
+    return this.listing(access, id, 'storage_domains');
   }
 
   @Get([
@@ -82,52 +97,59 @@ export class ProviderListingsController {
     'available_clusters/:cluster_id/available_storage_pods',
   ])
   @Action('List available storage pods of a compute resource')
-  storagePods(@Param('id') id: string): Promise<EmptyListing> {
-    return this.listing(id, 'storage_pods');
+  @Requires('view_compute_resources')
+  storagePods(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
+    return this.listing(access, id, 'storage_pods');
   }
 
   @Get('storage_domains/:storage_domain_id')
   @Action('Show a storage domain of a compute resource')
-  storageDomain(@Param('id') id: string): Promise<never> {
-    return this.single(id, 'storage_domain');
+  @Requires('view_compute_resources')
+  storageDomain(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
+    return this.single(access, id, 'storage_domain');
   }
 
   @Get('storage_pods/:storage_pod_id')
   @Action('Show a storage pod of a compute resource')
-  storagePod(@Param('id') id: string): Promise<never> {
-    return this.single(id, 'storage_pod');
+  @Requires('view_compute_resources')
+  storagePod(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
+    return this.single(access, id, 'storage_pod');
   }
 
   @Put('refresh_cache')
   @Action('Refresh the cache of a compute resource')
-  async refreshCache(@Param('id') id: string): Promise<never> {
-    const { row, kind } = await this.found(id);
+  @Requires('view_compute_resources')
+  async refreshCache(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
+    const { row, kind } = await this.found(access, id);
     if (kind?.name === 'Vmware') throw new Refused('Failed to refresh the cache.');
     throw new NotImplementedFor(
       `ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for ${kind?.provider_friendly_name ?? row.type}`,
     );
   }
 
-  private async listing(id: string, listing: string): Promise<EmptyListing> {
-    await this.require(id, listing);
+  private async listing(access: Access, id: string, listing: string): Promise<EmptyListing> {
+    await this.require(access, id, listing);
     return EMPTY_LISTING;
   }
 
-  private async single(id: string, listing: string): Promise<never> {
-    await this.require(id, listing);
+  private async single(access: Access, id: string, listing: string): Promise<never> {
+    await this.require(access, id, listing);
     throw new ResourceNotFound('compute_resource', id);
   }
 
-  private async require(id: string, listing: string): Promise<void> {
-    const { row, kind } = await this.found(id);
+  private async require(access: Access, id: string, listing: string): Promise<void> {
+    const { row, kind } = await this.found(access, id);
     if (kind?.listings.includes(listing)) return;
     throw new NotImplementedFor(
       `ERF42-7329 [Foreman::Exception]: Not implemented for ${kind?.provider_friendly_name ?? row.type}`,
     );
   }
 
-  private async found(id: string): Promise<{ row: ComputeResourceDetails; kind: ReturnType<typeof kindOfClass> }> {
-    const row = await this.computeResources.find(id);
+  private async found(
+    access: Access,
+    id: string,
+  ): Promise<{ row: ComputeResourceDetails; kind: ReturnType<typeof kindOfClass> }> {
+    const row = await this.computeResources.find(access, id);
     return { row, kind: kindOfClass(row.type) };
   }
 }

@@ -1,8 +1,15 @@
 import { kindOfClass } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Put } from '@nestjs/common';
-import { Action } from '../http/action.decorator.js';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
+import { Action, AdminOnly, Requires } from '../http/action.decorator.js';
 import { Refused, ResourceNotFound } from '../http/errors.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
+
+type VirtualMachinePermission =
+  | 'view_compute_resources'
+  | 'power_vm_compute_resources'
+  | 'destroy_vm_compute_resources';
 
 /** Virtual machines of a compute resource. An image catalog knows none, so lists are empty and every machine is unknown. */
 @Controller('compute_resources/:id')
@@ -11,39 +18,44 @@ export class VirtualMachinesController {
 
   @Get('available_virtual_machines')
   @Action('List virtual machines of a compute resource')
-  async index(@Param('id') id: string): Promise<never[]> {
-    await this.computeResources.find(id);
+  @Requires('view_compute_resources')
+  async index(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never[]> {
+    await this.computeResources.find(access, id);
     return [];
   }
 
   @Get('available_virtual_machines/:vm_id')
   @Action('Show a virtual machine')
-  show(@Param('id') id: string): Promise<never> {
-    return this.unknown(id);
+  @Requires('view_compute_resources')
+  show(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
+    return this.unknown(access, id, 'view_compute_resources');
   }
 
   @Put('available_virtual_machines/:vm_id/power')
   @Action('Power a virtual machine on or off')
-  power(@Param('id') id: string): Promise<never> {
-    return this.unknown(id);
+  @Requires('power_vm_compute_resources')
+  power(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
+    return this.unknown(access, id, 'power_vm_compute_resources');
   }
 
   @Delete('available_virtual_machines/:vm_id')
   @Action('Delete a virtual machine')
-  destroy(@Param('id') id: string): Promise<never> {
-    return this.unknown(id);
+  @Requires('destroy_vm_compute_resources')
+  destroy(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
+    return this.unknown(access, id, 'destroy_vm_compute_resources');
   }
 
   @Put(['associate', 'associate/:vm_id'])
   @Action('Associate virtual machines with hosts')
-  async associate(@Param('id') id: string): Promise<never> {
-    const { type } = await this.computeResources.find(id);
+  @AdminOnly()
+  async associate(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
+    const { type } = await this.computeResources.find(access, id);
     if (kindOfClass(type)?.associates_vms) throw new Refused('No VMs matched any host');
     throw new Refused('Associating VMs is not supported for this compute resource');
   }
 
-  private async unknown(id: string): Promise<never> {
-    await this.computeResources.find(id);
+  private async unknown(access: Access, id: string, permission: VirtualMachinePermission): Promise<never> {
+    await this.computeResources.find(access, id, permission);
     throw new ResourceNotFound('compute_resource', id);
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpStatus } from '@nestjs/common';
-import { Action, Open } from '../http/action.decorator.js';
+import { Action, Open, Public } from '../http/action.decorator.js';
 import { FOREMAN_API_VERSION, FOREMAN_VERSION } from '../http/version.js';
 import { Links } from './links.js';
 import { PingService } from './ping.service.js';
@@ -14,12 +14,14 @@ export class HomeController {
 
   @Get()
   @Action('Show available API links')
+  @Public()
   index(): { links: Record<string, Record<string, string>> } {
     return { links: this.links.byResource() };
   }
 
   @Get('status')
   @Action('Show status')
+  @Public()
   status(): { result: string; status: number; version: string; api_version: number } {
     return { result: 'ok', status: HttpStatus.OK, version: FOREMAN_VERSION, api_version: FOREMAN_API_VERSION };
   }

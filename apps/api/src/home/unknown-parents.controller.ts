@@ -1,4 +1,5 @@
 import { All, Controller, Param } from '@nestjs/common';
+import { Public } from '../http/action.decorator.js';
 import { AssociatedNotFound } from '../http/errors.js';
 
 /**
@@ -9,21 +10,25 @@ import { AssociatedNotFound } from '../http/errors.js';
 @Controller()
 export class UnknownParentsController {
   @All(['media/:id/operatingsystems', 'media/:id/operatingsystems/:operatingsystem'])
+  @Public()
   medium(@Param('id') id: string): never {
     return unknown('Medium', id);
   }
 
   @All(['ptables/:id/operatingsystems', 'ptables/:id/operatingsystems/:operatingsystem'])
+  @Public()
   ptable(@Param('id') id: string): never {
     return unknown('Ptable', id);
   }
 
   @All(['provisioning_templates/:id/operatingsystems', 'provisioning_templates/:id/operatingsystems/:operatingsystem'])
+  @Public()
   provisioningTemplate(@Param('id') id: string): never {
     return unknown('Provisioning template', id);
   }
 
   @All(['compute_profiles/:id/compute_resources', 'compute_profiles/:id/compute_resources/:compute_resource'])
+  @Public()
   computeProfile(@Param('id') id: string): never {
     return unknown('Compute profile', id);
   }
@@ -39,6 +44,7 @@ export class UnknownParentsController {
     'locations/:location_id/organizations/:organization_id/compute_resources',
     'locations/:location_id/organizations/:organization_id/compute_resources/:compute_resource',
   ])
+  @Public()
   taxonomy(@Param('organization_id') organization?: string, @Param('location_id') location?: string): never {
     throw new AssociatedNotFound(
       location === undefined

@@ -5,6 +5,7 @@ import {
   AssociatedNotFound,
   BadParameter,
   Denied,
+  Forbidden,
   Invalid,
   MalformedJson,
   NotImplementedFor,
@@ -61,6 +62,7 @@ function foreseen(error: unknown): Answer | undefined {
   if (error instanceof SessionExpired) return { status: 401, body: '' };
   if (error instanceof Denied) return { status: 403, body: { error: denied(error) } };
   if (error instanceof Overloaded) return message(503, error);
+  if (error instanceof Forbidden) return { status: 403, body: { error: forbidden(error) } };
   if (error instanceof NotImplementedFor) return message(500, error);
   return undefined;
 }
@@ -91,6 +93,10 @@ function invalid({ id, errors, labels }: Invalid): unknown {
 
 function denied({ message: details }: Denied): unknown {
   return { message: 'Access denied', details, missing_permissions: null };
+}
+
+function forbidden({ message: details, permissions }: Forbidden): unknown {
+  return { message: 'Access denied', details, missing_permissions: permissions };
 }
 
 function searchBody(error: SearchError): unknown {

@@ -52,5 +52,12 @@ export class Denied extends Error {}
 /** More is asked than can be done at this moment: 503. */
 export class Overloaded extends Error {}
 
+/** The caller holds none of the permissions that a route requires: 403 naming them. Foreman: errors/access_denied.json.rabl */
+export class Forbidden extends Error {
+  constructor(readonly permissions: readonly string[]) {
+    super(`Missing one of the required permissions: ${permissions.join(', ')}`);
+  }
+}
+
 /** A provider has no such feature. Foreman answers 500 here and clients show the message, so it stays. */
 export class NotImplementedFor extends Error {}

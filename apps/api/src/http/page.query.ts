@@ -1,5 +1,6 @@
 import { compileOrder, compileSearch, parseSearch, type SearchDefinition } from '@image-catalog/search';
 import { DEFAULT_PER_PAGE } from '@image-catalog/spec';
+import type { Scope } from '../access/scope.js';
 import type { Listing } from './listing.js';
 import type { Reads } from './reads.js';
 import { Values } from './statement.js';
@@ -16,11 +17,14 @@ export interface ListSource {
   default_order: string;
 }
 
-/** What bounds a list whatever the search: conditions, and the SQL of their count where it is kept somewhere. */
-export interface ListScope {
+/** What bounds a list besides its search and its caller: conditions, and the SQL of their count where it is kept somewhere. */
+export interface ListBounds {
   conditions: string[];
   total?: string;
 }
+
+/** Writes what bounds a list. */
+export type WriteBounds = (values: Values) => ListBounds;
 
 /** Rows of a list, and how many there are. Many rows come in batches, so that memory stays bounded. */
 export interface Page<Row> {
@@ -51,17 +55,18 @@ export async function readPage<Row extends { id: number }>(
   reads: Reads,
   source: ListSource,
   listing: Listing,
-  scope: (values: Values) => ListScope,
+  scope: Scope,
+  bounds: WriteBounds = () => ({ conditions: [] }),
 ): Promise<Page<Row>> {
   const values = new Values();
-  const parts = partsOf(source, listing, scope(values), values);
+  const parts = partsOf(source, listing, within(scope, bounds, values), values);
   const size = Math.min(listing.per_page ?? AT_ONCE, AT_ONCE);
   const offset = listing.per_page === null ? 0n : BigInt(listing.page - 1) * BigInt(listing.per_page);
   const rows = await reads.rows<Row & Totals>(pageStatement(source, parts, size, offset, values), values.list);
   const { total = 0, subtotal = 0 } = rows[0] ?? {};
   const wanted = Math.min(listing.per_page ?? subtotal, Math.max(0, subtotal - Number(offset)));
   if (wanted <= AT_ONCE) return { total, subtotal, rows: rows.filter((row) => row.id !== null) };
-  return streamPage<Row>(reads, source, listing, scope);
+  return streamPage<Row>(reads, source, listing, scope, bounds);
 }
 
 /** Reads a long page under one snapshot: its totals first, then its rows as they are asked for. */
@@ -69,10 +74,11 @@ async function streamPage<Row extends { id: number }>(
   reads: Reads,
   source: ListSource,
   listing: Listing,
-  scope: (values: Values) => ListScope,
+  scope: Scope,
+  bounds: WriteBounds,
 ): Promise<Page<Row>> {
   const values = new Values();
-  const parts = partsOf(source, listing, scope(values), values);
+  const parts = partsOf(source, listing, within(scope, bounds, values), values);
   const totals = {
     text: `${parts.found} SELECT ${parts.total} AS total, ${parts.subtotal} AS subtotal`,
     values: [...values.list],
@@ -83,6 +89,13 @@ async function streamPage<Row extends { id: number }>(
   const stream = await reads.stream<Row>(totals, { text, values: values.list }, BATCH);
   const { total = 0, subtotal = 0 } = stream.head;
   return { total, subtotal, rows: stream.batches, close: stream.close };
+}
+
+/** Adds what bounds the caller; kept counts are of all rows, so they are only for those whom nothing bounds. */
+export function within(scope: Scope, bounds: WriteBounds, values: Values): ListBounds {
+  const { conditions, total } = bounds(values);
+  if (!scope.isLimited) return { conditions, ...(total !== undefined && { total }) };
+  return { conditions: [...scope.conditions(values), ...conditions] };
 }
 
 interface Totals {
@@ -100,18 +113,18 @@ interface Parts {
   subtotal: string;
 }
 
-function partsOf(source: ListSource, listing: Listing, scope: ListScope, values: Values): Parts {
+function partsOf(source: ListSource, listing: Listing, bounds: ListBounds, values: Values): Parts {
   const { table } = source;
   const search = searchOf(source, listing, values);
   const order = orderOf(source, listing);
-  const total = scope.total ?? `(SELECT count(*)::int FROM ${table} ${where(scope.conditions)})`;
+  const total = bounds.total ?? `(SELECT count(*)::int FROM ${table} ${where(bounds.conditions)})`;
   if (search.conditions.length === 0) {
-    const from = `FROM ${table} ${joined(order.joins)} ${where(scope.conditions)}`;
+    const from = `FROM ${table} ${joined(order.joins)} ${where(bounds.conditions)}`;
     return { found: '', ids: { select: `${table}.id`, from, order: order.by }, total, subtotal: total };
   }
   const found = `WITH found AS MATERIALIZED (
       SELECT ${table}.id AS found_id, ${order.key} AS sort_key
-      FROM ${table} ${joined([...search.joins, ...order.joins])} ${where([...scope.conditions, ...search.conditions])})`;
+      FROM ${table} ${joined([...search.joins, ...order.joins])} ${where([...bounds.conditions, ...search.conditions])})`;
   const ids = { select: 'found_id', from: 'FROM found', order: `sort_key${order.direction}, found_id` };
   return { found, ids, total, subtotal: '(SELECT count(*)::int FROM found)' };
 }

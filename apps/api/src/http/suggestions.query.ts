@@ -1,5 +1,6 @@
 import type { SearchField, SuggestionRequest, SuggestValues } from '@image-catalog/search';
-import type { ListScope, ListSource } from './page.query.js';
+import type { Scope } from '../access/scope.js';
+import { type ListBounds, type ListSource, within, type WriteBounds } from './page.query.js';
 import type { Reads } from './reads.js';
 import { Values } from './statement.js';
 
@@ -7,18 +8,26 @@ import { Values } from './statement.js';
 const LOOKED_AT = 5000;
 
 /** Gives what looks values up for completion: those of the rows in scope, distinct and sorted. */
-export function suggestionsFrom(reads: Reads, source: ListSource, scope: (values: Values) => ListScope): SuggestValues {
+export function suggestionsFrom(
+  reads: Reads,
+  source: ListSource,
+  scope: Scope,
+  bounds: WriteBounds = () => ({ conditions: [] }),
+): SuggestValues {
   return async (request) => {
     const values = new Values();
-    const rows = await reads.rows<{ value: string }>(statement(source, request, scope(values), values), values.list);
+    const rows = await reads.rows<{ value: string }>(
+      statement(source, request, within(scope, bounds, values), values),
+      values.list,
+    );
     return rows.map((row) => row.value);
   };
 }
 
-function statement(source: ListSource, request: SuggestionRequest, scope: ListScope, values: Values): string {
+function statement(source: ListSource, request: SuggestionRequest, bounds: ListBounds, values: Values): string {
   const value = `${valueOf(request)}::text`;
   const pattern = values.add(`${request.prefix.replaceAll(/[\\%_]/g, '\\$&')}%`);
-  const conditions = [`${value} ILIKE ${pattern}`, ...rowsOf(source, request, scope, values)];
+  const conditions = [`${value} ILIKE ${pattern}`, ...rowsOf(source, request, bounds, values)];
   return `SELECT DISTINCT value FROM (
       SELECT ${value} AS value FROM ${tableOf(source, request.field)} WHERE ${conditions.join(' AND ')} LIMIT ${LOOKED_AT}
     ) looked_at ORDER BY value LIMIT ${values.add(request.limit)}`;
@@ -33,13 +42,18 @@ function tableOf({ table }: ListSource, { relation }: SearchField): string {
   return relation.kind === 'to-one' ? `${table} ${relation.join}` : relation.from;
 }
 
-function rowsOf({ table }: ListSource, { field, key }: SuggestionRequest, scope: ListScope, values: Values): string[] {
+function rowsOf(
+  { table }: ListSource,
+  { field, key }: SuggestionRequest,
+  bounds: ListBounds,
+  values: Values,
+): string[] {
   const { relation } = field;
   const ofKey = key !== null && field.type === 'key-value' ? [`${field.keySql} = ${values.add(key)}`] : [];
-  if (relation?.kind !== 'to-many') return [...scope.conditions, ...ofKey];
-  if (scope.conditions.length === 0) return ofKey;
+  if (relation?.kind !== 'to-many') return [...bounds.conditions, ...ofKey];
+  if (bounds.conditions.length === 0) return ofKey;
   return [
     ...ofKey,
-    `${relation.key} IN (SELECT ${relation.owner} FROM ${table} WHERE ${scope.conditions.join(' AND ')})`,
+    `${relation.key} IN (SELECT ${relation.owner} FROM ${table} WHERE ${bounds.conditions.join(' AND ')})`,
   ];
 }

@@ -29,7 +29,17 @@ export async function write<Result>(
 
 /** A resource by its names: in the database, and in the message that it is not there. */
 interface Resource {
-  table: 'images' | 'compute_resources' | 'operatingsystems' | 'architectures' | 'users' | 'personal_access_tokens';
+  table:
+    | 'images'
+    | 'compute_resources'
+    | 'operatingsystems'
+    | 'architectures'
+    | 'roles'
+    | 'filters'
+    | 'organizations'
+    | 'locations'
+    | 'users'
+    | 'personal_access_tokens';
   resource: string;
   columns: readonly string[];
 }

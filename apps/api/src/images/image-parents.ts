@@ -1,9 +1,12 @@
+import type { PermissionName } from '@image-catalog/spec';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Access } from '../access/access.js';
+import type { ScopableType } from '../access/scopables.js';
 import { locate, type Named } from '../http/locate.js';
 import { parentParametersOf, parentText } from '../http/parameters.js';
 import { parentReference } from '../http/reference.js';
-import type { ListScope } from '../http/page.query.js';
+import type { ListBounds } from '../http/page.query.js';
 import type { Values } from '../http/statement.js';
 
 /** One parent that a request names: which kind, and by what text. */
@@ -12,10 +15,37 @@ export interface ImageParent {
   text: string;
 }
 
-const PARENTS: Readonly<Record<ImageParent['column'], Named>> = {
-  compute_resource_id: { table: 'compute_resources', name: null },
-  operatingsystem_id: { table: 'operatingsystems', name: 'title' },
-  architecture_id: { table: 'architectures', name: 'name' },
+/** What a caller must be allowed to do with the parents. Foreman: base_controller.rb, parent_permission */
+export type ParentVerb = 'view' | 'edit';
+
+interface ParentKind extends Named {
+  type: ScopableType;
+  view: PermissionName;
+  edit: PermissionName;
+}
+
+const PARENTS: Readonly<Record<ImageParent['column'], ParentKind>> = {
+  compute_resource_id: {
+    table: 'compute_resources',
+    name: null,
+    type: 'ComputeResource',
+    view: 'view_compute_resources',
+    edit: 'edit_compute_resources',
+  },
+  operatingsystem_id: {
+    table: 'operatingsystems',
+    name: 'title',
+    type: 'Operatingsystem',
+    view: 'view_operatingsystems',
+    edit: 'edit_operatingsystems',
+  },
+  architecture_id: {
+    table: 'architectures',
+    name: 'name',
+    type: 'Architecture',
+    view: 'view_architectures',
+    edit: 'edit_architectures',
+  },
 };
 
 /**
@@ -31,13 +61,21 @@ export const Parents = createParamDecorator((_none: unknown, context: ExecutionC
 });
 
 /** Writes the conditions that bind images to their parents. */
-export function underParents(parents: readonly ImageParent[], values: Values): string[] {
-  return parents.map((parent) => `images.${parent.column} = ${locateParent(parent, values)}`);
+export function underParents(
+  access: Access,
+  verb: ParentVerb,
+  parents: readonly ImageParent[],
+  values: Values,
+): string[] {
+  return parents.map((parent) => `images.${parent.column} = ${locateParent(access, verb, parent, values)}`);
 }
 
 /** Writes what bounds a list of images: its conditions, and where one parent's images are counted already. */
-export function scopeOfParents(parents: readonly ImageParent[], values: Values): ListScope {
-  const located = parents.map((parent) => ({ column: parent.column, id: locateParent(parent, values) }));
+export function boundsOfParents(access: Access, parents: readonly ImageParent[], values: Values): ListBounds {
+  const located = parents.map((parent) => ({
+    column: parent.column,
+    id: locateParent(access, 'view', parent, values),
+  }));
   const [only, ...others] = located;
   return {
     conditions: located.map(({ column, id }) => `images.${column} = ${id}`),
@@ -50,8 +88,8 @@ function countedUnder(column: ImageParent['column'], id: string): string {
   return `(SELECT COALESCE(sum(images), 0)::int FROM image_counts WHERE parent = '${parent}' AND parent_id = ${id})`;
 }
 
-/** Writes a subquery that gives the id of a parent, or nothing. */
-export function locateParent({ column, text }: ImageParent, values: Values): string {
-  const named = PARENTS[column];
-  return locate(parentReference(text, named.name !== null), named, values);
+/** Writes a subquery that gives the id of a parent that the caller can reach, or nothing. */
+export function locateParent(access: Access, verb: ParentVerb, { column, text }: ImageParent, values: Values): string {
+  const kind = PARENTS[column];
+  return locate(parentReference(text, kind.name !== null), kind, access.scope(kind.type, kind[verb]), values);
 }

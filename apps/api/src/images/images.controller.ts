@@ -8,8 +8,10 @@ import {
   type UpdateImageDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -31,56 +33,74 @@ export class ImagesController {
 
   @Get()
   @Action('List the images of a compute resource, operating system or architecture')
+  @Requires('view_images')
   async index(
+    @CurrentAccess() access: Access,
     @Parents() parents: ImageParent[],
     @AskedListing(ListImagesDto) listing: Listing,
   ): Promise<ListView<ImageView> | StreamableFile> {
-    return listBody(listing, await this.images.list(parents, listing), presentImage);
+    return listBody(listing, await this.images.list(access, parents, listing), presentImage);
   }
 
   @Get('auto_complete_search')
   @Action('Complete a search')
-  complete(@Parents() parents: ImageParent[], @TypedSearch() typed: string): Promise<Completion> {
-    return this.images.complete(parents, typed);
+  @Requires('view_images')
+  complete(
+    @CurrentAccess() access: Access,
+    @Parents() parents: ImageParent[],
+    @TypedSearch() typed: string,
+  ): Promise<Completion> {
+    return this.images.complete(access, parents, typed);
   }
 
   @Get(':id')
   @Action('Show an image')
+  @Requires('view_images')
   @NamesRoot()
-  async show(@Parents() parents: ImageParent[], @Param('id') id: string): Promise<ImageView> {
-    return presentImage(await this.images.find(parents, id));
+  async show(
+    @CurrentAccess() access: Access,
+    @Parents() parents: ImageParent[],
+    @Param('id') id: string,
+  ): Promise<ImageView> {
+    return presentImage(await this.images.find(access, parents, id));
   }
 
   @Post()
   @Action('Create an image')
+  @Requires('create_images')
   @NamesRoot()
   async create(
+    @CurrentAccess() access: Access,
     @Parents() parents: ImageParent[],
     @Wrapped(createImage) dto: CreateImageDto,
     @CurrentActor() actor: Actor,
   ): Promise<ImageView> {
-    return presentImage(await this.images.create(parents, dto, actor));
+    return presentImage(await this.images.create(access, parents, dto, actor));
   }
 
   @Put(':id')
   @Action('Update an image')
+  @Requires('edit_images')
   @NamesRoot()
   async update(
+    @CurrentAccess() access: Access,
     @Parents() parents: ImageParent[],
     @Param('id') id: string,
     @Wrapped(updateImage) dto: UpdateImageDto,
     @CurrentActor() actor: Actor,
   ): Promise<ImageView> {
-    return presentImage(await this.images.update(parents, id, dto, actor));
+    return presentImage(await this.images.update(access, parents, id, dto, actor));
   }
 
   @Delete(':id')
   @Action('Delete an image')
+  @Requires('destroy_images')
   async destroy(
+    @CurrentAccess() access: Access,
     @Parents() parents: ImageParent[],
     @Param('id') id: string,
     @CurrentActor() actor: Actor,
   ): Promise<DeletedImageView> {
-    return presentDeletedImage(await this.images.destroy(parents, id, actor));
+    return presentDeletedImage(await this.images.destroy(access, parents, id, actor));
   }
 }

@@ -1,3 +1,5 @@
+import type { Access } from '../access/access.js';
+import type { Scope } from '../access/scope.js';
 import { type Completion, complete } from '../http/completion.js';
 import { suggestionsFrom } from '../http/suggestions.query.js';
 import { imageReference } from '../http/reference.js';
@@ -6,7 +8,7 @@ import type { Listing } from '../http/listing.js';
 import type { Reads } from '../http/reads.js';
 import { Values } from '../http/statement.js';
 import type { ImageRow } from './image.row.js';
-import { type ImageParent, locateParent, scopeOfParents, underParents } from './image-parents.js';
+import { boundsOfParents, type ImageParent, locateParent, type ParentVerb, underParents } from './image-parents.js';
 import { imageSearch } from './images.search.js';
 import { readLabel } from './operatingsystem-label.js';
 
@@ -29,34 +31,56 @@ const SOURCE: ListSource = {
 };
 
 /** Reads a page of the images that all the parents share. */
-export function listImages(reads: Reads, parents: readonly ImageParent[], listing: Listing): Promise<Page<ImageRow>> {
-  return readPage(reads, SOURCE, listing, (values) => scopeOfParents(parents, values));
+export function listImages(
+  reads: Reads,
+  access: Access,
+  parents: readonly ImageParent[],
+  listing: Listing,
+): Promise<Page<ImageRow>> {
+  const bounds = (values: Values) => boundsOfParents(access, parents, values);
+  return readPage(reads, SOURCE, listing, access.scope('Image', 'view_images'), bounds);
 }
 
 /** Completes a search for the images that all the parents share. */
-export function completeImageSearch(reads: Reads, parents: readonly ImageParent[], typed: string): Promise<Completion> {
-  return complete(
-    typed,
-    imageSearch,
-    suggestionsFrom(reads, SOURCE, (values) => scopeOfParents(parents, values)),
-  );
+export function completeImageSearch(
+  reads: Reads,
+  access: Access,
+  parents: readonly ImageParent[],
+  typed: string,
+): Promise<Completion> {
+  const bounds = (values: Values) => boundsOfParents(access, parents, values);
+  const suggestValues = suggestionsFrom(reads, SOURCE, access.scope('Image', 'view_images'), bounds);
+  return complete(typed, imageSearch, suggestValues);
 }
 
-/** Reads one image below its parents by the text of its id; undefined when there is none. */
-export function findImage(reads: Reads, parents: readonly ImageParent[], id: string): Promise<ImageRow | undefined> {
+/** Below which parents an image is looked for, and what the caller must be allowed to do with them. */
+export interface BelowParents {
+  access: Access;
+  verb: ParentVerb;
+  parents: readonly ImageParent[];
+}
+
+/** Reads one image of a scope by the text of its id, below its parents when they are given; undefined when there is none. */
+export function findImage(reads: Reads, scope: Scope, id: string, below?: BelowParents): Promise<ImageRow | undefined> {
   const values = new Values();
   const reference = imageReference(id);
-  const conditions = [`images.id = ${values.add(reference.id)}::int`, ...underParents(parents, values)];
+  const conditions = [
+    `images.id = ${values.add(reference.id)}::int`,
+    ...(below === undefined ? [] : underParents(below.access, below.verb, below.parents, values)),
+    ...scope.conditions(values),
+  ];
   return reads.row<ImageRow>(`SELECT ${COLUMNS} FROM images ${JOINS} WHERE ${conditions.join(' AND ')}`, values.list);
 }
 
-/** Reads the ids of the parents, by column; null where there is no such row. */
+/** Reads the ids of the parents, by column; null where the caller can reach no such row. */
 export async function findParents(
   reads: Reads,
+  access: Access,
+  verb: ParentVerb,
   parents: readonly ImageParent[],
 ): Promise<Partial<Record<ImageParent['column'], number | null>>> {
   const values = new Values();
-  const columns = parents.map((parent, index) => `${locateParent(parent, values)} AS p${index}`);
+  const columns = parents.map((parent, index) => `${locateParent(access, verb, parent, values)} AS p${index}`);
   const row = await reads.row<Record<string, number | null>>(`SELECT ${columns.join(', ')}`, values.list);
   return Object.fromEntries(parents.map((parent, index) => [parent.column, row?.[`p${index}`] ?? null]));
 }
@@ -70,17 +94,21 @@ export interface ImageObstacles {
   architecture_exists: boolean;
 }
 
-/** Looks for everything at once that would stop an image from being written. */
-export async function findObstacles(reads: Reads, image: Candidate): Promise<ImageObstacles> {
+/** Looks for everything at once that would stop an image from being written; of compute resources, only those in sight exist. */
+export async function findObstacles(reads: Reads, sight: Scope, image: Candidate): Promise<ImageObstacles> {
+  const values = new Values();
+  for (const value of [image.name, image.uuid, image.compute_resource_id, image.operatingsystem_id]) values.add(value);
+  for (const value of [image.architecture_id, image.id]) values.add(value);
+  const inSight = sight.bounding('$3::int', values);
   const row = await reads.row<ImageObstacles>(
     `SELECT EXISTS (SELECT FROM images WHERE name = $1 AND compute_resource_id = $3 AND operatingsystem_id = $4
-                      AND id IS DISTINCT FROM $6::int) AS name_taken,
+                      AND id IS DISTINCT FROM $6::int${inSight}) AS name_taken,
             EXISTS (SELECT FROM images WHERE uuid = $2 AND compute_resource_id = $3
-                      AND id IS DISTINCT FROM $6::int) AS uuid_taken,
+                      AND id IS DISTINCT FROM $6::int${inSight}) AS uuid_taken,
             EXISTS (SELECT FROM operatingsystems WHERE id = $4) AS operatingsystem_exists,
-            EXISTS (SELECT FROM compute_resources WHERE id = $3) AS compute_resource_exists,
+            EXISTS (SELECT FROM compute_resources WHERE id = $3${inSight}) AS compute_resource_exists,
             EXISTS (SELECT FROM architectures WHERE id = $5) AS architecture_exists`,
-    [image.name, image.uuid, image.compute_resource_id, image.operatingsystem_id, image.architecture_id, image.id],
+    values.list,
   );
   if (row === undefined) throw new Error('A SELECT without FROM gives one row');
   return row;
@@ -96,23 +124,21 @@ export interface Candidate {
   architecture_id: number | null;
 }
 
-/** Reads the id of the row that a `*_name` attribute of an image means; undefined when there is none. */
+/** Reads the id of the row that a `*_name` attribute of an image means; undefined when none is in sight. */
 export async function findNamed(
   reads: Reads,
+  access: Access,
   column: ImageParent['column'],
   name: string,
 ): Promise<number | undefined> {
-  const row =
-    column === 'operatingsystem_id'
-      ? await findLabelled(reads, name)
-      : await reads.row<{ id: number }>(BY_NAME[column], [name]);
-  return row?.id;
+  if (column === 'operatingsystem_id') return (await findLabelled(reads, name))?.id;
+  const values = new Values();
+  const table = column === 'architecture_id' ? 'architectures' : 'compute_resources';
+  const conditions = [`${table}.name = ${values.add(name)}`];
+  if (column === 'compute_resource_id') conditions.push(...access.sight('ComputeResource').conditions(values));
+  const text = `SELECT ${table}.id FROM ${table} WHERE ${conditions.join(' AND ')}`;
+  return (await reads.row<{ id: number }>(text, values.list))?.id;
 }
-
-const BY_NAME = {
-  compute_resource_id: 'SELECT id FROM compute_resources WHERE name = $1',
-  architecture_id: 'SELECT id FROM architectures WHERE name = $1',
-} as const;
 
 /** Finds an operating system by its description, else by as much of name and version as the label says. Foreman: Operatingsystem.find_by_to_label */
 function findLabelled(reads: Reads, label: string): Promise<{ id: number } | undefined> {

@@ -12,6 +12,9 @@ import type { CreateImageDto, UpdateImageDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Access } from '../access/access.js';
+import { recheck } from '../access/recheck.js';
+import { Scope } from '../access/scope.js';
 import type { Completion } from '../http/completion.js';
 import { isRowId } from '../http/constraints.js';
 import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
@@ -21,7 +24,7 @@ import { Reads } from '../http/reads.js';
 import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
 import type { ImageRow } from './image.row.js';
-import type { ImageParent } from './image-parents.js';
+import type { ImageParent, ParentVerb } from './image-parents.js';
 import {
   type Candidate,
   completeImageSearch,
@@ -66,52 +69,54 @@ export class ImagesService {
   ) {}
 
   /** Lists images that all parents share. @throws ResourceNotFound when a parent is not there. */
-  async list(parents: ImageParent[], listing: Listing): Promise<Page<ImageRow>> {
-    const page = await listImages(this.reads, parents, listing);
-    if (page.total === 0) await this.parentIds(parents, '');
+  async list(access: Access, parents: ImageParent[], listing: Listing): Promise<Page<ImageRow>> {
+    const page = await listImages(this.reads, access, parents, listing);
+    if (page.total === 0) await this.parentIds(access, 'view', parents, '');
     return page;
   }
 
   /** Completes a search for images that all parents share. @throws ResourceNotFound when a parent is not there. */
-  async complete(parents: ImageParent[], typed: string): Promise<Completion> {
-    await this.parentIds(parents, '');
-    return completeImageSearch(this.reads, parents, typed);
+  async complete(access: Access, parents: ImageParent[], typed: string): Promise<Completion> {
+    await this.parentIds(access, 'view', parents, '');
+    return completeImageSearch(this.reads, access, parents, typed);
   }
 
   /** Finds one image below its parents. @throws ResourceNotFound */
-  async find(parents: ImageParent[], id: string): Promise<ImageRow> {
-    const row = await findImage(this.reads, parents, id);
-    if (row === undefined) throw new ResourceNotFound('image', id);
-    return row;
+  async find(access: Access, parents: ImageParent[], id: string): Promise<ImageRow> {
+    return this.among(access, 'view_images', { verb: 'view', parents }, id);
   }
 
   /** Makes an image; the parents of the path win over the body. @throws ResourceNotFound, Invalid, Unprocessable */
-  async create(parents: ImageParent[], dto: CreateImageDto, actor: Actor): Promise<ImageRow> {
-    const forced = await this.parentIds(parents, '');
-    const attributes = { ...(await this.withNames(dto)), ...forced };
-    await this.refuse(null, attributes, shapeErrors(dto));
-    const insert = (manager: EntityManager) => this.insert(manager, attributes, actor);
-    const id = await write(this.dataSource, insert, () => this.obstacles(null, attributes));
-    return this.find([], String(id));
+  async create(access: Access, parents: ImageParent[], dto: CreateImageDto, actor: Actor): Promise<ImageRow> {
+    const forced = await this.parentIds(access, 'edit', parents, '');
+    const attributes = { ...(await this.withNames(access, dto)), ...forced };
+    await this.refuse(access, null, attributes, shapeErrors(dto));
+    const insert = (manager: EntityManager) => this.insert(manager, access, attributes, actor);
+    const id = await write(this.dataSource, insert, () => this.obstacles(access, null, attributes));
+    return this.reread(id);
   }
 
   /** Changes what is given; a parent in the body moves the image. @throws ResourceNotFound, Invalid, Unprocessable */
-  async update(parents: ImageParent[], id: string, dto: UpdateImageDto, actor: Actor): Promise<ImageRow> {
-    const row = await this.find(parents, id);
-    const given = await this.withNames(dto);
+  async update(
+    access: Access,
+    parents: ImageParent[],
+    id: string,
+    dto: UpdateImageDto,
+    actor: Actor,
+  ): Promise<ImageRow> {
+    const row = await this.among(access, 'edit_images', { verb: 'view', parents }, id);
+    const given = await this.withNames(access, dto);
     const attributes = { ...row, ...given };
     const shape = shapeErrors(dto);
-    if (!isFine(shape) || PARENT_COLUMNS.some((column) => !this.isReferable(attributes[column]))) {
-      await this.refuse(row.id, attributes, shape);
-    }
-    const change = (manager: EntityManager) => this.change(manager, row.id, given, actor);
-    await write(this.dataSource, change, () => this.obstacles(row.id, attributes));
-    return this.find([], String(row.id));
+    await this.refuse(access, row.id, attributes, shape);
+    const change = (manager: EntityManager) => this.change(manager, access, row.id, given, actor);
+    await write(this.dataSource, change, () => this.obstacles(access, row.id, attributes));
+    return this.reread(row.id);
   }
 
   /** Deletes an image and gives what it was. @throws ResourceNotFound */
-  async destroy(parents: ImageParent[], id: string, actor: Actor): Promise<ImageRow> {
-    const row = await this.find(parents, id);
+  async destroy(access: Access, parents: ImageParent[], id: string, actor: Actor): Promise<ImageRow> {
+    const row = await this.among(access, 'destroy_images', { verb: 'edit', parents }, id);
     await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(Image, row.id);
       if (!affected) throw new ResourceNotFound('image', id);
@@ -122,52 +127,74 @@ export class ImagesService {
     return row;
   }
 
+  /** Finds one of the images for which the caller holds a permission, below its parents. @throws ResourceNotFound */
+  private async among(
+    access: Access,
+    permission: 'view_images' | 'edit_images' | 'destroy_images',
+    below: { verb: ParentVerb; parents: ImageParent[] },
+    id: string,
+  ): Promise<ImageRow> {
+    const row = await findImage(this.reads, access.scope('Image', permission), id, { access, ...below });
+    if (row === undefined) throw new ResourceNotFound('image', id);
+    return row;
+  }
+
+  /** Reads back what was just written, which the writer sees even where it may not view. */
+  private async reread(id: number): Promise<ImageRow> {
+    const row = await findImage(this.reads, Scope.JUDGED, String(id));
+    if (row === undefined) throw new ResourceNotFound('image', String(id));
+    return row;
+  }
+
   /** Gives the ids of all parents by column. @throws ResourceNotFound naming the image, as Foreman does, when one is not there. */
-  private async parentIds(parents: ImageParent[], id: string): Promise<Partial<Candidate>> {
-    const found = await findParents(this.reads, parents);
+  private async parentIds(
+    access: Access,
+    verb: ParentVerb,
+    parents: ImageParent[],
+    id: string,
+  ): Promise<Partial<Candidate>> {
+    const found = await findParents(this.reads, access, verb, parents);
     if (Object.values(found).includes(null)) throw new ResourceNotFound('image', id);
     return found;
   }
 
   /** Replaces `*_name` attributes by the ids they mean. @throws Unprocessable for a name that nothing has. */
-  private async withNames(dto: CreateImageDto | UpdateImageDto): Promise<Attributes> {
+  private async withNames(access: Access, dto: CreateImageDto | UpdateImageDto): Promise<Attributes> {
     const { operatingsystem_name, compute_resource_name, architecture_name, ...attributes } = dto;
     const names = { operatingsystem_name, compute_resource_name, architecture_name };
     const ids: Partial<Candidate> = {};
     for (const [key, name] of Object.entries(names)) {
       if (name === undefined || name === null) continue;
       const resource = key.replace(/_name$/, '') as 'operatingsystem' | 'compute_resource' | 'architecture';
-      const id = await findNamed(this.reads, `${resource}_id`, name);
+      const id = await findNamed(this.reads, access, `${resource}_id`, name);
       if (id === undefined) throw new Unprocessable(`Could not find ${resource} with name: ${name}`);
       ids[`${resource}_id`] = id;
     }
     return { ...attributes, ...ids };
   }
 
-  private isReferable(id: number | null | undefined): boolean {
-    return id !== null && id !== undefined && isRowId(id);
-  }
-
   /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
-  private async refuse(id: number | null, attributes: Attributes, shape: FieldErrors): Promise<void> {
+  private async refuse(access: Access, id: number | null, attributes: Attributes, shape: FieldErrors): Promise<void> {
     const errors = { ...shape };
     for (const column of PARENT_COLUMNS) {
       if (attributes[column] === null || attributes[column] === undefined) addError(errors, column, "can't be blank");
       else if (!isRowId(attributes[column])) addError(errors, column, 'must exist');
     }
+    // Whose sight is limited hears of obstacles before the write, which would tell of rows out of sight.
+    if (isFine(errors) && !access.sight('ComputeResource').isLimited) return;
+    await this.addObstacles(access, errors, candidate(id, attributes));
     if (isFine(errors)) return;
-    await this.addObstacles(errors, candidate(id, attributes));
     throw new Invalid(id, inOrder(errors, CHECKED));
   }
 
-  private async obstacles(id: number | null, attributes: Attributes): Promise<Invalid | undefined> {
+  private async obstacles(access: Access, id: number | null, attributes: Attributes): Promise<Invalid | undefined> {
     const errors: FieldErrors = {};
-    await this.addObstacles(errors, candidate(id, attributes));
+    await this.addObstacles(access, errors, candidate(id, attributes));
     return isFine(errors) ? undefined : new Invalid(id, inOrder(errors, CHECKED));
   }
 
-  private async addObstacles(errors: FieldErrors, image: Candidate): Promise<void> {
-    const found = await findObstacles(this.reads, image);
+  private async addObstacles(access: Access, errors: FieldErrors, image: Candidate): Promise<void> {
+    const found = await findObstacles(this.reads, access.sight('ComputeResource'), image);
     if (found.name_taken) addError(errors, 'name', 'has already been taken');
     if (found.uuid_taken) addError(errors, 'uuid', 'has already been taken');
     for (const resource of ['operatingsystem', 'compute_resource', 'architecture'] as const) {
@@ -176,10 +203,11 @@ export class ImagesService {
     }
   }
 
-  private async insert(manager: EntityManager, attributes: Attributes, actor: Actor): Promise<number> {
+  private async insert(manager: EntityManager, access: Access, attributes: Attributes, actor: Actor): Promise<number> {
     const { password, ...columns } = attributes;
     const made = await insertImage(manager, columns as InsertedImage);
     if (password) await this.storePassword(manager, made.id, password);
+    await recheck(manager, access, { type: 'Image', permission: 'create_images', id: made.id, isNew: true });
     const image = { ...columns, ...made } as AuditedImage;
     const changes = { ...shownChanges(image), ...(password && { password }) };
     await recordAudit(manager, actor, {
@@ -190,7 +218,13 @@ export class ImagesService {
     return made.id;
   }
 
-  private async change(manager: EntityManager, id: number, given: Attributes, actor: Actor): Promise<void> {
+  private async change(
+    manager: EntityManager,
+    access: Access,
+    id: number,
+    given: Attributes,
+    actor: Actor,
+  ): Promise<void> {
     const row = await holdRow<AuditedImage>(manager, ROW, id);
     const { password, ...columns } = given;
     const changes: Record<string, unknown> = changesBetween({ ...row }, columns);
@@ -199,6 +233,7 @@ export class ImagesService {
     if (Object.keys(changes).length === 0) return;
     await manager.update(Image, id, { ...changed, updated_at: () => 'now()' });
     if (password !== undefined) await this.storePassword(manager, id, password);
+    await recheck(manager, access, { type: 'Image', permission: 'edit_images', id, isNew: false });
     const image = { ...row, ...changed };
     await recordAudit(manager, actor, {
       ...audited(image, await computeResourceName(manager, image)),

@@ -10,8 +10,10 @@ import {
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile, UseGuards } from '@nestjs/common';
 import { CurrentActor } from '../auth/actor.decorator.js';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
 import { refuseAbsentParents } from '../http/absent-parents.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -35,69 +37,85 @@ export class OperatingsystemsController {
 
   @Get()
   @Action('List all operating systems, or those of an architecture')
+  @Requires('view_operatingsystems')
   async index(
+    @CurrentAccess() access: Access,
     @OptionalParent('architecture_id') parent: string | undefined,
     @AskedListing(ListOperatingsystemsDto) listing: Listing,
   ): Promise<ListView<OperatingsystemView> | StreamableFile> {
-    return listBody(listing, await this.operatingsystems.list(parent, listing), presentOperatingsystem);
+    return listBody(listing, await this.operatingsystems.list(access, parent, listing), presentOperatingsystem);
   }
 
   @Get('auto_complete_search')
   @Action('Complete a search')
+  @Requires('view_operatingsystems')
   complete(
+    @CurrentAccess() access: Access,
     @OptionalParent('architecture_id') parent: string | undefined,
     @TypedSearch() typed: string,
   ): Promise<Completion> {
-    return this.operatingsystems.complete(parent, typed);
+    return this.operatingsystems.complete(access, parent, typed);
   }
 
   @Get(':id')
   @Action('Show an operating system')
+  @Requires('view_operatingsystems')
   @NamesRoot()
   async show(
+    @CurrentAccess() access: Access,
     @OptionalParent('architecture_id') parent: string | undefined,
     @Param('id') id: string,
     @ShowsHidden() showHidden: boolean,
   ): Promise<OperatingsystemShowView> {
-    return presentOperatingsystemDetails(await this.operatingsystems.find(parent, id), showHidden);
+    return presentOperatingsystemDetails(
+      await this.operatingsystems.find(access, parent, id),
+      showHidden && access.may('edit_params'),
+    );
   }
 
   @Post()
   @Action('Create an operating system')
+  @Requires('create_operatingsystems')
   @NamesRoot()
   async create(
+    @CurrentAccess() access: Access,
     @OptionalParent('architecture_id') parent: string | undefined,
     @Wrapped(createOperatingsystem) dto: CreateOperatingsystemDto,
     @CurrentActor() actor: Actor,
   ): Promise<OperatingsystemShowView> {
-    return presentOperatingsystemDetails(await this.operatingsystems.create(parent, dto, actor), false);
+    return presentOperatingsystemDetails(await this.operatingsystems.create(access, parent, dto, actor), false);
   }
 
   @Put(':id')
   @Action('Update an operating system')
+  @Requires('edit_operatingsystems')
   @NamesRoot()
   async update(
+    @CurrentAccess() access: Access,
     @OptionalParent('architecture_id') parent: string | undefined,
     @Param('id') id: string,
     @Wrapped(updateOperatingsystem) dto: UpdateOperatingsystemDto,
     @CurrentActor() actor: Actor,
   ): Promise<OperatingsystemShowView> {
-    return presentOperatingsystemDetails(await this.operatingsystems.update(parent, id, dto, actor), false);
+    return presentOperatingsystemDetails(await this.operatingsystems.update(access, parent, id, dto, actor), false);
   }
 
   @Delete(':id')
   @Action('Delete an operating system')
+  @Requires('destroy_operatingsystems')
   async destroy(
+    @CurrentAccess() access: Access,
     @OptionalParent('architecture_id') parent: string | undefined,
     @Param('id') id: string,
     @CurrentActor() actor: Actor,
   ): Promise<DeletedOperatingsystemView> {
-    return presentDeletedOperatingsystem(await this.operatingsystems.destroy(parent, id, actor));
+    return presentDeletedOperatingsystem(await this.operatingsystems.destroy(access, parent, id, actor));
   }
 
   @Get(':id/bootfiles')
   @Action('List boot files of an operating system')
-  async bootfiles(@Param('id') id: string): Promise<never> {
-    return this.operatingsystems.bootfiles(id);
+  @Requires('view_operatingsystems')
+  async bootfiles(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
+    return this.operatingsystems.bootfiles(access, id);
   }
 }

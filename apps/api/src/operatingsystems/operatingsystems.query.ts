@@ -1,3 +1,5 @@
+import type { Access } from '../access/access.js';
+import type { Scope } from '../access/scope.js';
 import { locate } from '../http/locate.js';
 import { type Completion, complete } from '../http/completion.js';
 import { suggestionsFrom } from '../http/suggestions.query.js';
@@ -21,53 +23,66 @@ const SOURCE: ListSource = {
   default_order: 'operatingsystems.title',
 };
 
-const DETAILS = `${COLUMNS},
+/** Writes the columns of one operating system: what it is linked with is shown as far as the caller may view it. */
+function details(access: Access, values: Values): string {
+  const architectures = access.scope('Architecture', 'view_architectures');
+  const images = access.scope('Image', 'view_images');
+  const parameters = access.may('view_params') ? '' : ' AND false';
+  return `${COLUMNS},
   COALESCE((SELECT json_agg(json_build_object('name', a.name, 'id', a.id) ORDER BY a.name)
     FROM architectures_operatingsystems l JOIN architectures a ON a.id = l.architecture_id
-    WHERE l.operatingsystem_id = operatingsystems.id), '[]') AS architectures,
+    WHERE l.operatingsystem_id = operatingsystems.id${architectures.bounding('a.id', values)}), '[]') AS architectures,
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
-    FROM images i WHERE i.operatingsystem_id = operatingsystems.id), '[]') AS images,
+    FROM images i WHERE i.operatingsystem_id = operatingsystems.id${images.bounding('i.id', values)}), '[]') AS images,
   COALESCE((SELECT json_agg(to_json(p) ORDER BY p.name) FROM os_parameters p
-    WHERE p.operatingsystem_id = operatingsystems.id), '[]') AS parameters`;
+    WHERE p.operatingsystem_id = operatingsystems.id${parameters}), '[]') AS parameters`;
+}
 
 /** Reads a page of operating systems, of one architecture's when its id is given. */
 export function listOperatingsystems(
   reads: Reads,
+  access: Access,
   architectureId: number | null,
   listing: Listing,
 ): Promise<Page<OperatingsystemRow>> {
-  return readPage(reads, SOURCE, listing, (values) => ({ conditions: ofArchitecture(architectureId, values) }));
+  const scope = access.scope('Operatingsystem', 'view_operatingsystems');
+  const bounds = (values: Values) => ({ conditions: ofArchitecture(architectureId, values) });
+  return readPage(reads, SOURCE, listing, scope, bounds);
 }
 
 /** Completes a search for operating systems, of one architecture when its id is given. */
 export function completeOperatingsystemSearch(
   reads: Reads,
+  access: Access,
   architectureId: number | null,
   typed: string,
 ): Promise<Completion> {
-  return complete(
-    typed,
-    operatingsystemSearch,
-    suggestionsFrom(reads, SOURCE, (values) => ({ conditions: ofArchitecture(architectureId, values) })),
-  );
+  const scope = access.scope('Operatingsystem', 'view_operatingsystems');
+  const bounds = (values: Values) => ({ conditions: ofArchitecture(architectureId, values) });
+  return complete(typed, operatingsystemSearch, suggestionsFrom(reads, SOURCE, scope, bounds));
 }
 
-/** Reads one operating system by the text of its id; undefined when there is none in scope. */
+/** Reads one operating system of a scope by the text of its id, as the caller may see it; undefined when there is none. */
 export function findOperatingsystem(
   reads: Reads,
+  access: Access,
+  scope: Scope,
   architectureId: number | null,
   id: string,
 ): Promise<OperatingsystemDetails | undefined> {
   const values = new Values();
-  const located = locate(operatingsystemReference(id), { table: 'operatingsystems', name: 'title' }, values);
+  const located = locate(operatingsystemReference(id), { table: 'operatingsystems', name: 'title' }, scope, values);
   const conditions = [`operatingsystems.id = ${located}`, ...ofArchitecture(architectureId, values)];
-  return reads.row(`SELECT ${DETAILS} FROM operatingsystems WHERE ${conditions.join(' AND ')}`, values.list);
+  return reads.row(
+    `SELECT ${details(access, values)} FROM operatingsystems WHERE ${conditions.join(' AND ')}`,
+    values.list,
+  );
 }
 
-/** Reads the id of an architecture that a path names; null when there is none. */
-export async function findParentArchitecture(reads: Reads, text: string): Promise<number | null> {
+/** Reads the id of an architecture of a scope that a path names; null when there is none. */
+export async function findParentArchitecture(reads: Reads, scope: Scope, text: string): Promise<number | null> {
   const values = new Values();
-  const located = locate(parentReference(text, true), { table: 'architectures', name: 'name' }, values);
+  const located = locate(parentReference(text, true), { table: 'architectures', name: 'name' }, scope, values);
   return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 

@@ -8,6 +8,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Access } from '../access/access.js';
+import { recheck } from '../access/recheck.js';
+import { Scope } from '../access/scope.js';
 import type { Completion } from '../http/completion.js';
 import { AssociatedNotFound, type FieldErrors, Invalid, Refused, ResourceNotFound } from '../http/errors.js';
 import { awaitLinks, type GivenLinks, type LinkEnd, replaceLinks } from '../http/links.js';
@@ -51,54 +54,84 @@ export class OperatingsystemsService {
   ) {}
 
   /** Lists operating systems, of one architecture when the path names one. @throws AssociatedNotFound */
-  async list(architecture: string | undefined, listing: Listing): Promise<Page<OperatingsystemRow>> {
-    return listOperatingsystems(this.reads, await this.parentId(architecture), listing);
+  async list(access: Access, architecture: string | undefined, listing: Listing): Promise<Page<OperatingsystemRow>> {
+    return listOperatingsystems(
+      this.reads,
+      access,
+      await this.parentId(access, 'view_architectures', architecture),
+      listing,
+    );
   }
 
   /** Completes a search for what the list holds. @throws AssociatedNotFound */
-  async complete(architecture: string | undefined, typed: string): Promise<Completion> {
-    return completeOperatingsystemSearch(this.reads, await this.parentId(architecture), typed);
+  async complete(access: Access, architecture: string | undefined, typed: string): Promise<Completion> {
+    return completeOperatingsystemSearch(
+      this.reads,
+      access,
+      await this.parentId(access, 'view_architectures', architecture),
+      typed,
+    );
   }
 
   /** Finds one operating system. @throws ResourceNotFound, AssociatedNotFound */
-  async find(architecture: string | undefined, id: string): Promise<OperatingsystemDetails> {
-    const row = await findOperatingsystem(this.reads, await this.parentId(architecture), id);
-    if (row === undefined) throw new ResourceNotFound('operatingsystem', id);
-    return row;
+  async find(access: Access, architecture: string | undefined, id: string): Promise<OperatingsystemDetails> {
+    return this.among(
+      access,
+      'view_operatingsystems',
+      await this.parentId(access, 'view_architectures', architecture),
+      id,
+    );
   }
 
   /** Makes an operating system; an architecture in the path is looked up but not linked. @throws Invalid, Unprocessable */
   async create(
+    access: Access,
     architecture: string | undefined,
     dto: CreateOperatingsystemDto,
     actor: Actor,
   ): Promise<OperatingsystemDetails> {
-    await this.parentId(architecture);
+    await this.parentId(access, 'edit_architectures', architecture);
     const columns = columnsOf(dto, undefined);
     await this.refuse(null, columns, shapeErrors(dto));
-    const insert = (manager: EntityManager) => this.insert(manager, columns, dto, actor);
+    const insert = (manager: EntityManager) => this.insert(manager, access, columns, dto, actor);
     const id = await write(this.dataSource, insert, () => this.taken(null, columns));
-    return this.find(undefined, String(id));
+    return this.reread(access, id);
   }
 
   /** Changes what is given. @throws ResourceNotFound, Invalid, Unprocessable */
   async update(
+    access: Access,
     architecture: string | undefined,
     id: string,
     dto: UpdateOperatingsystemDto,
     actor: Actor,
   ): Promise<OperatingsystemDetails> {
-    const row = await this.find(architecture, id);
+    const row = await this.among(
+      access,
+      'edit_operatingsystems',
+      await this.parentId(access, 'view_architectures', architecture),
+      id,
+    );
     const columns = columnsOf(dto, row);
     await this.refuse(row.id, columns, shapeErrors(dto));
-    const change = (manager: EntityManager) => this.change(manager, row.id, dto, actor);
+    const change = (manager: EntityManager) => this.change(manager, access, row.id, dto, actor);
     await write(this.dataSource, change, () => this.taken(row.id, columns));
-    return this.find(undefined, String(row.id));
+    return this.reread(access, row.id);
   }
 
   /** Deletes an operating system, its images with it, and gives what it was. @throws ResourceNotFound */
-  async destroy(architecture: string | undefined, id: string, actor: Actor): Promise<OperatingsystemRow> {
-    const row = await this.find(architecture, id);
+  async destroy(
+    access: Access,
+    architecture: string | undefined,
+    id: string,
+    actor: Actor,
+  ): Promise<OperatingsystemRow> {
+    const row = await this.among(
+      access,
+      'destroy_operatingsystems',
+      await this.parentId(access, 'edit_architectures', architecture),
+      id,
+    );
     await write(this.dataSource, async (manager) => {
       const { affected } = await manager.delete(Operatingsystem, row.id);
       if (!affected) throw new ResourceNotFound('operatingsystem', id);
@@ -112,20 +145,50 @@ export class OperatingsystemsService {
   }
 
   /** Refuses, as nothing here boots from media. @throws ResourceNotFound, Refused */
-  async bootfiles(id: string): Promise<never> {
-    const row = await this.find(undefined, id);
+  async bootfiles(access: Access, id: string): Promise<never> {
+    const row = await this.find(access, undefined, id);
     throw new Refused(`No installation media are known for ${row.title}`);
   }
 
-  private async parentId(architecture: string | undefined): Promise<number | null> {
+  /** Finds one of the rows for which the caller holds a permission. @throws ResourceNotFound */
+  private async among(
+    access: Access,
+    permission: 'view_operatingsystems' | 'edit_operatingsystems' | 'destroy_operatingsystems',
+    parentId: number | null,
+    id: string,
+  ): Promise<OperatingsystemDetails> {
+    const row = await findOperatingsystem(
+      this.reads,
+      access,
+      access.scope('Operatingsystem', permission),
+      parentId,
+      id,
+    );
+    if (row === undefined) throw new ResourceNotFound('operatingsystem', id);
+    return row;
+  }
+
+  private async parentId(
+    access: Access,
+    permission: 'view_architectures' | 'edit_architectures',
+    architecture: string | undefined,
+  ): Promise<number | null> {
     if (architecture === undefined) return null;
-    const id = await findParentArchitecture(this.reads, architecture);
+    const id = await findParentArchitecture(this.reads, access.scope('Architecture', permission), architecture);
     if (id === null) throw new AssociatedNotFound(`Architecture not found by id '${architecture}'`);
     return id;
   }
 
+  /** Reads back what was just written, which the writer sees even where it may not view. */
+  private async reread(access: Access, id: number): Promise<OperatingsystemDetails> {
+    const row = await findOperatingsystem(this.reads, access, Scope.JUDGED, null, String(id));
+    if (row === undefined) throw new ResourceNotFound('operatingsystem', String(id));
+    return row;
+  }
+
   private async insert(
     manager: EntityManager,
+    access: Access,
     columns: Columns,
     dto: CreateOperatingsystemDto,
     actor: Actor,
@@ -135,6 +198,7 @@ export class OperatingsystemsService {
     const { id } = identifiers[0] as { id: number };
     const links = await replaceLinks(manager, ARCHITECTURES, id, linksOf(dto));
     const parameters = await replaceParameters(manager, id, dto.os_parameters_attributes ?? []);
+    await recheck(manager, access, { type: 'Operatingsystem', permission: 'create_operatingsystems', id, isNew: true });
     await recordAudit(manager, actor, {
       ...audited(id, columns),
       action: 'create',
@@ -147,7 +211,13 @@ export class OperatingsystemsService {
     return id;
   }
 
-  private async change(manager: EntityManager, id: number, dto: UpdateOperatingsystemDto, actor: Actor): Promise<void> {
+  private async change(
+    manager: EntityManager,
+    access: Access,
+    id: number,
+    dto: UpdateOperatingsystemDto,
+    actor: Actor,
+  ): Promise<void> {
     await awaitLinks(manager, linksOf(dto));
     const row = await holdRow<Columns>(manager, ROW, id);
     const columns = columnsOf(dto, row);
@@ -161,6 +231,7 @@ export class OperatingsystemsService {
       dto.os_parameters_attributes && (await replaceParameters(manager, id, dto.os_parameters_attributes));
     const changes = { ...changed, ...relinked, ...(parameters && { os_parameters: parameters }) };
     if (Object.keys(changes).length === 0) return;
+    await recheck(manager, access, { type: 'Operatingsystem', permission: 'edit_operatingsystems', id, isNew: false });
     await recordAudit(manager, actor, { ...audited(id, columns), action: 'update', audited_changes: changes });
   }
 

@@ -1,7 +1,9 @@
+import type { Scope } from '../access/scope.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
 import { imageReference } from '../http/reference.js';
+import { Values } from '../http/statement.js';
 import type { PersonalAccessTokenRow } from './personal-access-token.row.js';
 import { personalAccessTokenSearch } from './personal-access-tokens.search.js';
 
@@ -19,8 +21,13 @@ const SOURCE: ListSource = {
 };
 
 /** Reads a page of a user's tokens. */
-export function listTokens(reads: Reads, userId: number, listing: Listing): Promise<Page<PersonalAccessTokenRow>> {
-  return readPage(reads, SOURCE, listing, (values) => ({
+export function listTokens(
+  reads: Reads,
+  scope: Scope,
+  userId: number,
+  listing: Listing,
+): Promise<Page<PersonalAccessTokenRow>> {
+  return readPage(reads, SOURCE, listing, scope, (values) => ({
     conditions: [`personal_access_tokens.user_id = ${values.add(userId)}`],
   }));
 }
@@ -28,12 +35,19 @@ export function listTokens(reads: Reads, userId: number, listing: Listing): Prom
 /** Reads one of a user's tokens by the text of its id; undefined when there is none. */
 export async function findToken(
   reads: Reads,
+  scope: Scope,
   userId: number,
   text: string,
 ): Promise<PersonalAccessTokenRow | undefined> {
   const { id } = imageReference(text);
   if (id === null) return undefined;
-  return reads.row(`SELECT ${COLUMNS} FROM personal_access_tokens WHERE id = $1 AND user_id = $2`, [id, userId]);
+  const values = new Values();
+  const conditions = [
+    `personal_access_tokens.id = ${values.add(id)}::int`,
+    `personal_access_tokens.user_id = ${values.add(userId)}::int`,
+    ...scope.conditions(values),
+  ];
+  return reads.row(`SELECT ${COLUMNS} FROM personal_access_tokens WHERE ${conditions.join(' AND ')}`, values.list);
 }
 
 /** Tells whether a user has a token of a name. */
@@ -44,10 +58,16 @@ export async function isTokenNameTaken(reads: Reads, userId: number, name: strin
   );
 }
 
-/** Reads who a token would be for; undefined when there is no such user. */
+/** Reads who in a scope a token would be for; undefined when there is no such user. */
 export function findTokenUser(
   reads: Reads,
+  scope: Scope,
   id: number,
 ): Promise<{ id: number; login: string; admin: boolean } | undefined> {
-  return reads.row('SELECT id, login, admin FROM users WHERE id = $1', [id]);
+  const values = new Values();
+  const conditions = [`users.id = ${values.add(id)}::int`, ...scope.conditions(values)];
+  return reads.row(
+    `SELECT users.id, users.login, users.admin FROM users WHERE ${conditions.join(' AND ')}`,
+    values.list,
+  );
 }

@@ -3,10 +3,13 @@ import type { CreatePersonalAccessTokenDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import type { Access } from '../access/access.js';
+import { recheck } from '../access/recheck.js';
+import { Scope } from '../access/scope.js';
 import type { Caller } from '../auth/caller.decorator.js';
 import { Revocation } from '../auth/revocation.js';
 import { isRowId } from '../http/constraints.js';
-import { Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
+import { Denied, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
@@ -17,11 +20,20 @@ import { findToken, findTokenUser, isTokenNameTaken, listTokens } from './person
 
 const ROW = { table: 'personal_access_tokens', resource: 'personal_access_token', columns: ['revoked'] } as const;
 
-/** A token's owner. */
+/** A token's owner, and which of the owner's tokens the caller may reach. */
 interface Owner {
   id: number;
   login: string;
+  isSelf: boolean;
+  scope: Scope;
 }
+
+/** What is about to be done, and what it takes beside the permission for users' tokens. Foreman: personal_access_tokens_controller.rb, parent_permission */
+const PERMISSIONS = {
+  view: ['view_personal_access_tokens', 'view_users'],
+  create: ['create_personal_access_tokens', 'edit_users'],
+  revoke: ['revoke_personal_access_tokens', 'edit_users'],
+} as const;
 
 /** What can be done with the tokens that stand for users' passwords. Foreman: app/models/personal_access_token.rb */
 @Injectable()
@@ -33,22 +45,24 @@ export class PersonalAccessTokensService {
   ) {}
 
   /** Lists a user's tokens, revoked ones too. @throws Unprocessable */
-  async list(caller: Caller, user: string, listing: Listing): Promise<Page<PersonalAccessTokenRow>> {
-    return listTokens(this.reads, (await this.owner(caller, user)).id, listing);
+  async list(access: Access, caller: Caller, user: string, listing: Listing): Promise<Page<PersonalAccessTokenRow>> {
+    const { id, scope } = await this.owner(access, caller, 'view', user);
+    return listTokens(this.reads, scope, id, listing);
   }
 
   /** Finds one token. @throws Unprocessable, ResourceNotFound */
-  async find(caller: Caller, user: string, id: string): Promise<PersonalAccessTokenRow> {
-    return this.ofOwner(await this.owner(caller, user), id);
+  async find(access: Access, caller: Caller, user: string, id: string): Promise<PersonalAccessTokenRow> {
+    return this.ofOwner(await this.owner(access, caller, 'view', user), id);
   }
 
   /** Makes a token; its value is given here and kept nowhere. @throws Unprocessable, Invalid */
   async create(
+    access: Access,
     caller: Caller,
     user: string,
     dto: CreatePersonalAccessTokenDto,
   ): Promise<{ row: PersonalAccessTokenRow; value: string }> {
-    const owner = await this.owner(caller, user);
+    const owner = await this.owner(access, caller, 'create', user);
     const errors = shapeErrors(dto);
     if (dto.name && (await isTokenNameTaken(this.reads, owner.id, dto.name)))
       addError(errors, 'name', 'has already been taken');
@@ -60,6 +74,13 @@ export class PersonalAccessTokensService {
         const columns = { user_id: owner.id, name: dto.name, expires_at: dto.expires_at ?? null };
         const { identifiers } = await manager.insert(PersonalAccessToken, { ...columns, ...kept });
         const made = (identifiers[0] as { id: number }).id;
+        if (!owner.isSelf)
+          await recheck(manager, access, {
+            type: 'PersonalAccessToken',
+            permission: 'create_personal_access_tokens',
+            id: made,
+            isNew: true,
+          });
         await recordAudit(manager, caller, {
           ...audited(made, dto.name, owner),
           action: 'create',
@@ -69,12 +90,12 @@ export class PersonalAccessTokensService {
       },
       () => this.taken(owner, dto.name),
     );
-    return { row: await this.ofOwner(owner, String(id)), value };
+    return { row: await this.reread(owner, id), value };
   }
 
   /** Makes a token worth nothing from now on; it stays listed. @throws Unprocessable, ResourceNotFound */
-  async revoke(caller: Caller, user: string, id: string): Promise<PersonalAccessTokenRow> {
-    const owner = await this.owner(caller, user);
+  async revoke(access: Access, caller: Caller, user: string, id: string): Promise<PersonalAccessTokenRow> {
+    const owner = await this.owner(access, caller, 'revoke', user);
     const row = await this.ofOwner(owner, id);
     await write(this.dataSource, async (manager) => {
       const { revoked } = await holdRow<{ revoked: boolean }>(manager, ROW, row.id);
@@ -87,19 +108,32 @@ export class PersonalAccessTokensService {
       });
     });
     this.revocation.takeEffect(owner.id);
-    return this.ofOwner(owner, String(row.id));
+    return this.reread(owner, row.id);
   }
 
-  /** Foreman looks a token's user up by number only, and answers 422. */
-  private async owner(_caller: Caller, user: string): Promise<Owner> {
+  /**
+   * Foreman looks a token's user up by number only, and answers 422. Whoever could make a token for an admin would be one,
+   * so only admins may.
+   */
+  private async owner(access: Access, caller: Caller, what: keyof typeof PERMISSIONS, user: string): Promise<Owner> {
     const id = /^\d+$/.test(user) ? Number(user) : Number.NaN;
-    const owner = isRowId(id) ? await findTokenUser(this.reads, id) : undefined;
+    const [permission, parentPermission] = PERMISSIONS[what];
+    const isSelf = id === caller.user_id;
+    const users = isSelf ? Scope.JUDGED : access.scope('User', parentPermission);
+    const owner = isRowId(id) ? await findTokenUser(this.reads, users, id) : undefined;
     if (owner === undefined) throw new Unprocessable(`Couldn't find User with 'id'=${user}`);
-    return owner;
+    if (what === 'create' && owner.admin && !caller.admin) throw new Denied('Only an admin makes tokens for an admin');
+    const scope = isSelf ? Scope.JUDGED : access.scope('PersonalAccessToken', permission);
+    return { id: owner.id, login: owner.login, isSelf, scope };
+  }
+
+  /** Reads back what was just written. */
+  private async reread(owner: Owner, id: number): Promise<PersonalAccessTokenRow> {
+    return this.ofOwner({ ...owner, scope: Scope.JUDGED }, String(id));
   }
 
   private async ofOwner(owner: Owner, id: string): Promise<PersonalAccessTokenRow> {
-    const row = await findToken(this.reads, owner.id, id);
+    const row = await findToken(this.reads, owner.scope, owner.id, id);
     if (row === undefined) throw new ResourceNotFound('personal_access_token', id);
     return row;
   }

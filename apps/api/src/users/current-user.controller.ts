@@ -1,7 +1,7 @@
 import type { UserShowView } from '@image-catalog/spec';
 import { Controller, Get } from '@nestjs/common';
 import { type Caller, CurrentCaller } from '../auth/caller.decorator.js';
-import { Action } from '../http/action.decorator.js';
+import { Action, Public } from '../http/action.decorator.js';
 import { NamesRoot } from '../http/root-name.interceptor.js';
 import { presentUserDetails } from './user.presenter.js';
 import { UsersService } from './users.service.js';
@@ -13,8 +13,9 @@ export class CurrentUserController {
 
   @Get()
   @Action('Show the currently logged-in user')
+  @Public()
   @NamesRoot()
   async show(@CurrentCaller() caller: Caller): Promise<UserShowView> {
-    return presentUserDetails(await this.users.find(undefined, String(caller.user_id)));
+    return presentUserDetails(await this.users.findSelf(caller));
   }
 }

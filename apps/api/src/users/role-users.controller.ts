@@ -1,6 +1,8 @@
 import { ListUsersDto, type ListView, type UserShowView, type UserView } from '@image-catalog/spec';
 import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
-import { Action } from '../http/action.decorator.js';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
+import { Action, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { NamesRoot } from '../http/root-name.interceptor.js';
@@ -14,17 +16,24 @@ export class RoleUsersController {
 
   @Get()
   @Action('List all users for role')
+  @Requires('view_users')
   async index(
+    @CurrentAccess() access: Access,
     @Param('role_id') role: string,
     @AskedListing(ListUsersDto) listing: Listing,
   ): Promise<ListView<UserView> | StreamableFile> {
-    return listBody(listing, await this.users.list(role, listing), presentUser);
+    return listBody(listing, await this.users.list(access, role, listing), presentUser);
   }
 
   @Get(':id')
   @Action('Show a user of a role')
+  @Requires('view_users')
   @NamesRoot()
-  async show(@Param('role_id') role: string, @Param('id') id: string): Promise<UserShowView> {
-    return presentUserDetails(await this.users.find(role, id));
+  async show(
+    @CurrentAccess() access: Access,
+    @Param('role_id') role: string,
+    @Param('id') id: string,
+  ): Promise<UserShowView> {
+    return presentUserDetails(await this.users.findInRole(access, role, id));
   }
 }

@@ -1,4 +1,5 @@
 import { type Completion, complete } from '../http/completion.js';
+import type { Scope } from '../access/scope.js';
 import type { Listing } from '../http/listing.js';
 import { locate } from '../http/locate.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
@@ -40,31 +41,41 @@ const DETAILS = `${COLUMNS}, ${owned('location', TAXONOMY)}, ${owned('organizati
     FROM user_roles l JOIN roles r ON r.id = l.role_id WHERE l.user_id = users.id), '[]') AS roles`;
 
 /** Reads a page of users, of those with one role when its id is given. */
-export function listUsers(reads: Reads, roleId: number | null, listing: Listing): Promise<Page<UserRow>> {
-  return readPage(reads, SOURCE, listing, (values) => ({ conditions: ofRole(roleId, values) }));
+export function listUsers(reads: Reads, scope: Scope, roleId: number | null, listing: Listing): Promise<Page<UserRow>> {
+  return readPage(reads, SOURCE, listing, scope, (values) => ({ conditions: ofRole(roleId, values) }));
 }
 
 /** Completes a search for users. */
-export function completeUserSearch(reads: Reads, roleId: number | null, typed: string): Promise<Completion> {
+export function completeUserSearch(
+  reads: Reads,
+  scope: Scope,
+  roleId: number | null,
+  typed: string,
+): Promise<Completion> {
   return complete(
     typed,
     userSearch,
-    suggestionsFrom(reads, SOURCE, (values) => ({ conditions: ofRole(roleId, values) })),
+    suggestionsFrom(reads, SOURCE, scope, (values) => ({ conditions: ofRole(roleId, values) })),
   );
 }
 
-/** Reads one user by the text of an id or a login; undefined when there is none in scope. */
-export function findUser(reads: Reads, roleId: number | null, text: string): Promise<UserDetails | undefined> {
+/** Reads one user of a scope by the text of an id or a login; undefined when there is none. */
+export function findUser(
+  reads: Reads,
+  scope: Scope,
+  roleId: number | null,
+  text: string,
+): Promise<UserDetails | undefined> {
   const values = new Values();
-  const located = locate(userReference(text), { table: 'users', name: 'login' }, values);
+  const located = locate(userReference(text), { table: 'users', name: 'login' }, scope, values);
   const conditions = [`users.id = ${located}`, ...ofRole(roleId, values)];
   return reads.row(`SELECT ${DETAILS} FROM users WHERE ${conditions.join(' AND ')}`, values.list);
 }
 
 /** Reads the id of a role that a path names; null when there is none. */
-export async function findParentRole(reads: Reads, text: string): Promise<number | null> {
+export async function findParentRole(reads: Reads, scope: Scope, text: string): Promise<number | null> {
   const values = new Values();
-  const located = locate(parentReference(text, true), { table: 'roles', name: 'name' }, values);
+  const located = locate(parentReference(text, true), { table: 'roles', name: 'name' }, scope, values);
   return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 

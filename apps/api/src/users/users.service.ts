@@ -3,8 +3,13 @@ import type { CreateUserDto, UpdateUserDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { PermissionName } from '@image-catalog/spec';
+import type { Access } from '../access/access.js';
+import { recheck } from '../access/recheck.js';
+import { Scope } from '../access/scope.js';
 import { Authenticator } from '../auth/authenticator.js';
 import type { Caller } from '../auth/caller.decorator.js';
+import { isUser } from '../auth/oneself.js';
 import { Passwords } from '../auth/passwords.js';
 import { Revocation } from '../auth/revocation.js';
 import type { Completion } from '../http/completion.js';
@@ -16,7 +21,8 @@ import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
 import { awaitAdmins, isLastAdmin } from './admins.js';
 import { defaultTaxonomyErrors } from './default-taxonomies.js';
-import { LOCATIONS, ORGANIZATIONS, readLinks, ROLES, wantedLinks, writeLinks } from './user-links.js';
+import { type By, linkedIds, linksOf, refusePlaces, refuseRoles, relink, withDefaultRoles } from './user-belongings.js';
+import { LOCATIONS, ORGANIZATIONS, ROLES, writeLinks } from './user-links.js';
 import { columnsOf, type UserColumns } from './user.columns.js';
 import type { UserDetails, UserRow } from './user.row.js';
 import { completeUserSearch, findParentRole, findUser, isLoginTaken, listUsers } from './users.query.js';
@@ -45,6 +51,8 @@ type HeldRow = Required<UserColumns>;
 /** A body's attributes after those were left out that its sender may not give. */
 type Given = Partial<UpdateUserDto>;
 
+type UserPermission = Extract<PermissionName, 'view_users' | 'edit_users' | 'destroy_users'>;
+
 /** A change of a user, judged and ready to be written. */
 interface Change {
   given: Given;
@@ -63,49 +71,63 @@ export class UsersService {
   ) {}
 
   /** Lists users, of one role when the path names one. @throws AssociatedNotFound */
-  async list(role: string | undefined, listing: Listing): Promise<Page<UserRow>> {
-    return listUsers(this.reads, await this.parentId(role), listing);
+  async list(access: Access, role: string | undefined, listing: Listing): Promise<Page<UserRow>> {
+    return listUsers(this.reads, access.scope('User', 'view_users'), await this.parentId(access, role), listing);
   }
 
   /** Completes a search for what the list holds. @throws AssociatedNotFound */
-  async complete(role: string | undefined, typed: string): Promise<Completion> {
-    return completeUserSearch(this.reads, await this.parentId(role), typed);
+  async complete(access: Access, role: string | undefined, typed: string): Promise<Completion> {
+    const scope = access.scope('User', 'view_users');
+    return completeUserSearch(this.reads, scope, await this.parentId(access, role), typed);
   }
 
-  /** Finds one user. @throws ResourceNotFound, AssociatedNotFound */
-  async find(role: string | undefined, id: string): Promise<UserDetails> {
-    const row = await findUser(this.reads, await this.parentId(role), id);
+  /** Finds one user, oneself without any permission. @throws ResourceNotFound */
+  find(access: Access, caller: Caller, id: string): Promise<UserDetails> {
+    return this.among(access, caller, 'view_users', id);
+  }
+
+  /** Finds oneself. */
+  findSelf(caller: Caller): Promise<UserDetails> {
+    return this.reread(caller.user_id);
+  }
+
+  /** Finds one of the users who have a role. @throws ResourceNotFound, AssociatedNotFound */
+  async findInRole(access: Access, role: string, id: string): Promise<UserDetails> {
+    const scope = access.scope('User', 'view_users');
+    const row = await findUser(this.reads, scope, await this.parentId(access, role), id);
     if (row === undefined) throw new ResourceNotFound('user', id);
     return row;
   }
 
   /** Makes a user, with the role that everyone has. @throws Invalid, Unprocessable */
-  async create(caller: Caller, dto: CreateUserDto): Promise<UserDetails> {
+  async create(access: Access, caller: Caller, dto: CreateUserDto): Promise<UserDetails> {
     const given = permitted(dto, caller, false);
     const errors = shapeErrors(dto);
     nameMissingPassword(errors);
     await this.refuse(null, dto.login, errors);
     const change = { given, password_hash: await this.passwords.hash(dto.password) };
-    const insert = (manager: EntityManager) => this.insert(manager, caller, change);
+    const insert = (manager: EntityManager) => this.insert(manager, { access, caller, isSelf: false }, change);
     const id = await write(this.dataSource, insert, () => this.taken(null, dto.login));
-    return this.find(undefined, String(id));
+    return this.reread(id);
   }
 
   /** Changes what is given. @throws ResourceNotFound, Invalid, Unprocessable */
-  async update(caller: Caller, id: string, dto: UpdateUserDto): Promise<UserDetails> {
-    const row = await this.find(undefined, id);
-    const given = permitted(dto, caller, row.id === caller.user_id);
+  async update(access: Access, caller: Caller, id: string, dto: UpdateUserDto): Promise<UserDetails> {
+    const row = await this.among(access, caller, 'edit_users', id);
+    const isSelf = row.id === caller.user_id;
+    const given = permitted(dto, caller, isSelf);
     await this.refuse(row.id, dto.login ?? row.login, await this.updateErrors(caller, row, dto));
     const password_hash = given.password ? await this.passwords.hash(given.password) : undefined;
-    const change = (manager: EntityManager) => this.change(manager, caller, row.id, { given, password_hash });
+    const change = (manager: EntityManager) =>
+      this.change(manager, { access, caller, isSelf }, row.id, { given, password_hash });
     await write(this.dataSource, change, () => this.taken(row.id, dto.login ?? row.login));
     this.revocation.takeEffect(row.id);
-    return this.find(undefined, String(row.id));
+    return this.reread(row.id);
   }
 
   /** Deletes a user with tokens and sessions, and gives what it was. @throws Denied, ResourceNotFound, Invalid */
-  async destroy(caller: Caller, id: string): Promise<UserRow> {
-    const row = await this.find(undefined, id);
+  async destroy(access: Access, caller: Caller, id: string): Promise<UserRow> {
+    const row = await this.among(access, caller, 'destroy_users', id);
     if (row.id === caller.user_id) throw new Denied('You are trying to delete your own account');
     await write(this.dataSource, async (manager) => {
       await awaitAdmins(manager);
@@ -119,21 +141,37 @@ export class UsersService {
     return row;
   }
 
-  private async parentId(role: string | undefined): Promise<number | null> {
+  /** Oneself is found by id, as a login may look like the id of somebody else. @throws ResourceNotFound */
+  private async among(access: Access, caller: Caller, permission: UserPermission, id: string): Promise<UserDetails> {
+    if (isUser({ id: caller.user_id, login: caller.username }, id)) return this.reread(caller.user_id);
+    const row = await findUser(this.reads, access.scope('User', permission), null, id);
+    if (row === undefined) throw new ResourceNotFound('user', id);
+    return row;
+  }
+
+  /** Reads back who was just written, whom the writer sees even without the permission to view. */
+  private async reread(id: number): Promise<UserDetails> {
+    const row = await findUser(this.reads, Scope.JUDGED, null, String(id));
+    if (row === undefined) throw new ResourceNotFound('user', String(id));
+    return row;
+  }
+
+  private async parentId(access: Access, role: string | undefined): Promise<number | null> {
     if (role === undefined) return null;
-    const id = await findParentRole(this.reads, role);
+    const id = access.may('view_roles') ? await findParentRole(this.reads, Scope.JUDGED, role) : null;
     if (id === null) throw new AssociatedNotFound(`Role not found by id '${role}'`);
     return id;
   }
 
-  private async insert(manager: EntityManager, caller: Caller, { given, password_hash }: Change): Promise<number> {
+  private async insert(manager: EntityManager, by: By, { given, password_hash }: Change): Promise<number> {
     const columns = columnsOf(given);
-    const links = await this.linksOf(manager, given);
-    await this.refuseRoles(manager, caller, null, links.roles);
+    const links = await linksOf(manager, given);
+    await refuseRoles(manager, by, null, links.roles);
+    refusePlaces(by, null, links);
     const { default_organization_id, default_location_id, ...own } = columns;
     const { identifiers } = await manager.insert(User, { ...own, password_hash });
     const { id } = identifiers[0] as { id: number };
-    const roles = [...new Set([...(links.roles ?? []), ...(await defaultRoles(manager))])].toSorted((a, b) => a - b);
+    const roles = await withDefaultRoles(manager, links.roles ?? []);
     await writeLinks(manager, ROLES, id, roles);
     await writeLinks(manager, ORGANIZATIONS, id, links.organizations ?? []);
     await writeLinks(manager, LOCATIONS, id, links.locations ?? []);
@@ -141,7 +179,8 @@ export class UsersService {
     await refuseDefaults(manager, null, { ...columns, id, admin: columns.admin === true });
     if (default_organization_id || default_location_id)
       await manager.update(User, id, { default_organization_id, default_location_id });
-    await recordAudit(manager, caller, {
+    await recheck(manager, by.access, { type: 'User', permission: 'create_users', id, isNew: true });
+    await recordAudit(manager, by.caller, {
       ...audited(id, columns.login ?? ''),
       action: 'create',
       audited_changes: { ...columns, password: given.password, role_ids: roles, ...linkedIds(links) },
@@ -149,7 +188,7 @@ export class UsersService {
     return id;
   }
 
-  private async change(manager: EntityManager, caller: Caller, id: number, change: Change): Promise<void> {
+  private async change(manager: EntityManager, by: By, id: number, change: Change): Promise<void> {
     const { given, password_hash } = change;
     const columns = columnsOf(given);
     const takesAdminAway = columns.admin === false || columns.disabled === true;
@@ -157,56 +196,19 @@ export class UsersService {
     const row = await holdRow<HeldRow>(manager, ROW, id);
     if (takesAdminAway) await refuseLastAdmin(manager, id, row, columns);
     const changes: Record<string, unknown> = changesBetween({ ...row }, { ...columns });
-    Object.assign(changes, await this.relink(manager, caller, id, given));
+    Object.assign(changes, await relink(manager, by, id, given));
     await refuseDefaults(manager, id, { ...columns, id, admin: columns.admin ?? row.admin });
     if (password_hash !== undefined) changes['password'] = [null, given.password];
     if (Object.keys(changes).length === 0) return;
     await manager.update(User, id, { ...columns, ...(password_hash !== undefined && { password_hash }) });
     if (password_hash !== undefined || columns.disabled === true)
-      await endSessions(manager, id, id === caller.user_id ? caller.session_hash : null);
-    await recordAudit(manager, caller, {
+      await endSessions(manager, id, by.isSelf ? by.caller.session_hash : null);
+    if (!by.isSelf) await recheck(manager, by.access, { type: 'User', permission: 'edit_users', id, isNew: false });
+    await recordAudit(manager, by.caller, {
       ...audited(id, columns.login ?? row.login),
       action: 'update',
       audited_changes: changes,
     });
-  }
-
-  /** Writes the lists that a body gives; gives what changed. Everyone keeps the role that everyone has. */
-  private async relink(manager: EntityManager, caller: Caller, id: number, given: Given): Promise<object> {
-    const links = await this.linksOf(manager, given);
-    const before = {
-      role_ids: await readLinks(manager, ROLES, id),
-      organization_ids: await readLinks(manager, ORGANIZATIONS, id),
-      location_ids: await readLinks(manager, LOCATIONS, id),
-    };
-    const roles = links.roles && [...new Set([...links.roles, ...(await defaultRoles(manager))])].sort((a, b) => a - b);
-    const changes = changesBetween(before, { role_ids: roles, ...linkedIds(links) });
-    if (changes['role_ids']) await this.refuseRoles(manager, caller, id, roles);
-    if (roles) await writeLinks(manager, ROLES, id, roles);
-    if (links.organizations) await writeLinks(manager, ORGANIZATIONS, id, links.organizations);
-    if (links.locations) await writeLinks(manager, LOCATIONS, id, links.locations);
-    return changes;
-  }
-
-  private async linksOf(manager: EntityManager, given: Given) {
-    return {
-      roles: await wantedLinks(manager, ROLES, given.role_ids, given.role_names),
-      organizations: await wantedLinks(manager, ORGANIZATIONS, given.organization_ids, given.organization_names),
-      locations: await wantedLinks(manager, LOCATIONS, given.location_ids, given.location_names),
-    };
-  }
-
-  /** Nobody gives roles that they do not have. Foreman: app/models/user.rb, ensure_roles_not_escalated */
-  private async refuseRoles(
-    manager: EntityManager,
-    caller: Caller,
-    id: number | null,
-    roles: number[] | undefined,
-  ): Promise<void> {
-    if (caller.admin || roles === undefined || roles.length === 0) return;
-    const own = new Set(await readLinks(manager, ROLES, caller.user_id));
-    if (roles.some((role) => !own.has(role)))
-      throw new Invalid(id, { role_ids: ["you can't assign some of roles you selected"] });
   }
 
   private async updateErrors(caller: Caller, row: UserRow, dto: UpdateUserDto): Promise<FieldErrors> {
@@ -275,24 +277,6 @@ async function refuseDefaults(
 ): Promise<void> {
   const errors = await defaultTaxonomyErrors(manager, candidate);
   if (!isFine(errors)) throw new Invalid(id, errors);
-}
-
-async function defaultRoles(manager: EntityManager): Promise<number[]> {
-  const rows = await manager.query<{ id: number }[]>('SELECT id FROM roles WHERE builtin = 2');
-  return rows.map(({ id }) => id);
-}
-
-function linkedIds({
-  organizations,
-  locations,
-}: {
-  organizations?: number[] | undefined;
-  locations?: number[] | undefined;
-}) {
-  return {
-    ...(organizations && { organization_ids: organizations }),
-    ...(locations && { location_ids: locations }),
-  };
 }
 
 function audited(id: number, login: string) {

@@ -1,0 +1,121 @@
+import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
+import type { PermissionName } from '@image-catalog/spec';
+import { Values } from '../http/statement.js';
+import { ANY_CONTEXT, type Context, type Grant, type Grants, type Membership } from './grants.js';
+import { type Bounds, type Scopable, SCOPABLES, type ScopableType } from './scopables.js';
+import { Scope } from './scope.js';
+
+/** What a caller may do, in the organization and location of the request. Foreman: app/services/authorizer.rb */
+export class Access {
+  /** What an admin may do outside of any context: everything. */
+  static readonly ADMIN = new Access(null, ANY_CONTEXT);
+
+  /** @param grants null for an admin, whom only the context bounds */
+  constructor(
+    readonly grants: Grants | null,
+    readonly context: Context,
+  ) {}
+
+  /** Gives the same rights in a context. */
+  within(context: Context): Access {
+    return new Access(this.grants, context);
+  }
+
+  /** Tells whether the caller holds a permission at all. */
+  may(permission: PermissionName): boolean {
+    return this.grants === null || this.grants.filters.has(permission);
+  }
+
+  /** Gives the rows of a kind for which the caller holds a permission; none when it is not held. */
+  scope(type: ScopableType, permission: PermissionName): Scope {
+    const scopable: Scopable = SCOPABLES[type];
+    if (!this.may(permission)) return Scope.of(scopable.table, () => ['false']);
+    const bounds = this.bounds(type);
+    const grants = this.grants?.filters.get(permission) ?? UNLIMITED;
+    if (grants.some(isUnlimited) && !isBounded(scopable, bounds)) return Scope.JUDGED;
+    return Scope.of(scopable.table, (values) => [
+      ...(scopable.within?.(bounds, values) ?? []),
+      ...this.granted(scopable, grants, values),
+    ]);
+  }
+
+  /** Gives the rows of a kind that the organizations and locations leave, whatever the permissions. */
+  sight(type: ScopableType): Scope {
+    const scopable: Scopable = SCOPABLES[type];
+    const bounds = this.bounds(type);
+    if (!isBounded(scopable, bounds)) return Scope.JUDGED;
+    return Scope.of(scopable.table, (values) => scopable.within?.(bounds, values) ?? []);
+  }
+
+  /** Filters add up, so one without limits makes the others mean nothing. */
+  private granted({ table, definition }: Scopable, grants: readonly Grant[], values: Values): string[] {
+    if (grants.some(isUnlimited)) return [];
+    const alternatives = grants.map((grant) => {
+      const search = conditionOf(table, definition, grant.search, values);
+      return [search, ...this.ofTaxonomies(table, grant, values)].filter((part) => part !== '').join(' AND ');
+    });
+    return [`(${alternatives.map((alternative) => `(${alternative})`).join(' OR ')})`];
+  }
+
+  /** A filter for organizations gives nothing of those that its holder does not belong to. */
+  private ofTaxonomies(table: string, grant: Grant, values: Values): string[] {
+    const owner = table.replace(/s$/, '');
+    return (['organization', 'location'] as const).flatMap((taxonomy) => {
+      const wanted = grant[`${taxonomy}s`];
+      if (wanted.length === 0) return [];
+      const own = this.grants?.[`${taxonomy}s`].ids ?? [];
+      const ids = wanted.filter((id) => own.includes(id));
+      return [
+        `${table}.id IN (SELECT granted.${owner}_id FROM ${table}_${taxonomy}s granted
+          WHERE granted.${taxonomy}_id = ANY(${values.add(ids)}::int[]))`,
+      ];
+    });
+  }
+
+  private bounds(type: ScopableType): Bounds {
+    const { organization, location } = this.context;
+    return {
+      organizations: reachOf(type, organization, this.grants?.organizations),
+      locations: reachOf(type, location, this.grants?.locations),
+      own_organizations: this.grants?.organizations.ids ?? null,
+      own_locations: this.grants?.locations.ids ?? null,
+    };
+  }
+}
+
+const UNLIMITED: readonly Grant[] = [{ search: null, organizations: [], locations: [] }];
+
+function isUnlimited({ search, organizations, locations }: Grant): boolean {
+  return search === null && organizations.length === 0 && locations.length === 0;
+}
+
+function isBounded({ within }: Scopable, bounds: Bounds): boolean {
+  return within !== undefined && within(bounds, new Values()).length > 0;
+}
+
+/** What is in sight of the context, else of the caller; null for all. */
+function reachOf(
+  type: string,
+  current: { reach: readonly number[]; ignores: readonly string[] } | null,
+  own: Membership | undefined,
+): readonly number[] | null {
+  const from = current ?? own;
+  return from === undefined || from.ignores.includes(type) ? null : from.reach;
+}
+
+/** Writes a filter's search; one that cannot be read, or that says nothing, gives nothing. */
+function conditionOf(table: string, definition: Scopable['definition'], search: string | null, values: Values): string {
+  if (search === null) return 'true';
+  if (definition === null) return 'false';
+  try {
+    const moment = { now: new Date(), timeZone: 'UTC', firstPlaceholder: values.list.length + 1 };
+    const compiled = compileSearch(parseSearch(search), definition, moment);
+    for (const value of compiled.values) values.add(value);
+    if (compiled.where === null) return 'false';
+    if (compiled.joins.length === 0) return compiled.where;
+    return `${table}.id IN (SELECT ${table}.id FROM ${table} ${compiled.joins.join(' ')} WHERE ${compiled.where})`;
+  } catch (error) {
+    if (error instanceof SearchError) return 'false';
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { policyOf, type Policy } from '../http/action.decorator.js';
+import type { Check } from '../http/admission.guard.js';
+import { Forbidden } from '../http/errors.js';
+import type { Handler } from '../http/route-metadata.js';
+import { Access } from './access.js';
+import type { AdmittedRequest } from './current-access.decorator.js';
+import { ANY_CONTEXT, type Grants } from './grants.js';
+import { GrantsService } from './grants.service.js';
+
+/** Lets a request pass when its caller holds what its route requires. Foreman: base_controller.rb, authorize */
+@Injectable()
+export class PermissionCheck implements Check {
+  constructor(private readonly grants: GrantsService) {}
+
+  check(request: AdmittedRequest, _reply: FastifyReply, handler: Handler): void | Promise<void> {
+    const { user } = request;
+    if (user === undefined) return undefined;
+    if (user.admin) {
+      request.access = Access.ADMIN;
+      return undefined;
+    }
+    const grants = this.grants.of(user.id);
+    const policy = policyOf(handler);
+    if (grants instanceof Promise) return grants.then((held) => admit(request, policy, held));
+    return admit(request, policy, grants);
+  }
+}
+
+function admit(request: AdmittedRequest, policy: Policy | null, grants: Grants): void {
+  const access = new Access(grants, ANY_CONTEXT);
+  if (!isAllowed(request, policy, access)) throw new Forbidden(policy?.permissions ?? []);
+  request.access = access;
+}
+
+/** A route without a policy lets only admins in, should one ever get past the start. */
+function isAllowed(request: AdmittedRequest, policy: Policy | null, access: Access): boolean {
+  if (policy === null) return false;
+  if (policy.everyone || policy.unless?.(request)) return true;
+  return policy.permissions.some((permission) => access.may(permission));
+}

@@ -1,0 +1,37 @@
+import type { PermissionName } from '@image-catalog/spec';
+import type { EntityManager } from 'typeorm';
+import { Invalid } from '../http/errors.js';
+import { Values } from '../http/statement.js';
+import type { Access } from './access.js';
+import { SCOPABLES, type ScopableType } from './scopables.js';
+
+/** A row that was just written, and by which permission. */
+export interface Written {
+  type: ScopableType;
+  permission: PermissionName;
+  id: number;
+  isNew: boolean;
+}
+
+/**
+ * Judges a row anew after it was written, in the transaction that wrote it, so that nobody writes what they could not
+ * reach. Foreman: concerns/authorizable.rb, check_permissions_after_save
+ * @throws Invalid when the row has left the writer's scope.
+ */
+export async function recheck(manager: EntityManager, access: Access, written: Written): Promise<void> {
+  const scope = access.scope(written.type, written.permission);
+  if (!scope.isLimited) return;
+  const { table } = SCOPABLES[written.type];
+  const values = new Values();
+  const conditions = [`${table}.id = ${values.add(written.id)}`, ...scope.conditions(values)];
+  const rows = await manager.query<unknown[]>(`SELECT 1 FROM ${table} WHERE ${conditions.join(' AND ')}`, [
+    ...values.list,
+  ]);
+  if (rows.length > 0) return;
+  throw new Invalid(written.isNew ? null : written.id, {
+    base: [
+      `You don't have permission ${written.permission} with attributes that you have specified or you don't have ` +
+        'access to specified organizations or locations',
+    ],
+  });
+}

@@ -1,0 +1,68 @@
+import type { SearchDefinition } from '@image-catalog/search';
+import type { ResourceType } from '@image-catalog/spec';
+import { architectureSearch } from '../architectures/architectures.search.js';
+import { computeResourceSearch } from '../compute-resources/compute-resources.search.js';
+import type { Values } from '../http/statement.js';
+import { imageSearch } from '../images/images.search.js';
+import { operatingsystemSearch } from '../operatingsystems/operatingsystems.search.js';
+import { personalAccessTokenSearch } from '../personal-access-tokens/personal-access-tokens.search.js';
+import { userSearch } from '../users/users.search.js';
+
+/** The organizations and locations that bound somebody; null for no bounds. */
+export interface Bounds {
+  /** Those whose things are in sight. */
+  organizations: readonly number[] | null;
+  locations: readonly number[] | null;
+  /** Those that somebody belongs to, whatever the context. */
+  own_organizations: readonly number[] | null;
+  own_locations: readonly number[] | null;
+}
+
+/** A kind of row that filters and taxonomies can bound. */
+export interface Scopable {
+  table: string;
+  /** The language of its filters' searches; null when a filter of the kind cannot have one. */
+  definition: SearchDefinition | null;
+  /** Writes what organizations and locations leave of its rows. */
+  within?: (bounds: Bounds, values: Values) => string[];
+}
+
+/** Every kind of row that is scoped, by the name that permissions have for it. */
+export const SCOPABLES = {
+  Architecture: { table: 'architectures', definition: architectureSearch },
+  ComputeResource: {
+    table: 'compute_resources',
+    definition: computeResourceSearch,
+    within: (bounds, values) => assigned('compute_resource', bounds, values),
+  },
+  Image: { table: 'images', definition: imageSearch, within: throughComputeResource('images') },
+  Operatingsystem: { table: 'operatingsystems', definition: operatingsystemSearch },
+  PersonalAccessToken: { table: 'personal_access_tokens', definition: personalAccessTokenSearch },
+  User: { table: 'users', definition: userSearch, within: (bounds, values) => assigned('user', bounds, values) },
+} satisfies Partial<Record<ResourceType, Scopable>>;
+
+/** The name of a kind of row that is scoped. */
+export type ScopableType = keyof typeof SCOPABLES;
+
+function assigned(owner: string, { organizations, locations }: Bounds, values: Values): string[] {
+  return [
+    ...(organizations === null ? [] : [linked(owner, 'organization', organizations, values)]),
+    ...(locations === null ? [] : [linked(owner, 'location', locations, values)]),
+  ];
+}
+
+function linked(owner: string, taxonomy: string, ids: readonly number[], values: Values): string {
+  return `${owner}s.id IN (SELECT linked.${owner}_id FROM ${owner}s_${taxonomy}s linked
+    WHERE linked.${taxonomy}_id = ANY(${values.add(ids)}::int[]))`;
+}
+
+function throughComputeResource(table: string): (bounds: Bounds, values: Values) => string[] {
+  return (bounds, values) => {
+    const conditions = assigned('compute_resource', bounds, values);
+    if (conditions.length === 0) return [];
+    return [
+      `${table}.compute_resource_id IN (SELECT compute_resources.id FROM compute_resources
+        WHERE ${conditions.join(' AND ')})`,
+    ];
+  };
+}

@@ -1,0 +1,337 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildImage, Catalog, parentsOf, unique } from './builders.js';
+import { type GivenFilter, People, type Person } from './people.js';
+import { RunningApi } from './running-api.js';
+
+const ALL_VIEWS: GivenFilter[] = [
+  { permissions: ['view_images'] },
+  { permissions: ['view_compute_resources'] },
+  { permissions: ['view_operatingsystems'] },
+  { permissions: ['view_architectures'] },
+];
+
+const NO_RIGHT = (permission: string) => ({
+  base: [
+    `You don't have permission ${permission} with attributes that you have specified or you don't have access to ` +
+      'specified organizations or locations',
+  ],
+});
+
+let api: RunningApi;
+let catalog: Catalog;
+let people: People;
+let organization: number;
+let location: number;
+// oxlint-disable-next-line typescript/no-explicit-any -- rows of every form
+let inside: any;
+// oxlint-disable-next-line typescript/no-explicit-any -- rows of every form
+let outside: any;
+
+beforeAll(async () => {
+  api = await RunningApi.start();
+  catalog = new Catalog(api);
+  people = new People(api);
+  inside = await catalog.image();
+  outside = await catalog.image();
+  organization = await people.taxonomy('organizations');
+  location = await people.taxonomy('locations');
+  await people.place(inside.compute_resource_id, organization, location);
+});
+
+afterAll(() => api.stop());
+
+/** Makes someone who belongs where the compute resource of `inside` does. */
+async function member(...filters: GivenFilter[]): Promise<Person> {
+  return people.person({ roles: [await people.role(filters)], organizations: [organization], locations: [location] });
+}
+
+function below(image: { compute_resource_id: number }): string {
+  return `/api/compute_resources/${image.compute_resource_id}/images`;
+}
+
+describe('a user without any scope', () => {
+  it('may do nothing without a role', async () => {
+    const as = await people.person();
+
+    const answers = await Promise.all(
+      [
+        'compute_resources',
+        'operatingsystems',
+        'architectures',
+        `compute_resources/${inside.compute_resource_id}/images`,
+      ].map((path) => api.get(`/api/${path}`, { as })),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    expect(answers[3]?.body).toEqual({
+      error: {
+        message: 'Access denied',
+        details: 'Missing one of the required permissions: view_images',
+        missing_permissions: ['view_images'],
+      },
+    });
+    expect(answers[3]?.headers.get('foreman_version')).toBeNull();
+  });
+
+  it('sees nothing of any tenant with every view permission but no organization', async () => {
+    const as = await people.person({ roles: [await people.role(ALL_VIEWS)] });
+
+    const computeResources = await api.get('/api/compute_resources', { as });
+    const ofOperatingsystem = await api.get(`/api/operatingsystems/${inside.operatingsystem_id}/images`, { as });
+    const architecture = await api.get(`/api/architectures/${inside.architecture_id}-`, { as });
+    const answers = await Promise.all(
+      [below(inside), `${below(inside)}/${inside.id}`, `/api/compute_resources/${inside.compute_resource_id}`].map(
+        (path) => api.get(path, { as }),
+      ),
+    );
+
+    expect(computeResources.body).toMatchObject({ total: 0, subtotal: 0, results: [] });
+    expect(ofOperatingsystem.body).toMatchObject({ total: 0, subtotal: 0, results: [] });
+    expect(architecture.body.images).toEqual([]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  });
+
+  it.each(['organization', 'location'])('sees nothing with no %s but the other', async (missing) => {
+    const as = await people.person({
+      roles: [await people.role(ALL_VIEWS)],
+      ...(missing === 'location' ? { organizations: [organization] } : { locations: [location] }),
+    });
+
+    const { body } = await api.get('/api/compute_resources', { as });
+
+    expect(body).toMatchObject({ total: 0, results: [] });
+  });
+});
+
+describe('organizations and locations', () => {
+  it('show their members what is theirs, and nothing else', async () => {
+    const as = await member(...ALL_VIEWS);
+
+    const computeResources = await api.get('/api/compute_resources', { as });
+    const images = await api.get(below(inside), { as });
+    const hidden = await api.get(`/api/architectures/${outside.architecture_id}/images`, { as });
+    const shown = await api.get(`${below(inside)}/${inside.id}`, { as });
+
+    expect(computeResources.body).toMatchObject({ total: 1, results: [{ id: inside.compute_resource_id }] });
+    expect(images.body).toMatchObject({ total: 1, subtotal: 1, results: [{ id: inside.id }] });
+    expect(hidden.body).toMatchObject({ total: 0, results: [] });
+    expect(shown.body).toEqual(inside);
+  });
+
+  it('reach down to children and up to parents', async () => {
+    const child = await people.taxonomy('organizations', organization);
+    const grandchild = await people.taxonomy('organizations', child);
+    const sibling = await people.taxonomy('organizations', organization);
+    const nearby = await catalog.computeResource();
+    const beside = await catalog.computeResource();
+    await people.place(nearby.id, grandchild, location);
+    await people.place(beside.id, sibling, location);
+    const as = await people.person({
+      roles: [await people.role(ALL_VIEWS)],
+      organizations: [child],
+      locations: [location],
+    });
+
+    const { body } = await api.get('/api/compute_resources', { as });
+
+    const ids = (body.results as { id: number }[]).map(({ id }) => id);
+    expect(new Set(ids)).toEqual(new Set([inside.compute_resource_id, nearby.id]));
+  });
+
+  it('hide available images, completions and listings of strangers', async () => {
+    const as = await member(...ALL_VIEWS);
+    const stranger = `/api/compute_resources/${outside.compute_resource_id}`;
+
+    const answers = await Promise.all(
+      ['available_images', 'available_flavors', 'available_virtual_machines', 'images/auto_complete_search'].map(
+        (path) => api.get(`${stranger}/${path}`, { as }),
+      ),
+    );
+    const typed = await api.get('/api/compute_resources/auto_complete_search?search=name%20%3D%20', { as });
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(JSON.stringify(typed.body)).toContain(inside.compute_resource_name);
+    expect(JSON.stringify(typed.body)).not.toContain(outside.compute_resource_name);
+  });
+});
+
+describe('filters', () => {
+  it('with searches add up, and leave 404 for the rest', async () => {
+    const [one, two, three] = [
+      await catalog.architecture(),
+      await catalog.architecture(),
+      await catalog.architecture(),
+    ];
+    const as = await member(
+      { permissions: ['view_architectures'], search: `name = ${one.name}` },
+      { permissions: ['view_architectures'], search: `name ~ ${two.name}` },
+    );
+
+    const listed = await api.get('/api/architectures', { as });
+    const statuses = await Promise.all(
+      [one, two, three].map(async ({ id }) => (await api.get(`/api/architectures/${id}-`, { as })).status),
+    );
+
+    expect(listed.body).toMatchObject({ total: 2, subtotal: 2, results: [{ id: one.id }, { id: two.id }] });
+    expect(statuses).toEqual([200, 200, 404]);
+  });
+
+  it('without a search make the others mean nothing', async () => {
+    const as = await member(
+      { permissions: ['view_architectures'], search: 'name = nothing' },
+      { permissions: ['view_architectures'] },
+    );
+
+    const all = await api.get('/api/architectures');
+    const mine = await api.get('/api/architectures', { as });
+
+    expect(mine.body.total).toBe(all.body.total);
+  });
+
+  it.each(['nonsense = 1', 'id = x', '((('])('whose search cannot be read give nothing: %s', async (search) => {
+    const as = await member({ permissions: ['view_architectures'], search });
+
+    const { status, body } = await api.get('/api/architectures', { as });
+
+    expect([status, body.total]).toEqual([200, 0]);
+  });
+
+  it('for an organization give nothing of it to who does not belong there', async () => {
+    const elsewhere = await people.taxonomy('organizations');
+    await people.place(inside.compute_resource_id, elsewhere, null);
+    const of = (id: number) => ({ permissions: ['view_compute_resources'], organization_ids: [id] });
+
+    const strange = await api.get('/api/compute_resources', { as: await member(of(elsewhere)) });
+    const own = await api.get('/api/compute_resources', { as: await member(of(organization)) });
+
+    expect(strange.body.results).toEqual([]);
+    expect(own.body.results).toMatchObject([{ id: inside.compute_resource_id }]);
+  });
+
+  it('bound each verb by itself', async () => {
+    const architecture = await catalog.architecture();
+    const path = `/api/architectures/${architecture.id}-`;
+    const as = await member(
+      { permissions: ['view_architectures'] },
+      { permissions: ['edit_architectures', 'destroy_architectures'], search: 'name ~ mine' },
+    );
+
+    const statuses = [
+      (await api.get(path, { as })).status,
+      (await api.put(path, { architecture: { name: unique('new') } }, { as })).status,
+      (await api.delete(path, { as })).status,
+      (await api.post('/api/architectures', { architecture: { name: unique('mine') } }, { as })).status,
+    ];
+
+    expect(statuses).toEqual([200, 404, 404, 403]);
+  });
+});
+
+describe('what is written', () => {
+  it('must stay where its writer may write, or nothing is written', async () => {
+    const as = await member({
+      permissions: ['view_architectures', 'create_architectures', 'edit_architectures'],
+      search: 'name ~ mine',
+    });
+    const rows = await api.countRows();
+
+    const refused = await api.post('/api/architectures', { architecture: { name: unique('yours') } }, { as });
+    const afterwards = await api.countRows();
+    const made = await api.post('/api/architectures', { architecture: { name: unique('mine') } }, { as });
+    const renamed = await api.put(
+      `/api/architectures/${made.body.id}-`,
+      { architecture: { name: unique('yours') } },
+      { as },
+    );
+    const kept = await api.get(`/api/architectures/${made.body.id}-`);
+
+    expect(refused.status).toBe(422);
+    expect(refused.body.error).toMatchObject({ id: null, errors: NO_RIGHT('create_architectures') });
+    expect(afterwards).toEqual(rows);
+    expect(renamed.status).toBe(422);
+    expect(renamed.body.error).toMatchObject({ id: made.body.id, errors: NO_RIGHT('edit_architectures') });
+    expect(kept.body.name).toBe(made.body.name);
+  });
+
+  it('below a parent needs the right to edit that parent, but to change or view it', async () => {
+    const images = { permissions: ['view_images', 'create_images', 'edit_images', 'destroy_images'] };
+    const viewer = await member(images, ...ALL_VIEWS);
+    const editor = await member(images, ...ALL_VIEWS, { permissions: ['edit_compute_resources'] });
+    const image = buildImage({ ...parentsOf(inside) });
+
+    const refused = await api.post(below(inside), { image }, { as: viewer });
+    const made = await api.post(below(inside), { image }, { as: editor });
+    const path = `${below(inside)}/${made.body.id}`;
+    const changed = await api.put(path, { image: { username: 'other' } }, { as: viewer });
+    const kept = await api.delete(path, { as: viewer });
+    const deleted = await api.delete(path, { as: editor });
+
+    expect([refused.status, made.status, changed.status, kept.status, deleted.status]).toEqual([
+      404, 201, 200, 404, 200,
+    ]);
+    expect(refused.body.error.message).toBe("Resource image not found by id ''");
+  });
+
+  it.each(['compute_resource_id', 'compute_resource_name'] as const)(
+    'cannot be moved to a stranger by %s, nor find out what is there',
+    async (key) => {
+      const as = await member({ permissions: ['view_images', 'create_images', 'edit_images'] }, ...ALL_VIEWS, {
+        permissions: ['edit_operatingsystems'],
+      });
+      const path = `${below(inside)}/${inside.id}`;
+      const to = { [key]: outside[key] };
+
+      const moved = await api.put(path, { image: to }, { as });
+      const taken = await api.put(path, { image: { ...to, uuid: outside.uuid } }, { as });
+      const made = await api.post(
+        `/api/operatingsystems/${inside.operatingsystem_id}/images`,
+        { image: buildImage({ architecture_id: inside.architecture_id, ...to }) },
+        { as },
+      );
+
+      expect([moved.status, taken.status, made.status]).toEqual([422, 422, 422]);
+      expect(taken.body).toEqual(moved.body);
+      expect((await api.get(path)).body).toEqual(inside);
+    },
+  );
+});
+
+describe('what goes with something else', () => {
+  it('is shown as far as it may be viewed', async () => {
+    const as = await member(
+      { permissions: ['view_architectures', 'view_operatingsystems'].slice(0, 1) },
+      ALL_VIEWS[2]!,
+    );
+    const withImages = await member(...ALL_VIEWS);
+    const os = await catalog.operatingsystem({ os_parameters_attributes: [{ name: 'a', value: 'b' }] });
+    const seer = await member(...ALL_VIEWS, { permissions: ['view_params'] });
+
+    const without = await api.get(`/api/architectures/${inside.architecture_id}-`, { as });
+    const withThem = await api.get(`/api/architectures/${inside.architecture_id}-`, { as: withImages });
+    const parameters = await Promise.all(
+      [withImages, seer].map((who) => api.get(`/api/operatingsystems/${os.id}`, { as: who })),
+    );
+
+    expect(without.body.images).toEqual([]);
+    expect(withThem.body.images).toEqual([{ id: inside.id, name: inside.name }]);
+    expect(parameters.map(({ body }) => body.parameters.length)).toEqual([0, 1]);
+  });
+});
+
+describe('grants', () => {
+  it('are for nobody but admins where Foreman knows no permission', async () => {
+    const manager = await people.person({ roles: [await people.roleNamed('Manager')] });
+    const path = `/api/compute_resources/${inside.compute_resource_id}/associate`;
+
+    const denied = await api.put(path, {}, { as: manager });
+    const refused = await api.put(path, {});
+
+    expect(denied.status).toBe(403);
+    expect(denied.body.error).toEqual({
+      message: 'Access denied',
+      details: 'Missing one of the required permissions: ',
+      missing_permissions: [],
+    });
+    expect(refused.status).toBe(422);
+  });
+});
