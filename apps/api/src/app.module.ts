@@ -25,7 +25,9 @@ import { OperatingsystemsModule } from './operatingsystems/operatingsystems.modu
 import { ParametersModule } from './parameters/parameters.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { SyncPlansModule } from './sync-plans/sync-plans.module.js';
+import { PersonalAccessTokensModule } from './personal-access-tokens/personal-access-tokens.module.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { UsersModule } from './users/users.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
@@ -77,6 +79,8 @@ export class AppModule {
         SyncPlansModule,
         ImportRulesModule,
         AvailableImagesModule,
+        UsersModule,
+        PersonalAccessTokensModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
