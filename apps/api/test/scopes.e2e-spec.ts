@@ -122,8 +122,8 @@ describe('organizations and locations', () => {
     const child = await people.taxonomy('organizations', organization);
     const grandchild = await people.taxonomy('organizations', child);
     const sibling = await people.taxonomy('organizations', organization);
-    const nearby = await catalog.computeResource();
-    const beside = await catalog.computeResource();
+    const nearby = await catalog.computeResource({ organization_ids: [], location_ids: [] });
+    const beside = await catalog.computeResource({ organization_ids: [], location_ids: [] });
     await people.place(nearby.id, grandchild, location);
     await people.place(beside.id, sibling, location);
     const as = await people.person({
@@ -257,7 +257,7 @@ describe('what is written', () => {
     const images = { permissions: ['view_images', 'create_images', 'edit_images', 'destroy_images'] };
     const viewer = await member(images, ...ALL_VIEWS);
     const editor = await member(images, ...ALL_VIEWS, { permissions: ['edit_compute_resources'] });
-    const image = buildImage(parentsOf(inside));
+    const image = buildImage({ ...parentsOf(inside) });
 
     const refused = await api.post(below(inside), { image }, { as: viewer });
     const made = await api.post(below(inside), { image }, { as: editor });
