@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from './access/access.module.js';
 import { PermissionCheck } from './access/permission.check.js';
+import { TaxonomyCheck } from './access/taxonomy.check.js';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AvailableImagesModule } from './available-images/available-images.module.js';
@@ -18,7 +19,6 @@ import { CleanTextCheck } from './http/clean-text.check.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HttpModule } from './http/http.module.js';
 import { MediaTypeCheck } from './http/media-type.check.js';
-import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { ImportRulesModule } from './import-rules/import-rules.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
@@ -28,6 +28,7 @@ import { SyncPlansModule } from './sync-plans/sync-plans.module.js';
 import { PersonalAccessTokensModule } from './personal-access-tokens/personal-access-tokens.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { UsersModule } from './users/users.module.js';
+import { TaxonomiesModule } from './taxonomies/taxonomies.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
@@ -81,6 +82,7 @@ export class AppModule {
         AvailableImagesModule,
         UsersModule,
         PersonalAccessTokensModule,
+        TaxonomiesModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

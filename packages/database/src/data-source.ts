@@ -15,6 +15,7 @@ import { ImportRule } from './entities/import-rule.entity.js';
 import { Location } from './entities/location.entity.js';
 import { Operatingsystem } from './entities/operatingsystem.entity.js';
 import { Organization } from './entities/organization.entity.js';
+import { LocationOrganization } from './entities/location-organization.entity.js';
 import { OsParameter } from './entities/os-parameter.entity.js';
 import { Permission } from './entities/permission.entity.js';
 import { PersonalAccessToken } from './entities/personal-access-token.entity.js';
@@ -53,6 +54,7 @@ export const entities = [
   Image,
   ImportRule,
   Location,
+  LocationOrganization,
   Operatingsystem,
   Organization,
   OsParameter,

@@ -3,11 +3,17 @@ import { CacheRefresh } from './cache-refresh.service.js';
 import { ComputeResourcesController } from './compute-resources.controller.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
 import { ProviderListingsController } from './provider-listings.controller.js';
+import { TaxonomyComputeResourcesController } from './taxonomy-compute-resources.controller.js';
 import { VirtualMachinesController } from './virtual-machines.controller.js';
 
 /** Compute resources, and what Foreman asks their providers for. */
 @Module({
-  controllers: [ComputeResourcesController, ProviderListingsController, VirtualMachinesController],
+  controllers: [
+    ComputeResourcesController,
+    TaxonomyComputeResourcesController,
+    ProviderListingsController,
+    VirtualMachinesController,
+  ],
   providers: [ComputeResourcesService, CacheRefresh],
 })
 export class ComputeResourcesModule {}
