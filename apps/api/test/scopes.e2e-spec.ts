@@ -257,7 +257,7 @@ describe('what is written', () => {
     const images = { permissions: ['view_images', 'create_images', 'edit_images', 'destroy_images'] };
     const viewer = await member(images, ...ALL_VIEWS);
     const editor = await member(images, ...ALL_VIEWS, { permissions: ['edit_compute_resources'] });
-    const image = buildImage(parentsOf(inside));
+    const image = buildImage({ ...parentsOf(inside) });
 
     const refused = await api.post(below(inside), { image }, { as: viewer });
     const made = await api.post(below(inside), { image }, { as: editor });

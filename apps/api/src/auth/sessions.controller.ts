@@ -1,5 +1,6 @@
 import { Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Public } from '../http/action.decorator.js';
 import { Unauthenticated } from '../http/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 import { noSessionCookie, sessionCookie, sessionTokenOf } from './session-cookie.js';
@@ -11,6 +12,7 @@ export class SessionsController {
   constructor(private readonly sessions: Sessions) {}
 
   @Post()
+  @Public()
   async create(
     @Req() request: AuthenticatedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -23,6 +25,7 @@ export class SessionsController {
   }
 
   @Delete()
+  @Public()
   @HttpCode(200)
   async destroy(
     @Req() request: AuthenticatedRequest,
