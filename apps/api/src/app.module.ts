@@ -20,7 +20,9 @@ import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
 import { ParametersModule } from './parameters/parameters.module.js';
+import { PersonalAccessTokensModule } from './personal-access-tokens/personal-access-tokens.module.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { UsersModule } from './users/users.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
@@ -68,6 +70,8 @@ export class AppModule {
         OperatingsystemsModule,
         ParametersModule,
         ArchitecturesModule,
+        UsersModule,
+        PersonalAccessTokensModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
