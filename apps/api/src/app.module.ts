@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from './access/access.module.js';
 import { PermissionCheck } from './access/permission.check.js';
+import { TaxonomyCheck } from './access/taxonomy.check.js';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationCheck } from './auth/authentication.check.js';
@@ -16,13 +17,13 @@ import { CleanTextCheck } from './http/clean-text.check.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HttpModule } from './http/http.module.js';
 import { MediaTypeCheck } from './http/media-type.check.js';
-import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
 import { ParametersModule } from './parameters/parameters.module.js';
 import { PersonalAccessTokensModule } from './personal-access-tokens/personal-access-tokens.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { UsersModule } from './users/users.module.js';
+import { TaxonomiesModule } from './taxonomies/taxonomies.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
@@ -72,6 +73,7 @@ export class AppModule {
         ArchitecturesModule,
         UsersModule,
         PersonalAccessTokensModule,
+        TaxonomiesModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

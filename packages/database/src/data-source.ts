@@ -14,6 +14,7 @@ import { Image } from './entities/image.entity.js';
 import { Location } from './entities/location.entity.js';
 import { Operatingsystem } from './entities/operatingsystem.entity.js';
 import { Organization } from './entities/organization.entity.js';
+import { LocationOrganization } from './entities/location-organization.entity.js';
 import { OsParameter } from './entities/os-parameter.entity.js';
 import { Permission } from './entities/permission.entity.js';
 import { PersonalAccessToken } from './entities/personal-access-token.entity.js';
@@ -47,6 +48,7 @@ export const entities = [
   Filtering,
   Image,
   Location,
+  LocationOrganization,
   Operatingsystem,
   Organization,
   OsParameter,

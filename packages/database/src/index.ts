@@ -13,6 +13,7 @@ export * from './entities/filter-organization.entity.js';
 export * from './entities/filtering.entity.js';
 export * from './entities/image.entity.js';
 export * from './entities/location.entity.js';
+export * from './entities/location-organization.entity.js';
 export * from './entities/operatingsystem.entity.js';
 export * from './entities/organization.entity.js';
 export * from './entities/os-parameter.entity.js';

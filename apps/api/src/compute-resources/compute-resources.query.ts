@@ -28,7 +28,15 @@ function details(access: Access, values: Values): string {
   const images = access.scope('Image', 'view_images');
   return `${COLUMNS}, compute_resources.password IS NOT NULL AS has_password,
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
-    FROM images i WHERE i.compute_resource_id = compute_resources.id${images.bounding('i.id', values)}), '[]') AS images`;
+    FROM images i WHERE i.compute_resource_id = compute_resources.id${images.bounding('i.id', values)}), '[]') AS images,
+  ${taxonomies('location')} AS locations, ${taxonomies('organization')} AS organizations`;
+}
+
+function taxonomies(one: 'location' | 'organization'): string {
+  return `COALESCE((SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'title', t.title, 'description', t.description)
+      ORDER BY t.title)
+    FROM compute_resources_${one}s l JOIN ${one}s t ON t.id = l.${one}_id
+    WHERE l.compute_resource_id = compute_resources.id), '[]')`;
 }
 
 /** Reads a page of compute resources. */

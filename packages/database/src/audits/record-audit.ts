@@ -19,7 +19,11 @@ export interface AuditedChange {
     | 'Architecture'
     | 'Parameter'
     | 'User'
-    | 'PersonalAccessToken';
+    | 'PersonalAccessToken'
+    | 'Organization'
+    | 'Location'
+    | 'Role'
+    | 'Filter';
   auditable_id: number;
   auditable_name: string;
   action: AuditAction;
