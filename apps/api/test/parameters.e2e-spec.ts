@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditsOf } from './audit-rows.js';
 import { Catalog, unique } from './builders.js';
+import { type GivenFilter, People } from './people.js';
 import { RunningApi } from './running-api.js';
 
 const KEYS = [
@@ -253,4 +254,87 @@ it('are deleted all at once', async () => {
   for (const { id } of own.parameters) {
     expect(await auditsOf(api, 'Parameter', id)).toEqual([expect.objectContaining({ action: 'destroy' })]);
   }
+});
+
+describe('without being an admin', () => {
+  const VIEW_OS = { permissions: ['view_operatingsystems'] };
+  const EDIT_OS = { permissions: ['edit_operatingsystems'] };
+
+  async function holder(...filters: GivenFilter[]) {
+    const people = new People(api);
+    return people.person({ roles: [await people.role(filters)] });
+  }
+
+  it.each<[string, 'GET' | 'POST' | 'PUT' | 'DELETE', string]>([
+    ['view_params', 'GET', ''],
+    ['view_params', 'GET', '/ID'],
+    ['create_params', 'POST', ''],
+    ['edit_params', 'PUT', '/ID'],
+    ['destroy_params', 'DELETE', '/ID'],
+    ['destroy_params', 'DELETE', ''],
+  ])('%s is required to %s %s', async (permission, method, suffix) => {
+    const os = await catalog.operatingsystem({ os_parameters_attributes: [{ name: 'a', value: '1' }] });
+    const below = `/api/operatingsystems/${os.id}/parameters${suffix.replace('ID', String(os.parameters[0].id))}`;
+    const send = (as: { login: string; password: string }) =>
+      ({
+        GET: () => api.get(below, { as }),
+        POST: () => api.post(below, { parameter: { name: 'b', value: '2' } }, { as }),
+        PUT: () => api.put(below, { parameter: { value: '2' } }, { as }),
+        DELETE: () => api.delete(below, { as }),
+      })[method]();
+
+    const without = await send(await holder(VIEW_OS, EDIT_OS));
+    const blind = await send(await holder({ permissions: [permission] }));
+    const allowed = await send(await holder(VIEW_OS, EDIT_OS, { permissions: [permission] }));
+
+    expect([without.status, blind.status]).toEqual([403, 404]);
+    expect(without.body.error.missing_permissions).toEqual([permission]);
+    expect(allowed.status).toBe(method === 'POST' ? 201 : 200);
+  });
+
+  it('a filter bounds what is listed, deleted and written', async () => {
+    const os = await catalog.operatingsystem({
+      os_parameters_attributes: [
+        { name: 'mine', value: '1' },
+        { name: 'theirs', value: '2' },
+      ],
+    });
+    const below = `/api/operatingsystems/${os.id}/parameters`;
+    const permissions = ['view_params', 'create_params', 'edit_params', 'destroy_params'];
+    const as = await holder(VIEW_OS, EDIT_OS, { permissions, search: 'name ~ mine' });
+
+    const listed = await api.get(below, { as });
+    const inOs = await api.get(`/api/operatingsystems/${os.id}`, { as });
+    const hidden = await api.get(`${below}/theirs`, { as });
+    const created = await api.post(below, { parameter: { name: 'other', value: '3' } }, { as });
+    const renamed = await api.put(`${below}/mine`, { parameter: { name: 'other' } }, { as });
+    const reset = await api.delete(below, { as });
+
+    const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
+    expect(names(listed.body.results)).toEqual(['mine']);
+    expect(names(inOs.body.parameters)).toEqual(['mine']);
+    expect([hidden.status, created.status, renamed.status, reset.status]).toEqual([404, 422, 422, 200]);
+    expect(names((await api.get(below)).body.results)).toEqual(['theirs']);
+  });
+
+  it('hidden values are shown to those only who may edit parameters', async () => {
+    const os = await catalog.operatingsystem({
+      os_parameters_attributes: [{ name: 'key', value: 'hush', hidden_value: true }],
+    });
+    const viewer = await holder(VIEW_OS, { permissions: ['view_params'] });
+    const editor = await holder(VIEW_OS, { permissions: ['view_params', 'edit_params'] });
+
+    const values = await Promise.all(
+      [viewer, editor].flatMap((as) => [
+        api
+          .get(`/api/operatingsystems/${os.id}/parameters/key?show_hidden=true`, { as })
+          .then(({ body }) => body.value),
+        api
+          .get(`/api/operatingsystems/${os.id}?show_hidden_parameters=true`, { as })
+          .then(({ body }) => body.parameters[0].value),
+      ]),
+    );
+
+    expect(values).toEqual(['*****', '*****', 'hush', 'hush']);
+  });
 });
