@@ -3,6 +3,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
+import { AuditsModule } from './audits/audits.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationGuard } from './auth/authentication.guard.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         ComputeResourcesModule,
         OperatingsystemsModule,
         ArchitecturesModule,
+        AuditsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

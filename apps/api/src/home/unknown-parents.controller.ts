@@ -3,7 +3,7 @@ import { AssociatedNotFound } from '../http/errors.js';
 
 /**
  * Parents that Foreman has and an image catalog has not: media, partition tables, provisioning templates, compute
- * profiles. Their nested routes exist, and no id of theirs is ever found. Organizations and locations are refused
+ * profiles, hosts. Their nested routes exist, and no id of theirs is ever found. Organizations and locations are refused
  * before, as the request's context.
  */
 @Controller()
@@ -26,6 +26,11 @@ export class UnknownParentsController {
   @All(['compute_profiles/:id/compute_resources', 'compute_profiles/:id/compute_resources/:compute_resource'])
   computeProfile(@Param('id') id: string): never {
     return unknown('Compute profile', id);
+  }
+
+  @All('hosts/:id/audits')
+  host(@Param('id') id: string): never {
+    return unknown('Host', id);
   }
 
   // The organization or location of these paths is refused by TaxonomyGuard; none can be found.

@@ -1,0 +1,4 @@
+import base from '../jest.base.js';
+
+/** Tests with Foreman's own clients, unmodified; apart, because they must be installed first. */
+export default { ...base, testMatch: ['**/*.client-spec.ts'], maxWorkers: 1, testTimeout: 180_000 };
