@@ -15,6 +15,7 @@ export * from './compute-resources/show-compute-resource.dto.js';
 export * from './compute-resources/update-compute-resource.dto.js';
 export * from './doc.decorator.js';
 export * from './errors/error-bodies.view.js';
+export * from './home/home.view.js';
 export * from './images/create-image.dto.js';
 export * from './images/image.view.js';
 export * from './images/list-images.dto.js';

@@ -1,3 +1,4 @@
+import type { LinksView, StatusView } from '@image-catalog/spec';
 import { Controller, Get, HttpStatus } from '@nestjs/common';
 import { Documentation } from '../documentation/documentation.js';
 import { Action, Describe } from '../http/action.decorator.js';
@@ -11,13 +12,13 @@ export class HomeController {
 
   @Get()
   @Action('Show available API links')
-  index(): { links: Record<string, Record<string, string>> } {
+  index(): LinksView {
     return { links: this.documentation.links() };
   }
 
   @Get('status')
   @Action('Show status')
-  status(): { result: string; status: number; version: string; api_version: number } {
+  status(): StatusView {
     return { result: 'ok', status: HttpStatus.OK, version: FOREMAN_VERSION, api_version: FOREMAN_API_VERSION };
   }
 }
