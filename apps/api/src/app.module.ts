@@ -6,6 +6,7 @@ import { AccessModule } from './access/access.module.js';
 import { PermissionCheck } from './access/permission.check.js';
 import { TaxonomyCheck } from './access/taxonomy.check.js';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
+import { AuditsModule } from './audits/audits.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AvailableImagesModule } from './available-images/available-images.module.js';
 import { AuthenticationCheck } from './auth/authentication.check.js';
@@ -83,6 +84,7 @@ export class AppModule {
         UsersModule,
         PersonalAccessTokensModule,
         TaxonomiesModule,
+        AuditsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -1,3 +1,4 @@
+import type { LinksView, StatusView } from '@image-catalog/spec';
 import { Controller, Get, HttpStatus } from '@nestjs/common';
 import { Documentation } from '../documentation/documentation.js';
 import { Action, Describe, Open, Public } from '../http/action.decorator.js';
@@ -12,14 +13,14 @@ export class HomeController {
   @Get()
   @Action('Show available API links')
   @Public()
-  index(): { links: Record<string, Record<string, string>> } {
+  index(): LinksView {
     return { links: this.documentation.links() };
   }
 
   @Get('status')
   @Action('Show status')
   @Public()
-  status(): { result: string; status: number; version: string; api_version: number } {
+  status(): StatusView {
     return { result: 'ok', status: HttpStatus.OK, version: FOREMAN_VERSION, api_version: FOREMAN_API_VERSION };
   }
 }

@@ -1,8 +1,11 @@
+import type { PingView, StatusesView } from '@image-catalog/spec';
 import { Controller, Get } from '@nestjs/common';
-import { Action, Describe, Open } from '../http/action.decorator.js';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
+import { Action, Describe, Open, Requires } from '../http/action.decorator.js';
 import { PingService } from './ping.service.js';
 
-/** Whether this server and what it needs are well. Foreman: ping_controller.rb */
+/** Whether this server and what it works with are well. Foreman: ping_controller.rb */
 @Controller()
 @Describe({ resource: 'ping' })
 export class PingController {
@@ -11,7 +14,14 @@ export class PingController {
   @Get('ping')
   @Open()
   @Action('Show whether the server and its database answer')
-  async ping(): Promise<{ results: { foreman: { database: { active: boolean; duration_ms: string } } } }> {
+  async ping(): Promise<PingView> {
     return { results: { foreman: { database: await this.pinger.database() } } };
+  }
+
+  @Get('statuses')
+  @Action('Show whether the server, its database and all compute resources are well')
+  @Requires('view_statuses')
+  statuses(@CurrentAccess() access: Access): Promise<StatusesView> {
+    return this.pinger.statuses(access);
   }
 }

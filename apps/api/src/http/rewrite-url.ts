@@ -1,9 +1,9 @@
 /** What a path may end in besides an id, with a `.json` after it. */
 const ACTION_JSON =
-  /\/(images|compute_resources|operatingsystems|architectures|status|ping|api|v2|available_\w+|auto_complete_search|bootfiles|associate|power|refresh_cache)\.json$/;
+  /\/(images|compute_resources|operatingsystems|architectures|audits|status|statuses|ping|plugins|api|v2|available_\w+|auto_complete_search|bootfiles|associate|power|refresh_cache)\.json$/;
 
 /** An architecture's or image's id never holds the ending, unlike those of compute resources and operating systems. */
-const ID_JSON = /(\/architectures\/[^/]+|\/images\/[^/]+)\.json$/;
+const ID_JSON = /(\/architectures\/[^/]+|\/images\/[^/]+|\/audits\/[^/]+)\.json$/;
 
 /**
  * Takes the format off a path, as Rails' routes do: `/api/architectures.json` is `/api/architectures`. Ids of compute

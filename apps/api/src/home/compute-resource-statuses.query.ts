@@ -1,0 +1,27 @@
+import type { Access } from '../access/access.js';
+import type { Reads } from '../http/reads.js';
+import { Values } from '../http/statement.js';
+
+/** How the latest sync of a compute resource ended; without one, state and reason are null. */
+export interface ComputeResourceStatusRow {
+  name: string;
+  state: string | null;
+  /** For a person; never an upstream text or a secret. */
+  reason: string | null;
+  duration_ms: number;
+}
+
+/** Reads how the latest sync of each compute resource that the caller sees ended, by name. */
+export function readComputeResourceStatuses(reads: Reads, access: Access): Promise<ComputeResourceStatusRow[]> {
+  const values = new Values();
+  const seen = access.sight('ComputeResource').as('compute_resources', 'seen', values);
+  return reads.rows<ComputeResourceStatusRow>(
+    `SELECT seen.name, latest.state, latest.reason, COALESCE(latest.duration_ms, 0) AS duration_ms
+     FROM ${seen} LEFT JOIN LATERAL (
+       SELECT state, reason, round(extract(epoch FROM ended_at - started_at) * 1000)::int AS duration_ms
+       FROM sync_runs WHERE compute_resource_id = seen.id AND ended_at IS NOT NULL AND NOT dry_run
+       ORDER BY generation DESC LIMIT 1
+     ) latest ON true ORDER BY seen.name`,
+    values.list,
+  );
+}
