@@ -1,10 +1,11 @@
 import { ec2 } from './ec2/index.js';
+import { libvirt } from './libvirt/index.js';
 import { openstack } from './openstack/index.js';
 import type { Provider } from './provider.js';
 import { simplestreams } from './simplestreams/index.js';
 
 /** Every provider; the only place that knows them all. */
-const PROVIDERS: readonly Provider[] = [ec2, openstack, simplestreams];
+const PROVIDERS: readonly Provider[] = [ec2, libvirt, openstack, simplestreams];
 
 /** Finds the provider of a kind; undefined when the kind has none, and so cannot be synced. */
 export function findProvider(kind: string): Provider | undefined {

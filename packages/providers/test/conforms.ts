@@ -1,6 +1,14 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { OPERATINGSYSTEM_FAMILIES } from '@image-catalog/spec';
-import type { AvailableImage, ImagePage, Outside, Provider, ProviderAccount, SightedImage } from '../src/provider.js';
+import type {
+  AvailableImage,
+  ImagePage,
+  Outside,
+  Provider,
+  ProviderAccount,
+  ProviderSession,
+  SightedImage,
+} from '../src/provider.js';
 import { failureOf, readAll } from './outside.js';
 
 export interface Subject {
@@ -16,8 +24,15 @@ export interface Subject {
 export function itConforms(subject: () => Subject, prepare?: () => Promise<void>): void {
   if (prepare) beforeEach(prepare);
 
-  const connect = (outside: Partial<Outside> = {}) =>
-    subject().provider.connect(subject().account, { ...subject().outside, ...outside });
+  const sessions: ProviderSession[] = [];
+  const connect = async (outside: Partial<Outside> = {}) => {
+    const session = await subject().provider.connect(subject().account, { ...subject().outside, ...outside });
+    sessions.push(session);
+    return session;
+  };
+  afterEach(async () => {
+    for (const session of sessions.splice(0)) await session.close();
+  });
 
   it('names its scopes once each, and the same in every session', async () => {
     const names = (await (await connect()).scopes()).map(({ name }) => name);

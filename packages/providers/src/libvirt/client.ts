@@ -1,0 +1,246 @@
+import type { Duplex } from 'node:stream';
+import { ProviderError } from '../provider-error.js';
+import type { Outside } from '../provider.js';
+import {
+  ACTIVE_POOLS,
+  ERRORS,
+  type LibvirtPlace,
+  MAX_PACKET,
+  NO_LOGIN,
+  type Pool,
+  PROCEDURES,
+  PROGRAM,
+  READ_ONLY,
+  readPacket,
+  readPool,
+  readVolume,
+  type Volume,
+  writeCall,
+  writeNumber,
+  writeOptionalText,
+  writePool,
+  writeText,
+  writeVolume,
+  type XdrReader,
+} from './wire.js';
+
+export interface LibvirtSettings {
+  /** Volumes a page; their descriptions are asked for all at once. */
+  pageSize: number;
+  /** For one answer. */
+  timeoutMs: number;
+}
+
+/** What libvirt answered a call with instead of a result. */
+class LibvirtError extends Error {
+  constructor(readonly code: number) {
+    super(`libvirt error ${code}`);
+  }
+}
+
+interface Pending {
+  resolve(payload: XdrReader): void;
+  reject(error: unknown): void;
+}
+
+/** Talks to one libvirt over one connection, opened for reading. Calls may be made side by side. */
+export class LibvirtClient {
+  private readonly pending = new Map<number, Pending>();
+  private readonly received: Buffer[] = [];
+  private receivedLength = 0;
+  private serial = 0;
+  private failure: unknown = null;
+
+  private constructor(
+    private readonly stream: Duplex,
+    private readonly outside: Outside,
+    private readonly settings: LibvirtSettings,
+  ) {
+    stream.on('data', (bytes: Buffer) => this.receive(bytes));
+    stream.on('error', () => this.fail(unreachable()));
+    stream.on('close', () => this.fail(unreachable()));
+    outside.signal.addEventListener('abort', () => this.fail(outside.signal.reason));
+  }
+
+  /** @throws ProviderError when libvirt cannot be reached, wants a login, or does not open what it is asked for. */
+  static async connect(place: LibvirtPlace, outside: Outside, settings: LibvirtSettings): Promise<LibvirtClient> {
+    outside.signal.throwIfAborted();
+    const patience = AbortSignal.any([outside.signal, AbortSignal.timeout(settings.timeoutMs)]);
+    const stream = await outside.connect(place.target, patience).catch((error: unknown) => {
+      outside.signal.throwIfAborted();
+      throw error instanceof ProviderError ? error : unreachable();
+    });
+    const client = new LibvirtClient(stream, outside, settings);
+    try {
+      await client.open(place.uri);
+      return client;
+    } catch (error) {
+      client.close();
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.fail(new ProviderError('network', 'The session was closed.'));
+  }
+
+  /** Lists all pools, or only those whose volumes can be listed. */
+  listPools(onlyActive: boolean): Promise<Pool[]> {
+    const payload = Buffer.concat([writeNumber(1), writeNumber(onlyActive ? ACTIVE_POOLS : 0)]);
+    return this.ask(PROCEDURES.listPools, payload, (reader) => reader.list(readPool));
+  }
+
+  /** Lists what a pool holds, in one answer: libvirt has no pages. */
+  async listVolumes(pool: Pool): Promise<Volume[]> {
+    const payload = Buffer.concat([writePool(pool), writeNumber(1), writeNumber(0)]);
+    try {
+      const answer = await this.call(PROCEDURES.listVolumes, payload);
+      return answer.list(readVolume);
+    } catch (error) {
+      // Libvirt 9 says no more than "internal error" of a pool that is too large for an answer.
+      if (!(error instanceof LibvirtError) || !isTooLarge(error)) throw explain(error);
+      throw new ProviderError('limit', 'Libvirt cannot list the storage pool: it lists 16384 volumes at the most.');
+    }
+  }
+
+  /** Describes a volume in XML; null when it is gone. */
+  describeVolume(volume: Volume): Promise<string | null> {
+    const payload = Buffer.concat([writeVolume(volume), writeNumber(0)]);
+    return this.unlessMissing(() => this.call(PROCEDURES.describeVolume, payload).then((reader) => reader.text()));
+  }
+
+  /** Finds a volume in any active pool; null when libvirt says that none has it. */
+  findVolume(key: string): Promise<Volume | null> {
+    return this.unlessMissing(() => this.call(PROCEDURES.findVolume, writeText(key)).then(readVolume));
+  }
+
+  private async open(uri: string): Promise<void> {
+    const ways = await this.ask(PROCEDURES.listAuthentication, Buffer.alloc(0), (reader) =>
+      reader.list((item) => item.number()),
+    );
+    if (!ways.includes(NO_LOGIN)) {
+      throw new ProviderError(
+        'configuration',
+        'This libvirt wants a login (SASL or polkit), which is not supported: use its socket for reading.',
+      );
+    }
+    await this.ask(PROCEDURES.open, Buffer.concat([writeOptionalText(uri), writeNumber(READ_ONLY)]), () => undefined);
+  }
+
+  private async unlessMissing<Result>(call: () => Promise<Result>): Promise<Result | null> {
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof LibvirtError && error.code === ERRORS.noVolume) return null;
+      throw explain(error);
+    }
+  }
+
+  private async ask<Result>(procedure: number, payload: Buffer, read: (reader: XdrReader) => Result): Promise<Result> {
+    try {
+      return read(await this.call(procedure, payload));
+    } catch (error) {
+      throw explain(error);
+    }
+  }
+
+  private async call(procedure: number, payload: Buffer): Promise<XdrReader> {
+    this.outside.signal.throwIfAborted();
+    if (this.failure !== null) throw this.failure;
+    const serial = ++this.serial;
+    const { promise, resolve, reject } = Promise.withResolvers<XdrReader>();
+    this.pending.set(serial, { resolve, reject });
+    const timer = setTimeout(
+      () => this.fail(new ProviderError('network', 'Libvirt does not answer in time.')),
+      this.settings.timeoutMs,
+    );
+    this.stream.write(writeCall(procedure, serial, payload));
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      this.pending.delete(serial);
+    }
+  }
+
+  private receive(bytes: Buffer): void {
+    this.received.push(bytes);
+    this.receivedLength += bytes.length;
+    for (let packet = this.takePacket(); packet; packet = this.takePacket()) {
+      try {
+        this.deliver(packet);
+      } catch (error) {
+        return this.fail(error);
+      }
+    }
+  }
+
+  /** Takes a whole packet, without its length, off what was received; null while there is none. */
+  private takePacket(): Buffer | null {
+    if (this.failure !== null || this.receivedLength < 4) return null;
+    if (this.received[0]!.length < 4) this.joinReceived();
+    const length = this.received[0]!.readUInt32BE();
+    if (length < 28 || length > MAX_PACKET) {
+      this.fail(new ProviderError('protocol', 'What answers is no libvirt.'));
+      return null;
+    }
+    if (this.receivedLength < length) return null;
+    const all = this.joinReceived();
+    this.received[0] = all.subarray(length);
+    this.receivedLength -= length;
+    return all.subarray(4, length);
+  }
+
+  private joinReceived(): Buffer {
+    const all = this.received.length === 1 ? this.received[0]! : Buffer.concat(this.received);
+    this.received.splice(0, this.received.length, all);
+    return all;
+  }
+
+  private deliver(packet: Buffer): void {
+    const { header, payload } = readPacket(packet);
+    const pending = this.pending.get(header.serial);
+    if (header.program !== PROGRAM || header.type !== 1 || !pending) return;
+    if (header.status === 0) pending.resolve(payload);
+    else pending.reject(new LibvirtError(payload.number()));
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= error;
+    for (const call of this.pending.values()) call.reject(this.failure);
+    this.stream.destroy();
+  }
+}
+
+function isTooLarge({ code }: LibvirtError): boolean {
+  return code === ERRORS.internal || code === ERRORS.rpc;
+}
+
+function unreachable(): ProviderError {
+  return new ProviderError('network', 'Libvirt cannot be reached, or breaks off.');
+}
+
+/** Turns an error of libvirt into one of ours; of what it said, only the code is looked at. */
+function explain(error: unknown): unknown {
+  if (!(error instanceof LibvirtError)) return error;
+  switch (error.code) {
+    case ERRORS.accessDenied:
+    case ERRORS.operationDenied:
+      return new ProviderError('forbidden', 'Libvirt forbids this connection to read storage pools.');
+    case ERRORS.authenticationFailed:
+    case ERRORS.authenticationCancelled:
+    case ERRORS.authenticationUnavailable:
+      return new ProviderError('unauthorized', 'Libvirt refuses the login.');
+    case ERRORS.noPool:
+      return new ProviderError('configuration', 'The storage pool is gone.');
+    case ERRORS.operationInvalid:
+      return new ProviderError('configuration', 'The storage pool is not active: start it.');
+    case ERRORS.unknownProcedure:
+      return new ProviderError(
+        'configuration',
+        'This libvirt is too old: it cannot list the volumes of a pool at once.',
+      );
+    default:
+      return new ProviderError('protocol', `Libvirt answers with error ${error.code}.`);
+  }
+}

@@ -1,0 +1,197 @@
+import { ProviderError } from '../provider-error.js';
+import type { ConnectTarget } from '../provider.js';
+
+/** The remote protocol of libvirt. Libvirt: src/remote/remote_protocol.x, docs/kbase/internals/rpc.rst */
+export const PROGRAM = 0x20008086;
+export const VERSION = 1;
+/** What a packet may be at most, its length included. Libvirt: VIR_NET_MESSAGE_MAX */
+export const MAX_PACKET = 32 * 2 ** 20 + 4;
+const HEADER_LENGTH = 28;
+
+export const PROCEDURES = {
+  open: 1,
+  close: 2,
+  listAuthentication: 66,
+  findVolume: 96,
+  describeVolume: 99,
+  listPools: 281,
+  listVolumes: 282,
+} as const;
+
+export const READ_ONLY = 1;
+export const ACTIVE_POOLS = 2;
+/** The way in without a login. Libvirt: REMOTE_AUTH_NONE */
+export const NO_LOGIN = 0;
+
+/** Codes of libvirt's errors that mean something here. Libvirt: include/libvirt/virterror.h */
+export const ERRORS = {
+  internal: 1,
+  unknownProcedure: 38,
+  rpc: 39,
+  authenticationFailed: 45,
+  noPool: 49,
+  noVolume: 50,
+  operationInvalid: 55,
+  authenticationCancelled: 79,
+  authenticationUnavailable: 80,
+  operationDenied: 29,
+  accessDenied: 88,
+} as const;
+
+export interface Pool {
+  name: string;
+  uuid: Buffer;
+}
+
+export interface Volume {
+  pool: string;
+  name: string;
+  /** A path for most kinds of pools; unique in a libvirt. */
+  key: string;
+}
+
+/** Where a libvirt is, and what it is asked to open. */
+export interface LibvirtPlace {
+  target: ConnectTarget;
+  /** `qemu:///system` */
+  uri: string;
+}
+
+const DEFAULT_PORT = 16_509;
+/** The socket that Debian, Fedora and SUSE give a libvirtd for reading. */
+const DEFAULT_SOCKET = '/run/libvirt/libvirt-sock-ro';
+
+/** Understands the url of an account. @throws ProviderError of kind `configuration` for what is not spoken here. */
+export function readPlace(url: string | null): LibvirtPlace {
+  const parsed = url !== null && URL.canParse(url.trim()) ? new URL(url.trim()) : null;
+  const [, driver, transport] = /^([a-z]+)(?:\+([a-z0-9]+))?:$/.exec(parsed?.protocol ?? '') ?? [];
+  if (!parsed || !driver) {
+    throw new ProviderError('configuration', 'The url must be an address of libvirt, such as qemu+tcp://host/system.');
+  }
+  if (parsed.password) throw new ProviderError('configuration', 'The url must not hold a password.');
+  const uri = `${driver}://${parsed.pathname || '/system'}`;
+  switch (transport ?? (parsed.hostname === '' ? 'unix' : 'tls')) {
+    case 'tcp':
+      return { target: readHost(parsed), uri };
+    case 'unix':
+      return { target: { socket: readSocket(parsed) }, uri };
+    default:
+      throw new ProviderError(
+        'configuration',
+        'Of libvirt’s transports only tcp and unix are supported: qemu+tcp://host/system, qemu+unix:///system?socket=/path.',
+      );
+  }
+}
+
+function readHost(url: URL): ConnectTarget {
+  if (url.hostname === '') throw new ProviderError('configuration', 'The url names no host.');
+  return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(url.port) || DEFAULT_PORT };
+}
+
+function readSocket(url: URL): string {
+  const socket = url.searchParams.get('socket') ?? DEFAULT_SOCKET;
+  if (url.hostname === '' && socket.startsWith('/')) return socket;
+  throw new ProviderError('configuration', 'The socket must be an absolute path on this machine, without a host.');
+}
+
+/** What comes before the payload of a packet. */
+export interface Header {
+  program: number;
+  procedure: number;
+  /** 0 is a call, 1 its reply; others are events and streams, which nobody here asked for. */
+  type: number;
+  serial: number;
+  /** 0 is well, 1 an error. */
+  status: number;
+}
+
+/** Writes a call with its length in front. */
+export function writeCall(procedure: number, serial: number, payload: Buffer): Buffer {
+  const head = [HEADER_LENGTH + payload.length, PROGRAM, VERSION, procedure, 0, serial, 0];
+  return Buffer.concat([...head.map(writeNumber), payload]);
+}
+
+/** Reads a packet without its length. */
+export function readPacket(packet: Buffer): { header: Header; payload: XdrReader } {
+  const reader = new XdrReader(packet);
+  const [program, , procedure, type, serial, status] = [0, 1, 2, 3, 4, 5].map(() => reader.number()) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { header: { program, procedure, type, serial, status }, payload: reader };
+}
+
+export function writeNumber(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+export function writeText(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  return Buffer.concat([writeNumber(bytes.length), bytes, Buffer.alloc(padding(bytes.length))]);
+}
+
+/** A text that may be missing. */
+export function writeOptionalText(text: string): Buffer {
+  return Buffer.concat([writeNumber(1), writeText(text)]);
+}
+
+export function writePool({ name, uuid }: Pool): Buffer {
+  return Buffer.concat([writeText(name), uuid]);
+}
+
+export function writeVolume({ pool, name, key }: Volume): Buffer {
+  return Buffer.concat([writeText(pool), writeText(name), writeText(key)]);
+}
+
+export function readPool(reader: XdrReader): Pool {
+  return { name: reader.text(), uuid: reader.bytes(16) };
+}
+
+export function readVolume(reader: XdrReader): Volume {
+  return { pool: reader.text(), name: reader.text(), key: reader.text() };
+}
+
+/** Reads values of XDR. RFC 4506 @throws ProviderError of kind `protocol` when there is not what should be. */
+export class XdrReader {
+  private at = 0;
+
+  constructor(private readonly buffer: Buffer) {}
+
+  number(): number {
+    return this.bytes(4).readUInt32BE();
+  }
+
+  text(): string {
+    const length = this.number();
+    const bytes = this.bytes(length);
+    this.bytes(padding(length));
+    return new TextDecoder('utf-8', { fatal: false }).decode(bytes);
+  }
+
+  list<Item>(read: (reader: XdrReader) => Item): Item[] {
+    const length = this.number();
+    // Each item takes four bytes at the least.
+    if (length > this.buffer.length / 4) throw this.problem();
+    return Array.from({ length }, () => read(this));
+  }
+
+  bytes(length: number): Buffer {
+    if (this.at + length > this.buffer.length) throw this.problem();
+    this.at += length;
+    return this.buffer.subarray(this.at - length, this.at);
+  }
+
+  private problem(): ProviderError {
+    return new ProviderError('protocol', 'Libvirt answers with something that cannot be read.');
+  }
+}
+
+function padding(length: number): number {
+  return (4 - (length % 4)) % 4;
+}
