@@ -12,6 +12,7 @@ import { SyncPage } from './entities/sync-page.entity.js';
 import { SyncRun } from './entities/sync-run.entity.js';
 import { SyncScope } from './entities/sync-scope.entity.js';
 import { User } from './entities/user.entity.js';
+import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/migrations.js';
 
 /** Every table, as TypeORM knows it. */
@@ -52,7 +53,11 @@ export function dataSourceOptions(url: string, settings: ConnectionSettings): Da
     applicationName: settings.application_name,
     poolSize: settings.pool_size ?? 10,
     installExtensions: false,
-    extra: { statement_timeout: settings.statement_timeout ?? 30_000 },
+    extra: {
+      statement_timeout: settings.statement_timeout ?? 30_000,
+      pipeline: true,
+      stream: () => new GatheringSocket(),
+    },
   };
 }
 

@@ -47,7 +47,10 @@ export function findImage(reads: Reads, parents: readonly ImageParent[], id: str
   const values = new Values();
   const reference = imageReference(id);
   const conditions = [`images.id = ${values.add(reference.id)}::int`, ...underParents(parents, values)];
-  return reads.row<ImageRow>(`SELECT ${COLUMNS} FROM images ${JOINS} WHERE ${conditions.join(' AND ')}`, values.list);
+  return reads.lookUp<ImageRow>(
+    `SELECT ${COLUMNS} FROM images ${JOINS} WHERE ${conditions.join(' AND ')}`,
+    values.list,
+  );
 }
 
 /** Reads the ids of the parents, by column; null where there is no such row. */
@@ -57,7 +60,7 @@ export async function findParents(
 ): Promise<Partial<Record<ImageParent['column'], number | null>>> {
   const values = new Values();
   const columns = parents.map((parent, index) => `${locateParent(parent, values)} AS p${index}`);
-  const row = await reads.row<Record<string, number | null>>(`SELECT ${columns.join(', ')}`, values.list);
+  const row = await reads.lookUp<Record<string, number | null>>(`SELECT ${columns.join(', ')}`, values.list);
   return Object.fromEntries(parents.map((parent, index) => [parent.column, row?.[`p${index}`] ?? null]));
 }
 
@@ -72,7 +75,7 @@ export interface ImageObstacles {
 
 /** Looks for everything at once that would stop an image from being written. */
 export async function findObstacles(reads: Reads, image: Candidate): Promise<ImageObstacles> {
-  const row = await reads.row<ImageObstacles>(
+  const row = await reads.lookUp<ImageObstacles>(
     `SELECT EXISTS (SELECT FROM images WHERE name = $1 AND compute_resource_id = $3 AND operatingsystem_id = $4
                       AND id IS DISTINCT FROM $6::int) AS name_taken,
             EXISTS (SELECT FROM images WHERE uuid = $2 AND compute_resource_id = $3
@@ -105,7 +108,7 @@ export async function findNamed(
   const row =
     column === 'operatingsystem_id'
       ? await findLabelled(reads, name)
-      : await reads.row<{ id: number }>(BY_NAME[column], [name]);
+      : await reads.lookUp<{ id: number }>(BY_NAME[column], [name]);
   return row?.id;
 }
 
@@ -117,7 +120,7 @@ const BY_NAME = {
 /** Finds an operating system by its description, else by as much of name and version as the label says. Foreman: Operatingsystem.find_by_to_label */
 function findLabelled(reads: Reads, label: string): Promise<{ id: number } | undefined> {
   const { name, major, minor } = readLabel(label);
-  return reads.row<{ id: number }>(
+  return reads.lookUp<{ id: number }>(
     `SELECT id FROM operatingsystems
      WHERE description = $1
         OR (name = $2 AND ($3::text IS NULL OR major = $3) AND ($4::text IS NULL OR minor = $4))

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type AtCommit,
   changesBetween,
   Image,
   type InsertedImage,
@@ -90,7 +91,7 @@ export class ImagesService {
     const forced = await this.parentIds(parents, '');
     const attributes = { ...(await this.withNames(dto)), ...forced };
     await this.refuse(null, attributes, shapeErrors(dto));
-    const insert = (manager: EntityManager) => this.insert(manager, attributes, actor);
+    const insert = (manager: EntityManager, atCommit: AtCommit) => this.insert(manager, attributes, actor, atCommit);
     const id = await write(this.dataSource, insert, () => this.obstacles(null, attributes));
     return this.find([], String(id));
   }
@@ -176,17 +177,19 @@ export class ImagesService {
     }
   }
 
-  private async insert(manager: EntityManager, attributes: Attributes, actor: Actor): Promise<number> {
+  private async insert(
+    manager: EntityManager,
+    attributes: Attributes,
+    actor: Actor,
+    atCommit: AtCommit,
+  ): Promise<number> {
     const { password, ...columns } = attributes;
     const made = await insertImage(manager, columns as InsertedImage);
     if (password) await this.storePassword(manager, made.id, password);
     const image = { ...columns, ...made } as AuditedImage;
     const changes = { ...shownChanges(image), ...(password && { password }) };
-    await recordAudit(manager, actor, {
-      ...audited(image, made.compute_resource_name),
-      action: 'create',
-      audited_changes: changes,
-    });
+    const subject = audited(image, made.compute_resource_name);
+    atCommit(recordAudit(manager, actor, { ...subject, action: 'create', audited_changes: changes }));
     return made.id;
   }
 
