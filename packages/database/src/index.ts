@@ -96,6 +96,7 @@ export * from './statements/take-lease.js';
 export { touchLogin } from './statements/touch-login.js';
 export * from './statements/tally-sync-run.js';
 export * from './statements/tally-sync-scope.js';
+export { type AtCommit, transact } from './transact.js';
 export * from './users/ensure-admin.js';
 export * from './users/password-hash.js';
 export * from './users/random-password.js';

@@ -16,7 +16,7 @@ import { Action, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
-import { NamesRoot } from '../http/root-name.interceptor.js';
+import { NamesRoot } from '../http/root-name.js';
 import { Wrapped } from '../http/wrapped.js';
 import { presentImportRule, presentRulePreview } from './import-rule.presenter.js';
 import { createImportRule, orderImportRules, updateImportRule } from './import-rule.wrapper.js';

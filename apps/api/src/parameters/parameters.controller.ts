@@ -15,7 +15,7 @@ import { Action, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { OptionalParent } from '../http/optional-parent.js';
-import { NamesRoot } from '../http/root-name.interceptor.js';
+import { NamesRoot } from '../http/root-name.js';
 import { ShowsHidden } from '../http/shows-hidden.js';
 import { Wrapped } from '../http/wrapped.js';
 import { mayReveal } from './hidden-values.js';
