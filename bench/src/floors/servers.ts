@@ -15,11 +15,11 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the built API, as it runs in production. */
+/** Starts the built API, as it runs in production. Eight connections and the two of its look-ups are as many as the floor's ten. */
 export async function startApi(
   databaseUrl: string,
   sealingKey: string,
-  { poolSize = 10, nodeOptions = [] as string[] } = {},
+  { poolSize = 8, nodeOptions = [] as string[] } = {},
 ): Promise<RunningServer> {
   const port = await freePort();
   const child = spawn(process.execPath, [...nodeOptions, API], {
