@@ -27,7 +27,9 @@ export async function startApi(url: string, main = MAIN): Promise<Running> {
   await ensureAdmin(database, 'admin', PASSWORD);
   await database.destroy();
   const { public_key: SEALING_PUBLIC_KEY } = await generateSealingKeys();
-  return start(main, { DATABASE_URL: url, SEALING_PUBLIC_KEY, LOG_LEVEL: 'error' }, '/api/ping');
+  return start(main, { DATABASE_URL: url, SEALING_PUBLIC_KEY, LOG_LEVEL: 'error' }, '/api/ping', [
+    '--max-semi-space-size=8',
+  ]);
 }
 
 /** Starts the floor on a database. */
@@ -35,9 +37,15 @@ export function startFloor(url: string): Promise<Running> {
   return start(fileURLToPath(new URL('./floor.ts', import.meta.url)), { DATABASE_URL: url }, '/');
 }
 
-async function start(script: string, settings: Record<string, string>, path: string): Promise<Running> {
+async function start(
+  script: string,
+  settings: Record<string, string>,
+  path: string,
+  execArgv: string[] = [],
+): Promise<Running> {
   const port = await freePort();
   const child = fork(script, {
+    execArgv,
     env: { ...process.env, ...settings, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
