@@ -26,6 +26,8 @@ export async function openCatalogs(sizes: readonly number[]): Promise<Catalogs> 
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().then(() => process.exit(1)));
   try {
     const databases: SizedDatabase[] = [];
     for (const size of sizes) databases.push({ size, url: await filled(server.url, size) });

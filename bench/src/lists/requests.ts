@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** One kind of request that the benchmark sends. */
 export interface ListRequest {
   name: string;
@@ -8,12 +10,16 @@ export interface ListRequest {
 
 const PARENTS = ['compute_resources/7', 'operatingsystems/7', 'architectures/2'];
 
+/** The name of an image that all three parents have, at every size. */
+const NAME = `${hash('md5', '306')} 306`;
+const PIECE = NAME.slice(17, 24);
+
 const KINDS: readonly (readonly [string, string])[] = [
   ['page 1', ''],
   ['page 1000', 'page=1000'],
-  ['exact name', `search=${encodeURIComponent('name = "c4ca4238a0b923820dcc509a6f75849b 1"')}`],
-  ['substring', `search=${encodeURIComponent('name ~ f75849b')}`],
-  ['bare word', 'search=f75849b'],
+  ['exact name', `search=${encodeURIComponent(`name = "${NAME}"`)}`],
+  ['substring', `search=${encodeURIComponent(`name ~ ${PIECE}`)}`],
+  ['bare word', `search=${PIECE}`],
   ['order=name', 'order=name'],
 ];
 

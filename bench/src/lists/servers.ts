@@ -14,14 +14,22 @@ export interface Running extends Target {
 
 const PASSWORD = 'benchmark';
 
+const MAIN = fileURLToPath(import.meta.resolve('@image-catalog/api/dist/main.js'));
+
+/** Writes the header of a login. */
+export function basic(login: string, password: string): string {
+  return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
+}
+
 /** Starts the built API on a database, as `pnpm start` does. */
-export async function startApi(url: string): Promise<Running> {
+export async function startApi(url: string, main = MAIN): Promise<Running> {
   const database = await buildDataSource(url).initialize();
   await ensureAdmin(database, 'admin', PASSWORD);
   await database.destroy();
   const { public_key: SEALING_PUBLIC_KEY } = await generateSealingKeys();
-  const main = fileURLToPath(import.meta.resolve('@image-catalog/api/dist/main.js'));
-  return start(main, { DATABASE_URL: url, SEALING_PUBLIC_KEY, LOG_LEVEL: 'error' }, '/api/ping');
+  return start(main, { DATABASE_URL: url, SEALING_PUBLIC_KEY, LOG_LEVEL: 'error' }, '/api/ping', [
+    '--max-semi-space-size=8',
+  ]);
 }
 
 /** Starts the floor on a database. */
@@ -29,9 +37,15 @@ export function startFloor(url: string): Promise<Running> {
   return start(fileURLToPath(new URL('./floor.ts', import.meta.url)), { DATABASE_URL: url }, '/');
 }
 
-async function start(script: string, settings: Record<string, string>, path: string): Promise<Running> {
+async function start(
+  script: string,
+  settings: Record<string, string>,
+  path: string,
+  execArgv: string[] = [],
+): Promise<Running> {
   const port = await freePort();
   const child = fork(script, {
+    execArgv,
     env: { ...process.env, ...settings, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -39,7 +53,7 @@ async function start(script: string, settings: Record<string, string>, path: str
   return {
     port,
     pid: child.pid ?? 0,
-    authorization: `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`,
+    authorization: basic('admin', PASSWORD),
     stop: async () => {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

@@ -1,3 +1,4 @@
+export { ask, type Question } from './ask.js';
 export * from './audits/record-audit.js';
 export * from './clean-text.js';
 export * from './data-source.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { ask } from './ask.js';
 
 const names = new Map<string, string>();
 const clients = new WeakMap<QueryRunner, PoolClient>();
@@ -20,7 +21,7 @@ export async function runPrepared<Row extends object>(
   if (runner === undefined) throw new Error('A prepared statement needs a transaction');
   const client = clients.get(runner) ?? (await connect(runner));
   try {
-    return (await client.query<Row>({ name: nameOf(text), text, values: [...values] })).rows;
+    return await ask<Row>(client, { name: nameOf(text), text, values });
   } catch (error) {
     throw new QueryFailedError(text, [...values], error as Error);
   }

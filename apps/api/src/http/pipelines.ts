@@ -1,11 +1,5 @@
+import { ask, type Question } from '@image-catalog/database';
 import pg from 'pg';
-
-/** A prepared statement with its values. */
-export interface LookUp {
-  name: string | undefined;
-  text: string;
-  values: readonly unknown[];
-}
 
 /**
  * A few connections on which short statements follow each other without waiting for answers, so that those of requests
@@ -22,8 +16,8 @@ export class Pipelines {
   }
 
   /** Gives the rows of a short statement. */
-  rows<Row extends object>(lookUp: LookUp): Promise<Row[]> {
-    return this.leastBusy().rows<Row>(lookUp);
+  rows<Row extends object>(question: Question): Promise<Row[]> {
+    return this.leastBusy().rows<Row>(question);
   }
 
   /** Closes the connections when all that was asked is answered. */
@@ -62,18 +56,15 @@ class Pipeline {
     this.client.connect().catch((error: Error) => this.lose(error));
   }
 
-  rows<Row extends object>({ name, text, values }: LookUp): Promise<Row[]> {
+  async rows<Row extends object>(question: Question): Promise<Row[]> {
     this.awaited += 1;
-    return new Promise((resolve, reject) => {
-      const answered = (error: Error | null, result: pg.QueryResult<Row>) => {
-        this.awaited -= 1;
-        if (error) reject(this.cause ?? error);
-        else resolve(result.rows);
-      };
-      // A query object, as pg would copy a plain one property by property.
-      const query = Object.assign(new pg.Query<Row>(text, values as unknown[]), { name, callback: answered });
-      this.client.query(query);
-    });
+    try {
+      return await ask<Row>(this.client, question);
+    } catch (error) {
+      throw this.cause ?? error;
+    } finally {
+      this.awaited -= 1;
+    }
   }
 
   async end(): Promise<void> {
