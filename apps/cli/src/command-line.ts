@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addKeysCommands } from './commands/keys.js';
 import { addMigrateCommand } from './commands/migrate.js';
+import { addTokensCommands } from './commands/tokens.js';
 import { addUsersCommands } from './commands/users.js';
 import type { Shell } from './shell.js';
 
@@ -8,6 +9,7 @@ import type { Shell } from './shell.js';
 const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addMigrateCommand,
   addUsersCommands,
+  addTokensCommands,
   addKeysCommands,
 ];
 
