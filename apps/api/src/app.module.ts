@@ -35,8 +35,8 @@ import { TaxonomiesModule } from './taxonomies/taxonomies.module.js';
 @Global()
 @Module({})
 class SealingModule {
-  static with(publicKey: string): DynamicModule {
-    const sealer = { provide: Sealer, useFactory: () => Sealer.of(publicKey) };
+  static with({ sealing_public_key, reread_public_key }: ApiEnvironment): DynamicModule {
+    const sealer = { provide: Sealer, useFactory: () => Sealer.of(sealing_public_key, reread_public_key) };
     return { module: SealingModule, providers: [sealer], exports: [Sealer] };
   }
 }
@@ -66,7 +66,7 @@ export class AppModule {
           retryAttempts: 3,
           retryDelay: 1000,
         }),
-        SealingModule.with(environment.sealing_public_key),
+        SealingModule.with(environment),
         HttpModule,
         SettingsModule,
         AccessModule,
