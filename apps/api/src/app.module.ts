@@ -10,6 +10,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationCheck } from './auth/authentication.check.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
 import type { ApiEnvironment } from './environment.js';
+import { FiltersModule } from './filters/filters.module.js';
 import { HomeModule } from './home/home.module.js';
 import { AdmissionGuard, type Check } from './http/admission.guard.js';
 import { CleanTextCheck } from './http/clean-text.check.js';
@@ -18,6 +19,8 @@ import { HttpModule } from './http/http.module.js';
 import { MediaTypeCheck } from './http/media-type.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
+import { PermissionsModule } from './permissions/permissions.module.js';
+import { RolesModule } from './roles/roles.module.js';
 import { TaxonomiesModule } from './taxonomies/taxonomies.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
@@ -58,6 +61,9 @@ export class AppModule {
         OperatingsystemsModule,
         ArchitecturesModule,
         TaxonomiesModule,
+        RolesModule,
+        FiltersModule,
+        PermissionsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -2,9 +2,11 @@ import type { SearchDefinition } from '@image-catalog/search';
 import type { ResourceType } from '@image-catalog/spec';
 import { architectureSearch } from '../architectures/architectures.search.js';
 import { computeResourceSearch } from '../compute-resources/compute-resources.search.js';
+import { filterSearch } from '../filters/filters.search.js';
 import type { Values } from '../http/statement.js';
 import { imageSearch } from '../images/images.search.js';
 import { operatingsystemSearch } from '../operatingsystems/operatingsystems.search.js';
+import { roleSearch } from '../roles/roles.search.js';
 import { locationSearch, organizationSearch } from '../taxonomies/taxonomies.search.js';
 
 /** The organizations and locations that bound somebody; null for no bounds. */
@@ -36,6 +38,7 @@ export const SCOPABLES = {
     definition: computeResourceSearch,
     within: (bounds, values) => assigned('compute_resource', bounds, values),
   },
+  Filter: { table: 'filters', definition: filterSearch },
   Image: { table: 'images', definition: imageSearch, within: throughComputeResource('images') },
   Location: {
     table: 'locations',
@@ -48,6 +51,7 @@ export const SCOPABLES = {
     definition: organizationSearch,
     within: ({ own_organizations: own }, values) => oneOf('organizations', own, values),
   },
+  Role: { table: 'roles', definition: roleSearch },
   User: { table: 'users', definition: null, within: neighbours },
 } satisfies Partial<Record<ResourceType, Scopable>>;
 
