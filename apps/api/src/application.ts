@@ -8,6 +8,7 @@ import { Links } from './home/links.js';
 import { BODY_LIMIT, parseQuery, useForemanBodies } from './http/body-parsers.js';
 import { requestId } from './http/request-id.js';
 import { useForemanHeaders } from './http/response-headers.js';
+import { useRootNames } from './http/root-name.js';
 import { withoutFormat } from './http/rewrite-url.js';
 import { usePatchAsPut } from './http/patch.js';
 import { refuseBrokenUrl } from './http/broken-url.js';
@@ -26,6 +27,7 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   });
   usePatchAsPut(app.getHttpAdapter().getInstance());
   useForemanBodies(app);
+  useRootNames(app);
   useForemanHeaders(app, checksum);
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI, prefix: 'v', defaultVersion: [VERSION_NEUTRAL, '2'] });
@@ -37,6 +39,8 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
 
 function fastifyAdapter(checksum: () => string): FastifyAdapter {
   return new FastifyAdapter({
+    // No Nest middleware is used; looking for it would cost every request.
+    skipMiddie: true,
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
     rewriteUrl: (request: { url?: string }) => withoutFormat(request.url ?? '/'),

@@ -31,6 +31,7 @@ import { User } from './entities/user.entity.js';
 import { UserLocation } from './entities/user-location.entity.js';
 import { UserOrganization } from './entities/user-organization.entity.js';
 import { UserRole } from './entities/user-role.entity.js';
+import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/migrations.js';
 
 /** Every table, as TypeORM knows it. */
@@ -90,7 +91,11 @@ export function dataSourceOptions(url: string, settings: ConnectionSettings): Da
     applicationName: settings.application_name,
     poolSize: settings.pool_size ?? 10,
     installExtensions: false,
-    extra: { statement_timeout: settings.statement_timeout ?? 30_000 },
+    extra: {
+      statement_timeout: settings.statement_timeout ?? 30_000,
+      pipeline: true,
+      stream: () => new GatheringSocket(),
+    },
   };
 }
 

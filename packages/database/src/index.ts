@@ -1,3 +1,4 @@
+export { ask, type Question } from './ask.js';
 export * from './audits/record-audit.js';
 export * from './data-source.js';
 export * from './entities/architecture.entity.js';
@@ -66,6 +67,7 @@ export * from './statements/schedule-next-sync.js';
 export * from './statements/take-lease.js';
 export * from './statements/tally-sync-run.js';
 export * from './statements/tally-sync-scope.js';
+export { type AtCommit, transact } from './transact.js';
 export * from './users/ensure-admin.js';
 export * from './users/password-hash.js';
 export * from './users/random-password.js';

@@ -65,7 +65,7 @@ export class Authenticator {
   }
 
   private async verify(login: string, password: string): Promise<CurrentUser> {
-    const row = await this.reads.row<UserRow>(
+    const row = await this.reads.lookUp<UserRow>(
       'SELECT id, login, admin, disabled, password_hash FROM users WHERE lower(login) = lower($1)',
       [login],
     );

@@ -66,5 +66,5 @@ export function findComputeResource(
 /** Tells whether another compute resource has a name. */
 export async function isComputeResourceNameTaken(reads: Reads, name: string, id: number | null): Promise<boolean> {
   const text = 'SELECT id FROM compute_resources WHERE name = $1 AND id IS DISTINCT FROM $2::int';
-  return (await reads.row(text, [name, id])) !== undefined;
+  return (await reads.lookUp(text, [name, id])) !== undefined;
 }

@@ -11,7 +11,7 @@ import { refuseAbsentParents } from '../http/absent-parents.js';
 import { Action, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
-import { NamesRoot } from '../http/root-name.interceptor.js';
+import { NamesRoot } from '../http/root-name.js';
 import { presentComputeResource, presentComputeResourceDetails } from './compute-resource.presenter.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
 

@@ -75,5 +75,6 @@ function withoutRivals(given: Parameters, rivals: readonly (readonly [id: string
   const beaten = rivals
     .filter(([id, name]) => id in given && name in given)
     .map(([id, name]) => (given[name] !== null && order.indexOf(id) < order.indexOf(name) ? id : name));
+  if (beaten.length === 0) return given;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !beaten.includes(name)));
 }

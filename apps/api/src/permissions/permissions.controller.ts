@@ -5,7 +5,7 @@ import { CurrentAccess } from '../access/current-access.decorator.js';
 import { Action, Public, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, envelope, type Listing, PLAIN_LISTING } from '../http/listing.js';
-import { NamesRoot } from '../http/root-name.interceptor.js';
+import { NamesRoot } from '../http/root-name.js';
 import { presentPermission } from './permission.presenter.js';
 import { PermissionsService } from './permissions.service.js';
 
