@@ -6,10 +6,12 @@ import { AccessModule } from './access/access.module.js';
 import { PermissionCheck } from './access/permission.check.js';
 import { TaxonomyCheck } from './access/taxonomy.check.js';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
+import { AuditsModule } from './audits/audits.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationCheck } from './auth/authentication.check.js';
 import { SessionExpiryCheck } from './auth/session-expiry.check.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
+import { withDocumentation } from './documentation/documentation.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { HomeModule } from './home/home.module.js';
 import { AdmissionGuard, type Check } from './http/admission.guard.js';
@@ -49,7 +51,7 @@ const CHECKS = [
 @Module({})
 export class AppModule {
   static with(environment: ApiEnvironment): DynamicModule {
-    return {
+    return withDocumentation({
       module: AppModule,
       imports: [
         TypeOrmModule.forRoot({
@@ -74,12 +76,13 @@ export class AppModule {
         UsersModule,
         PersonalAccessTokensModule,
         TaxonomiesModule,
+        AuditsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
         ...CHECKS,
         { provide: APP_GUARD, useFactory: (...checks: Check[]) => new AdmissionGuard(checks), inject: CHECKS },
       ],
-    };
+    });
   }
 }

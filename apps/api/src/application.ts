@@ -4,7 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { ApiEnvironment } from './environment.js';
-import { Links } from './home/links.js';
+import { Documentation } from './documentation/documentation.js';
+import { serveDocuments } from './documentation/serve-documents.js';
 import { BODY_LIMIT, parseQuery, useForemanBodies } from './http/body-parsers.js';
 import { requestId } from './http/request-id.js';
 import { useForemanHeaders } from './http/response-headers.js';
@@ -14,11 +15,9 @@ import { refuseBrokenUrl } from './http/broken-url.js';
 
 /** Builds the API, ready to listen; tests and main share it. */
 export async function buildApplication(environment: ApiEnvironment): Promise<NestFastifyApplication> {
-  let links: Links | undefined;
-  const checksum = (): string => {
-    links ??= app.get<Links>(Links);
-    return links.checksum();
-  };
+  let known: Documentation | undefined;
+  const documentation = (): Documentation => (known ??= app.get<Documentation>(Documentation));
+  const checksum = (): string => documentation().checksum;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(environment),
     fastifyAdapter(environment, checksum),
@@ -31,6 +30,7 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   usePatchAsPut(app.getHttpAdapter().getInstance());
   useForemanBodies(app);
   useForemanHeaders(app, checksum);
+  serveDocuments(app, documentation);
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI, prefix: 'v', defaultVersion: [VERSION_NEUTRAL, '2'] });
   app.enableShutdownHooks();

@@ -206,3 +206,176 @@ describe('no audit and no row', () => {
     }
   });
 });
+
+describe('audits over HTTP', () => {
+  const KEYS = [
+    'user_id',
+    'user_type',
+    'user_name',
+    'version',
+    'comment',
+    'associated_id',
+    'associated_type',
+    'remote_address',
+    'associated_name',
+    'created_at',
+    'request_uuid',
+    'id',
+    'auditable_id',
+    'auditable_name',
+    'auditable_type',
+    'action',
+    'audited_changes',
+    'locations',
+    'organizations',
+  ];
+
+  const search = async (text: string, more = '') =>
+    (await api.get(`/api/audits?search=${encodeURIComponent(text)}&per_page=all${more}`)).body;
+
+  it('come newest first, in the envelope of every list', async () => {
+    await catalog.architecture();
+    const newest = await catalog.architecture();
+
+    const { body } = await api.get('/api/v2/audits?per_page=50');
+
+    expect(Object.keys(body)).toEqual(['total', 'subtotal', 'page', 'per_page', 'search', 'sort', 'results']);
+    expect(body.results[0]).toMatchObject({
+      auditable_id: newest.id,
+      auditable_type: 'Architecture',
+      action: 'create',
+    });
+    const ids = body.results.map(({ id }: { id: number }) => id);
+    expect(ids).toEqual(ids.toSorted((a: number, b: number) => b - a));
+  });
+
+  it('have the keys of Foreman in their order, alone and in lists', async () => {
+    const image = await catalog.image();
+    const found = await search(`type = image and auditable_id = ${image.id}`);
+
+    const shown = await api.get(`/api/audits/${found.results[0].id}`);
+
+    expect(found.subtotal).toBe(1);
+    expect(Object.keys(shown.body)).toEqual(KEYS);
+    expect(shown.body).toEqual(found.results[0]);
+    expect(shown.body).toEqual({
+      user_id: 1,
+      user_type: null,
+      user_name: ADMIN.login,
+      version: 1,
+      comment: null,
+      associated_id: image.compute_resource_id,
+      associated_type: 'ComputeResource',
+      remote_address: '127.0.0.1',
+      associated_name: image.compute_resource_name,
+      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/),
+      request_uuid: expect.any(String),
+      id: found.results[0].id,
+      auditable_id: image.id,
+      auditable_name: image.name,
+      auditable_type: 'Image',
+      action: 'create',
+      audited_changes: expect.objectContaining({ uuid: image.uuid, username: 'root' }),
+      locations: [],
+      organizations: [],
+    });
+  });
+
+  it('show changes as pairs, and a secret as two words that are none', async () => {
+    const image = await catalog.image({ password: 'hush' });
+    await api.put(`/api/compute_resources/${image.compute_resource_id}/images/${image.id}`, {
+      image: { name: `${image.name} 2`, password: 'hush hush' },
+    });
+
+    const { results } = await search(`type = image and auditable_id = ${image.id} and action = update`);
+
+    expect(results.map((audit: { audited_changes: unknown }) => audit.audited_changes)).toEqual([
+      { name: [image.name, `${image.name} 2`], password: ['[redacted]', '[redacted]'] },
+    ]);
+  });
+
+  it('are found by each of their fields', async () => {
+    const os = await catalog.operatingsystem();
+    const image = await catalog.image({ operatingsystem_id: os.id, uuid: 'a-rare-uuid' });
+    const sent = { headers: { 'x-request-id': 'a-rare-request' } };
+    await api.delete(`/api/compute_resources/${image.compute_resource_id}/images/${image.id}`, sent);
+    const counts = async (texts: string[]) =>
+      Object.fromEntries(await Promise.all(texts.map(async (text) => [text, (await search(text)).subtotal] as const)));
+    const all = (await search('')).total;
+
+    expect(
+      await counts([
+        'changes ~ a-rare-uuid',
+        'a-rare-uuid',
+        'request_uuid = a-rare-request',
+        'request_uuid = a-rare-request and action = destroy and type = image',
+        `type = os and auditable_id = ${os.id}`,
+        `os_title = "${os.title}"`,
+        'user = nobody',
+        'username = nobody',
+        'time < "1 hour ago"',
+        'host = a',
+        'organization_id = 1',
+      ]),
+    ).toEqual({
+      'changes ~ a-rare-uuid': 2,
+      'a-rare-uuid': 2,
+      'request_uuid = a-rare-request': 1,
+      'request_uuid = a-rare-request and action = destroy and type = image': 1,
+      [`type = os and auditable_id = ${os.id}`]: 1,
+      [`os_title = "${os.title}"`]: 1,
+      'user = nobody': 0,
+      'username = nobody': 0,
+      'time < "1 hour ago"': 0,
+      'host = a': 0,
+      'organization_id = 1': 0,
+    });
+    for (const text of [
+      'user = admin',
+      'authored_by_user = admin',
+      'authored_by_user.id = 1',
+      'username = admin',
+      'time > "1 hour ago"',
+    ]) {
+      expect([text, (await search(text)).subtotal]).toEqual([text, all]);
+    }
+    const { results } = await search('request_uuid = a-rare-request');
+    expect((await search(`id = ${results[0].id}`)).results).toEqual(results);
+  });
+
+  it('take an order, and keep newest first when they are searched', async () => {
+    const oldest = await search('type = architecture', '&order=id');
+    const newest = await search('type = architecture');
+
+    expect(oldest.results.map(({ id }: { id: number }) => id)).toEqual(
+      newest.results.map(({ id }: { id: number }) => id).reverse(),
+    );
+    expect(oldest.subtotal).toBeGreaterThan(1);
+  });
+
+  it('are refused where they are not there', async () => {
+    const answers = [
+      await api.get('/api/audits/999999'),
+      await api.get('/api/audits/x'),
+      await api.get('/api/audits?search=type+%3D+host'),
+      await api.get('/api/audits?search=nothing+%3D+1'),
+      await api.get('/api/hosts/1/audits'),
+      await api.get('/api/audits', { as: null }),
+      await api.post('/api/audits', {}),
+      await api.delete('/api/audits/1'),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 400, 400, 404, 401, 404, 404]);
+    expect(answers[0]?.body).toEqual({ error: { message: "Resource audit not found by id '999999'" } });
+  });
+
+  it('complete a search', async () => {
+    const { body } = await api.get('/api/audits/auto_complete_search?search=type+%3D+im');
+
+    expect(JSON.stringify(body)).toContain('type = image');
+  });
+
+  it.each(['/api/audits.json', '/api/audits/1.json'])('answer on %s', async (path) => {
+    expect((await api.get(path)).status).toBe(200);
+  });
+});

@@ -1,6 +1,6 @@
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnknownParentsController } from '../src/home/unknown-parents.controller.js';
 import { ACTION, OPEN } from '../src/http/action.decorator.js';
@@ -57,16 +57,63 @@ describe('home', () => {
     expect(answer.text).toMatch(/^\{"results":\{"foreman":\{"database":\{"active":true,"duration_ms":"\d+"\}\}\}\}$/);
   });
 
-  it.each(['/api', '/api/v2', '/api/status', '/api/compute_resources'])('%s needs credentials', async (path) => {
-    const answer = await api.get(path, { as: null });
+  it.each(['/api/statuses', '/api/v2/statuses.json'])('%s tells how the latest syncs ended', async (path) => {
+    const insert = 'INSERT INTO compute_resources (name, type) VALUES ($1, $2) RETURNING id';
+    const ids: number[] = [];
+    for (const name of [`a ${path}`, `b ${path}`, `c ${path}`]) {
+      const rows = await api.database.query<{ id: number }[]>(insert, [name, 'Foreman::Model::Libvirt']);
+      ids.push(rows[0]?.id ?? 0);
+    }
+    await api.database.query(
+      `INSERT INTO sync_runs (compute_resource_id, generation, state, reason, fencing_token, started_at, ended_at)
+       VALUES ($1, 1, 'failed', 'It was away.', 1, now() - interval '2 s', now()),
+              ($1, 2, 'succeeded', NULL, 1, now() - interval '1.5 s', now()),
+              ($2, 1, 'succeeded', NULL, 1, now() - interval '1 s', now()),
+              ($2, 2, 'failed', 'The login was refused.', 1, now() - interval '3 s', now()),
+              ($2, 3, 'running', NULL, 1, now(), NULL)`,
+      [ids[0], ids[1]],
+    );
 
-    expect(answer.status).toBe(401);
+    const { status, body } = await api.get(path);
+
+    expect(status).toBe(200);
+    expect(Object.keys(body.results.foreman)).toEqual([
+      'version',
+      'api',
+      'plugins',
+      'smart_proxies',
+      'compute_resources',
+      'database',
+    ]);
+    expect(body.results.foreman.compute_resources.filter(({ name }: { name: string }) => name.endsWith(path))).toEqual([
+      { name: `a ${path}`, status: 'ok', duration_ms: '1500', errors: [] },
+      { name: `b ${path}`, status: 'FAIL', duration_ms: '3000', errors: ['The login was refused.'] },
+      { name: `c ${path}`, status: 'ok', duration_ms: '0', errors: [] },
+    ]);
   });
+
+  it.each(['/api/plugins', '/api/v2/plugins.json'])('%s has none', async (path) => {
+    const { status, text } = await api.get(path);
+
+    expect(status).toBe(200);
+    expect(text).toBe(
+      '{"total":0,"subtotal":0,"page":1,"per_page":20,"search":null,"sort":{"by":null,"order":null},"results":[]}',
+    );
+  });
+
+  it.each(['/api', '/api/v2', '/api/status', '/api/statuses', '/api/plugins', '/api/compute_resources'])(
+    '%s needs credentials',
+    async (path) => {
+      const answer = await api.get(path, { as: null });
+
+      expect(answer.status).toBe(401);
+    },
+  );
 });
 
 describe('every route', () => {
   it('is described with @Action, and only ping is open', () => {
-    const discovery = api.app.get(DiscoveryService, { strict: false });
+    const discovery = new DiscoveryService(api.app.get(ModulesContainer));
     const scanner = new MetadataScanner();
     const routes = discovery.getControllers().flatMap(({ metatype, instance }) => {
       const prototype = Object.getPrototypeOf(instance) as Record<string, object>;

@@ -1,6 +1,7 @@
 import type { SearchDefinition } from '@image-catalog/search';
 import type { ResourceType } from '@image-catalog/spec';
 import { architectureSearch } from '../architectures/architectures.search.js';
+import { auditSearch } from '../audits/audits.search.js';
 import { computeResourceSearch } from '../compute-resources/compute-resources.search.js';
 import type { Values } from '../http/statement.js';
 import { imageSearch } from '../images/images.search.js';
@@ -34,6 +35,7 @@ export interface Scopable {
 /** Every kind of row that is scoped, by the name that permissions have for it. */
 export const SCOPABLES = {
   Architecture: { table: 'architectures', definition: architectureSearch },
+  Audit: { table: 'audits', definition: auditSearch },
   ComputeResource: {
     table: 'compute_resources',
     definition: computeResourceSearch,

@@ -6,13 +6,14 @@ import {
   type DeletedArchitectureView,
   ListArchitecturesDto,
   type ListView,
+  ShowArchitectureDto,
   type UpdateArchitectureDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -25,10 +26,12 @@ import {
   presentDeletedArchitecture,
 } from './architecture.presenter.js';
 import { createArchitecture, updateArchitecture } from './architecture.wrapper.js';
+import { architectureSearch } from './architectures.search.js';
 import { ArchitecturesService } from './architectures.service.js';
 
 /** Architectures, all of them or those of one operating system. */
 @Controller(['architectures', 'operatingsystems/:operatingsystem_id/architectures'])
+@Describe({ names: ShowArchitectureDto, search: architectureSearch })
 export class ArchitecturesController {
   constructor(private readonly architectures: ArchitecturesService) {}
 
@@ -44,7 +47,7 @@ export class ArchitecturesController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for architectures', 'auto_complete_search')
   @Requires('view_architectures')
   complete(
     @CurrentAccess() access: Access,

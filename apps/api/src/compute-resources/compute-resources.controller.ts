@@ -6,6 +6,7 @@ import {
   type CreateComputeResourceDto,
   ListComputeResourcesDto,
   type ListView,
+  ShowComputeResourceDto,
   type UpdateComputeResourceDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile, UseGuards } from '@nestjs/common';
@@ -13,7 +14,7 @@ import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { refuseAbsentParents } from '../http/absent-parents.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -25,10 +26,12 @@ import {
   presentComputeResourceDetails,
 } from './compute-resource.presenter.js';
 import { createComputeResource, updateComputeResource } from './compute-resource.wrapper.js';
+import { computeResourceSearch } from './compute-resources.search.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
 
 /** Compute resources. */
 @Controller('compute_resources')
+@Describe({ names: ShowComputeResourceDto, search: computeResourceSearch })
 @UseGuards(refuseAbsentParents('compute_profile_id'))
 export class ComputeResourcesController {
   constructor(private readonly computeResources: ComputeResourcesService) {}
@@ -44,7 +47,7 @@ export class ComputeResourcesController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for compute resources', 'auto_complete_search')
   @Requires('view_compute_resources')
   complete(@CurrentAccess() access: Access, @TypedSearch() typed: string): Promise<Completion> {
     return this.computeResources.complete(access, typed);

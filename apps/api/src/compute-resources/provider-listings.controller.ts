@@ -1,8 +1,8 @@
-import { kindOfClass } from '@image-catalog/spec';
+import { kindOfClass, ShowComputeResourceDto } from '@image-catalog/spec';
 import { Controller, Get, Param, Put } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { NotImplementedFor, Refused, ResourceNotFound } from '../http/errors.js';
 import { EMPTY_LISTING, type EmptyListing } from './empty-listing.js';
 import type { ComputeResourceDetails } from './compute-resource.row.js';
@@ -13,53 +13,54 @@ import { ComputeResourcesService } from './compute-resources.service.js';
  * kind that has them are empty, and the others are refused in Foreman's words.
  */
 @Controller('compute_resources/:id')
+@Describe({ names: ShowComputeResourceDto })
 export class ProviderListingsController {
   constructor(private readonly computeResources: ComputeResourcesService) {}
 
   @Get('available_clusters')
-  @Action('List available clusters of a compute resource')
+  @Action('List available clusters of a compute resource', 'available_clusters')
   @Requires('view_compute_resources')
   clusters(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'clusters');
   }
 
   @Get('available_flavors')
-  @Action('List available flavors of a compute resource')
+  @Action('List available flavors of a compute resource', 'available_flavors')
   @Requires('view_compute_resources')
   flavors(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'flavors');
   }
 
   @Get('available_folders')
-  @Action('List available folders of a compute resource')
+  @Action('List available folders of a compute resource', 'available_folders')
   @Requires('view_compute_resources')
   folders(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'folders');
   }
 
   @Get('available_zones')
-  @Action('List available zones of a compute resource')
+  @Action('List available zones of a compute resource', 'available_zones')
   @Requires('view_compute_resources')
   zones(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'zones');
   }
 
   @Get('available_vnic_profiles')
-  @Action('List available vnic profiles of a compute resource')
+  @Action('List available vnic profiles of a compute resource', 'available_vnic_profiles')
   @Requires('view_compute_resources')
   vnicProfiles(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'vnic_profiles');
   }
 
   @Get('available_security_groups')
-  @Action('List available security groups of a compute resource')
+  @Action('List available security groups of a compute resource', 'available_security_groups')
   @Requires('view_compute_resources')
   securityGroups(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'security_groups');
   }
 
   @Get(['available_networks', 'available_clusters/:cluster_id/available_networks'])
-  @Action('List available networks of a compute resource')
+  @Action('List available networks of a compute resource', 'available_networks')
   @Requires('view_compute_resources')
   async networks(
     @CurrentAccess() access: Access,
@@ -74,7 +75,7 @@ export class ProviderListingsController {
   }
 
   @Get('available_clusters/:cluster_id/available_resource_pools')
-  @Action('List available resource pools of a cluster')
+  @Action('List available resource pools of a cluster', 'available_resource_pools')
   @Requires('view_compute_resources')
   resourcePools(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'resource_pools');
@@ -85,7 +86,7 @@ export class ProviderListingsController {
     'available_storage_domains/:storage_domain',
     'available_clusters/:cluster_id/available_storage_domains',
   ])
-  @Action('List available storage domains of a compute resource')
+  @Action('List available storage domains of a compute resource', 'available_storage_domains')
   @Requires('view_compute_resources')
   storageDomains(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'storage_domains');
@@ -96,7 +97,7 @@ export class ProviderListingsController {
     'available_storage_pods/:storage_pod',
     'available_clusters/:cluster_id/available_storage_pods',
   ])
-  @Action('List available storage pods of a compute resource')
+  @Action('List available storage pods of a compute resource', 'available_storage_pods')
   @Requires('view_compute_resources')
   storagePods(@CurrentAccess() access: Access, @Param('id') id: string): Promise<EmptyListing> {
     return this.listing(access, id, 'storage_pods');

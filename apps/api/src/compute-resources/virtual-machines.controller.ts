@@ -1,8 +1,8 @@
-import { kindOfClass } from '@image-catalog/spec';
+import { kindOfClass, ShowComputeResourceDto } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
-import { Action, AdminOnly, Requires } from '../http/action.decorator.js';
+import { Action, AdminOnly, Describe, Requires } from '../http/action.decorator.js';
 import { Refused, ResourceNotFound } from '../http/errors.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
 
@@ -13,11 +13,12 @@ type VirtualMachinePermission =
 
 /** Virtual machines of a compute resource. An image catalog knows none, so lists are empty and every machine is unknown. */
 @Controller('compute_resources/:id')
+@Describe({ names: ShowComputeResourceDto })
 export class VirtualMachinesController {
   constructor(private readonly computeResources: ComputeResourcesService) {}
 
   @Get('available_virtual_machines')
-  @Action('List virtual machines of a compute resource')
+  @Action('List virtual machines of a compute resource', 'available_virtual_machines')
   @Requires('view_compute_resources')
   async index(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never[]> {
     await this.computeResources.find(access, id);
@@ -25,27 +26,27 @@ export class VirtualMachinesController {
   }
 
   @Get('available_virtual_machines/:vm_id')
-  @Action('Show a virtual machine')
+  @Action('Show a virtual machine', 'show_vm')
   @Requires('view_compute_resources')
   show(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
     return this.unknown(access, id, 'view_compute_resources');
   }
 
   @Put('available_virtual_machines/:vm_id/power')
-  @Action('Power a virtual machine on or off')
+  @Action('Power a virtual machine on or off', 'power_vm')
   @Requires('power_vm_compute_resources')
   power(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
     return this.unknown(access, id, 'power_vm_compute_resources');
   }
 
   @Delete('available_virtual_machines/:vm_id')
-  @Action('Delete a virtual machine')
+  @Action('Delete a virtual machine', 'destroy_vm')
   @Requires('destroy_vm_compute_resources')
   destroy(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
     return this.unknown(access, id, 'destroy_vm_compute_resources');
   }
 
-  @Put(['associate', 'associate/:vm_id'])
+  @Put(['associate/:vm_id', 'associate'])
   @Action('Associate virtual machines with hosts')
   @AdminOnly()
   async associate(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {

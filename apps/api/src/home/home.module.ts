@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
 import { HomeController } from './home.controller.js';
-import { Links } from './links.js';
+import { PingController } from './ping.controller.js';
 import { PingService } from './ping.service.js';
+import { PluginsController } from './plugins.controller.js';
 import { UnknownParentsController } from './unknown-parents.controller.js';
 
 /** The API's front door. */
 @Module({
-  imports: [DiscoveryModule],
-  controllers: [HomeController, UnknownParentsController],
-  providers: [Links, PingService],
+  controllers: [HomeController, PingController, PluginsController, UnknownParentsController],
+  providers: [PingService],
 })
 export class HomeModule {}

@@ -1,7 +1,10 @@
+import type { ComputeResourceStatusView, DatabaseStatusView, StatusesView } from '@image-catalog/spec';
 import { Injectable, Logger } from '@nestjs/common';
 import { Reads } from '../http/reads.js';
+import { FOREMAN_VERSION } from '../http/version.js';
+import { type ComputeResourceStatusRow, readComputeResourceStatuses } from './compute-resource-statuses.query.js';
 
-/** Finds out whether the database answers. Foreman: app/services/ping.rb */
+/** Finds out whether the database and the compute resources are well. Foreman: app/services/ping.rb */
 @Injectable()
 export class PingService {
   private readonly logger = new Logger('PingService');
@@ -9,10 +12,24 @@ export class PingService {
   constructor(private readonly reads: Reads) {}
 
   /** Asks the database; `duration_ms` is whole milliseconds as text. */
-  async database(): Promise<{ active: boolean; duration_ms: string }> {
+  async database(): Promise<DatabaseStatusView> {
     const start = performance.now();
     const active = await this.answers();
     return { active, duration_ms: String(Math.round(performance.now() - start)) };
+  }
+
+  /** Tells of everything. What the worker last saw of a compute resource stands for asking it, which the API never does. */
+  async statuses(): Promise<StatusesView> {
+    const rows = await readComputeResourceStatuses(this.reads);
+    const foreman = {
+      version: FOREMAN_VERSION,
+      api: { version: 'v2' },
+      plugins: [],
+      smart_proxies: [],
+      compute_resources: rows.map(presentStatus),
+      database: await this.database(),
+    };
+    return { results: { foreman } };
   }
 
   private async answers(): Promise<boolean> {
@@ -24,4 +41,10 @@ export class PingService {
       return false;
     }
   }
+}
+
+function presentStatus({ name, state, reason, duration_ms: ms }: ComputeResourceStatusRow): ComputeResourceStatusView {
+  const hasFailed = state === 'failed' || state === 'partial';
+  const errors = hasFailed && reason !== null ? [reason] : [];
+  return { name, status: hasFailed ? 'FAIL' : 'ok', duration_ms: String(ms), errors };
 }

@@ -4,7 +4,7 @@ import { AssociatedNotFound } from '../http/errors.js';
 
 /**
  * Parents that Foreman has and an image catalog has not: media, partition tables, provisioning templates, compute
- * profiles. Their nested routes exist, and no id of theirs is ever found.
+ * profiles, hosts. Their nested routes exist, and no id of theirs is ever found.
  */
 @Controller()
 export class UnknownParentsController {
@@ -30,6 +30,12 @@ export class UnknownParentsController {
   @Public()
   computeProfile(@Param('id') id: string): never {
     return unknown('Compute profile', id);
+  }
+
+  @All('hosts/:id/audits')
+  @Public()
+  host(@Param('id') id: string): never {
+    return unknown('Host', id);
   }
 }
 

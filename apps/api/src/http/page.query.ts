@@ -15,6 +15,8 @@ export interface ListSource {
   definition: SearchDefinition;
   /** The column that orders when the client asks for none; the id follows it in every order, which makes it total. */
   default_order: string;
+  /** Whether that order runs backwards, the id with it. */
+  is_newest_first?: boolean;
 }
 
 /** What bounds a list besides its search and its caller: conditions, and the SQL of their count where it is kept somewhere. */
@@ -125,7 +127,11 @@ function partsOf(source: ListSource, listing: Listing, bounds: ListBounds, value
   const found = `WITH found AS MATERIALIZED (
       SELECT ${table}.id AS found_id, ${order.key} AS sort_key
       FROM ${table} ${joined([...search.joins, ...order.joins])} ${where([...bounds.conditions, ...search.conditions])})`;
-  const ids = { select: 'found_id', from: 'FROM found', order: `sort_key${order.direction}, found_id` };
+  const ids = {
+    select: 'found_id',
+    from: 'FROM found',
+    order: `sort_key${order.direction}, found_id${order.id_direction}`,
+  };
   return { found, ids, total, subtotal: '(SELECT count(*)::int FROM found)' };
 }
 
@@ -164,13 +170,17 @@ interface Order {
   /** Its first expression and that one's direction, for rows that a search has already found. */
   key: string;
   direction: string;
+  /** The direction of the id, which follows. */
+  id_direction: string;
   joins: readonly string[];
 }
 
-function orderOf({ table, definition, default_order }: ListSource, listing: Listing): Order {
+function orderOf({ table, definition, default_order, is_newest_first }: ListSource, listing: Listing): Order {
   const asked = compileOrder(listing.order ?? '', definition);
-  if (asked === null) return { by: `${default_order}, ${table}.id`, key: default_order, direction: '', joins: [] };
-  return { ...asked, by: `${asked.orderBy}, ${table}.id` };
+  if (asked !== null) return { ...asked, by: `${asked.orderBy}, ${table}.id`, id_direction: '' };
+  const direction = is_newest_first ? ' DESC' : '';
+  const by = `${default_order}${direction}, ${table}.id${direction}`;
+  return { by, key: default_order, direction, id_direction: direction, joins: [] };
 }
 
 function limitOf({ page, per_page }: Listing, values: Values): string {

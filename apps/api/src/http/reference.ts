@@ -10,7 +10,7 @@ export interface Reference {
 
 const INT4_MAX = 2_147_483_647;
 
-/** Reads the `:id` of an image: its integer prefix and nothing else. Foreman: concerns/find_common.rb */
+/** Reads the `:id` of an image or an audit: its integer prefix and nothing else. Foreman: concerns/find_common.rb */
 export function imageReference(text: string): Reference {
   return { id: prefixOf(text), name: null, id_first: true };
 }

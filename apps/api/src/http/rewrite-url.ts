@@ -1,9 +1,9 @@
 /** What a path may end in besides an id, with a `.json` after it. */
 const ACTION_JSON =
-  /\/(images|compute_resources|operatingsystems|architectures|status|ping|api|v2|available_\w+|auto_complete_search|bootfiles|associate|power|refresh_cache)\.json$/;
+  /\/(images|compute_resources|operatingsystems|architectures|audits|status|statuses|ping|plugins|api|v2|available_\w+|auto_complete_search|bootfiles|associate|power|refresh_cache)\.json$/;
 
 /** An architecture's or image's id never holds the ending, unlike those of compute resources and operating systems. */
-const ID_JSON = /(\/architectures\/[^/]+|\/images\/[^/]+)\.json$/;
+const ID_JSON = /(\/architectures\/[^/]+|\/images\/[^/]+|\/audits\/[^/]+)\.json$/;
 
 /**
  * Takes the format off a path, as Rails' routes do: `/api/architectures.json` is `/api/architectures`. Ids of compute
@@ -12,7 +12,8 @@ const ID_JSON = /(\/architectures\/[^/]+|\/images\/[^/]+)\.json$/;
 export function withoutFormat(url: string): string {
   const end = url.indexOf('?');
   const path = end === -1 ? url : url.slice(0, end);
-  if (!path.endsWith('.json')) return url;
+  // What stands below /apidoc are files, whose names end so.
+  if (!path.endsWith('.json') || path.startsWith('/apidoc')) return url;
   const bare = path.replace(ACTION_JSON, '/$1').replace(ID_JSON, '$1');
   return end === -1 ? bare : bare + url.slice(end);
 }

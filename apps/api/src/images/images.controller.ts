@@ -5,13 +5,14 @@ import {
   type ImageView,
   ListImagesDto,
   type ListView,
+  ShowImageDto,
   type UpdateImageDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -20,6 +21,7 @@ import { Wrapped } from '../http/wrapped.js';
 import { type ImageParent, Parents } from './image-parents.js';
 import { presentDeletedImage, presentImage } from './image.presenter.js';
 import { createImage, updateImage } from './image.wrapper.js';
+import { imageSearch } from './images.search.js';
 import { ImagesService } from './images.service.js';
 
 /** Images below a compute resource, an operating system or an architecture; all five actions below each. */
@@ -28,6 +30,7 @@ import { ImagesService } from './images.service.js';
   'operatingsystems/:operatingsystem_id/images',
   'architectures/:architecture_id/images',
 ])
+@Describe({ names: ShowImageDto, search: imageSearch })
 export class ImagesController {
   constructor(private readonly images: ImagesService) {}
 
@@ -43,7 +46,7 @@ export class ImagesController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for images', 'auto_complete_search')
   @Requires('view_images')
   complete(
     @CurrentAccess() access: Access,

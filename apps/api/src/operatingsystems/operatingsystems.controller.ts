@@ -6,6 +6,7 @@ import {
   type ListView,
   type OperatingsystemShowView,
   type OperatingsystemView,
+  ShowOperatingsystemDto,
   type UpdateOperatingsystemDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile, UseGuards } from '@nestjs/common';
@@ -13,7 +14,7 @@ import { CurrentActor } from '../auth/actor.decorator.js';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { refuseAbsentParents } from '../http/absent-parents.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -28,10 +29,12 @@ import {
   presentOperatingsystemDetails,
 } from './operatingsystem.presenter.js';
 import { createOperatingsystem, updateOperatingsystem } from './operatingsystem.wrapper.js';
+import { operatingsystemSearch } from './operatingsystems.search.js';
 import { OperatingsystemsService } from './operatingsystems.service.js';
 
 /** Operating systems, all of them or those of one architecture. */
 @Controller(['operatingsystems', 'architectures/:architecture_id/operatingsystems'])
+@Describe({ names: ShowOperatingsystemDto, search: operatingsystemSearch })
 @UseGuards(refuseAbsentParents('medium_id', 'ptable_id', 'provisioning_template_id'))
 export class OperatingsystemsController {
   constructor(private readonly operatingsystems: OperatingsystemsService) {}
@@ -48,7 +51,7 @@ export class OperatingsystemsController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for operating systems', 'auto_complete_search')
   @Requires('view_operatingsystems')
   complete(
     @CurrentAccess() access: Access,

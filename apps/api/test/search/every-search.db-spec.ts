@@ -12,6 +12,7 @@ import {
 import fc from 'fast-check';
 import pg from 'pg';
 import { architectureSearch } from '../../src/architectures/architectures.search.js';
+import { auditSearch } from '../../src/audits/audits.search.js';
 import { computeResourceSearch } from '../../src/compute-resources/compute-resources.search.js';
 import { imageSearch } from '../../src/images/images.search.js';
 import { operatingsystemSearch } from '../../src/operatingsystems/operatingsystems.search.js';
@@ -32,7 +33,8 @@ const DEFINITIONS: [table: string, definition: SearchDefinition, share: number][
   ['images', imageSearch, 0.3],
   ['operatingsystems', operatingsystemSearch, 0.15],
   ['compute_resources', computeResourceSearch, 0.1],
-  ['architectures', architectureSearch, 0.05],
+  ['architectures', architectureSearch, 0.04],
+  ['audits', auditSearch, 0.01],
 ];
 
 const ROWS = `

@@ -1,0 +1,45 @@
+import type { Access } from '../access/access.js';
+import { type Completion, complete } from '../http/completion.js';
+import type { Listing } from '../http/listing.js';
+import { type ListSource, type Page, readPage } from '../http/page.query.js';
+import type { Reads } from '../http/reads.js';
+import { imageReference } from '../http/reference.js';
+import { Values } from '../http/statement.js';
+import { suggestionsFrom } from '../http/suggestions.query.js';
+import type { AuditRow } from './audit.row.js';
+import { auditSearch } from './audits.search.js';
+
+const COLUMNS = `audits.id, audits.auditable_type, audits.auditable_id, audits.auditable_name,
+  audits.associated_type, audits.associated_id, audits.associated_name, audits.user_id, audits.username, audits.action,
+  audits.audited_changes, audits.version, audits.comment, audits.remote_address, audits.request_uuid, audits.created_at`;
+
+const SOURCE: ListSource = {
+  table: 'audits',
+  columns: COLUMNS,
+  joins: '',
+  definition: auditSearch,
+  default_order: 'audits.created_at',
+  is_newest_first: true,
+};
+
+/** Reads a page of audits, newest first unless another order is asked for. */
+export function listAudits(reads: Reads, access: Access, listing: Listing): Promise<Page<AuditRow>> {
+  return readPage(reads, SOURCE, listing, access.scope('Audit', 'view_audit_logs'), () => ({ conditions: [] }));
+}
+
+/** Completes a search for audits. */
+export function completeAuditSearch(reads: Reads, access: Access, typed: string): Promise<Completion> {
+  return complete(
+    typed,
+    auditSearch,
+    suggestionsFrom(reads, SOURCE, access.scope('Audit', 'view_audit_logs'), () => ({ conditions: [] })),
+  );
+}
+
+/** Reads one audit by the text of its id; undefined when there is none. */
+export function findAudit(reads: Reads, access: Access, id: string): Promise<AuditRow | undefined> {
+  const values = new Values();
+  const scope = access.scope('Audit', 'view_audit_logs');
+  const conditions = [`audits.id = ${values.add(imageReference(id).id)}::int`, ...scope.conditions(values)];
+  return reads.row<AuditRow>(`SELECT ${COLUMNS} FROM audits WHERE ${conditions.join(' AND ')}`, values.list);
+}

@@ -1,0 +1,107 @@
+import { defineSearch, type SearchField } from '@image-catalog/search';
+
+/** What a search calls each kind of row, and how audits store it. Foreman: audit_search.rb, auditable_type_complete_values */
+const TYPES = new Map([
+  ['architecture', 'Architecture'],
+  ['compute_resource', 'ComputeResource'],
+  ['filter', 'Filter'],
+  ['image', 'Image'],
+  ['location', 'Location'],
+  ['organization', 'Organization'],
+  ['os', 'Operatingsystem'],
+  ['personal_access_token', 'PersonalAccessToken'],
+  ['role', 'Role'],
+  ['setting', 'Setting'],
+  ['user', 'User'],
+]);
+
+/** Names of rows that Foreman audits and an image catalog has not; no audit has one. */
+const ABSENT = [
+  'host',
+  'hostgroup',
+  'hostgroup_title',
+  'interface_fqdn',
+  'interface_ip',
+  'interface_mac',
+  'parameter',
+  'partition_table',
+  'provisioning_template',
+  'puppetclass',
+  'setting',
+];
+
+/** Names of organizations and locations; audits belong to none yet. */
+const TAXONOMIES: SearchField[] = ['location', 'organization'].flatMap((name): SearchField[] => [
+  { name, type: 'text', sql: 'NULL::text', column: 'name', explicit: true, nullable: true },
+  { name: `${name}_id`, type: 'integer', sql: 'NULL::int', column: 'id', explicit: true, nullable: true },
+]);
+
+const USER = { kind: 'to-one', join: 'LEFT JOIN users search_users ON search_users.id = audits.user_id' } as const;
+
+const OPERATINGSYSTEM = {
+  kind: 'to-one',
+  join: `LEFT JOIN operatingsystems search_os
+    ON search_os.id = audits.auditable_id AND audits.auditable_type = 'Operatingsystem'`,
+} as const;
+
+/** What a search for audits may ask. Foreman: app/models/concerns/audit_search.rb */
+export const auditSearch = defineSearch([
+  { name: 'id', type: 'integer', sql: 'audits.id' },
+  { name: 'request_uuid', type: 'text', sql: 'audits.request_uuid', explicit: true, nullable: true },
+  { name: 'username', type: 'text', sql: 'audits.username' },
+  { name: 'remote_address', type: 'text', sql: 'audits.remote_address', nullable: true },
+  { name: 'comment', type: 'text', sql: 'audits.comment', nullable: true },
+  { name: 'changes', type: 'text', sql: 'audits.audited_changes::text', column: 'audited_changes' },
+  { name: 'time', type: 'temporal', sql: 'audits.created_at', column: 'created_at' },
+  { name: 'action', type: 'text', sql: 'audits.action' },
+  { name: 'type', type: 'set', sql: 'audits.auditable_type', column: 'auditable_type', values: TYPES },
+  { name: 'auditable_id', type: 'integer', sql: 'audits.auditable_id', explicit: true },
+  {
+    name: 'user',
+    type: 'text',
+    sql: 'search_users.login',
+    column: 'login',
+    explicit: true,
+    nullable: true,
+    relation: USER,
+  },
+  {
+    name: 'authored_by_user',
+    type: 'text',
+    sql: 'search_users.login',
+    column: 'login',
+    explicit: true,
+    nullable: true,
+    relation: USER,
+  },
+  {
+    name: 'authored_by_user.id',
+    type: 'integer',
+    sql: 'audits.user_id',
+    column: 'user_id',
+    explicit: true,
+    nullable: true,
+  },
+  {
+    name: 'os',
+    type: 'text',
+    sql: 'search_os.name',
+    column: 'name',
+    explicit: true,
+    nullable: true,
+    relation: OPERATINGSYSTEM,
+  },
+  {
+    name: 'os_title',
+    type: 'text',
+    sql: 'search_os.title',
+    column: 'title',
+    explicit: true,
+    nullable: true,
+    relation: OPERATINGSYSTEM,
+  },
+  ...TAXONOMIES,
+  ...ABSENT.map(
+    (name): SearchField => ({ name, type: 'text', sql: 'NULL::text', column: 'name', explicit: true, nullable: true }),
+  ),
+]);

@@ -1,0 +1,82 @@
+import { IDENTIFIER_SENTENCE } from '@image-catalog/spec';
+import type { PropertyDescription } from './route-description.js';
+
+/** One parameter as clients of apipie read it; `params` when it holds others. */
+export interface ApipieParameter {
+  name: string;
+  full_name: string;
+  /** Always text: clients strip tags of it. */
+  description: string;
+  required: boolean;
+  allow_nil: boolean;
+  allow_blank: boolean;
+  validator: string;
+  expected_type: 'string' | 'numeric' | 'boolean' | 'array' | 'hash';
+  metadata: null;
+  show: boolean;
+  validations: never[];
+  deprecated: boolean;
+  params?: ApipieParameter[];
+}
+
+/** Writes one parameter of path or query. */
+export function topParameter(property: PropertyDescription): ApipieParameter {
+  return { ...parameter(property, property.name), allow_nil: false };
+}
+
+/** Writes what wraps a body's attributes, with the attributes in it. */
+export function wrapper(key: string, properties: readonly PropertyDescription[]): ApipieParameter {
+  return {
+    ...described(key, key, ''),
+    required: true,
+    ...HASH,
+    params: properties.map((own) => parameter(own, `${key}[${own.name}]`)),
+  };
+}
+
+// Null is allowed where a create does not require an attribute, as in Foreman.
+function parameter(property: PropertyDescription, fullName: string): ApipieParameter {
+  return {
+    ...described(property.name, fullName, `\n<p>${escapeHtml(property.sentence)}</p>\n`),
+    required: property.is_required,
+    allow_nil: property.is_nullable,
+    ...kindOf(property),
+    ...(Array.isArray(property.members) && {
+      params: property.members.map((member) => parameter(member, `${fullName}[${member.name}]`)),
+    }),
+  };
+}
+
+const HASH = { validator: 'Must be a Hash', expected_type: 'hash' } as const;
+
+type Kind = Pick<ApipieParameter, 'validator' | 'expected_type'>;
+
+// The texts are Apipie's own; hammer reads the list of allowed words out of one of them.
+function kindOf({ type, members, is_identifier, one_of, pattern }: PropertyDescription): Kind {
+  if (type === 'boolean') return { validator: oneOf(['true', 'false', '1', '0']), expected_type: 'boolean' };
+  if (type === 'integer') return { validator: 'Must be a number.', expected_type: 'numeric' };
+  if (type === 'array') {
+    const validator = Array.isArray(members) ? 'Must be an Array of nested elements' : 'Must be an array of any type';
+    return { validator, expected_type: 'array' };
+  }
+  if (is_identifier) return { validator: IDENTIFIER_SENTENCE, expected_type: 'string' };
+  if (one_of) return { validator: oneOf(one_of), expected_type: 'string' };
+  if (pattern) {
+    return { validator: `Must match regular expression <code>/${pattern.source}/</code>.`, expected_type: 'string' };
+  }
+  return { validator: 'Must be a String', expected_type: 'string' };
+}
+
+function oneOf(words: readonly string[]): string {
+  return `Must be one of: ${words.map((word) => `<code>${word}</code>`).join(', ')}.`;
+}
+
+function described(name: string, full_name: string, description: string) {
+  return { name, full_name, description, required: false, allow_nil: false, allow_blank: false, ...HASH, ...CONSTANT };
+}
+
+const CONSTANT = { metadata: null, show: true, validations: [], deprecated: false } satisfies Partial<ApipieParameter>;
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,182 @@
+import type { FieldDescription } from '@image-catalog/search';
+import { ABSENT_RESOURCES } from './absent-resources.js';
+import { type ApipieParameter, topParameter, wrapper } from './apipie-parameter.js';
+import type { PropertyDescription, RouteDescription } from './route-description.js';
+
+/** The document that Foreman's clients build their calls from. Foreman: /apidoc/v2.json, apipie-rails */
+export interface ApipieDocument {
+  docs: {
+    name: string;
+    info: string;
+    copyright: string;
+    doc_url: string;
+    api_url: string;
+    resources: Record<string, ApipieResource>;
+  };
+}
+
+/** A resource and its actions. */
+export interface ApipieResource {
+  doc_url: string;
+  id: string;
+  api_url: string;
+  name: string;
+  short_description: null;
+  full_description: string;
+  version: string;
+  formats: null;
+  metadata: null;
+  methods: ApipieMethod[];
+  headers: never[];
+  deprecated: boolean;
+}
+
+/** An action and the paths that reach it. */
+export interface ApipieMethod {
+  doc_url: string;
+  name: string;
+  apis: { api_url: string; http_method: string; short_description: string; deprecated: null }[];
+  formats: null;
+  full_description: string;
+  errors: never[];
+  params: ApipieParameter[];
+  returns: never[];
+  examples: never[];
+  metadata: { search: FieldDescription[] } | null;
+  see: never[];
+  headers: never[];
+  show: boolean;
+}
+
+const INFO =
+  '\n<p>An image catalog that speaks the Images API of The Foreman. Answers are JSON. Every request but those for these ' +
+  'documents and for <code>/api/ping</code> needs HTTP Basic credentials.</p>\n';
+
+/** Writes the whole document: resources in alphabetical order, and those that clients want to see at least by name. */
+export function writeApipie(routes: readonly RouteDescription[]): ApipieDocument {
+  const written = [...routes.map(({ resource }) => resource), ...ABSENT_RESOURCES, 'hosts'];
+  const ids = [...new Set(written)].toSorted();
+  const resources = ids.map((id): [string, ApipieResource] => [id, writeResource(id, methodsOf(id, routes))]);
+  return {
+    docs: {
+      name: 'Foreman',
+      info: INFO,
+      copyright: '',
+      doc_url: '/apidoc/v2',
+      api_url: '/api',
+      resources: Object.fromEntries(resources),
+    },
+  };
+}
+
+function writeResource(id: string, methods: ApipieMethod[]): ApipieResource {
+  return {
+    doc_url: `/apidoc/v2/${id}`,
+    id,
+    api_url: '/api',
+    name: id.charAt(0).toUpperCase() + id.slice(1),
+    short_description: null,
+    full_description: '',
+    version: 'v2',
+    formats: null,
+    metadata: null,
+    methods,
+    headers: [],
+    deprecated: false,
+  };
+}
+
+function methodsOf(id: string, routes: readonly RouteDescription[]): ApipieMethod[] {
+  const own = routes.filter(({ resource }) => resource === id);
+  if (own.length === 0 && id === 'hosts') return [HOST_UPDATE];
+  return joinNamesakes(own.map((route) => writeMethod(route, documentedPaths(route))));
+}
+
+/** Makes one action of those that share a name, as Foreman has one below all parents: clients know one action by a name. */
+function joinNamesakes(methods: ApipieMethod[]): ApipieMethod[] {
+  const joined = new Map<string, ApipieMethod>();
+  for (const method of methods) {
+    const { apis, params } = joined.get(method.name) ?? { apis: [], params: [] };
+    const known = params.map(({ name }) => name);
+    const added = method.params.filter(({ name }) => !known.includes(name));
+    joined.set(method.name, {
+      ...(joined.get(method.name) ?? method),
+      apis: [...apis, ...method.apis],
+      params: [...params, ...added],
+    });
+  }
+  return [...joined.values()];
+}
+
+/**
+ * Foreman documents writes below their first parent only, and clients take the documented path with the most parameters:
+ * with all paths they would not write where Foreman's clients do.
+ */
+export function documentedPaths({ verb, paths }: RouteDescription): string[] {
+  return verb === 'GET' ? paths : paths.slice(0, 1);
+}
+
+function writeMethod(route: RouteDescription, paths: string[]): ApipieMethod {
+  return {
+    doc_url: `/apidoc/v2/${route.resource}/${route.name}`,
+    name: route.name,
+    apis: paths.map((path) => ({
+      api_url: path,
+      http_method: route.verb,
+      short_description: route.summary,
+      deprecated: null,
+    })),
+    ...CONSTANT,
+    params: paramsOf(route, paths),
+    metadata: route.search === null ? null : { search: route.search },
+  };
+}
+
+const CONSTANT = {
+  formats: null,
+  full_description: '',
+  errors: [],
+  returns: [],
+  examples: [],
+  see: [],
+  headers: [],
+  show: true,
+} satisfies Partial<ApipieMethod>;
+
+function paramsOf({ parameters, body, verb }: RouteDescription, paths: string[]): ApipieParameter[] {
+  const inPath = ({ name }: PropertyDescription) => paths.some((path) => path.split('/').includes(`:${name}`));
+  // A parent of a path that is not documented is no parameter of those that are.
+  const own = verb === 'GET' ? parameters : parameters.filter(inPath).map((known) => ({ ...known, is_required: true }));
+  const context = CONTEXT.filter(({ name }) => own.every((known) => known.name !== name));
+  return [...[...context, ...own].map(topParameter), ...bodyOf(body)];
+}
+
+// Foreman takes names in place of ids and documents the ids alone: hammer would send both.
+function bodyOf(body: RouteDescription['body']): ApipieParameter[] {
+  if (body === null) return [];
+  return [
+    wrapper(
+      body.key,
+      body.properties.filter(({ name }) => !body.names_for_ids.includes(name)),
+    ),
+  ];
+}
+
+// Every action of Foreman begins with these.
+const CONTEXT: PropertyDescription[] = ['location', 'organization'].map((taxonomy) => ({
+  name: `${taxonomy}_id`,
+  sentence: `Identifier of the ${taxonomy} in which the request is made.`,
+  type: 'integer',
+  is_required: false,
+  is_nullable: false,
+}));
+
+// Ansible's collection reads the parameters of this one before each of its modules, whatever the module is for.
+const HOST_UPDATE: ApipieMethod = {
+  doc_url: '/apidoc/v2/hosts/update',
+  name: 'update',
+  apis: [],
+  ...CONSTANT,
+  params: [],
+  metadata: null,
+};

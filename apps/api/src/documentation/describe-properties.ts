@@ -1,0 +1,78 @@
+import { docsOf } from '@image-catalog/spec';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage } from 'class-validator';
+import type { PropertyDescription } from './route-description.js';
+
+/** A class of packages/spec that says what a client may send. */
+export type Dto = new () => object;
+
+type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+
+/** Describes every property of a DTO from its rules and sentences, in the order of the sentences. */
+export function describeProperties(dto: Dto): PropertyDescription[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', true, false);
+  return Object.entries(docsOf(dto)).map(([name, sentence]) => {
+    const own = new Rules(rules.filter((rule) => rule.propertyName === name));
+    return { name, sentence, ...typeOf(dto, name, own), ...presenceOf(own), ...limitsOf(own) };
+  });
+}
+
+/** The rules of one property by their names, as packages/spec gives them. */
+class Rules {
+  constructor(private readonly rules: Rule[]) {}
+
+  has(...names: string[]): boolean {
+    return this.rules.some((rule) => names.includes(rule.name ?? rule.type));
+  }
+
+  /** The first value that a rule was made with. */
+  valueOf(name: string): unknown {
+    const constraints: unknown = this.rules.find((rule) => rule.name === name)?.constraints;
+    return Array.isArray(constraints) ? constraints[0] : undefined;
+  }
+}
+
+function typeOf(dto: Dto, name: string, rules: Rules): Pick<PropertyDescription, 'type' | 'members'> {
+  if (rules.has('nestedValidation')) return { type: 'array', members: describeProperties(memberOf(dto, name)) };
+  if (rules.has('isListOf')) return { type: 'array', members: holdsIntegers(dto, name) ? 'integer' : 'string' };
+  if (rules.has('isWholeNumber', 'isPage', 'isInt', 'isNumber')) return { type: 'integer' };
+  if (rules.has('isFlag', 'isBoolean')) return { type: 'boolean' };
+  return { type: 'string' };
+}
+
+function presenceOf(rules: Rules): Pick<PropertyDescription, 'is_required' | 'is_nullable'> {
+  const isWanted = rules.has('isPresent', 'isIdentifier');
+  return { is_required: isWanted && !rules.has('conditionalValidation'), is_nullable: !isWanted };
+}
+
+function limitsOf(rules: Rules): Pick<PropertyDescription, 'is_identifier' | 'one_of' | 'max_length' | 'pattern'> {
+  const oneOf = rules.valueOf('isOneOf') as readonly string[] | undefined;
+  const longest = rules.valueOf('maxText') as number | undefined;
+  const pattern = rules.has('isPerPage') ? PER_PAGE : (rules.valueOf('matchesText') as RegExp | undefined);
+  return {
+    ...(rules.has('isIdentifier') && { is_identifier: true }),
+    ...(oneOf && { one_of: oneOf }),
+    ...(longest !== undefined && { max_length: longest }),
+    ...(pattern && { pattern }),
+  };
+}
+
+/** A number of rows, or all of them. */
+const PER_PAGE = /^(\d+|all)$/;
+
+// class-transformer does not tell which class the members of a list have, but makes one of it when asked.
+function memberOf(dto: Dto, name: string): Dto {
+  const [member] = read(dto, name, [{}]);
+  if (typeof member !== 'object' || member === null)
+    throw new Error(`${dto.name}.${name} makes no objects of its members`);
+  return member.constructor as Dto;
+}
+
+function holdsIntegers(dto: Dto, name: string): boolean {
+  return Number.isInteger(read(dto, name, ['1'])[0]);
+}
+
+function read(dto: Dto, name: string, value: unknown[]): unknown[] {
+  const made = plainToInstance(dto, { [name]: value }, { excludeExtraneousValues: true }) as Record<string, unknown>;
+  return Array.isArray(made[name]) ? made[name] : [];
+}

@@ -1,0 +1,14 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { controllersOf } from './controllers-of.js';
+import { Documentation } from './documentation.js';
+
+@Global()
+@Module({})
+class DocumentationModule {}
+
+/** Adds to a module what it tells of itself: of every controller that it imports. */
+export function withDocumentation(module: DynamicModule): DynamicModule {
+  const documentation = { provide: Documentation, useFactory: () => new Documentation(controllersOf([module])) };
+  const beside = { module: DocumentationModule, providers: [documentation], exports: [Documentation] };
+  return { ...module, imports: [...(module.imports ?? []), beside] };
+}

@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { AppModule } from './app.module.js';
+import { controllersOf } from './documentation/controllers-of.js';
+import { Documentation } from './documentation/documentation.js';
+
+/*
+ * Prints the documents that this build would serve, as one JSON object of file names and contents. Nothing is started:
+ * no database and no key are needed. tools/write-documents.ts keeps docs/ like them.
+ */
+const nothing = {
+  database_url: '',
+  database_pool_size: 1,
+  host: '',
+  port: 0,
+  sealing_public_key: '',
+  trusted_proxies: [],
+};
+const documentation = new Documentation(controllersOf([AppModule.with({ ...nothing, log_level: 'error' })]));
+
+process.stdout.write(JSON.stringify({ 'apidoc/v2.json': documentation.apipie }));

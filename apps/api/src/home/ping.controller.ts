@@ -1,0 +1,25 @@
+import type { PingView, StatusesView } from '@image-catalog/spec';
+import { Controller, Get } from '@nestjs/common';
+import { Action, Describe, Open, Requires } from '../http/action.decorator.js';
+import { PingService } from './ping.service.js';
+
+/** Whether this server and what it works with are well. Foreman: ping_controller.rb */
+@Controller()
+@Describe({ resource: 'ping' })
+export class PingController {
+  constructor(private readonly pinger: PingService) {}
+
+  @Get('ping')
+  @Open()
+  @Action('Show whether the server and its database answer')
+  async ping(): Promise<PingView> {
+    return { results: { foreman: { database: await this.pinger.database() } } };
+  }
+
+  @Get('statuses')
+  @Action('Show whether the server, its database and all compute resources are well')
+  @Requires('view_statuses')
+  statuses(): Promise<StatusesView> {
+    return this.pinger.statuses();
+  }
+}

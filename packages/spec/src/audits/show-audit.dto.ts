@@ -1,0 +1,9 @@
+import { Doc } from '../doc.decorator.js';
+import { Identifier } from '../rules/attribute.decorator.js';
+
+/** What names one audit. */
+export class ShowAuditDto {
+  @Doc('Identifier of the audit.')
+  @Identifier()
+  id: string;
+}
