@@ -13,6 +13,7 @@ import { SessionExpiryCheck } from './auth/session-expiry.check.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
 import { withDocumentation } from './documentation/documentation.module.js';
 import type { ApiEnvironment } from './environment.js';
+import { FiltersModule } from './filters/filters.module.js';
 import { HomeModule } from './home/home.module.js';
 import { AdmissionGuard, type Check } from './http/admission.guard.js';
 import { CleanTextCheck } from './http/clean-text.check.js';
@@ -25,6 +26,8 @@ import { ParametersModule } from './parameters/parameters.module.js';
 import { PersonalAccessTokensModule } from './personal-access-tokens/personal-access-tokens.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { UsersModule } from './users/users.module.js';
+import { PermissionsModule } from './permissions/permissions.module.js';
+import { RolesModule } from './roles/roles.module.js';
 import { TaxonomiesModule } from './taxonomies/taxonomies.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
@@ -77,6 +80,9 @@ export class AppModule {
         PersonalAccessTokensModule,
         TaxonomiesModule,
         AuditsModule,
+        RolesModule,
+        FiltersModule,
+        PermissionsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -3,12 +3,14 @@ import type { ResourceType } from '@image-catalog/spec';
 import { architectureSearch } from '../architectures/architectures.search.js';
 import { auditSearch } from '../audits/audits.search.js';
 import { computeResourceSearch } from '../compute-resources/compute-resources.search.js';
+import { filterSearch } from '../filters/filters.search.js';
 import type { Values } from '../http/statement.js';
 import { imageSearch } from '../images/images.search.js';
 import { operatingsystemSearch } from '../operatingsystems/operatingsystems.search.js';
 import { parameterSearch } from '../parameters/parameters.search.js';
 import { personalAccessTokenSearch } from '../personal-access-tokens/personal-access-tokens.search.js';
 import { userSearch } from '../users/users.search.js';
+import { roleSearch } from '../roles/roles.search.js';
 import { locationSearch, organizationSearch } from '../taxonomies/taxonomies.search.js';
 
 /** The organizations and locations that bound somebody; null for no bounds. */
@@ -41,6 +43,7 @@ export const SCOPABLES = {
     definition: computeResourceSearch,
     within: (bounds, values) => assigned('compute_resource', bounds, values),
   },
+  Filter: { table: 'filters', definition: filterSearch },
   Image: { table: 'images', definition: imageSearch, within: throughComputeResource('images') },
   Location: {
     table: 'locations',
@@ -56,6 +59,7 @@ export const SCOPABLES = {
     within: ({ own_organizations: own }, values) => oneOf('organizations', own, values),
   },
   User: { table: 'users', definition: userSearch, within: neighbours },
+  Role: { table: 'roles', definition: roleSearch },
 } satisfies Partial<Record<ResourceType, Scopable>>;
 
 /** The name of a kind of row that is scoped. */

@@ -8,6 +8,7 @@ import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
 import { computeResourceReference } from '../http/reference.js';
 import { Values } from '../http/statement.js';
+import { taxonomiesOf } from '../taxonomies/taxonomies-of.js';
 import type { ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
 import { computeResourceSearch } from './compute-resources.search.js';
 
@@ -29,14 +30,7 @@ function details(access: Access, values: Values): string {
   return `${COLUMNS}, compute_resources.password IS NOT NULL AS has_password,
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
     FROM images i WHERE i.compute_resource_id = compute_resources.id${images.bounding('i.id', values)}), '[]') AS images,
-  ${taxonomies('location')} AS locations, ${taxonomies('organization')} AS organizations`;
-}
-
-function taxonomies(one: 'location' | 'organization'): string {
-  return `COALESCE((SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'title', t.title, 'description', t.description)
-      ORDER BY t.title)
-    FROM compute_resources_${one}s l JOIN ${one}s t ON t.id = l.${one}_id
-    WHERE l.compute_resource_id = compute_resources.id), '[]')`;
+  ${taxonomiesOf('compute_resource', 'location')} AS locations, ${taxonomiesOf('compute_resource', 'organization')} AS organizations`;
 }
 
 /** Reads a page of compute resources. */

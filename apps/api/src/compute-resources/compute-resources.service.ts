@@ -20,10 +20,10 @@ import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
 import {
+  addedTaxonomies,
   assignTaxonomies,
   type GivenTaxonomies,
   type Owner,
-  type TaxonomyChanges,
 } from '../taxonomies/assign-taxonomies.js';
 import { listAvailableImages } from './available-images.query.js';
 import { bodyOfRow, columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
@@ -158,7 +158,12 @@ export class ComputeResourcesService {
     await recordAudit(manager, actor, {
       ...audited({ id, name: columns.name ?? '' }),
       action: 'create',
-      audited_changes: { ...plain, type: kind.stored_class, ...(password && { password }), ...added(assigned) },
+      audited_changes: {
+        ...plain,
+        type: kind.stored_class,
+        ...(password && { password }),
+        ...addedTaxonomies(assigned),
+      },
     });
     return id;
   }
@@ -255,10 +260,6 @@ function providerErrors(dto: UpdateComputeResourceDto, kind: ProviderKind): Fiel
 
 function ownerOf(id: number, isNew: boolean): Owner {
   return { one: 'compute_resource', id, isNew, takes_context: true, takes_lone: true, is_guarded: true };
-}
-
-function added(assigned: TaxonomyChanges): Partial<Record<keyof TaxonomyChanges, number[]>> {
-  return Object.fromEntries(Object.entries(assigned).map(([key, [, after]]) => [key, after]));
 }
 
 function audited({ id, name }: { id: number; name: string }) {

@@ -9,10 +9,10 @@ import { TAXONOMY_KINDS, type TaxonomyKind } from './taxonomy-kind.js';
 
 /** The organizations and locations of a row, as a body gives them. */
 export interface GivenTaxonomies {
-  organization_ids?: number[];
-  organization_names?: string[];
-  location_ids?: number[];
-  location_names?: string[];
+  organization_ids?: number[] | undefined;
+  organization_names?: string[] | undefined;
+  location_ids?: number[] | undefined;
+  location_names?: string[] | undefined;
 }
 
 /** A row that belongs to organizations and locations, and what holds for its kind. */
@@ -56,6 +56,11 @@ export async function assignTaxonomies(
   }
   if (!isFine(errors)) throw new Invalid(owner.isNew ? null : owner.id, errors);
   return changes;
+}
+
+/** Gives what a new row was given, for its audit. */
+export function addedTaxonomies(changes: TaxonomyChanges): Partial<Record<keyof TaxonomyChanges, number[]>> {
+  return Object.fromEntries(Object.entries(changes).map(([key, [, after]]) => [key, after]));
 }
 
 async function wantedIds(
