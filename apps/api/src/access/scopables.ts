@@ -38,6 +38,7 @@ export interface Scopable {
 export const SCOPABLES = {
   Audit: { table: 'audits', definition: auditSearch },
   Architecture: { table: 'architectures', definition: architectureSearch },
+  Audit: { table: 'audits', definition: auditSearch },
   ComputeResource: {
     table: 'compute_resources',
     definition: computeResourceSearch,

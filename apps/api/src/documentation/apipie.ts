@@ -89,7 +89,23 @@ function writeResource(id: string, methods: ApipieMethod[]): ApipieResource {
 function methodsOf(id: string, routes: readonly RouteDescription[]): ApipieMethod[] {
   const own = routes.filter(({ resource }) => resource === id);
   if (own.length === 0 && id === 'hosts') return [HOST_UPDATE];
-  return own.map((route) => writeMethod(route, documentedPaths(route)));
+  return joinNamesakes(own.map((route) => writeMethod(route, documentedPaths(route))));
+}
+
+/** Makes one action of those that share a name, as Foreman has one below all parents: clients know one action by a name. */
+function joinNamesakes(methods: ApipieMethod[]): ApipieMethod[] {
+  const joined = new Map<string, ApipieMethod>();
+  for (const method of methods) {
+    const { apis, params } = joined.get(method.name) ?? { apis: [], params: [] };
+    const known = params.map(({ name }) => name);
+    const added = method.params.filter(({ name }) => !known.includes(name));
+    joined.set(method.name, {
+      ...(joined.get(method.name) ?? method),
+      apis: [...apis, ...method.apis],
+      params: [...params, ...added],
+    });
+  }
+  return [...joined.values()];
 }
 
 /**

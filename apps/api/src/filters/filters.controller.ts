@@ -7,12 +7,13 @@ import {
   ListFiltersDto,
   type ListView,
   type UpdateFilterDto,
+  ShowFilterDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -22,9 +23,11 @@ import { Wrapped } from '../http/wrapped.js';
 import { presentFilter, presentFilterDetails, presentDeletedFilter } from './filter.presenter.js';
 import { createFilter, updateFilter } from './filter.wrapper.js';
 import { FiltersService } from './filters.service.js';
+import { filterSearch } from './filters.search.js';
 
 /** Filters, all of them or those of one role. */
 @Controller(['filters', 'roles/:role_id/filters'])
+@Describe({ names: ShowFilterDto, search: filterSearch })
 export class FiltersController {
   constructor(private readonly filters: FiltersService) {}
 
@@ -40,7 +43,7 @@ export class FiltersController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for filters', 'auto_complete_search')
   @Requires('view_filters')
   complete(
     @CurrentAccess() access: Access,

@@ -6,12 +6,13 @@ import {
   type OsParameterDto,
   type ParameterView,
   type UpdateParameterDto,
+  ShowParameterDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { OptionalParent } from '../http/optional-parent.js';
@@ -22,9 +23,11 @@ import { mayReveal } from './hidden-values.js';
 import { presentDeletedParameter, presentParameter } from './parameter.presenter.js';
 import { createParameter, updateParameter } from './parameter.wrapper.js';
 import { ParametersService } from './parameters.service.js';
+import { parameterSearch } from './parameters.search.js';
 
 /** Parameters of one operating system, one by one; its own body takes and shows them all at once. */
 @Controller('operatingsystems/:operatingsystem_id/parameters')
+@Describe({ names: ShowParameterDto, search: parameterSearch })
 export class ParametersController {
   constructor(private readonly parameters: ParametersService) {}
 

@@ -1,16 +1,24 @@
-import { ListPermissionsDto, type ListView, type PermissionView, type ResourceTypeView } from '@image-catalog/spec';
+import {
+  ListPermissionsDto,
+  type ListView,
+  type PermissionView,
+  type ResourceTypeView,
+  ShowPermissionDto,
+} from '@image-catalog/spec';
 import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
-import { Action, Public, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Public, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, envelope, type Listing, PLAIN_LISTING } from '../http/listing.js';
 import { NamesRoot } from '../http/root-name.js';
 import { presentPermission } from './permission.presenter.js';
 import { PermissionsService } from './permissions.service.js';
+import { permissionSearch } from './permissions.search.js';
 
 /** Permissions. */
 @Controller('permissions')
+@Describe({ names: ShowPermissionDto, search: permissionSearch })
 export class PermissionsController {
   constructor(private readonly permissions: PermissionsService) {}
 

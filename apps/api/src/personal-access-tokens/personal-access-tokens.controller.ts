@@ -5,13 +5,14 @@ import {
   type NewPersonalAccessTokenView,
   type PersonalAccessTokenView,
   type RevokedPersonalAccessTokenView,
+  ShowPersonalAccessTokenDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { type Caller, CurrentCaller } from '../auth/caller.decorator.js';
 import { isOneself } from '../auth/oneself.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { NamesRoot } from '../http/root-name.js';
@@ -19,12 +20,14 @@ import { Wrapped } from '../http/wrapped.js';
 import { presentNewToken, presentRevokedToken, presentToken } from './personal-access-token.presenter.js';
 import { createPersonalAccessToken } from './personal-access-token.wrapper.js';
 import { PersonalAccessTokensService } from './personal-access-tokens.service.js';
+import { personalAccessTokenSearch } from './personal-access-tokens.search.js';
 
 /** Everyone sees to their own tokens. */
 const OWN = { unless: isOneself('user_id') };
 
 /** The tokens with which a user's programs log in. */
 @Controller('users/:user_id/personal_access_tokens')
+@Describe({ names: ShowPersonalAccessTokenDto, search: personalAccessTokenSearch })
 export class PersonalAccessTokensController {
   constructor(private readonly tokens: PersonalAccessTokensService) {}
 

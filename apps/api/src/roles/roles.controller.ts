@@ -7,12 +7,13 @@ import {
   type RoleShowView,
   type RoleView,
   type UpdateRoleDto,
+  ShowRoleDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -21,9 +22,11 @@ import { Wrapped } from '../http/wrapped.js';
 import { presentDeletedRole, presentRole, presentRoleDetails } from './role.presenter.js';
 import { createRole, updateRole } from './role.wrapper.js';
 import { RolesService } from './roles.service.js';
+import { roleSearch } from './roles.search.js';
 
 /** Roles. */
 @Controller('roles')
+@Describe({ names: ShowRoleDto, search: roleSearch })
 export class RolesController {
   constructor(private readonly roles: RolesService) {}
 
@@ -40,7 +43,7 @@ export class RolesController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for roles', 'auto_complete_search')
   @Requires('view_roles')
   complete(@CurrentAccess() access: Access, @TypedSearch() typed: string): Promise<Completion> {
     return this.roles.complete(access, typed);

@@ -7,12 +7,13 @@ import {
   type LocationShowView,
   type TaxonomyView,
   type UpdateLocationDto,
+  ShowLocationDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -22,9 +23,11 @@ import { TaxonomiesService } from './taxonomies.service.js';
 import { LOCATION } from './taxonomy-kind.js';
 import { presentDeletedTaxonomy, presentLocation, presentTaxonomy } from './taxonomy.presenter.js';
 import { createLocation, updateLocation } from './taxonomy.wrapper.js';
+import { locationSearch } from './taxonomies.search.js';
 
 /** Locations, all of the caller's or those of one organization. */
 @Controller(['locations', 'organizations/:organization_id/locations'])
+@Describe({ names: ShowLocationDto, search: locationSearch })
 export class LocationsController {
   constructor(private readonly taxonomies: TaxonomiesService) {}
 
@@ -39,7 +42,7 @@ export class LocationsController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for locations', 'auto_complete_search')
   @Requires('view_locations')
   complete(@CurrentAccess() access: Access, @TypedSearch() typed: string): Promise<Completion> {
     return this.taxonomies.complete(access, LOCATION, typed);

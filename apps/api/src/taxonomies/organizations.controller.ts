@@ -7,12 +7,13 @@ import {
   type OrganizationShowView,
   type TaxonomyView,
   type UpdateOrganizationDto,
+  ShowOrganizationDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -22,9 +23,11 @@ import { TaxonomiesService } from './taxonomies.service.js';
 import { ORGANIZATION } from './taxonomy-kind.js';
 import { presentDeletedTaxonomy, presentOrganization, presentTaxonomy } from './taxonomy.presenter.js';
 import { createOrganization, updateOrganization } from './taxonomy.wrapper.js';
+import { organizationSearch } from './taxonomies.search.js';
 
 /** Organizations, all of the caller's or those of one location. */
 @Controller(['organizations', 'locations/:location_id/organizations'])
+@Describe({ names: ShowOrganizationDto, search: organizationSearch })
 export class OrganizationsController {
   constructor(private readonly taxonomies: TaxonomiesService) {}
 
@@ -39,7 +42,7 @@ export class OrganizationsController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for organizations', 'auto_complete_search')
   @Requires('view_organizations')
   complete(@CurrentAccess() access: Access, @TypedSearch() typed: string): Promise<Completion> {
     return this.taxonomies.complete(access, ORGANIZATION, typed);

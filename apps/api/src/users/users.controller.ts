@@ -6,13 +6,14 @@ import {
   type UpdateUserDto,
   type UserShowView,
   type UserView,
+  ShowUserDto,
 } from '@image-catalog/spec';
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { type Caller, CurrentCaller } from '../auth/caller.decorator.js';
 import { isOneself } from '../auth/oneself.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
@@ -22,9 +23,11 @@ import { Wrapped } from '../http/wrapped.js';
 import { presentDeletedUser, presentUser, presentUserDetails } from './user.presenter.js';
 import { createUser, updateUser } from './user.wrapper.js';
 import { UsersService } from './users.service.js';
+import { userSearch } from './users.search.js';
 
 /** Users. */
 @Controller('users')
+@Describe({ names: ShowUserDto, search: userSearch })
 export class UsersController {
   constructor(private readonly users: UsersService) {}
 
@@ -40,7 +43,7 @@ export class UsersController {
   }
 
   @Get('auto_complete_search')
-  @Action('Complete a search')
+  @Action('Complete a search for users', 'auto_complete_search')
   @Requires('view_users')
   complete(
     @CurrentAccess() access: Access,

@@ -1,7 +1,7 @@
 import { Doc } from '../doc.decorator.js';
 import { Flag, Ids, Integer, Names, Secret, Text } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
-import { IsLocale, IsLogin, IsLongEnough, IsMail, IsNotReserved, IsPersonName, RepeatsPassword } from './user.rule.js';
+import { IsLocale, IsLogin, IsMail, IsNotReserved, IsPersonName, RepeatsPassword } from './user.rule.js';
 
 /** The longest description, in characters. */
 const LONG_TEXT = 65_535;
@@ -45,7 +45,6 @@ export class CreateUserDto {
   @Doc('Password, of eight characters or more; written only, never shown.')
   @Secret(1024)
   @IsPresent()
-  @IsLongEnough()
   password: string;
 
   @Doc('The password again, to guard against typing errors.')

@@ -4,9 +4,6 @@ import { MatchesWhenPresent } from '../rules/match.rule.js';
 /** Logins that nobody can have: a path of the API, and the users that Foreman keeps for itself. */
 const RESERVED = ['current_user', 'foreman_admin', 'foreman_api_admin', 'foreman_console_admin'];
 
-/** The fewest characters of a password. */
-export const PASSWORD_MIN_LENGTH = 8;
-
 /** Requires a login of letters, digits and `_-@.\$#+`, so that no header and no path splits it. */
 export function IsLogin(): PropertyDecorator {
   return MatchesWhenPresent(/^[\p{L}\p{N}_\-@.\\$#+]*$/u, 'is invalid');
@@ -36,18 +33,6 @@ export function IsMail(): PropertyDecorator {
 /** Requires a language, perhaps with a country: `de`, `pt_BR`. */
 export function IsLocale(): PropertyDecorator {
   return MatchesWhenPresent(/^\w{2}(?:[_-]\w{2})?$/, 'is invalid');
-}
-
-/** Requires a password that is long enough; none and an empty one pass, as presence is another rule's business. */
-export function IsLongEnough(): PropertyDecorator {
-  return ValidateBy({
-    name: 'isLongEnough',
-    constraints: [PASSWORD_MIN_LENGTH],
-    validator: {
-      validate: (value) => typeof value !== 'string' || value === '' || Array.from(value).length >= PASSWORD_MIN_LENGTH,
-      defaultMessage: () => `is too short (minimum is ${PASSWORD_MIN_LENGTH} characters)`,
-    },
-  });
 }
 
 /** Requires the second typing of a password to be the first, when there is one. */
