@@ -1,13 +1,13 @@
 import type { SyncRunShowView } from '@image-catalog/spec';
-import { describe as group, expect, it } from '@jest/globals';
-import { describe, ProgressLine, progressOf } from './progress.js';
+import { describe, expect, it } from '@jest/globals';
+import { ProgressLine, progressOf, progressText } from './progress.js';
 
 function run(seen: number, expected: number | null): SyncRunShowView {
   const counters = { pages: Math.ceil(seen / 10), seen, created: 1, changed: 2 };
   return { id: 1, state: 'running', counters, expected } as unknown as SyncRunShowView;
 }
 
-group('describe', () => {
+describe('progressText', () => {
   it.each([
     ['nothing known yet', run(0, null), 0, 0, '0 pages  0 images  3 changed'],
     ['a share', run(50, 200), 50, 0, '[#####               ]  25 %  5 pages  50/200 images  3 changed'],
@@ -21,11 +21,11 @@ group('describe', () => {
     ['more than was expected', run(50, 20), 50, 0, '[####################]  100 %  5 pages  50/50 images  3 changed'],
     ['an empty inventory', run(0, 0), 0, 5, '0 pages  0/0 images  3 changed'],
   ])('tells %s', (_what, view, before, seconds, line) => {
-    expect(describe(progressOf(view, before, seconds))).toBe(line);
+    expect(progressText(progressOf(view, before, seconds))).toBe(line);
   });
 });
 
-group('ProgressLine', () => {
+describe('ProgressLine', () => {
   function shown(isTerminal: boolean, seen: number[]): string {
     let text = '';
     const line = new ProgressLine({ isTerminal, columns: 40, write: (piece) => (text += piece) }, () => 0);
