@@ -38,7 +38,7 @@ USER node
 
 FROM runtime AS setup
 COPY --from=build /out/setup/ ./
-ENTRYPOINT ["node", "bin/image-catalog.js"]
+ENTRYPOINT ["node", "dist/main.js"]
 
 
 FROM runtime AS api

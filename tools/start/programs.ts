@@ -1,3 +1,4 @@
+import { setting } from '@image-catalog/database';
 import { join } from 'node:path';
 import { serviceEnvironment } from './environment.ts';
 import { type Installation, reachableName } from './installation.ts';
@@ -23,7 +24,7 @@ export async function runPrograms(launch: Launch): Promise<string> {
   const { installation, interrupt, started } = launch;
   const workerPort = await ensureFreePort(LOOPBACK, 0);
   await run(launch, 'worker', workerSettings(launch, workerPort));
-  await run(launch, 'API', apiSettings(installation));
+  await run(launch, 'API', apiSettings(launch));
   const url = `http://${reachableName(installation.host)}:${installation.port}`;
   const ready = (async () => {
     await waitUntilReady('API', `${url}/api/ping`, interrupt);
@@ -47,11 +48,21 @@ async function run(launch: Launch, name: 'API' | 'worker', own: Record<string, s
 }
 
 // The API seals passwords but cannot open any: it never sees the private key.
-function apiSettings({ databaseUrl, host, port, publicKey }: Installation): Record<string, string> {
-  return { DATABASE_URL: databaseUrl, HOST: host, PORT: String(port), SEALING_PUBLIC_KEY: publicKey };
+function apiSettings(launch: Launch): Record<string, string> {
+  const { databaseUrl, host, port } = launch.installation;
+  return { DATABASE_URL: databaseUrl, HOST: host, PORT: String(port), ...keySetting(launch, 'public') };
 }
 
-function workerSettings({ installation, environment, repository }: Launch, port: number): Record<string, string> {
+// Keys of our own are read from their files, so that a rotation needs no restart.
+function keySetting({ installation, environment }: Launch, kind: 'public' | 'private'): Record<string, string> {
+  const name = `SEALING_${kind.toUpperCase()}_KEY`;
+  if (setting(environment, name) === undefined)
+    return { [`${name}_FILE`]: join(installation.folder.keys, `sealing_${kind}_key`) };
+  return { [name]: kind === 'public' ? installation.publicKey : installation.privateKey };
+}
+
+function workerSettings(launch: Launch, port: number): Record<string, string> {
+  const { installation, environment, repository } = launch;
   return {
     // One person waits for one sync here: look every second unless told otherwise, and let the examples be read.
     SYNC_POLL_SECONDS: environment['SYNC_POLL_SECONDS'] ?? '1',
@@ -59,7 +70,7 @@ function workerSettings({ installation, environment, repository }: Launch, port:
     DATABASE_URL: installation.databaseUrl,
     WORKER_HOST: LOOPBACK,
     WORKER_PORT: String(port),
-    SEALING_PUBLIC_KEY: installation.publicKey,
-    SEALING_PRIVATE_KEY: installation.privateKey,
+    ...keySetting(launch, 'public'),
+    ...keySetting(launch, 'private'),
   };
 }

@@ -23,14 +23,16 @@ import { ImportRulesModule } from './import-rules/import-rules.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { SyncPlansModule } from './sync-plans/sync-plans.module.js';
+import { PersonalAccessTokensModule } from './personal-access-tokens/personal-access-tokens.module.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { UsersModule } from './users/users.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
 @Module({})
 class SealingModule {
-  static with(publicKey: string): DynamicModule {
-    const sealer = { provide: Sealer, useFactory: () => Sealer.of(publicKey) };
+  static with({ sealing_public_key, reread_public_key }: ApiEnvironment): DynamicModule {
+    const sealer = { provide: Sealer, useFactory: () => Sealer.of(sealing_public_key, reread_public_key) };
     return { module: SealingModule, providers: [sealer], exports: [Sealer] };
   }
 }
@@ -60,7 +62,7 @@ export class AppModule {
           retryAttempts: 3,
           retryDelay: 1000,
         }),
-        SealingModule.with(environment.sealing_public_key),
+        SealingModule.with(environment),
         HttpModule,
         SettingsModule,
         AccessModule,
@@ -74,6 +76,8 @@ export class AppModule {
         SyncPlansModule,
         ImportRulesModule,
         AvailableImagesModule,
+        UsersModule,
+        PersonalAccessTokensModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -10,6 +10,8 @@ export interface ApiEnvironment {
   /** Addresses and networks of proxies whose word about the client's address and scheme counts; none when empty. */
   trusted_proxies: string[];
   sealing_public_key: string;
+  /** Reads the public key anew, as a rotation may have put another one in its file. */
+  reread_public_key?: () => string;
   /** How long a request waits for a worker before it goes on without it, in seconds. */
   sync_wait_seconds: number;
   log_level: LogLevel;
@@ -26,14 +28,19 @@ export function readEnvironment(environment: Environment = process.env): ApiEnvi
     host: setting(environment, 'HOST') ?? '127.0.0.1',
     port: integerSetting(environment, 'PORT', { min: 0, max: 65_535, otherwise: 3000 }),
     trusted_proxies: proxies(setting(environment, 'TRUSTED_PROXIES') ?? ''),
-    sealing_public_key: requiredSetting(
-      environment,
-      'SEALING_PUBLIC_KEY',
-      'Without it no password can be stored; docs/operations.md says how to make the keys.',
-    ),
+    sealing_public_key: publicKey(environment),
+    reread_public_key: () => publicKey(environment),
     sync_wait_seconds: integerSetting(environment, 'SYNC_WAIT_SECONDS', { min: 0, max: 60, otherwise: 10 }),
     log_level: logLevel(setting(environment, 'LOG_LEVEL') ?? 'info'),
   };
+}
+
+function publicKey(environment: Environment): string {
+  return requiredSetting(
+    environment,
+    'SEALING_PUBLIC_KEY',
+    'Without it no password can be stored; docs/operations.md says how to make the keys.',
+  );
 }
 
 function proxies(text: string): string[] {

@@ -39,6 +39,14 @@ export function buildImage(given: Attributes = {}): Attributes {
   return { name: unique('image '), uuid: unique('ami-'), username: 'root', ...given };
 }
 
+/** The password of every user that tests make. */
+export const PASSWORD = 'long enough for anyone';
+
+/** The attributes of a user who may do nothing yet. */
+export function buildUser(given: Attributes = {}): Attributes {
+  return { login: unique('user'), mail: 'user@example.com', password: PASSWORD, ...given };
+}
+
 /** Gives the three parents of an image, for another one beside it. */
 export function parentsOf(image: Parents): Parents {
   const { compute_resource_id, operatingsystem_id, architecture_id } = image;
@@ -59,6 +67,17 @@ export class Catalog {
 
   operatingsystem(given: Attributes = {}): Promise<Row> {
     return this.make('operatingsystems', { operatingsystem: buildOperatingsystem(given) });
+  }
+
+  user(given: Attributes = {}): Promise<Row> {
+    return this.make('users', { user: buildUser(given) });
+  }
+
+  /** Makes a token; its value is the only thing that its answer alone shows. */
+  token(user: { id: number }, given: Attributes = {}): Promise<Row> {
+    return this.make(`users/${user.id}/personal_access_tokens`, {
+      personal_access_token: { name: unique('token'), ...given },
+    });
   }
 
   /** Makes an image, and whichever of its parents is not given. */

@@ -1,6 +1,6 @@
-import { hashPassword, Opener, SecretNotOpened } from '@image-catalog/database';
+import { hashPassword, hashToken, Opener, SecretNotOpened } from '@image-catalog/database';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildComputeResource, buildImage, Catalog, unique } from './builders.js';
+import { buildComputeResource, buildImage, buildUser, Catalog, unique } from './builders.js';
 import type { Answer } from './http-client.js';
 import { RunningApi, type Sent } from './running-api.js';
 
@@ -17,6 +17,8 @@ const CANARY = {
   login: 'canaryLoginRight4711',
   wrong_login: 'canaryLoginWrong4711',
   parameter: 'canaryHiddenParameter4711',
+  user: 'canaryUserPassword4711',
+  user_later: 'canaryUserLater4711',
 };
 
 let api: RunningApi;
@@ -25,6 +27,9 @@ let catalog: Catalog;
 /** Everything that came back, headers included, and everything that was logged. */
 const answers: Answer[] = [];
 const logged: string[] = [];
+
+/** What the server chose itself and told once: a token, and the two of a session. */
+let chosen: Record<'token' | 'session' | 'csrf', string>;
 const restore: (() => void)[] = [];
 
 beforeAll(async () => {
@@ -41,6 +46,7 @@ beforeAll(async () => {
   api = await RunningApi.start({ log_level: 'debug' });
   catalog = new Catalog(api);
   await sendSecretsEverywhere();
+  await sendLoginsEverywhere();
   await breakTheDatabase();
 });
 
@@ -155,6 +161,54 @@ async function sendSecretsEverywhere(): Promise<void> {
   );
 }
 
+/** Makes users, tokens and sessions, and uses and misuses them in every way. */
+async function sendLoginsEverywhere(): Promise<void> {
+  const users = '/api/users';
+  const refused = CANARY.refused;
+  const user = buildUser({ password: CANARY.user });
+  const { id, login } = (await keep(api.post(users, { user }))).body;
+  const path = `${users}/${id}`;
+  await keep(api.post(users, { user }));
+  await keep(api.post(users, buildUser({ login: '', password: refused, password_confirmation: `${refused}x` })));
+  await keep(api.post(users, { user: { ...user, login: unique('u'), password: { nested: refused } } }));
+  await keep(api.post(users, { user: { ...user, login: unique('u'), password: refused, role_ids: [999_999] } }));
+  await keep(api.put(path, { user: { password: CANARY.user_later } }));
+  const later = { login, password: CANARY.user_later };
+  const self = { password: CANARY.user, current_password: CANARY.wrong_login };
+  await keep(api.put(path, { user: self }, { as: later }));
+  await keep(api.put(path, { user: { ...self, current_password: CANARY.user_later, mail: 'x' } }, { as: later }));
+
+  const tokens = `${path}/personal_access_tokens`;
+  const made = (await api.post(tokens, { name: 'canary' })).body;
+  const as = { login, password: made.token_value as string };
+  await keep(api.get('/api/status', { as }));
+  await keep(api.get(path, { as }));
+  await keep(api.get('/api/current_user', { as }));
+  await keep(api.get('/api/status', { as: { ...as, login: 'nobody' } }));
+  await keep(api.get('/api/status', { as: null, headers: { authorization: `Bearer ${as.password}` } }));
+  await keep(api.get('/api/status', { as: null, headers: { authorization: `Bearer ${as.password}x` } }));
+  await keep(api.post(tokens, { name: 'canary' }));
+  await keep(api.post(tokens, { name: 'x', expires_at: 'never', token: refused, token_value: refused }));
+  for (const list of [tokens, `${tokens}/${made.id}`, `${tokens}?search=name=canary`, users, `${users}?search=mail=x`])
+    await keep(api.get(list));
+  await keep(api.get(`${tokens}?search=token=${as.password.slice(0, 4)}`));
+
+  const begun = await api.post('/api/session', {}, { as: later });
+  const cookie = (begun.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const session = { as: null, headers: { cookie } };
+  chosen = { token: as.password, session: cookie.replace('_session_id=', ''), csrf: begun.body.csrf_token };
+  await keep(api.get('/api/current_user', session));
+  await keep(api.put(path, { user: { lastname: 'x' } }, session));
+  await keep(
+    api.put(path, { user: { lastname: 'x' } }, { as: null, headers: { cookie, 'x-csrf-token': chosen.csrf } }),
+  );
+  await keep(api.get('/api/users/0', session));
+  await keep(api.delete(`${tokens}/${made.id}`));
+  await keep(api.get('/api/status', { as }));
+  const doomed = await catalog.user({ password: CANARY.user });
+  await keep(api.delete(`${users}/${doomed.id}`));
+}
+
 /** Makes every write fail in the middle, so that what is logged of it can be looked at. */
 async function breakTheDatabase(): Promise<void> {
   await api.database.query('ALTER TABLE audits ADD CONSTRAINT audits_closed CHECK (false) NOT VALID');
@@ -168,6 +222,11 @@ async function breakTheDatabase(): Promise<void> {
       api.post(`${path}/images`, { image: buildImage({ ...(await anyParents()), password: CANARY.refused }) }),
     ),
   ];
+  failures.push(
+    await keep(api.post('/api/users', { user: buildUser({ password: CANARY.refused }) })),
+    await keep(api.put('/api/users/admin', { user: { lastname: 'x', login: 'admin2', mail: 'a@b.de' } })),
+    await keep(api.post('/api/users/1/personal_access_tokens', { name: unique('broken') })),
+  );
   await api.database.query('ALTER TABLE compute_resources RENAME COLUMN password TO hidden');
   failures.push(await keep(api.put(path, { compute_resource: secret })), await keep(api.get(path)));
   for (const { status } of failures) if (status !== 500) throw new Error(`The database still works: ${status}`);
@@ -207,18 +266,43 @@ describe.each(Object.entries(CANARY))('the secret %s', (_name, secret) => {
   });
 });
 
+describe.each(['token', 'session', 'csrf'] as const)('a %s, which is told once', (name) => {
+  it('is in no other answer, in no line of the log and in no table', async () => {
+    const texts = answers.map(({ text, headers }) => text + JSON.stringify([...headers]));
+    const everywhere = [...texts, logged.join(''), ...(await textsOfTables()).map(({ text }) => text)];
+
+    expect(chosen[name].length).toBeGreaterThanOrEqual(22);
+    for (const form of formsOf(chosen[name])) expect(everywhere.filter((text) => text.includes(form))).toEqual([]);
+  });
+
+  it('is kept as its hash, so that the search above looks where it stands', async () => {
+    const hash = hashToken(chosen[name]).toString('hex');
+
+    const holding = (await textsOfTables()).filter(({ text }) => text.includes(hash)).map((table) => table.name);
+
+    expect(holding).toEqual([name === 'token' ? 'personal_access_tokens' : 'sessions']);
+  });
+});
+
+/** Gives all that each table holds, as text. */
+async function textsOfTables(): Promise<{ name: string; text: string }[]> {
+  const tables = await api.database.query<{ name: string }[]>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+  );
+  const texts = tables.map(async ({ name }) => {
+    const rows = await api.database.query<{ text: string }[]>(`SELECT t::text AS text FROM "${name}" t`);
+    return { name, text: rows.map((row) => row.text).join('\n') };
+  });
+  return Promise.all(texts);
+}
+
 describe('the database', () => {
   it('holds no secret but a hidden parameter, which hosts must be able to read', async () => {
-    const tables = await api.database.query<{ name: string }[]>(
-      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
-    );
+    const tables = await textsOfTables();
     const { parameter, ...secrets } = CANARY;
 
     expect(tables.length).toBeGreaterThan(8);
-    for (const { name } of tables) {
-      const rows = await api.database.query<{ text: string }[]>(`SELECT t::text AS text FROM "${name}" t`);
-      const text = rows.map((row) => row.text).join('\n');
-
+    for (const { name, text } of tables) {
       for (const secret of name === 'os_parameters' ? Object.values(secrets) : [...Object.values(secrets), parameter]) {
         for (const form of formsOf(secret)) expect([name, text.includes(form)]).toEqual([name, false]);
       }

@@ -5,6 +5,7 @@ import { addMigrateCommand } from './commands/migrate.js';
 import { addPlansCommands } from './commands/plans.js';
 import { addRunsCommands } from './commands/runs.js';
 import { addSyncCommand } from './commands/sync.js';
+import { addTokensCommands } from './commands/tokens.js';
 import { addUsersCommands } from './commands/users.js';
 import { Exit } from './exit.js';
 import type { Shell } from './shell.js';
@@ -13,6 +14,7 @@ import type { Shell } from './shell.js';
 const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addMigrateCommand,
   addUsersCommands,
+  addTokensCommands,
   addKeysCommands,
   addSyncCommand,
   addRunsCommands,

@@ -3,9 +3,10 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { verifyPassword, withDataSource } from '@image-catalog/database';
+import { hashToken, verifyPassword, withDataSource } from '@image-catalog/database';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { runCommandLine } from '../src/command-line.js';
 
 const PROGRAM = fileURLToPath(new URL('../bin/image-catalog.js', import.meta.url));
 
@@ -35,10 +36,10 @@ it('makes the first admin with a password it shows once, and leaves an existing 
 it('gives the admin another password, and does not repeat the one it was given', async () => {
   await run(['migrate'], { DATABASE_URL: database.url });
 
-  const chosen = await run(
+  const chosen = await spawned(
     ['users', 'reset-password', 'Admin', '--password-stdin'],
     { DATABASE_URL: database.url },
-    'chosen by a person\n',
+    'chosen by a person\r\n',
   );
 
   expect(chosen).toMatchObject({ code: 0, stdout: 'The user Admin has the password from standard input.\n' });
@@ -70,12 +71,76 @@ it('writes keys and the database URL to the files that the settings name, once',
   }
 });
 
+it('makes users, whom it judges as the API does', async () => {
+  const environment = { DATABASE_URL: database.url };
+  await run(['migrate'], environment);
+
+  const made = await run(
+    ['users', 'create', 'jane', '--mail', 'jane@example.com', '--role', 'Viewer', '--password-stdin'],
+    environment,
+    'chosen by a person',
+  );
+  const admin = await run(['users', 'create', 'root', '--admin'], environment);
+  const refused = [
+    await run(['users', 'create', 'JANE'], environment),
+    await run(['users', 'create', 'a b', '--mail', 'x'], environment),
+    await run(['users', 'create', 'joe', '--role', 'Nobody'], environment),
+    await run(['users', 'create', 'joe', '--password-stdin'], environment, 'short'),
+    await run(['users', 'reset-password', 'joe'], environment),
+  ];
+
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Made the user jane \(id \d+\) with/) });
+  expect(admin.stdout).toMatch(/^Made the admin root \(id \d+\) with the password \S{24} \(shown this once\)\.$/m);
+  expect(refused.map(({ code, stderr }) => `${code} ${stderr.trim()}`)).toEqual([
+    '1 There is a user JANE already.',
+    '1 login is invalid, mail is invalid.',
+    '1 There is no role Nobody.',
+    '1 password is too short (minimum is 8 characters).',
+    '1 There is no user joe; "image-catalog users create joe" makes one.',
+  ]);
+  expect(
+    await rows(`SELECT u.login, u.admin, r.name FROM users u JOIN user_roles l ON l.user_id = u.id
+    JOIN roles r ON r.id = l.role_id WHERE u.login IN ('jane', 'root') ORDER BY 1, 3`),
+  ).toEqual([
+    { login: 'jane', admin: false, name: 'Default role' },
+    { login: 'jane', admin: false, name: 'Viewer' },
+    { login: 'root', admin: true, name: 'Default role' },
+  ]);
+  expect(JSON.stringify(await rows('SELECT * FROM audits'))).not.toContain('chosen by');
+});
+
+it('makes, lists and revokes tokens, and shows one once', async () => {
+  const environment = { DATABASE_URL: database.url };
+  await run(['users', 'create', 'ci'], environment);
+
+  const made = await run(['tokens', 'create', 'CI', 'deploy', '--expires-at', '2999-01-02'], environment);
+  const again = await run(['tokens', 'create', 'ci', 'deploy'], environment);
+  const past = await run(['tokens', 'create', 'ci', 'late', '--expires-at', '2001-01-01'], environment);
+  const token = made.stdout.trim();
+  const [stored] = await rows<{ id: number; token_hash: Buffer }>('SELECT id, token_hash FROM personal_access_tokens');
+  const listed = await run(['tokens', 'list', 'ci'], environment);
+  const revoked = await run(['tokens', 'revoke', String(stored?.id)], environment);
+  const after = await run(['tokens', 'list'], environment);
+  const nothing = await run(['tokens', 'revoke', '999999'], environment);
+
+  expect(token).toMatch(/^[\w-]{22}$/);
+  expect(stored?.token_hash).toEqual(hashToken(token));
+  expect(again.stderr).toBe('The user ci has a token deploy already. Give another name.\n');
+  expect(past.stderr).toBe('expires_at cannot be in the past.\n');
+  expect(listed.stdout).toMatch(/^ID +USER .*\n\d+ +ci +deploy +[\w-]{4}\.{3} +active +2999-01-02 00:00 UTC +never\n$/);
+  expect([revoked.code, nothing.code, nothing.stderr.includes('tokens list')]).toEqual([0, 1, true]);
+  expect(after.stdout).toContain(' revoked ');
+  expect(listed.stdout + after.stdout + JSON.stringify(await rows('SELECT * FROM audits'))).not.toContain(token);
+});
+
 it.each([
   ['no command', [], 2, /Usage: image-catalog/],
   ['a group alone', ['users'], 2, /reset-password \[options\] <login>/],
   ['an unknown command', ['explode'], 2, /unknown command 'explode'[^]*--help tells/],
   ['a missing word', ['users', 'reset-password'], 2, /missing required argument 'login'[^]*--help tells/],
   ['a word too many', ['migrate', 'twice'], 2, /too many arguments/],
+  ['a token that is no id', ['tokens', 'revoke', 'x'], 2, /"x" is no id of a token/],
+  ['a rotation without files', ['keys', 'rotate'], 1, /^SEALING_PUBLIC_KEY_FILE is not set/],
   ['a missing setting', ['migrate'], 1, /^DATABASE_URL is not set\. Give the URL/],
   ['a missing file name', ['keys', 'make'], 1, /^DATABASE_ADDRESS is not set\. Give the database URL/],
 ])('answers %s with what to do', async (_what, words, code, message) => {
@@ -85,14 +150,37 @@ it.each([
   expect(refused.stderr).toMatch(message);
 });
 
+it('ends a shell’s command with its code', async () => {
+  const ended = [await spawned(['explode'], {}), await spawned(['migrate'], {})];
+
+  expect(ended.map(({ code, stdout }) => [code, stdout])).toEqual([
+    [2, ''],
+    [1, ''],
+  ]);
+});
+
 it('helps', async () => {
   const helped = await run(['--help'], {});
 
   expect(helped.code).toBe(0);
-  for (const command of ['migrate', 'users', 'keys']) expect(helped.stdout).toContain(`\n  ${command} `);
+  for (const command of ['migrate', 'users', 'tokens', 'keys']) expect(helped.stdout).toContain(`\n  ${command} `);
 });
 
-function run(words: string[], environment: Record<string, string>, input = '') {
+/** Runs a command in this process. */
+async function run(words: string[], environment: Record<string, string>, input = '') {
+  const said = { stdout: '', stderr: '' };
+  const code = await runCommandLine(words, {
+    environment,
+    tell: (line) => (said.stdout += `${line}\n`),
+    complain: (line) => (said.stderr += `${line}\n`),
+    screen: { isTerminal: false, columns: 80, write: () => undefined },
+    readInput: async () => input,
+  });
+  return { code, ...said };
+}
+
+/** Runs a command as a shell does. */
+function spawned(words: string[], environment: Record<string, string>, input = '') {
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     const child = execFile(process.execPath, [PROGRAM, ...words], { env: environment }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
@@ -105,6 +193,10 @@ async function contents(): Promise<Record<string, string>> {
   const names = await readdir(folder);
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   return Object.fromEntries(names.map((name, index) => [name, texts[index] ?? '']));
+}
+
+function rows<Row extends object>(statement: string): Promise<Row[]> {
+  return withDataSource(database.url, 'spec', (connected) => connected.query(statement));
 }
 
 function canLogIn(password: string): Promise<boolean> {

@@ -8,6 +8,7 @@ it('needs three settings and knows the rest', () => {
     database_url: 'postgres://x',
     sealing_public_key: 'public',
     sealing_private_key: 'private',
+    reread_keys: expect.any(Function),
     sync_poll_seconds: 5,
     sync_interval_minutes: 15,
     sync_lease_seconds: 60,

@@ -5,6 +5,8 @@ export interface WorkerEnvironment {
   database_url: string;
   sealing_public_key: string;
   sealing_private_key: string;
+  /** Reads both keys anew, as a rotation may have put others in their files. */
+  reread_keys?: () => { public_key: string; private_key: string };
   /** How often the worker looks for compute resources that are due. */
   sync_poll_seconds: number;
   /** How long after a good look a compute resource is due again. */
@@ -38,6 +40,10 @@ export function readEnvironment(environment: Environment = process.env): WorkerE
     database_url: requiredSetting(environment, 'DATABASE_URL', 'Give the URL of a PostgreSQL database.'),
     sealing_public_key: requiredSetting(environment, 'SEALING_PUBLIC_KEY', KEYS),
     sealing_private_key: requiredSetting(environment, 'SEALING_PRIVATE_KEY', KEYS),
+    reread_keys: () => ({
+      public_key: requiredSetting(environment, 'SEALING_PUBLIC_KEY', KEYS),
+      private_key: requiredSetting(environment, 'SEALING_PRIVATE_KEY', KEYS),
+    }),
     sync_poll_seconds: integer('SYNC_POLL_SECONDS', 1, 3600, 5),
     sync_interval_minutes: integer('SYNC_INTERVAL_MINUTES', 1, 10_080, 15),
     sync_lease_seconds: integer('SYNC_LEASE_SECONDS', 3, 3600, 60),

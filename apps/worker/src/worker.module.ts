@@ -23,7 +23,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [TypeOrmModule.forRoot({ ...connection(environment), retryAttempts: 5, retryDelay: 1000 })],
       providers: [
-        { provide: Opener, useFactory: () => Opener.of(keys) },
+        { provide: Opener, useFactory: () => Opener.of(keys, environment.reread_keys) },
         {
           provide: SYNC_SETTINGS,
           useValue: {

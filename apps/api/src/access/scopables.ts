@@ -5,6 +5,8 @@ import { computeResourceSearch } from '../compute-resources/compute-resources.se
 import type { Values } from '../http/statement.js';
 import { imageSearch } from '../images/images.search.js';
 import { operatingsystemSearch } from '../operatingsystems/operatingsystems.search.js';
+import { personalAccessTokenSearch } from '../personal-access-tokens/personal-access-tokens.search.js';
+import { userSearch } from '../users/users.search.js';
 
 /** The organizations and locations that bound somebody; null for no bounds. */
 export interface Bounds {
@@ -35,6 +37,8 @@ export const SCOPABLES = {
   },
   Image: { table: 'images', definition: imageSearch, within: throughComputeResource('images') },
   Operatingsystem: { table: 'operatingsystems', definition: operatingsystemSearch },
+  PersonalAccessToken: { table: 'personal_access_tokens', definition: personalAccessTokenSearch },
+  User: { table: 'users', definition: userSearch, within: (bounds, values) => assigned('user', bounds, values) },
 } satisfies Partial<Record<ResourceType, Scopable>>;
 
 /** The name of a kind of row that is scoped. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { GrantsService } from '../access/grants.service.js';
 import { Authenticator } from './authenticator.js';
 import { Sessions } from './sessions.service.js';
 
@@ -8,11 +9,13 @@ export class Revocation {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly sessions: Sessions,
+    private readonly grants: GrantsService,
   ) {}
 
   /** To be called when the change is committed. */
   takeEffect(userId: number): void {
     this.authenticator.forget(userId);
     this.sessions.forget(userId);
+    this.grants.forget();
   }
 }

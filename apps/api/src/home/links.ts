@@ -76,5 +76,6 @@ function resourceOf(path: string): string {
   if (words.length === 0 || path === '/api/status') return 'home';
   if (fixed[0] === 'compute_resources') return fixed.at(-1) === 'images' ? 'images' : 'compute_resources';
   if (fixed.at(-1) === 'bootfiles') return 'operatingsystems';
+  if (fixed.at(-1) === 'current_user') return 'users';
   return fixed.at(-1) ?? 'home';
 }

@@ -5,6 +5,7 @@ import {
   AssociatedNotFound,
   BadParameter,
   Conflict,
+  Denied,
   Forbidden,
   Invalid,
   MalformedJson,
@@ -61,6 +62,7 @@ function foreseen(error: unknown): Answer | undefined {
   if (error instanceof UnsupportedMediaType) return message(415, error);
   if (error instanceof Unauthenticated) return message(401, error);
   if (error instanceof SessionExpired) return { status: 401, body: '' };
+  if (error instanceof Denied) return { status: 403, body: { error: denied(error) } };
   if (error instanceof Overloaded) return message(503, error);
   if (error instanceof Forbidden) return { status: 403, body: { error: forbidden(error) } };
   if (error instanceof NotImplementedFor) return message(500, error);
@@ -89,6 +91,10 @@ function unknownRoute(request: FastifyRequest): Answer {
 
 function invalid({ id, errors, labels }: Invalid): unknown {
   return { id, errors, full_messages: fullMessages(errors, labels) };
+}
+
+function denied({ message: details }: Denied): unknown {
+  return { message: 'Access denied', details, missing_permissions: null };
 }
 
 function forbidden({ message: details, permissions }: Forbidden): unknown {

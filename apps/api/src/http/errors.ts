@@ -49,6 +49,9 @@ export class Unauthenticated extends Error {}
 /** The caller's session was not used for too long: 401 without a body. Foreman: concerns/foreman/controller/session.rb */
 export class SessionExpired extends Error {}
 
+/** The caller may not do this, whatever their permissions: 403 with the reason. Foreman: application_controller, deny_access */
+export class Denied extends Error {}
+
 /** More is asked than can be done at this moment: 503. */
 export class Overloaded extends Error {}
 

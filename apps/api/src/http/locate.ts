@@ -11,8 +11,9 @@ export interface Named {
     | 'architectures'
     | 'roles'
     | 'organizations'
-    | 'locations';
-  name: 'name' | 'title' | null;
+    | 'locations'
+    | 'users';
+  name: 'name' | 'title' | 'login' | null;
 }
 
 /** Writes a subquery that gives the id a reference means among the rows of a scope, or nothing. */

@@ -25,6 +25,11 @@ export function operatingsystemReference(text: string): Reference {
   return { id: prefixOf(text), name: text, id_first: true };
 }
 
+/** Reads the `:id` of a user: its integer prefix, else the exact login. */
+export function userReference(text: string): Reference {
+  return { id: prefixOf(text), name: text, id_first: true };
+}
+
 /** Reads the `:id` of an architecture: `12-…` means the id, otherwise a name comes before the number it may look like. */
 export function architectureReference(text: string): Reference {
   return { id: prefixOf(text), name: text, id_first: /^\d+-/.test(text) };

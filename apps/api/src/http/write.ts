@@ -37,7 +37,9 @@ interface Resource {
     | 'roles'
     | 'filters'
     | 'organizations'
-    | 'locations';
+    | 'locations'
+    | 'users'
+    | 'personal_access_tokens';
   resource: string;
   columns: readonly string[];
 }

@@ -1,20 +1,65 @@
-import { setPassword, withDataSource } from '@image-catalog/database';
+import { createUser, setPassword, withDataSource } from '@image-catalog/database';
+import { CreateUserDto } from '@image-catalog/spec';
 import type { Command } from 'commander';
+import { judged } from '../judged.js';
 import { newPassword } from '../new-password.js';
 import { databaseUrl, type Shell } from '../shell.js';
+
+const STDIN = [
+  '--password-stdin',
+  'read the password from standard input; without it a random one is shown once',
+] as const;
+
+interface GivenUser {
+  admin?: true;
+  firstname?: string;
+  lastname?: string;
+  mail?: string;
+  role?: string[];
+  passwordStdin?: true;
+}
 
 /** Adds `users`: who may log in, for when nobody can. */
 export function addUsersCommands(program: Command, shell: Shell): void {
   const users = program.command('users').description('make users, and give them new passwords');
   users
+    .command('create <login>')
+    .description('make a user')
+    .option('--admin', 'the user may do everything')
+    .option('--firstname <name>', 'first name')
+    .option('--lastname <name>', 'last name')
+    .option('--mail <address>', 'address of mail')
+    .option('--role <name...>', 'roles by name, for a user who is no admin')
+    .option(...STDIN)
+    .action((login: string, given: GivenUser) => create(shell, login, given));
+  users
     .command('reset-password <login>')
-    .description('give a user another password')
-    .option('--password-stdin', 'read the password from standard input; without it a random one is shown once')
-    .action((login: string, options: { passwordStdin?: true }) => resetPassword(shell, login, options));
+    .description('give a user another password, and end the sessions of the old one')
+    .option(...STDIN)
+    .action((login: string, given: GivenUser) => resetPassword(shell, login, given));
 }
 
-async function resetPassword(shell: Shell, login: string, options: { passwordStdin?: true }): Promise<void> {
-  const { password, told } = await newPassword(shell, options.passwordStdin === true);
+async function create(shell: Shell, login: string, given: GivenUser): Promise<void> {
+  const { password, told } = await newPassword(shell, given.passwordStdin === true);
+  const { firstname, lastname, mail, role: roles = [] } = given;
+  const user = judged(CreateUserDto, { login, password, firstname, lastname, mail });
+  const id = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
+    createUser(database, {
+      login: user.login,
+      password,
+      admin: given.admin === true,
+      firstname: user.firstname ?? null,
+      lastname: user.lastname ?? null,
+      mail: user.mail ?? null,
+      roles,
+    }),
+  );
+  shell.tell(`Made the ${given.admin ? 'admin' : 'user'} ${user.login} (id ${id}) with the password ${told}.`);
+}
+
+async function resetPassword(shell: Shell, login: string, given: GivenUser): Promise<void> {
+  const { password, told } = await newPassword(shell, given.passwordStdin === true);
+  judged(CreateUserDto, { login, password });
   const isDone = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
     setPassword(database, login, password),
   );

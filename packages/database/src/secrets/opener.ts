@@ -1,5 +1,5 @@
 import type { webcrypto } from 'node:crypto';
-import { HPKE_INFO, keyBytes, keyId, publicKeyOf, suite } from './sealing-keys.js';
+import { HPKE_INFO, keyBytes, keyId, privateKeysOf, publicKeyOf, suite } from './sealing-keys.js';
 import { placeBytes, type SecretPlace } from './sealer.js';
 
 /** A sealed text could not be opened: another key's, another place's, or altered. Holds no part of it. */
@@ -10,45 +10,74 @@ export class SecretNotOpened extends Error {
 /** Version, twelve characters of the key's name, 32 bytes of encapsulated key, at least the 16 bytes of a tag. */
 const SEALED = /^v1\.([\w-]{12})\.([\w-]{43})\.([\w-]{22,})$/;
 
-/** Opens sealed secrets with the private key; only the worker has one. */
+/** The texts of the keys; see SealingKeys. */
+interface KeyTexts {
+  public_key: string;
+  private_key: string;
+}
+
+/** Opens sealed secrets with the private keys; only the worker has any. */
 export class Opener {
   private constructor(
-    private readonly key: webcrypto.CryptoKeyPair,
-    private readonly ownKeyId: string,
+    private keys: ReadonlyMap<string, webcrypto.CryptoKeyPair>,
+    private readonly reread: (() => KeyTexts) | undefined,
   ) {}
 
-  /** Makes an opener from both texts of a pair. @throws Error when a text is no key or the two are no pair. */
-  static async of(keys: { public_key: string; private_key: string }): Promise<Opener> {
-    const publicBytes = keyBytes('SEALING_PUBLIC_KEY', keys.public_key);
-    const privateBytes = keyBytes('SEALING_PRIVATE_KEY', keys.private_key);
-    if (publicKeyOf(keys.private_key) !== Buffer.from(publicBytes).toString('base64url')) {
-      throw new Error('SEALING_PUBLIC_KEY and SEALING_PRIVATE_KEY do not belong together');
-    }
-    const [publicKey, privateKey] = await Promise.all([
-      suite.kem.deserializePublicKey(publicBytes),
-      suite.kem.deserializePrivateKey(privateBytes),
-    ]);
-    return new Opener({ publicKey, privateKey }, keyId(publicBytes));
+  /**
+   * Makes an opener. With `reread` it looks for keys that it does not know where they are kept, so that a rotation needs no
+   * restart. @throws Error when a text is no key or the two are no pair.
+   */
+  static async of(keys: KeyTexts, reread?: () => KeyTexts): Promise<Opener> {
+    return new Opener(await pairsOf(keys), reread);
   }
 
   /** Opens a sealed text of one place. @throws SecretNotOpened */
   async open(place: SecretPlace, sealed: string): Promise<string> {
     const where = `${place.table}.${place.column} of row ${place.id}`;
-    const [, key, enc, ciphertext] = SEALED.exec(sealed) ?? [];
-    if (!key || !enc || !ciphertext) throw new SecretNotOpened(`${where} is not a sealed secret`);
-    if (key !== this.ownKeyId) throw new SecretNotOpened(`${where} was sealed with another key (${key})`);
+    const [, name, enc, ciphertext] = SEALED.exec(sealed) ?? [];
+    if (!name || !enc || !ciphertext) throw new SecretNotOpened(`${where} is not a sealed secret`);
+    const key = this.keys.get(name) ?? (await this.look(name));
+    if (key === undefined) throw new SecretNotOpened(`${where} was sealed with another key (${name})`);
     try {
-      const recipient = await suite.createRecipientContext({
-        recipientKey: this.key,
-        enc: bytesOf(enc),
-        info: HPKE_INFO,
-      });
+      const recipient = await suite.createRecipientContext({ recipientKey: key, enc: bytesOf(enc), info: HPKE_INFO });
       const bytes = await recipient.open(bytesOf(ciphertext), placeBytes(place));
       return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
     } catch {
       throw new SecretNotOpened(`${where} does not open: it was altered or belongs to another row`);
     }
   }
+
+  /** Keys that cannot be read at this moment open nothing new; those that are known go on. */
+  private async look(name: string): Promise<webcrypto.CryptoKeyPair | undefined> {
+    if (this.reread === undefined) return undefined;
+    try {
+      this.keys = new Map([...this.keys, ...(await pairsOf(this.reread()))]);
+    } catch {
+      return undefined;
+    }
+    return this.keys.get(name);
+  }
+}
+
+async function pairsOf({ public_key, private_key }: KeyTexts): Promise<Map<string, webcrypto.CryptoKeyPair>> {
+  keyBytes('SEALING_PUBLIC_KEY', public_key);
+  const texts = privateKeysOf(private_key);
+  const pairs = await Promise.all(texts.map(pairOf));
+  if (!texts.some((text) => publicKeyOf(text) === public_key))
+    throw new Error('SEALING_PUBLIC_KEY and SEALING_PRIVATE_KEY do not belong together');
+  return new Map(pairs);
+}
+
+async function pairOf(privateKey: string): Promise<[string, webcrypto.CryptoKeyPair]> {
+  const privateBytes = keyBytes('SEALING_PRIVATE_KEY', privateKey);
+  const publicBytes = keyBytes('SEALING_PUBLIC_KEY', publicKeyOf(privateKey));
+  return [
+    keyId(publicBytes),
+    {
+      publicKey: await suite.kem.deserializePublicKey(publicBytes),
+      privateKey: await suite.kem.deserializePrivateKey(privateBytes),
+    },
+  ];
 }
 
 // Buffer ignores what is no base64url; a text that was changed must not open, however little was changed.

@@ -8,25 +8,55 @@ export interface SecretPlace {
   id: number;
 }
 
+interface SealingKey {
+  text: string;
+  key: webcrypto.CryptoKey;
+  id: string;
+}
+
 /** Seals secrets with the public key; cannot open any, its own included. */
 export class Sealer {
   private constructor(
-    private readonly key: webcrypto.CryptoKey,
-    private readonly ownKeyId: string,
+    private current: SealingKey,
+    private readonly reread: (() => string) | undefined,
   ) {}
 
-  /** Makes a sealer. @throws Error when the text is no public key: without a key nothing may start. */
-  static async of(publicKey: string): Promise<Sealer> {
-    const bytes = keyBytes('SEALING_PUBLIC_KEY', publicKey);
-    return new Sealer(await suite.kem.deserializePublicKey(bytes), keyId(bytes));
+  /**
+   * Makes a sealer. With `reread` it follows the key to where it is kept, so that a rotation needs no restart.
+   * @throws Error when the text is no public key: without a key nothing may start.
+   */
+  static async of(publicKey: string, reread?: () => string): Promise<Sealer> {
+    return new Sealer(await sealingKey(publicKey), reread);
+  }
+
+  /** What every text begins with that this sealer's present key has sealed. */
+  get prefix(): string {
+    return `v1.${this.current.id}.`;
   }
 
   /** Seals a text for one place: `v1.<key>.<encapsulated key>.<ciphertext>`. */
   async seal(place: SecretPlace, secret: string): Promise<string> {
-    const sender = await suite.createSenderContext({ recipientPublicKey: this.key, info: HPKE_INFO });
+    const { key, id } = await this.present();
+    const sender = await suite.createSenderContext({ recipientPublicKey: key, info: HPKE_INFO });
     const ciphertext = await sender.seal(new TextEncoder().encode(secret), placeBytes(place));
-    return ['v1', this.ownKeyId, text(sender.enc), text(ciphertext)].join('.');
+    return ['v1', id, text(sender.enc), text(ciphertext)].join('.');
   }
+
+  /** A key that cannot be read at this moment is no reason to stop sealing with the one that is known. */
+  private async present(): Promise<SealingKey> {
+    try {
+      const found = this.reread?.() ?? this.current.text;
+      if (found !== this.current.text) this.current = await sealingKey(found);
+    } catch {
+      // Nothing to tell: the next secret tries again, and the worker opens what either key has sealed.
+    }
+    return this.current;
+  }
+}
+
+async function sealingKey(publicKey: string): Promise<SealingKey> {
+  const bytes = keyBytes('SEALING_PUBLIC_KEY', publicKey);
+  return { text: publicKey, key: await suite.kem.deserializePublicKey(bytes), id: keyId(bytes) };
 }
 
 /** Gives the bytes that bind a sealed text to its place. */

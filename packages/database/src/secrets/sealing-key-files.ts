@@ -1,4 +1,4 @@
-import { generateSealingKeys, publicKeyOf, type SealingKeys } from './sealing-keys.js';
+import { generateSealingKeys, privateKeysOf, publicKeyOf, type SealingKeys } from './sealing-keys.js';
 import { ensureSecret } from './secret-file.js';
 
 /** Where the two keys stand. Only the worker may read the private one. */
@@ -14,9 +14,9 @@ export interface SealingKeyFiles {
  */
 export async function ensureSealingKeys(files: SealingKeyFiles): Promise<SealingKeys> {
   const private_key = await ensureSecret(files.private_key, async () => (await generateSealingKeys()).private_key);
-  const belonging = publicKeyOf(private_key);
-  const public_key = await ensureSecret(files.public_key, () => belonging);
-  if (public_key === belonging) return { public_key, private_key };
+  const belonging = privateKeysOf(private_key).map(publicKeyOf);
+  const public_key = await ensureSecret(files.public_key, () => belonging[0] ?? '');
+  if (belonging.includes(public_key)) return { public_key, private_key };
   throw new Error(
     `${files.public_key} and ${files.private_key} are no pair of keys. Put the files back that belong together; ` +
       'what was sealed with one pair cannot be opened with another',

@@ -11,7 +11,7 @@ export const suite = new CipherSuite({
 /** What both ends of HPKE agree on; a new format of secrets gets a new text. */
 export const HPKE_INFO = new TextEncoder().encode('image-catalog/secret/v1');
 
-/** A pair of keys as text: base64url of 32 bytes each. */
+/** A pair of keys as text: base64url of 32 bytes each. While keys are rotated, older private keys follow the newest, one a line. */
 export interface SealingKeys {
   public_key: string;
   private_key: string;
@@ -25,6 +25,11 @@ export async function generateSealingKeys(): Promise<SealingKeys> {
     suite.kem.serializePrivateKey(pair.privateKey),
   ]);
   return { public_key: toText(publicKey), private_key: toText(privateKey) };
+}
+
+/** Gives the private keys of a text, the newest first. */
+export function privateKeysOf(text: string): string[] {
+  return text.trim().split(/\s+/);
 }
 
 /** The ASN.1 that stands before the 32 bytes of an X25519 private key in PKCS #8. */

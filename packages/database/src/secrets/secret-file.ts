@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chown, link, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../error-code.js';
 
@@ -45,4 +45,11 @@ export async function ensureSecret(file: string, make: () => string | Promise<st
     await rm(fresh);
   }
   return (await readFile(file, 'utf8')).trim();
+}
+
+/** Puts another secret into an existing file: whole or not at all, for the same reader as before. */
+export async function replaceSecret(file: string, secret: string): Promise<void> {
+  const { uid, gid } = await stat(file);
+  const fresh = await writeSecret(dirname(file), secret, { uid, gid });
+  await rename(fresh, file);
 }

@@ -9,7 +9,7 @@ export async function ensureAdmin(dataSource: DataSource, login: string, passwor
   const present = await dataSource.query<unknown[]>('SELECT 1 FROM users WHERE lower(login) = lower($1)', [login]);
   if (present.length > 0) return false;
   const made = await dataSource.query<unknown[]>(
-    `INSERT INTO users (login, password_hash, admin) VALUES ($1, $2, true)
+    `INSERT INTO users (login, password_hash, admin, mail_enabled) VALUES ($1, $2, true, false)
      ON CONFLICT (lower(login)) DO NOTHING RETURNING id`,
     [login, await hashPassword(password)],
   );

@@ -13,6 +13,11 @@ export function WhenGiven(options?: ValidationOptions): PropertyDecorator {
   return ValidateIf((_object, value) => value !== undefined, options);
 }
 
+/** Applies the other rules of a property only when the client sent more than white space. */
+export function WhenFilled(options?: ValidationOptions): PropertyDecorator {
+  return ValidateIf((_object, value) => isPresent(value), options);
+}
+
 function isPresent(value: unknown): boolean {
   if (value === undefined || value === null) return false;
   return typeof value !== 'string' || value.trim() !== '';

@@ -1,0 +1,27 @@
+import type { Actor } from '@image-catalog/database';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { Unauthenticated } from '../http/errors.js';
+import type { AuthenticatedRequest } from './authentication.check.js';
+
+/** Who acts, with what matters when it is about users: an actor who may be the one it is about. */
+export interface Caller extends Actor {
+  user_id: number;
+  admin: boolean;
+  remote_address: string;
+  /** The hash of the session that the request came with, if it did. */
+  session_hash: Buffer | null;
+}
+
+/** Injects who acts, where routes are about users. */
+export const CurrentCaller = createParamDecorator((_none: unknown, context: ExecutionContext): Caller => {
+  const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (request.user === undefined) throw new Unauthenticated('Unable to authenticate user ');
+  return {
+    user_id: request.user.id,
+    username: request.user.login,
+    admin: request.user.admin,
+    remote_address: request.ip,
+    request_uuid: request.id,
+    session_hash: request.session?.token_hash ?? null,
+  };
+});

@@ -1,0 +1,20 @@
+import type { EntityManager } from 'typeorm';
+
+const ADMINS_LOCK = 0x1c_ad_11;
+
+/**
+ * Lets one transaction at a time take away an admin, so that two of them cannot take each other away. Must come before any
+ * other lock of the transaction.
+ */
+export async function awaitAdmins(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [ADMINS_LOCK]);
+}
+
+/** Tells whether nobody but one user is an admin who can log in. */
+export async function isLastAdmin(manager: EntityManager, id: number): Promise<boolean> {
+  const others = await manager.query<unknown[]>(
+    'SELECT 1 FROM users WHERE admin AND NOT disabled AND id <> $1 LIMIT 1',
+    [id],
+  );
+  return others.length === 0;
+}

@@ -1,0 +1,21 @@
+import type { UserShowView } from '@image-catalog/spec';
+import { Controller, Get } from '@nestjs/common';
+import { type Caller, CurrentCaller } from '../auth/caller.decorator.js';
+import { Action, Public } from '../http/action.decorator.js';
+import { NamesRoot } from '../http/root-name.interceptor.js';
+import { presentUserDetails } from './user.presenter.js';
+import { UsersService } from './users.service.js';
+
+/** Whoever asks. Foreman: app/controllers/api/v2/users_controller.rb, show_current */
+@Controller('current_user')
+export class CurrentUserController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get()
+  @Action('Show the currently logged-in user')
+  @Public()
+  @NamesRoot()
+  async show(@CurrentCaller() caller: Caller): Promise<UserShowView> {
+    return presentUserDetails(await this.users.findSelf(caller));
+  }
+}

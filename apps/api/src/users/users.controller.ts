@@ -1,0 +1,100 @@
+import {
+  type CreateUserDto,
+  type DeletedUserView,
+  ListUsersDto,
+  type ListView,
+  type UpdateUserDto,
+  type UserShowView,
+  type UserView,
+} from '@image-catalog/spec';
+import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
+import type { Access } from '../access/access.js';
+import { CurrentAccess } from '../access/current-access.decorator.js';
+import { type Caller, CurrentCaller } from '../auth/caller.decorator.js';
+import { isOneself } from '../auth/oneself.js';
+import { Action, Requires } from '../http/action.decorator.js';
+import { type Completion, TypedSearch } from '../http/completion.js';
+import { listBody } from '../http/list-body.js';
+import { AskedListing, type Listing } from '../http/listing.js';
+import { OptionalParent } from '../http/optional-parent.js';
+import { NamesRoot } from '../http/root-name.interceptor.js';
+import { Wrapped } from '../http/wrapped.js';
+import { presentDeletedUser, presentUser, presentUserDetails } from './user.presenter.js';
+import { createUser, updateUser } from './user.wrapper.js';
+import { UsersService } from './users.service.js';
+
+/** Users. */
+@Controller('users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get()
+  @Action('List all users')
+  @Requires('view_users')
+  async index(
+    @CurrentAccess() access: Access,
+    @OptionalParent('role_id') role: string | undefined,
+    @AskedListing(ListUsersDto) listing: Listing,
+  ): Promise<ListView<UserView> | StreamableFile> {
+    return listBody(listing, await this.users.list(access, role, listing), presentUser);
+  }
+
+  @Get('auto_complete_search')
+  @Action('Complete a search')
+  @Requires('view_users')
+  complete(
+    @CurrentAccess() access: Access,
+    @OptionalParent('role_id') role: string | undefined,
+    @TypedSearch() typed: string,
+  ): Promise<Completion> {
+    return this.users.complete(access, role, typed);
+  }
+
+  @Get(':id')
+  @Action('Show a user')
+  @Requires('view_users', { unless: isOneself('id') })
+  @NamesRoot()
+  async show(
+    @CurrentAccess() access: Access,
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+  ): Promise<UserShowView> {
+    return presentUserDetails(await this.users.find(access, caller, id));
+  }
+
+  @Post()
+  @Action('Create a user')
+  @Requires('create_users')
+  @NamesRoot()
+  async create(
+    @CurrentAccess() access: Access,
+    @CurrentCaller() caller: Caller,
+    @Wrapped(createUser) dto: CreateUserDto,
+  ): Promise<UserShowView> {
+    return presentUserDetails(await this.users.create(access, caller, dto));
+  }
+
+  @Put(':id')
+  @Action('Update a user')
+  @Requires('edit_users', { unless: isOneself('id') })
+  @NamesRoot()
+  async update(
+    @CurrentAccess() access: Access,
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Wrapped(updateUser) dto: UpdateUserDto,
+  ): Promise<UserShowView> {
+    return presentUserDetails(await this.users.update(access, caller, id, dto));
+  }
+
+  @Delete(':id')
+  @Action('Delete a user')
+  @Requires('destroy_users')
+  async destroy(
+    @CurrentAccess() access: Access,
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+  ): Promise<DeletedUserView> {
+    return presentDeletedUser(await this.users.destroy(access, caller, id));
+  }
+}

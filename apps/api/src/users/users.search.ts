@@ -1,0 +1,42 @@
+import { BOOLEAN_VALUES, defineSearch, type SearchField } from '@image-catalog/search';
+
+/** What a search for users may ask. Foreman: app/models/user.rb, scoped_search */
+export const userSearch = defineSearch([
+  { name: 'id', type: 'integer', sql: 'users.id', explicit: true },
+  { name: 'login', type: 'text', sql: 'users.login' },
+  { name: 'firstname', type: 'text', sql: 'users.firstname', nullable: true },
+  { name: 'lastname', type: 'text', sql: 'users.lastname', nullable: true },
+  { name: 'mail', type: 'text', sql: 'users.mail', nullable: true },
+  { name: 'description', type: 'text', sql: 'users.description', nullable: true },
+  { name: 'admin', type: 'set', sql: 'users.admin', values: BOOLEAN_VALUES },
+  { name: 'last_login_on', type: 'temporal', sql: 'users.last_login_on', nullable: true, explicit: true },
+  { name: 'disabled', type: 'set', sql: 'users.disabled', values: BOOLEAN_VALUES, explicit: true },
+  ...belonging('role', 'user_roles', 'name'),
+  ...belonging('location', 'users_locations', 'name'),
+  ...belonging('organization', 'users_organizations', 'name'),
+]);
+
+/** The name and the id of what users have any number of. */
+function belonging(word: string, links: string, column: string): SearchField[] {
+  const link = `searched_${links}`;
+  const owned = `searched_${word}s`;
+  const relation = { kind: 'to-many', owner: 'users.id', key: `${link}.user_id` } as const;
+  return [
+    {
+      name: word,
+      type: 'text',
+      sql: `${owned}.${column}`,
+      column,
+      explicit: word !== 'role',
+      relation: { ...relation, from: `${links} ${link} JOIN ${word}s ${owned} ON ${owned}.id = ${link}.${word}_id` },
+    },
+    {
+      name: `${word}_id`,
+      type: 'integer',
+      sql: `${link}.${word}_id`,
+      column: 'id',
+      explicit: true,
+      relation: { ...relation, from: `${links} ${link}` },
+    },
+  ];
+}

@@ -1,0 +1,72 @@
+import { createToken, type KnownToken, listTokens, revokeToken, withDataSource } from '@image-catalog/database';
+import { CreatePersonalAccessTokenDto } from '@image-catalog/spec';
+import { type Command, InvalidArgumentError } from 'commander';
+import { judged } from '../judged.js';
+import { databaseUrl, type Shell } from '../shell.js';
+
+/** Adds `tokens`: what programs log in with in the place of a password. */
+export function addTokensCommands(program: Command, shell: Shell): void {
+  const tokens = program.command('tokens').description('make, list and revoke personal access tokens');
+  tokens
+    .command('create <login> <name>')
+    .description('make a token for a user; it stands alone on standard output, this once')
+    .option('--expires-at <moment>', 'when it ends, for example 2027-01-31; without it when it is revoked')
+    .action((login: string, name: string, given: { expiresAt?: string }) =>
+      create(shell, login, name, given.expiresAt),
+    );
+  tokens
+    .command('list [login]')
+    .description('list tokens, of one user or of all, by how they begin')
+    .action((login?: string) => list(shell, login));
+  tokens
+    .command('revoke')
+    .argument('<id>', 'what "tokens list" shows first', readId)
+    .description('make a token worth nothing, within seconds')
+    .action((id: number) => revoke(shell, id));
+}
+
+async function create(shell: Shell, login: string, name: string, expiresAt: string | undefined): Promise<void> {
+  const token = judged(CreatePersonalAccessTokenDto, { name, expires_at: expiresAt });
+  const value = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
+    createToken(database, login, token.name, token.expires_at ?? null),
+  );
+  shell.complain(`The user ${login} can log in with this token as the password; it is shown this once.`);
+  shell.tell(value);
+}
+
+async function list(shell: Shell, login: string | undefined): Promise<void> {
+  const tokens = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
+    listTokens(database, login),
+  );
+  const rows = [['ID', 'USER', 'NAME', 'TOKEN', 'STATE', 'EXPIRES', 'LAST USED'], ...tokens.map(cellsOf)];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  for (const row of rows)
+    shell.tell(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+}
+
+function cellsOf({ id, login, name, token_prefix, state, expires_at, last_used_at }: KnownToken): string[] {
+  return [String(id), login, name, `${token_prefix}...`, state, shown(expires_at), shown(last_used_at)];
+}
+
+function shown(moment: Date | null): string {
+  return moment === null ? 'never' : `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+async function revoke(shell: Shell, id: number): Promise<void> {
+  const isThere = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
+    revokeToken(database, id),
+  );
+  if (!isThere) throw new Error(`There is no token ${id}; "image-catalog tokens list" shows all of them.`);
+  shell.tell(`The token ${id} is revoked.`);
+}
+
+function readId(text: string): number {
+  const id = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (id >= 1 && id <= 2_147_483_647) return id;
+  throw new InvalidArgumentError(`"${text}" is no id of a token; "tokens list" shows them.`);
+}

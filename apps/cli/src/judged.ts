@@ -1,0 +1,12 @@
+import { type ClassConstructor, plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+
+/** Judges what was typed by the rules that the API has for the same. @throws Error naming everything that is wrong. */
+export function judged<Dto extends object>(dto: ClassConstructor<Dto>, given: object): Dto {
+  const instance = plainToInstance(dto, given, { excludeExtraneousValues: true, exposeUnsetFields: false });
+  const wrong = validateSync(instance).flatMap(({ property, constraints }) =>
+    Object.values(constraints ?? {}).map((message) => `${property} ${message}`),
+  );
+  if (wrong.length > 0) throw new Error(`${wrong.join(', ')}.`);
+  return instance;
+}

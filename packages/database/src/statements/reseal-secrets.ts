@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import type { Opener } from '../secrets/opener.js';
+import { SecretNotOpened } from '../secrets/opener.js';
+import type { Sealer } from '../secrets/sealer.js';
+
+/** Where sealed secrets stand. */
+const PLACES = [
+  { table: 'compute_resources', column: 'password' },
+  { table: 'images', column: 'password' },
+] as const;
+
+const BATCH = 200;
+
+/** What became of the secrets that another key had sealed. */
+export interface Resealed {
+  resealed: number;
+  /** Why some could not be opened, and so stay as they are. */
+  unopened: string[];
+}
+
+/**
+ * Seals anew what another key than the sealer's has sealed. Each row is written by itself, and only if it still holds what
+ * was read: whoever stores another password meanwhile wins, and being cut off loses nothing.
+ */
+export async function resealSecrets(manager: EntityManager, opener: Opener, sealer: Sealer): Promise<Resealed> {
+  const result: Resealed = { resealed: 0, unopened: [] };
+  for (const place of PLACES) {
+    for (let rows = await readBatch(manager, place, sealer, 0); rows.length > 0; ) {
+      for (const row of rows) await resealOne(manager, opener, sealer, { ...place, id: row.id }, row.sealed, result);
+      rows = await readBatch(manager, place, sealer, rows.at(-1)?.id ?? 0);
+    }
+  }
+  return result;
+}
+
+function readBatch(
+  manager: EntityManager,
+  { table, column }: (typeof PLACES)[number],
+  sealer: Sealer,
+  after: number,
+): Promise<{ id: number; sealed: string }[]> {
+  return manager.query(
+    `SELECT id, ${column} AS sealed FROM ${table}
+     WHERE id > $1 AND ${column} IS NOT NULL AND NOT starts_with(${column}, $2) ORDER BY id LIMIT ${BATCH}`,
+    [after, sealer.prefix],
+  );
+}
+
+async function resealOne(
+  manager: EntityManager,
+  opener: Opener,
+  sealer: Sealer,
+  place: { table: string; column: string; id: number },
+  sealed: string,
+  result: Resealed,
+): Promise<void> {
+  try {
+    const fresh = await sealer.seal(place, await opener.open(place, sealed));
+    await manager.query(`UPDATE ${place.table} SET ${place.column} = $3 WHERE id = $1 AND ${place.column} = $2`, [
+      place.id,
+      sealed,
+      fresh,
+    ]);
+    result.resealed += 1;
+  } catch (error) {
+    if (!(error instanceof SecretNotOpened)) throw error;
+    result.unopened.push(error.message);
+  }
+}

@@ -1,0 +1,29 @@
+/** A token as every answer shows it: never itself. Foreman: app/views/api/v2/personal_access_tokens/base.json.rabl */
+export interface PersonalAccessTokenView {
+  created_at: string;
+  updated_at: string;
+  id: number;
+  name: string;
+  expires_at: string | null;
+  'active?': boolean;
+  user_id: number;
+  last_used_at: string | null;
+  'revoked?': boolean;
+}
+
+/** A token as its creation answers it, the only time that it is shown. */
+export interface NewPersonalAccessTokenView extends PersonalAccessTokenView {
+  token_value: string;
+}
+
+/** A token as its revocation answers it, with ISO dates. */
+export interface RevokedPersonalAccessTokenView {
+  id: number;
+  name: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  revoked: boolean;
+  user_id: number;
+  created_at: string;
+  updated_at: string;
+}

@@ -1,0 +1,9 @@
+import { Doc } from '../doc.decorator.js';
+import { Text } from '../rules/attribute.decorator.js';
+
+/** What names one user. */
+export class ShowUserDto {
+  @Doc('Identifier or login of the user.')
+  @Text()
+  id: string;
+}
