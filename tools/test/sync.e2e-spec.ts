@@ -75,6 +75,25 @@ it('holds a removal that looks like a fault until a person approves exactly it',
   expect(await present()).toEqual([mirror.uuid('a'), mirror.uuid('b')]);
 });
 
+it('answers what changed, why an image is missing, and why one was not imported', async () => {
+  const changes = await programs.run('runs', 'changes', 'the mirror');
+  const missing = await programs.run('explain', 'the mirror', mirror.uuid('c'));
+  const imported = await programs.run('explain', 'the mirror', mirror.uuid('a'));
+  const unknown = await programs.run('explain', 'the mirror', 'nothing/like/it');
+  const runs = await programs.run('runs', 'list', 'the mirror', '--search', 'state = held', '--limit', '1');
+  const plans = await programs.run('plans', 'list', 'the mirror', '--json');
+
+  expect(changes.stdout).toContain('10 of 10 changes of run');
+  expect(changes.stdout).toContain(`missing  ${mirror.uuid('c')}`);
+  expect(missing.stdout).toMatch(
+    /^It is missing since [^]* saw the whole of images without it\. It is an image already\.\n/,
+  );
+  expect(imported.stdout).toMatch(/^It is there, in images, since generation \d+\. It is an image already\.\n/);
+  expect(unknown.stdout).toMatch(/^No look has shown it\. Generation \d+ saw everything/);
+  expect(runs.stdout.trimEnd().split('\n')).toHaveLength(2);
+  expect(JSON.parse(plans.stdout)).toMatchObject({ results: [{ state: 'applied' }, { state: 'stale' }] });
+});
+
 it('cancels a run that waits for its source', async () => {
   const released = Promise.withResolvers<void>();
   mirror.gate = released.promise;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { auditsOf } from './audit-rows.js';
 import { Inventory } from './inventory.js';
+import { People, type Person } from './people.js';
 import { RunningApi } from './running-api.js';
 
 const VIEW_DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/;
@@ -433,5 +434,75 @@ describe('sync_plans', () => {
     expect(answer.body.error.message).toBe(
       `Plan ${plan} is stale, as a newer run has looked since; plan ${next} says what is to be removed now`,
     );
+  });
+});
+
+describe('who may steer a sync', () => {
+  const HASH = 'd'.repeat(64);
+  const VIEW = { permissions: ['view_compute_resources'] };
+  let people: People;
+  let run: number;
+  let plan: number;
+
+  beforeAll(() => {
+    people = new People(api);
+  });
+
+  beforeEach(async () => {
+    run = await inventory.run(id, { state: 'running', ended_at: null });
+    const values = { compute_resource_id: id, run_id: run, generation: 1, plan_hash: HASH, reason: 'x', items: 0 };
+    plan = await inventory.insert('sync_plans', values);
+  });
+
+  /** Everything that can be asked below a compute resource, by the permission that it takes. */
+  function everything(): [permission: string, ask: (as: Person) => Promise<{ status: number }>][] {
+    const get = (below: string) => (as: Person) => api.get(`${path}/${below}`, { as });
+    const post = (below: string, body: object) => (as: Person) => api.post(`${path}/${below}`, body, { as });
+    return [
+      ['view_sync_runs', get('sync')],
+      ['view_sync_runs', get('sync_runs')],
+      ['view_sync_runs', get(`sync_runs/${run}`)],
+      ['view_sync_runs', get(`sync_runs/${run}/changes`)],
+      ['view_sync_runs', get('available_images/x/explain')],
+      ['start_sync_runs', post('sync', {})],
+      ['start_sync_runs', post('available_images/refresh', { uuids: ['x'] })],
+      ['cancel_sync_runs', post(`sync_runs/${run}/cancel`, {})],
+      ['view_sync_plans', get('sync_plans')],
+      ['view_sync_plans', get(`sync_plans/${plan}`)],
+      ['view_sync_plans', get(`sync_plans/${plan}/items`)],
+      ['approve_sync_plans', post(`sync_plans/${plan}/approve`, { plan_hash: HASH })],
+      ['view_import_rules', get('import_rules')],
+      ['view_import_rules', post('import_rules/preview', {})],
+      ['create_import_rules', post('import_rules', { name: 'a' })],
+    ];
+  }
+
+  it('is whoever holds the permission, and nobody else', async () => {
+    const known = [...new Set(everything().map(([permission]) => permission))];
+    const placed = {
+      organizations: [await people.taxonomy('organizations')],
+      locations: [await people.taxonomy('locations')],
+    };
+    await people.place(id, placed.organizations[0] as number, placed.locations[0] as number);
+
+    for (const permission of known) {
+      const filters = [{ permissions: [permission] }, VIEW];
+      const as = await people.person({ ...placed, roles: [await people.role(filters)] });
+      const asked = everything();
+      const answers = await Promise.all(
+        asked.map(async ([needed, ask]) => [needed, (await ask(as)).status < 400] as const),
+      );
+      expect(answers).toEqual(asked.map(([needed]) => [needed, needed === permission]));
+    }
+  });
+
+  it('never is who does not see the compute resource, whatever else they hold', async () => {
+    const permissions = [...new Set(everything().map(([permission]) => permission))];
+    const filters = [...permissions.map((permission) => ({ permissions: [permission] })), VIEW];
+    const as = await people.person({ roles: [await people.role(filters)] });
+
+    const answers = await Promise.all(everything().map(([, ask]) => ask(as)));
+
+    expect(answers.map(({ status }) => status)).toEqual(everything().map(() => 404));
   });
 });

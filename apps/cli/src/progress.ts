@@ -22,7 +22,7 @@ export function progressOf(run: SyncRunShowView, seenBefore: number, seconds: nu
 }
 
 /** Writes pages, images, their share and rate, changes and the time left, as far as they are known. */
-export function describe({ pages, seen, changed, expected, rate }: Progress): string {
+export function progressText({ pages, seen, changed, expected, rate }: Progress): string {
   const total = expected === null ? null : Math.max(expected, seen);
   const share = total ? seen / total : null;
   const left = total !== null && rate !== null ? (total - seen) / rate : null;
@@ -50,7 +50,7 @@ export class ProgressLine {
   show(run: SyncRunShowView): void {
     this.first ??= { seen: run.counters['seen'] ?? 0, at: this.now() };
     const progress = progressOf(run, this.first.seen, (this.now() - this.first.at) / 1000);
-    const line = describe(progress);
+    const line = progressText(progress);
     if (line === this.told) return;
     if (this.screen.isTerminal) this.screen.write(`\r${line.slice(0, this.screen.columns - 1)}\u001b[K`);
     else if (this.isNews(progress)) this.screen.write(`${line}\n`);

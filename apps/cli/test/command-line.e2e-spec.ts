@@ -173,6 +173,7 @@ async function run(words: string[], environment: Record<string, string>, input =
     environment,
     tell: (line) => (said.stdout += `${line}\n`),
     complain: (line) => (said.stderr += `${line}\n`),
+    screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => input,
   });
   return { code, ...said };

@@ -46,6 +46,7 @@ function rotate(...words: string[]): Promise<number> {
     environment,
     tell: say,
     complain: say,
+    screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => '',
   });
 }

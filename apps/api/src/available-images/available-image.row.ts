@@ -1,5 +1,5 @@
 import type { ImportExplanation } from '@image-catalog/database';
-import type { Inventory } from '../compute-resources/inventory.query.js';
+import type { Inventory } from '../compute-resources/inventory.row.js';
 
 /** One row of the inventory with what became of it. */
 export interface InventoriedImageRow {

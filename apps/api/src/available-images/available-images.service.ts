@@ -3,7 +3,7 @@ import type { RefreshAvailableImagesDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Inventory } from '../compute-resources/inventory.query.js';
+import type { Inventory } from '../compute-resources/inventory.row.js';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';

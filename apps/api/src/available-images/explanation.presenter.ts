@@ -1,6 +1,6 @@
 import type { AvailableImageExplanationView } from '@image-catalog/spec';
 import { presentFreshness } from '../compute-resources/inventory.presenter.js';
-import type { Inventory } from '../compute-resources/inventory.query.js';
+import type { Inventory } from '../compute-resources/inventory.row.js';
 import { viewDate } from '../http/dates.js';
 import { presentInventoriedImage } from './available-image.presenter.js';
 import type { Explanation, InventoriedImageRow } from './available-image.row.js';

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { NotImplementedFor, Refused } from '../http/errors.js';
 import { SyncService } from '../sync/sync.service.js';
-import type { Inventory } from './inventory.query.js';
+import type { Inventory } from './inventory.row.js';
 import { InventoryService } from './inventory.service.js';
 
 /** Foreman: compute_resources_controller.rb, refresh_cache */

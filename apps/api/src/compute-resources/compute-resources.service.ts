@@ -34,7 +34,7 @@ import {
   isComputeResourceNameTaken,
   listComputeResources,
 } from './compute-resources.query.js';
-import type { Inventory } from './inventory.query.js';
+import type { Inventory } from './inventory.row.js';
 import { InventoryService } from './inventory.service.js';
 
 const LABELS = { user: 'Username', url: 'URL' };

@@ -1,6 +1,6 @@
 import type { InventoryFreshnessView } from '@image-catalog/spec';
 import { optionalViewDate } from '../http/dates.js';
-import type { Inventory } from './inventory.query.js';
+import type { Inventory } from './inventory.row.js';
 
 /** Tells in headers how fresh the inventory is, as the bodies are Foreman's and have no place for it. */
 export function freshnessHeaders(inventory: Inventory): Record<string, string> {

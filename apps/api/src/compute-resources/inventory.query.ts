@@ -3,22 +3,7 @@ import { locate } from '../http/locate.js';
 import type { Reads } from '../http/reads.js';
 import { computeResourceReference } from '../http/reference.js';
 import { Values } from '../http/statement.js';
-
-/** A compute resource, and how fresh what the inventory says of it is. */
-export interface Inventory {
-  compute_resource_id: number;
-  compute_resource_name: string;
-  type: string;
-  /** Number of the newest run. */
-  generation: number;
-  /** Number of the newest run that saw everything; 0 before the first. */
-  published_generation: number;
-  /** When that run ended. */
-  synced_at: Date | null;
-  /** Whether no run after it saw less than everything. */
-  is_complete: boolean;
-  sync_due_at: Date | null;
-}
+import type { Inventory } from './inventory.row.js';
 
 /** Reads how fresh the inventory of a compute resource is, by the text of its id; undefined when there is none. */
 export function findInventory(reads: Reads, scope: Scope, id: string): Promise<Inventory | undefined> {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
-import { findInventory, type Inventory } from './inventory.query.js';
+import { findInventory } from './inventory.query.js';
+import type { Inventory } from './inventory.row.js';
 
 /** Finds the compute resource of a path for everything below it that has to do with its inventory. */
 @Injectable()

@@ -12,7 +12,7 @@ import type { CreateImportRuleDto, OrderImportRulesDto, UpdateImportRuleDto } fr
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Inventory } from '../compute-resources/inventory.query.js';
+import type { Inventory } from '../compute-resources/inventory.row.js';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
 import { isRowId } from '../http/constraints.js';

@@ -2,7 +2,7 @@ import type { SyncRequestOutcome } from '@image-catalog/database';
 import type { SyncOutcomeView, SyncRequestView, SyncRunView, SyncSettingsView, SyncView } from '@image-catalog/spec';
 import { optionalViewDate, viewDate } from '../http/dates.js';
 import { presentFreshness } from '../compute-resources/inventory.presenter.js';
-import type { Inventory } from '../compute-resources/inventory.query.js';
+import type { Inventory } from '../compute-resources/inventory.row.js';
 import type { SyncRequestRow, SyncSettingsRow, SyncStateRow } from './sync.row.js';
 
 /** What the state of a sync is shown from. */

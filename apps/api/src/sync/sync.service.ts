@@ -12,7 +12,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
-import type { Inventory } from '../compute-resources/inventory.query.js';
+import type { Inventory } from '../compute-resources/inventory.row.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
