@@ -7,6 +7,8 @@ export class PagedOpenstack {
   pageSize = 10;
   /** Images given out so far are counted from here. */
   beforePage: (number: number) => Promise<void> = async () => undefined;
+  /** May answer a page itself, and says so by true. */
+  answerPage: (number: number, response: ServerResponse) => boolean = () => false;
   private readonly server = createServer((request, response) => void this.route(request, response));
 
   static async start(): Promise<PagedOpenstack> {
@@ -40,7 +42,9 @@ export class PagedOpenstack {
     }
     const marker = url.searchParams.get('marker');
     const start = marker === null ? 0 : this.images.findIndex(({ id }) => id === marker) + 1;
-    await this.beforePage(start / this.pageSize + 1);
+    const number = start / this.pageSize + 1;
+    await this.beforePage(number);
+    if (this.answerPage(number, response)) return;
     const images = this.images.slice(start, start + this.pageSize);
     const isLast = start + this.pageSize >= this.images.length;
     const next = isLast ? {} : { next: `/v2/images?marker=${String(images.at(-1)?.['id'])}` };

@@ -17,6 +17,9 @@ import { USERNAME } from './username.js';
 /** Images imported in one transaction. */
 const CHUNK = 1_000;
 
+/** Images looked for at once: few enough to hold in memory, and many, as each look reads the whole compute resource. */
+const PART = 50_000;
+
 /** `name`: both names that it could have are taken. */
 type Reason = ImportRefusal | 'name';
 
@@ -28,13 +31,16 @@ export async function importImages(run: Run): Promise<Record<string, number>> {
   const { manager } = run.dataSource;
   const out = new Map<Reason, number>();
   const rules = await readImportRules(manager, run.compute_resource_id);
-  const uuids = await findUnimportedImages(manager, run.compute_resource_id);
-  for (let start = 0; start < uuids.length; start += CHUNK) {
-    run.signal.throwIfAborted();
-    for (const reason of await importBatch(run, rules, uuids.slice(start, start + CHUNK))) {
-      out.set(reason, (out.get(reason) ?? 0) + 1);
+  let part: string[] = [];
+  do {
+    part = await findUnimportedImages(manager, run.compute_resource_id, part.at(-1) ?? '', PART);
+    for (let start = 0; start < part.length; start += CHUNK) {
+      run.signal.throwIfAborted();
+      for (const reason of await importBatch(run, rules, part.slice(start, start + CHUNK))) {
+        out.set(reason, (out.get(reason) ?? 0) + 1);
+      }
     }
-  }
+  } while (part.length === PART);
   return countOut(out);
 }
 
