@@ -43,10 +43,19 @@ export class HttpService {
   ) {}
 
   /** @throws ProviderError of kind `network`, `throttled`, `protocol` or `limit`; the signal's reason when aborted. */
-  async call(request: HttpRequest): Promise<HttpAnswer> {
+  call(request: HttpRequest): Promise<HttpAnswer> {
+    return this.retry(() => this.attempt(request, false));
+  }
+
+  /** As a call, but hands on the answers that an exchange does. */
+  callWhole(request: HttpRequest): Promise<HttpAnswer> {
+    return this.retry(() => this.attempt(request, true));
+  }
+
+  private async retry(attemptOnce: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(request);
+        return await attemptOnce();
       } catch (error) {
         this.outside.signal.throwIfAborted();
         if (!(error instanceof ProviderError)) throw error;
@@ -68,7 +77,7 @@ export class HttpService {
     return this.attempt(request, true);
   }
 
-  private async attempt(request: HttpRequest, whole = false): Promise<HttpAnswer> {
+  private async attempt(request: HttpRequest, whole: boolean): Promise<HttpAnswer> {
     this.outside.signal.throwIfAborted();
     const signal = AbortSignal.any([this.outside.signal, AbortSignal.timeout(this.limits.timeoutMs)]);
     try {

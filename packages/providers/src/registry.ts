@@ -3,9 +3,10 @@ import { libvirt } from './libvirt/index.js';
 import { openstack } from './openstack/index.js';
 import type { Provider } from './provider.js';
 import { simplestreams } from './simplestreams/index.js';
+import { vmware } from './vmware/index.js';
 
 /** Every provider; the only place that knows them all. */
-const PROVIDERS: readonly Provider[] = [ec2, libvirt, openstack, simplestreams];
+const PROVIDERS: readonly Provider[] = [ec2, libvirt, openstack, simplestreams, vmware];
 
 /** Finds the provider of a kind; undefined when the kind has none, and so cannot be synced. */
 export function findProvider(kind: string): Provider | undefined {

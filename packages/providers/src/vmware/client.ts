@@ -1,0 +1,149 @@
+import { HttpService, type HttpLimits } from '../http.js';
+import { ProviderError } from '../provider-error.js';
+import type { Outside, ProviderAccount } from '../provider.js';
+import { findElement, type XmlElement } from '../xml.js';
+import {
+  type ManagedObject,
+  readObjects,
+  readResult,
+  readServer,
+  readServiceContent,
+  type Reference,
+  type ServiceContent,
+  SoapFault,
+  writeCall,
+  writeRetrieval,
+  writeValue,
+} from './wire.js';
+
+export interface VmwareSettings {
+  /** Images a page. */
+  pageSize: number;
+  /** Machines and folders in one answer of the property collector. */
+  objectsAtOnce: number;
+  /** So that a vCenter that never comes to an end is left alone at some time. */
+  maxAnswers: number;
+  http: HttpLimits;
+}
+
+export const DEFAULTS: VmwareSettings = {
+  pageSize: 250,
+  objectsAtOnce: 500,
+  maxAnswers: 2_000,
+  http: { attempts: 3, backoffMs: 500, timeoutMs: 120_000, maxBytes: 32 * 2 ** 20 },
+};
+
+const SERVICE: Reference = { type: 'ServiceInstance', id: 'ServiceInstance' };
+/** What is asked of a machine; `summary.config` is there also while its host is not. */
+const MACHINE = ['summary.config', 'config.instanceUuid', 'config.modified', 'parent'];
+const FOLDER = ['name', 'parent'];
+
+/** Talks to one vCenter over SOAP, in one session. */
+export class VmwareClient {
+  private cookie: string | null = null;
+  private services: ServiceContent;
+
+  private constructor(
+    private readonly url: URL,
+    private readonly http: HttpService,
+    private readonly settings: VmwareSettings,
+  ) {}
+
+  /** Logs in. */
+  static async connect(account: ProviderAccount, outside: Outside, settings: VmwareSettings): Promise<VmwareClient> {
+    outside.signal.throwIfAborted();
+    const { user, password } = account;
+    const url = readServer(account.url);
+    if (!user || !password) throw new ProviderError('configuration', 'The account needs a user and a password.');
+    const client = new VmwareClient(url, new HttpService('The vCenter', outside, settings.http), settings);
+    client.services = readServiceContent(await client.call('RetrieveServiceContent', SERVICE));
+    const login = writeValue('userName', user) + writeValue('password', password);
+    await client.call('Login', client.services.sessionManager, login);
+    if (client.cookie === null) throw new ProviderError('protocol', 'The vCenter lets in without giving a session.');
+    return client;
+  }
+
+  /** Ends the session, which a vCenter would keep for half an hour otherwise. */
+  async logOut(): Promise<void> {
+    await this.call('Logout', this.services.sessionManager);
+  }
+
+  /** Lists all datacenters, and the folders on the way to them. */
+  listDatacenters(): Promise<ManagedObject[]> {
+    const wanted = { Datacenter: ['name', 'parent', 'vmFolder'], Folder: FOLDER };
+    return this.retrieve(this.services.rootFolder, wanted);
+  }
+
+  get rootFolder(): Reference {
+    return this.services.rootFolder;
+  }
+
+  /** Lists the machines below a folder, templates or not, and the folders that they are in. */
+  listMachines(folder: Reference): Promise<ManagedObject[]> {
+    return this.retrieve(folder, { VirtualMachine: MACHINE, Folder: FOLDER });
+  }
+
+  /** Whether any machine of the vCenter has an instance uuid. */
+  async hasMachine(uuid: string): Promise<boolean> {
+    const how = writeValue('vmSearch', 'true') + writeValue('instanceUuid', 'true');
+    const result = await this.call('FindByUuid', this.services.searchIndex, writeValue('uuid', uuid) + how);
+    if (result.name !== 'FindByUuidResponse')
+      throw new ProviderError('protocol', 'The vCenter answers another question.');
+    return findElement(result, 'returnval') !== undefined;
+  }
+
+  private async retrieve(
+    folder: Reference,
+    wanted: Readonly<Record<string, readonly string[]>>,
+  ): Promise<ManagedObject[]> {
+    const { propertyCollector } = this.services;
+    const what = writeRetrieval(folder, wanted, this.settings.objectsAtOnce);
+    let list = readObjects(await this.call('RetrievePropertiesEx', propertyCollector, what));
+    const all = list.objects;
+    for (let answers = 1; list.token !== null; answers++) {
+      if (answers >= this.settings.maxAnswers) throw new ProviderError('limit', 'The vCenter lists without an end.');
+      const rest = writeValue('token', list.token);
+      list = readObjects(await this.call('ContinueRetrievePropertiesEx', propertyCollector, rest));
+      all.push(...list.objects);
+    }
+    return all;
+  }
+
+  private async call(method: string, self: Reference, parameters?: string): Promise<XmlElement> {
+    const answer = await this.http.callWhole({
+      method: 'POST',
+      url: this.url,
+      headers: {
+        'content-type': 'text/xml; charset=utf-8',
+        soapaction: '"urn:vim25/6.0"',
+        ...(this.cookie === null ? {} : { cookie: this.cookie }),
+      },
+      body: writeCall(method, self, parameters),
+    });
+    const cookie = answer.headers.getSetCookie().find((text) => text.startsWith('vmware_soap_session='));
+    if (cookie) this.cookie = cookie.split(';')[0]!;
+    try {
+      return readResult(answer);
+    } catch (error) {
+      throw error instanceof SoapFault ? explain(error) : error;
+    }
+  }
+}
+
+function explain({ fault }: SoapFault): ProviderError {
+  switch (fault) {
+    case 'InvalidLogin':
+      return new ProviderError('unauthorized', 'The login is refused: check user and password.');
+    case 'NoPermission':
+      return new ProviderError(
+        'forbidden',
+        'The role of this account does not let it read: it needs System.View and System.Read.',
+      );
+    case 'NotAuthenticated':
+      return new ProviderError('network', 'The vCenter ended the session.');
+    case 'ManagedObjectNotFound':
+      return new ProviderError('cursor', 'Something went while it was listed: the listing must start again.');
+    default:
+      return new ProviderError('protocol', 'The vCenter answers with a fault that is not known.');
+  }
+}
