@@ -10,4 +10,4 @@ import { Documentation } from './documentation/documentation.js';
 const nothing = { database_url: '', database_pool_size: 1, host: '', port: 0, sealing_public_key: '' };
 const documentation = new Documentation(controllersOf([AppModule.with({ ...nothing, log_level: 'error' })]));
 
-process.stdout.write(JSON.stringify({ 'apidoc/v2.json': documentation.apipie }));
+process.stdout.write(JSON.stringify({ 'apidoc/v2.json': documentation.apipie, 'openapi.json': documentation.openapi }));
