@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { Documentation } from './documentation/documentation.js';
 import { serveDocuments } from './documentation/serve-documents.js';
+import { serveOpenApi } from './documentation/serve-openapi.js';
 import { BODY_LIMIT, parseQuery, useForemanBodies } from './http/body-parsers.js';
 import { requestId } from './http/request-id.js';
 import { useForemanHeaders } from './http/response-headers.js';
@@ -33,6 +34,7 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   useRootNames(app);
   useForemanHeaders(app, checksum);
   serveDocuments(app, documentation);
+  serveOpenApi(app, documentation);
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI, prefix: 'v', defaultVersion: [VERSION_NEUTRAL, '2'] });
   app.enableShutdownHooks();

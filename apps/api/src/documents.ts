@@ -11,4 +11,4 @@ import { readEnvironment } from './environment.js';
 const nothing = readEnvironment({ DATABASE_URL: 'postgres://nowhere', SEALING_PUBLIC_KEY: 'none' });
 const documentation = new Documentation(controllersOf([AppModule.with(nothing)]));
 
-process.stdout.write(JSON.stringify({ 'apidoc/v2.json': documentation.apipie }));
+process.stdout.write(JSON.stringify({ 'apidoc/v2.json': documentation.apipie, 'openapi.json': documentation.openapi }));

@@ -236,6 +236,8 @@ describe('clients of the apipie document', () => {
     expect(find('images', 'create', 'image')).toMatchObject({ required: true, expected_type: 'hash' });
     expect(find('images', 'create', 'compute_resource_id')).toMatchObject({ required: true, allow_nil: false });
     expect(find('images', 'index', 'compute_resource_id')).toMatchObject({ required: false });
+    expect(find('images', 'destroy', 'id')).toMatchObject({ required: true });
+    expect(find('compute_resources', 'associate', 'vm_id')).toMatchObject({ required: false });
   });
 
   it('find the attributes of nested objects and the words that are allowed', () => {

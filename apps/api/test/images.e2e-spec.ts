@@ -297,6 +297,20 @@ describe('the parents of images', () => {
     },
   );
 
+  it('are those of the compute resource in the query, below the path of an architecture, as hammer asks', async () => {
+    const other = await catalog.architecture();
+    const query = `compute_resource_id=${parents.compute_resource_id}`;
+
+    const listed = await api.get(`/api/architectures/${other.id}/images?${query}`);
+    const created = await api.post(`/api/architectures/${other.id}/images?${query}`, {
+      image: buildImage({ ...parents }),
+    });
+
+    expect(listed.body.results.map((row: { id: number }) => row.id)).toEqual([image.id]);
+    expect(created.body).toMatchObject({ architecture_id: other.id, compute_resource_id: parents.compute_resource_id });
+    await api.delete(`/api/compute_resources/${parents.compute_resource_id}/images/${created.body.id}`);
+  });
+
   it('are 404 when the query names one that is not there', async () => {
     const path = `/api/compute_resources/${parents.compute_resource_id}/images`;
 

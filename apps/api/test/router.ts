@@ -16,7 +16,13 @@ export function routesOf(app: NestFastifyApplication): string[] {
     path.splice(indent.length / 4, Number.POSITIVE_INFINITY, part);
     const methods = listed.split(', ');
     const whole = path.join('');
-    if (!/^\/api(\/|$)/.test(whole) || whole.startsWith('/api/v2') || methods.includes('PROPFIND')) return [];
+    if (
+      !/^\/api(\/|$)/.test(whole) ||
+      whole.startsWith('/api/v2') ||
+      whole === '/api/openapi.json' ||
+      methods.includes('PROPFIND')
+    )
+      return [];
     return methods.filter((method) => !ADDED.includes(method)).map((method) => `${method} ${unnamed(whole)}`);
   });
 }

@@ -143,10 +143,18 @@ const CONSTANT = {
   show: true,
 } satisfies Partial<ApipieMethod>;
 
-function paramsOf({ parameters, body, verb }: RouteDescription, paths: string[]): ApipieParameter[] {
+// Whether there is a path that goes without this parameter at its end: `associate/:vm_id` and `associate`.
+function canEndBefore({ name }: PropertyDescription, paths: string[], all: string[]): boolean {
+  return paths.every((path) => path.endsWith(`/:${name}`) && all.includes(path.slice(0, -name.length - 2)));
+}
+
+function paramsOf({ parameters, body, verb, paths: all }: RouteDescription, paths: string[]): ApipieParameter[] {
   const inPath = ({ name }: PropertyDescription) => paths.some((path) => path.split('/').includes(`:${name}`));
   // A parent of a path that is not documented is no parameter of those that are.
-  const own = verb === 'GET' ? parameters : parameters.filter(inPath).map((known) => ({ ...known, is_required: true }));
+  const own =
+    verb === 'GET'
+      ? parameters
+      : parameters.filter(inPath).map((known) => ({ ...known, is_required: !canEndBefore(known, paths, all) }));
   const context = CONTEXT.filter(({ name }) => own.every((known) => known.name !== name));
   return [...[...context, ...own].map(topParameter), ...bodyOf(body)];
 }

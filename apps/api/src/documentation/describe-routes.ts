@@ -50,7 +50,7 @@ function describeRoute(controller: Type, method: string, handler: object): Route
 
 function describeBody({ key, dto, rivals = [], shorthands = {} }: Wrapper<object>): BodyDescription {
   const names = [...rivals.map(([, name]) => name), ...Object.values(shorthands).map((shorthand) => shorthand.names)];
-  return { key, properties: describeProperties(dto), names_for_ids: names };
+  return { key, dto: dto.name, properties: describeProperties(dto), names_for_ids: names };
 }
 
 function pathsOf(controller: Type, handler: object): string[] {

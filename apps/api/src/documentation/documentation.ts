@@ -2,18 +2,21 @@ import { createHash } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { type ApipieDocument, type ApipieResource, writeApipie } from './apipie.js';
 import { describeRoutes } from './describe-routes.js';
+import { type OpenApiDocument, writeOpenApi } from './openapi.js';
 import type { RouteDescription } from './route-description.js';
 
 /** Everything that this server tells of itself, made once from its own routes. */
 export class Documentation {
   readonly routes: readonly RouteDescription[];
   readonly apipie: ApipieDocument;
+  readonly openapi: OpenApiDocument;
   /** Names the present state of the apipie document in forty hex digits; clients keep their copy of it under this name. */
   readonly checksum: string;
 
   constructor(controllers: readonly Type[]) {
     this.routes = describeRoutes(controllers);
     this.apipie = writeApipie(this.routes);
+    this.openapi = writeOpenApi(this.routes);
     this.checksum = createHash('sha1').update(JSON.stringify(this.apipie)).digest('hex');
   }
 

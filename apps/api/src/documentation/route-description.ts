@@ -20,6 +20,7 @@ export interface PropertyDescription {
 /** Attributes as they stand in a body: below the key that wraps them. */
 export interface BodyDescription {
   key: string;
+  dto: string;
   properties: PropertyDescription[];
   /** Names of rows that are taken in place of their ids. */
   names_for_ids: string[];

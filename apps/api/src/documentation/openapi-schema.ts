@@ -1,0 +1,48 @@
+import type { BodyDescription, PropertyDescription } from './route-description.js';
+
+/** A JSON Schema. */
+export type Schema = Record<string, unknown>;
+
+/** Writes the attributes of a body, under the key that wraps them. */
+export function bodySchema({ key, dto }: BodyDescription): Schema {
+  return { type: 'object', properties: { [key]: refer(dto) }, required: [key] };
+}
+
+/** Writes the class that says what a body may hold. */
+export function dtoSchema({ properties }: BodyDescription): Schema {
+  const required = properties.filter((property) => property.is_required).map(({ name }) => name);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      properties.map((property) => [property.name, { ...attributeSchema(property), description: property.sentence }]),
+    ),
+    ...(required.length > 0 && { required }),
+  };
+}
+
+/** Writes what a property may be. */
+export function propertySchema({ type, members, one_of, max_length, pattern }: PropertyDescription): Schema {
+  return {
+    type,
+    ...(members && { items: memberSchema(members) }),
+    ...(one_of && { enum: [...one_of] }),
+    ...(max_length !== undefined && { maxLength: max_length }),
+    ...(pattern && { pattern: pattern.source }),
+  };
+}
+
+/** Refers to a named schema. */
+export function refer(name: string): Schema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function attributeSchema(property: PropertyDescription): Schema {
+  const schema = propertySchema(property);
+  if (!property.is_nullable) return schema;
+  return { ...schema, type: [property.type, 'null'], ...(property.one_of && { enum: [...property.one_of, null] }) };
+}
+
+function memberSchema(members: NonNullable<PropertyDescription['members']>): Schema {
+  if (!Array.isArray(members)) return { type: members };
+  return dtoSchema({ key: '', dto: '', properties: members, names_for_ids: [] });
+}

@@ -1,0 +1,140 @@
+import { FOREMAN_VERSION } from '../http/version.js';
+import answers from './answers.json' with { type: 'json' };
+import { bodySchema, dtoSchema, propertySchema, refer, type Schema } from './openapi-schema.js';
+import { namesInPath, type PropertyDescription, type RouteDescription } from './route-description.js';
+
+/** The description of the API for everyone who has no apipie: OpenAPI 3.1. */
+export interface OpenApiDocument {
+  openapi: '3.1.0';
+  info: { title: string; version: string; description: string };
+  servers: { url: string; description: string }[];
+  security: Record<string, never[]>[];
+  tags: { name: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { securitySchemes: Schema; responses: Record<string, Schema>; schemas: Record<string, Schema> };
+}
+
+interface Operation {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  security?: never[];
+  parameters: Schema[];
+  requestBody?: Schema;
+  responses: Record<string, Schema>;
+}
+
+const DESCRIPTION =
+  'An image catalog that speaks the Images API of The Foreman. Numbers and booleans may be sent as text; PATCH does what ' +
+  'PUT does; unknown parameters are ignored; a GET may carry its parameters in a body.';
+
+/** Writes the whole document, every path of every action in it. */
+export function writeOpenApi(routes: readonly RouteDescription[]): OpenApiDocument {
+  const paths: OpenApiDocument['paths'] = {};
+  for (const route of routes) {
+    for (const [index, path] of route.paths.entries()) {
+      const key = path.replace(/^\/api/, '').replaceAll(/:(\w+)/g, '{$1}') || '/';
+      paths[key] = { ...paths[key], [route.verb.toLowerCase()]: writeOperation(route, path, index) };
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Image Catalog', version: FOREMAN_VERSION, description: DESCRIPTION },
+    servers: [
+      { url: '/api', description: 'The API' },
+      { url: '/api/v2', description: 'The same, by its version' },
+    ],
+    security: [{ basic: [] }],
+    tags: [...new Set(routes.map(({ resource }) => resource))].toSorted().map((name) => ({ name })),
+    paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    components: {
+      securitySchemes: {
+        basic: { type: 'http', scheme: 'basic', description: 'Login, and password or access token.' },
+      },
+      responses: REFUSALS,
+      schemas: schemasOf(routes),
+    },
+  };
+}
+
+function writeOperation(route: RouteDescription, path: string, index: number): Operation {
+  const names = namesInPath(path);
+  // What stands in another path of the action is asked for in the query here.
+  const parameters = names.flatMap((name) => route.parameters.filter((parameter) => parameter.name === name));
+  const asked = route.verb === 'GET' ? route.parameters.filter(({ name }) => !names.includes(name)) : [];
+  return {
+    operationId: [route.resource, route.name, ...(index > 0 ? [index + 1] : [])].join('.'),
+    tags: [route.resource],
+    summary: route.summary,
+    ...(route.is_open && { security: [] }),
+    parameters: [
+      ...parameters.map((parameter) => writeParameter(parameter, 'path', route)),
+      ...asked.map((parameter) => writeParameter(parameter, 'query', route)),
+    ],
+    ...(route.body && { requestBody: { required: true, content: json(bodySchema(route.body)) } }),
+    responses: { ...success(route), ...refusals(route) },
+  };
+}
+
+function writeParameter(property: PropertyDescription, place: 'path' | 'query', { search }: RouteDescription): Schema {
+  const fields = search?.map(({ name }) => name).join(', ');
+  const description =
+    property.name === 'search' && fields ? `${property.sentence} Fields: ${fields}.` : property.sentence;
+  return {
+    name: property.name,
+    in: place,
+    description,
+    ...(place === 'path' && { required: true }),
+    schema: propertySchema(property),
+  };
+}
+
+function success({ handler, status, summary }: RouteDescription): Record<string, Schema> {
+  const schema = (answers.handlers as Record<string, Schema>)[handler];
+  if (schema === undefined) return {};
+  return { [status]: { description: describe(schema) ?? `${summary}: the answer.`, content: json(schema) } };
+}
+
+function describe({ $ref: reference }: Schema): string | undefined {
+  const name = typeof reference === 'string' ? reference.split('/').at(-1) : undefined;
+  const schemas = answers.schemas as Record<string, { description?: string }>;
+  return name === undefined ? undefined : schemas[name]?.description;
+}
+
+function refusals(route: RouteDescription): Record<string, Schema> {
+  const takesSearch = route.parameters.some(({ name }) => name === 'search');
+  const writes = route.verb === 'POST' || route.verb === 'PUT';
+  const wanted = [
+    ...(takesSearch || writes ? ['400'] : []),
+    ...(route.is_open ? [] : ['401', '403']),
+    // Of the row and its parents, or of the organization and location in which the request is made.
+    ...(route.is_open ? [] : ['404']),
+    ...(writes ? ['415', '422'] : []),
+    '500',
+  ];
+  return Object.fromEntries(wanted.map((status) => [status, { $ref: `#/components/responses/${status}` }]));
+}
+
+function json(schema: Schema): Schema {
+  return { 'application/json': { schema } };
+}
+
+function refusal(description: string, ...bodies: string[]): Schema {
+  const schemas = bodies.map(refer);
+  return { description, content: json(schemas.length === 1 ? (schemas[0] ?? {}) : { anyOf: schemas }) };
+}
+
+const REFUSALS: Record<string, Schema> = {
+  400: refusal('A parameter or a search cannot be understood.', 'ErrorBody', 'ParamErrorBody', 'StatusBody'),
+  401: refusal('Nobody is known by these credentials.', 'ErrorBody'),
+  403: refusal('The permission is missing.', 'DeniedBody'),
+  404: refusal('There is no such row, parent, organization or location.', 'ErrorBody', 'MessageBody'),
+  415: refusal('The body is not JSON.', 'ErrorBody'),
+  422: refusal('The row breaks its rules.', 'InvalidBody', 'ErrorBody', 'MessageBody'),
+  500: refusal('Something went wrong that nobody foresaw, or a provider has no such thing.', 'ErrorBody'),
+};
+
+function schemasOf(routes: readonly RouteDescription[]): Record<string, Schema> {
+  const dtos = routes.flatMap(({ body }): [string, Schema][] => (body ? [[body.dto, dtoSchema(body)]] : []));
+  return { ...Object.fromEntries(dtos), ...(answers.schemas as Record<string, Schema>) };
+}

@@ -1,0 +1,78 @@
+/*
+ * Reads what each action of the API answers from the types that its controller promises, as JSON Schema. The types and the
+ * comments on them are the only place where answers are described. TypeScript 7 has no compiler's API yet, so 6 reads.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript6';
+import { SchemaWriter } from './schema-writer.ts';
+
+/** A JSON Schema, as far as answers need it. */
+export type Schema = Record<string, unknown>;
+
+/** What every action answers, by its handler, and the named types of which the answers are made. */
+export interface Answers {
+  handlers: Record<string, Schema>;
+  schemas: Record<string, Schema>;
+}
+
+/** Reads the answers of every controller, and the error bodies of packages/spec. @throws Error for a type that JSON cannot hold. */
+export function readAnswers(repository: string): Answers {
+  const source = join(repository, 'apps', 'api', 'src');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.controller.ts'),
+  );
+  const errors = join(repository, 'packages', 'spec', 'src', 'errors', 'error-bodies.view.ts');
+  const program = ts.createProgram([...files.map((file) => join(source, file)), errors], OPTIONS);
+  const writer = new SchemaWriter(program.getTypeChecker());
+  const handlers: [string, Schema][] = [];
+  for (const file of program.getSourceFiles()) {
+    if (file.fileName === errors) for (const view of interfacesOf(file)) writer.write(viewType(program, view));
+    if (!file.fileName.startsWith(source)) continue;
+    for (const controller of file.statements.filter(ts.isClassDeclaration)) {
+      handlers.push(...handlersOf(controller, writer, program.getTypeChecker()));
+    }
+  }
+  return { handlers: sorted(Object.fromEntries(handlers)), schemas: sorted(writer.named) };
+}
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  strict: true,
+  experimentalDecorators: true,
+  skipLibCheck: true,
+  types: ['node'],
+  noEmit: true,
+};
+
+function handlersOf(
+  controller: ts.ClassDeclaration,
+  writer: SchemaWriter,
+  checker: ts.TypeChecker,
+): [string, Schema][] {
+  if (!controller.name?.text.endsWith('Controller')) return [];
+  return controller.members.filter(ts.isMethodDeclaration).flatMap((method): [string, Schema][] => {
+    const isHandler = (ts.getDecorators(method) ?? []).length > 0;
+    const signature = checker.getSignatureFromDeclaration(method);
+    if (!isHandler || signature === undefined) return [];
+    const promised = checker.getAwaitedType(signature.getReturnType()) ?? signature.getReturnType();
+    // What only ever refuses has no answer.
+    if (promised.flags & ts.TypeFlags.Never) return [];
+    const name = `${controller.name?.text}.${method.name.getText()}`;
+    return [[name, writer.write(promised)]];
+  });
+}
+
+function interfacesOf(file: ts.SourceFile): ts.InterfaceDeclaration[] {
+  return file.statements.filter(ts.isInterfaceDeclaration);
+}
+
+function viewType(program: ts.Program, view: ts.InterfaceDeclaration): ts.Type {
+  return program.getTypeChecker().getTypeAtLocation(view);
+}
+
+function sorted<Value>(record: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,112 @@
+import ts from 'typescript6';
+import type { Schema } from './read-answers.ts';
+
+/** What a long list is streamed as; its body is the one that stands beside it in the type. */
+const STREAM = 'StreamableFile';
+
+/** Writes types as JSON Schema; named ones once, with references to them. */
+export class SchemaWriter {
+  readonly named: Record<string, Schema> = {};
+  private readonly checker: ts.TypeChecker;
+
+  constructor(checker: ts.TypeChecker) {
+    this.checker = checker;
+  }
+
+  /** Writes one type. @throws Error for one that JSON cannot hold. */
+  write(type: ts.Type): Schema {
+    if (type.isUnion()) return this.writeUnion(type.types);
+    if (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any)) return {};
+    if (type.flags & ts.TypeFlags.Null) return { type: 'null' };
+    if (type.isStringLiteral() || type.isNumberLiteral()) return { const: type.value };
+    if (type.flags & ts.TypeFlags.BooleanLiteral) return { const: this.checker.typeToString(type) === 'true' };
+    if (type.flags & ts.TypeFlags.StringLike) return { type: 'string' };
+    // Foreman's clients decode every number as a whole one.
+    if (type.flags & ts.TypeFlags.NumberLike) return { type: 'integer' };
+    if (this.checker.isTupleType(type)) return this.writeTuple(type as ts.TypeReference);
+    if (this.checker.isArrayType(type)) return this.writeArray(type as ts.TypeReference);
+    if (type.flags & ts.TypeFlags.Object) return this.writeNamed(type);
+    throw new Error(`An answer cannot hold a ${this.checker.typeToString(type)}`);
+  }
+
+  private writeUnion(types: readonly ts.Type[]): Schema {
+    const members = types.filter((type) => type.symbol?.name !== STREAM && !(type.flags & ts.TypeFlags.Undefined));
+    const plain = [...new Set(members.map((type) => this.plainName(type)))];
+    if (plain.every((name) => name !== undefined)) {
+      const nullLast = plain.toSorted((a, b) => Number(a === 'null') - Number(b === 'null'));
+      return { type: nullLast.length === 1 ? nullLast[0] : nullLast };
+    }
+    const words = members.filter((type) => type.isStringLiteral()).map(({ value }) => value);
+    if (words.length === members.length) return { type: 'string', enum: words };
+    const schemas = members.map((type) => this.write(type));
+    return schemas.length === 1 ? (schemas[0] ?? {}) : { anyOf: schemas };
+  }
+
+  private plainName(type: ts.Type): string | undefined {
+    if (type.flags & ts.TypeFlags.Null) return 'null';
+    if (type.flags & ts.TypeFlags.BooleanLike) return 'boolean';
+    if (type.flags & ts.TypeFlags.String) return 'string';
+    return type.flags & ts.TypeFlags.Number ? 'integer' : undefined;
+  }
+
+  private writeArray(type: ts.TypeReference): Schema {
+    const [member] = this.checker.getTypeArguments(type);
+    if (member === undefined || member.flags & ts.TypeFlags.Never) return { type: 'array', maxItems: 0 };
+    return { type: 'array', items: this.write(member) };
+  }
+
+  private writeTuple(type: ts.TypeReference): Schema {
+    const members = this.checker.getTypeArguments(type).map((member) => this.write(member));
+    return { type: 'array', prefixItems: members, minItems: members.length, maxItems: members.length };
+  }
+
+  private writeNamed(type: ts.Type): Schema {
+    const name = this.nameOf(type);
+    if (name === undefined) return this.writeObject(type);
+    if (!(name in this.named)) {
+      // The name is taken before its members are written, which may refer to it.
+      this.named[name] = {};
+      this.named[name] = { ...described(type.aliasSymbol ?? type.symbol, this.checker), ...this.writeObject(type) };
+    }
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  // `ListView<ImageView>` is an ImageViewList; types of a library, such as Record, and those without a name stand where they are used.
+  private nameOf(type: ts.Type): string | undefined {
+    const symbol = type.aliasSymbol ?? type.symbol;
+    const isOurs = symbol?.declarations?.some(
+      (declaration) => !/node_modules\/typescript/.test(declaration.getSourceFile().fileName),
+    );
+    if (!isOurs || !/^[A-Z]/.test(symbol.name)) return undefined;
+    const given = type.aliasTypeArguments ?? this.checker.getTypeArguments(type as ts.TypeReference);
+    const row = given
+      ?.map((argument) => (argument.aliasSymbol ?? argument.symbol)?.name)
+      .find((word) => word !== undefined);
+    return symbol.name === 'ListView' ? `${row ?? 'Nothing'}List` : symbol.name;
+  }
+
+  private writeObject(type: ts.Type): Schema {
+    const properties = this.checker.getPropertiesOfType(type);
+    const required = properties.filter(({ flags }) => !(flags & ts.SymbolFlags.Optional)).map(({ name }) => name);
+    const [index] = this.checker.getIndexInfosOfType(type);
+    return {
+      type: 'object',
+      ...(properties.length > 0 && {
+        properties: Object.fromEntries(properties.map((own) => [own.name, this.writeProperty(own)])),
+      }),
+      ...(required.length > 0 && { required }),
+      ...(index && { additionalProperties: this.write(index.type) }),
+    };
+  }
+
+  private writeProperty(property: ts.Symbol): Schema {
+    return { ...this.write(this.checker.getTypeOfSymbol(property)), ...described(property, this.checker) };
+  }
+}
+
+function described(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): Schema {
+  const comment = ts.displayPartsToString(symbol?.getDocumentationComment(checker) ?? []);
+  // Where something was copied from is for those who read the source.
+  const description = comment.replaceAll(/\s+/g, ' ').replace(/ Foreman: \S.*$/, '');
+  return description === '' ? {} : { description };
+}
