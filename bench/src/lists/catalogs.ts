@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@image-catalog/database';
-import { startPostgres } from '@image-catalog/database/embedded';
+import { removeCluster, startPostgres } from '@image-catalog/database/embedded';
 import pg from 'pg';
 import { fillCatalog } from './catalog.ts';
 
@@ -24,7 +24,7 @@ export async function openCatalogs(sizes: readonly number[]): Promise<Catalogs> 
   const server = await startPostgres({ folder, durable: false });
   const close = async () => {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await removeCluster(folder);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void close().then(() => process.exit(1)));

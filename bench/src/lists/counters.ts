@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@image-catalog/database';
-import { startPostgres } from '@image-catalog/database/embedded';
+import { removeCluster, startPostgres } from '@image-catalog/database/embedded';
 import pg from 'pg';
 import { median } from '../floors/measure.ts';
 import { fillCatalog } from './catalog.ts';
@@ -49,7 +49,7 @@ export async function counterCost({ rounds, seconds }: { rounds: number; seconds
     };
   } finally {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await removeCluster(folder);
   }
 }
 
