@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { GatheringSocket } from './gathering-socket.js';
 
@@ -10,7 +10,7 @@ describe('GatheringSocket', () => {
     await once(server, 'listening');
     const accepted = once(server, 'connection');
     const socket = new GatheringSocket();
-    socket.connect((server.address() as AddressInfo).port, '127.0.0.1');
+    (socket as Socket).connect((server.address() as AddressInfo).port, '127.0.0.1');
     await once(socket, 'connect');
     const [peer] = (await accepted) as [GatheringSocket];
     const sent = socket.bytesWritten;
