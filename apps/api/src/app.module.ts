@@ -4,24 +4,28 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from './access/access.module.js';
 import { PermissionCheck } from './access/permission.check.js';
+import { TaxonomyCheck } from './access/taxonomy.check.js';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AuthenticationCheck } from './auth/authentication.check.js';
 import { SessionExpiryCheck } from './auth/session-expiry.check.js';
 import { ComputeResourcesModule } from './compute-resources/compute-resources.module.js';
 import type { ApiEnvironment } from './environment.js';
+import { FiltersModule } from './filters/filters.module.js';
 import { HomeModule } from './home/home.module.js';
 import { AdmissionGuard, type Check } from './http/admission.guard.js';
 import { CleanTextCheck } from './http/clean-text.check.js';
 import { ErrorFilter } from './http/error.filter.js';
 import { HttpModule } from './http/http.module.js';
 import { MediaTypeCheck } from './http/media-type.check.js';
-import { TaxonomyCheck } from './http/taxonomy.check.js';
 import { ImagesModule } from './images/images.module.js';
 import { OperatingsystemsModule } from './operatingsystems/operatingsystems.module.js';
 import { PersonalAccessTokensModule } from './personal-access-tokens/personal-access-tokens.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { UsersModule } from './users/users.module.js';
+import { PermissionsModule } from './permissions/permissions.module.js';
+import { RolesModule } from './roles/roles.module.js';
+import { TaxonomiesModule } from './taxonomies/taxonomies.module.js';
 
 /** The key that seals secrets, for every service that stores one. */
 @Global()
@@ -70,6 +74,10 @@ export class AppModule {
         ArchitecturesModule,
         UsersModule,
         PersonalAccessTokensModule,
+        TaxonomiesModule,
+        RolesModule,
+        FiltersModule,
+        PermissionsModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -8,6 +8,7 @@ import { Links } from './home/links.js';
 import { BODY_LIMIT, parseQuery, useForemanBodies } from './http/body-parsers.js';
 import { requestId } from './http/request-id.js';
 import { useForemanHeaders } from './http/response-headers.js';
+import { useRootNames } from './http/root-name.js';
 import { withoutFormat } from './http/rewrite-url.js';
 import { usePatchAsPut } from './http/patch.js';
 import { refuseBrokenUrl } from './http/broken-url.js';
@@ -30,6 +31,7 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   );
   usePatchAsPut(app.getHttpAdapter().getInstance());
   useForemanBodies(app);
+  useRootNames(app);
   useForemanHeaders(app, checksum);
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI, prefix: 'v', defaultVersion: [VERSION_NEUTRAL, '2'] });
@@ -41,6 +43,8 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
 
 function fastifyAdapter({ trusted_proxies }: ApiEnvironment, checksum: () => string): FastifyAdapter {
   return new FastifyAdapter({
+    // No Nest middleware is used; looking for it would cost every request.
+    skipMiddie: true,
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
     trustProxy: trusted_proxies.length > 0 && trusted_proxies,

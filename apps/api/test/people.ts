@@ -43,7 +43,7 @@ export class People {
   /** Makes a role with filters; each filter's permissions are of one resource type. */
   async role(filters: GivenFilter[]): Promise<number> {
     born += 1;
-    const role = await this.insert('roles', { name: `role ${born}` });
+    const role = await this.insert('roles', { name: `made role ${born}` });
     for (const filter of filters) await this.filter(role.id, filter);
     return role.id;
   }

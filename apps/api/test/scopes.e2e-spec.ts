@@ -122,8 +122,8 @@ describe('organizations and locations', () => {
     const child = await people.taxonomy('organizations', organization);
     const grandchild = await people.taxonomy('organizations', child);
     const sibling = await people.taxonomy('organizations', organization);
-    const nearby = await catalog.computeResource();
-    const beside = await catalog.computeResource();
+    const nearby = await catalog.computeResource({ organization_ids: [], location_ids: [] });
+    const beside = await catalog.computeResource({ organization_ids: [], location_ids: [] });
     await people.place(nearby.id, grandchild, location);
     await people.place(beside.id, sibling, location);
     const as = await people.person({

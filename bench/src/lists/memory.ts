@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Running } from './servers.ts';
+import { load } from './load.ts';
+import { type Running, startApi } from './servers.ts';
 
-/** What reading every image at once cost the API. */
+/** What reading every image at once costs the API. */
 export interface MemoryFigures {
   bytes: number;
   seconds: number;
@@ -11,11 +12,27 @@ export interface MemoryFigures {
   grown_mb: number;
 }
 
-/** Reads all images of a parent in one answer while watching the API's resident memory. Linux only. */
-export async function memoryOfAll(api: Running, paths: readonly string[]): Promise<MemoryFigures> {
+const WARM_UP_SECONDS = 2;
+
+/** Reads every image in three answers at once while watching the API's resident memory. Linux only. */
+export async function measureMemory(url: string): Promise<MemoryFigures> {
+  const api = await startApi(url);
+  try {
+    const first = '/api/architectures/1/images';
+    await load(api, first, { seconds: WARM_UP_SECONDS, connections: 4 });
+    return await memoryOf(
+      api,
+      ['1', '2', '3'].map((id) => `/api/architectures/${id}/images?per_page=all`),
+    );
+  } finally {
+    await api.stop();
+  }
+}
+
+async function memoryOf(api: Running, paths: readonly string[]): Promise<MemoryFigures> {
   await sleep(500);
   const before = resident(api.pid);
-  // Starts the peak anew, so that it tells of this answer alone.
+  // Starts the peak anew, so that it tells of these answers alone.
   writeFileSync(`/proc/${api.pid}/clear_refs`, '5');
   const began = performance.now();
   const sizes = await Promise.all(paths.map((path) => read(api, path)));

@@ -26,3 +26,8 @@ export const REQUESTS: readonly ListRequest[] = PARENTS.flatMap((parent) =>
 export function pathOf({ parent, query }: ListRequest): string {
   return `/api/${parent}/images${query === '' ? '' : `?${query}`}`;
 }
+
+/** Names a request in results. */
+export function keyOf({ parent, name }: ListRequest): string {
+  return `${parent.split('/')[0]} ${name}`;
+}

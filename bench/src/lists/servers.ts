@@ -14,13 +14,19 @@ export interface Running extends Target {
 
 const PASSWORD = 'benchmark';
 
+const MAIN = fileURLToPath(import.meta.resolve('@image-catalog/api/dist/main.js'));
+
+/** Writes the header of a login. */
+export function basic(login: string, password: string): string {
+  return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
+}
+
 /** Starts the built API on a database, as `pnpm start` does. */
-export async function startApi(url: string): Promise<Running> {
+export async function startApi(url: string, main = MAIN): Promise<Running> {
   const database = await buildDataSource(url).initialize();
   await ensureAdmin(database, 'admin', PASSWORD);
   await database.destroy();
   const { public_key: SEALING_PUBLIC_KEY } = await generateSealingKeys();
-  const main = fileURLToPath(import.meta.resolve('@image-catalog/api/dist/main.js'));
   return start(main, { DATABASE_URL: url, SEALING_PUBLIC_KEY, LOG_LEVEL: 'error' }, '/api/ping');
 }
 
@@ -39,7 +45,7 @@ async function start(script: string, settings: Record<string, string>, path: str
   return {
     port,
     pid: child.pid ?? 0,
-    authorization: `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`,
+    authorization: basic('admin', PASSWORD),
     stop: async () => {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

@@ -14,6 +14,7 @@ import { Image } from './entities/image.entity.js';
 import { Location } from './entities/location.entity.js';
 import { Operatingsystem } from './entities/operatingsystem.entity.js';
 import { Organization } from './entities/organization.entity.js';
+import { LocationOrganization } from './entities/location-organization.entity.js';
 import { OsParameter } from './entities/os-parameter.entity.js';
 import { Permission } from './entities/permission.entity.js';
 import { PersonalAccessToken } from './entities/personal-access-token.entity.js';
@@ -30,6 +31,7 @@ import { User } from './entities/user.entity.js';
 import { UserLocation } from './entities/user-location.entity.js';
 import { UserOrganization } from './entities/user-organization.entity.js';
 import { UserRole } from './entities/user-role.entity.js';
+import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/migrations.js';
 
 /** Every table, as TypeORM knows it. */
@@ -47,6 +49,7 @@ export const entities = [
   Filtering,
   Image,
   Location,
+  LocationOrganization,
   Operatingsystem,
   Organization,
   OsParameter,
@@ -88,7 +91,11 @@ export function dataSourceOptions(url: string, settings: ConnectionSettings): Da
     applicationName: settings.application_name,
     poolSize: settings.pool_size ?? 10,
     installExtensions: false,
-    extra: { statement_timeout: settings.statement_timeout ?? 30_000 },
+    extra: {
+      statement_timeout: settings.statement_timeout ?? 30_000,
+      pipeline: true,
+      stream: () => new GatheringSocket(),
+    },
   };
 }
 

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { type EntityManager, QueryFailedError } from 'typeorm';
+import { type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { ask } from './ask.js';
 
 const names = new Map<string, string>();
+const clients = new WeakMap<QueryRunner, PoolClient>();
 
 /**
  * Runs a statement in a manager's transaction, prepared: Postgres parses and plans it once a connection instead of every
- * time. For the few statements whose text never changes and that run often.
+ * time. For the few statements whose text never changes and that run often. Calls that do not wait for each other are
+ * carried out in their order.
  * @throws QueryFailedError as the manager's own queries do.
  */
 export async function runPrepared<Row extends object>(
@@ -16,16 +19,26 @@ export async function runPrepared<Row extends object>(
 ): Promise<Row[]> {
   const runner = manager.queryRunner;
   if (runner === undefined) throw new Error('A prepared statement needs a transaction');
-  const client = (await runner.connect()) as PoolClient;
+  const client = clients.get(runner) ?? (await connect(runner));
   try {
-    return (await client.query<Row>({ name: nameOf(text), text, values: [...values] })).rows;
+    return await ask<Row>(client, { name: nameOf(text), text, values });
   } catch (error) {
     throw new QueryFailedError(text, [...values], error as Error);
   }
 }
 
+/** Gives the connection of a runner, which its prepared statements then use without waiting for it. */
+export async function connect(runner: QueryRunner): Promise<PoolClient> {
+  const client = (await runner.connect()) as PoolClient;
+  clients.set(runner, client);
+  return client;
+}
+
 function nameOf(text: string): string {
-  const name = names.get(text) ?? createHash('sha1').update(text).digest('base64url');
-  names.set(text, name);
+  let name = names.get(text);
+  if (name === undefined) {
+    name = createHash('sha1').update(text).digest('base64url');
+    names.set(text, name);
+  }
   return name;
 }

@@ -39,6 +39,15 @@ export class Access {
     ]);
   }
 
+  /** Gives the rows of a kind that the filters of a permission leave, whoever's they are. */
+  filtered(type: ScopableType, permission: PermissionName): Scope {
+    const scopable: Scopable = SCOPABLES[type];
+    if (!this.may(permission)) return Scope.of(scopable.table, () => ['false']);
+    const grants = this.grants?.filters.get(permission) ?? UNLIMITED;
+    if (grants.some(isUnlimited)) return Scope.JUDGED;
+    return Scope.of(scopable.table, (values) => this.granted(scopable, grants, values));
+  }
+
   /** Gives the rows of a kind that the organizations and locations leave, whatever the permissions. */
   sight(type: ScopableType): Scope {
     const scopable: Scopable = SCOPABLES[type];
@@ -79,6 +88,7 @@ export class Access {
       locations: reachOf(type, location, this.grants?.locations),
       own_organizations: this.grants?.organizations.ids ?? null,
       own_locations: this.grants?.locations.ids ?? null,
+      user_id: this.grants?.user_id ?? null,
     };
   }
 }

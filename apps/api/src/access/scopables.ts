@@ -2,10 +2,13 @@ import type { SearchDefinition } from '@image-catalog/search';
 import type { ResourceType } from '@image-catalog/spec';
 import { architectureSearch } from '../architectures/architectures.search.js';
 import { computeResourceSearch } from '../compute-resources/compute-resources.search.js';
+import { filterSearch } from '../filters/filters.search.js';
 import type { Values } from '../http/statement.js';
 import { imageSearch } from '../images/images.search.js';
 import { operatingsystemSearch } from '../operatingsystems/operatingsystems.search.js';
 import { personalAccessTokenSearch } from '../personal-access-tokens/personal-access-tokens.search.js';
+import { roleSearch } from '../roles/roles.search.js';
+import { locationSearch, organizationSearch } from '../taxonomies/taxonomies.search.js';
 import { userSearch } from '../users/users.search.js';
 
 /** The organizations and locations that bound somebody; null for no bounds. */
@@ -16,6 +19,8 @@ export interface Bounds {
   /** Those that somebody belongs to, whatever the context. */
   own_organizations: readonly number[] | null;
   own_locations: readonly number[] | null;
+  /** Who is bounded; null for an admin. */
+  user_id: number | null;
 }
 
 /** A kind of row that filters and taxonomies can bound. */
@@ -35,14 +40,38 @@ export const SCOPABLES = {
     definition: computeResourceSearch,
     within: (bounds, values) => assigned('compute_resource', bounds, values),
   },
+  Filter: { table: 'filters', definition: filterSearch },
   Image: { table: 'images', definition: imageSearch, within: throughComputeResource('images') },
+  Location: {
+    table: 'locations',
+    definition: locationSearch,
+    within: ({ own_locations: own }, values) => oneOf('locations', own, values),
+  },
   Operatingsystem: { table: 'operatingsystems', definition: operatingsystemSearch },
+  Organization: {
+    table: 'organizations',
+    definition: organizationSearch,
+    within: ({ own_organizations: own }, values) => oneOf('organizations', own, values),
+  },
   PersonalAccessToken: { table: 'personal_access_tokens', definition: personalAccessTokenSearch },
-  User: { table: 'users', definition: userSearch, within: (bounds, values) => assigned('user', bounds, values) },
+  Role: { table: 'roles', definition: roleSearch },
+  User: { table: 'users', definition: userSearch, within: neighbours },
 } satisfies Partial<Record<ResourceType, Scopable>>;
 
 /** The name of a kind of row that is scoped. */
 export type ScopableType = keyof typeof SCOPABLES;
+
+function oneOf(table: string, ids: readonly number[] | null, values: Values): string[] {
+  return ids === null ? [] : [`${table}.id = ANY(${values.add(ids)}::int[])`];
+}
+
+/** Everyone sees themselves, and those who share an organization and a location. */
+function neighbours(bounds: Bounds, values: Values): string[] {
+  const conditions = assigned('user', bounds, values);
+  if (conditions.length === 0) return [];
+  const self = bounds.user_id === null ? 'false' : `users.id = ${values.add(bounds.user_id)}`;
+  return [`(${self} OR (${conditions.join(' AND ')}))`];
+}
 
 function assigned(owner: string, { organizations, locations }: Bounds, values: Values): string[] {
   return [

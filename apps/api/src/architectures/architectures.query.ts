@@ -78,12 +78,12 @@ export function findArchitecture(
 export async function findParentOperatingsystem(reads: Reads, scope: Scope, text: string): Promise<number | null> {
   const values = new Values();
   const located = locate(parentReference(text, true), { table: 'operatingsystems', name: 'title' }, scope, values);
-  return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
+  return (await reads.lookUp<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 
 /** Tells whether another architecture has a name. */
 export async function isArchitectureNameTaken(reads: Reads, name: string, id: number | null): Promise<boolean> {
-  const row = await reads.row('SELECT id FROM architectures WHERE name = $1 AND id IS DISTINCT FROM $2::int', [
+  const row = await reads.lookUp('SELECT id FROM architectures WHERE name = $1 AND id IS DISTINCT FROM $2::int', [
     name,
     id,
   ]);

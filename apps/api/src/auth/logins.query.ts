@@ -25,7 +25,7 @@ const IS_VISIBLE = `lower(u.login) NOT IN ('foreman_admin', 'foreman_api_admin',
 
 /** Finds a user by login whatever its case, and whether a hash is that of a token of the user's. */
 export function findLogin(reads: Reads, login: string, tokenHash: Buffer): Promise<LoginRow | undefined> {
-  return reads.row(
+  return reads.lookUp(
     `SELECT ${COLUMNS} FROM users u LEFT JOIN ${TOKENS} WHERE lower(u.login) = lower($2) AND ${IS_VISIBLE}`,
     [tokenHash, login],
   );
@@ -33,5 +33,5 @@ export function findLogin(reads: Reads, login: string, tokenHash: Buffer): Promi
 
 /** Finds the user of a token by its hash. */
 export function findTokenOwner(reads: Reads, tokenHash: Buffer): Promise<LoginRow | undefined> {
-  return reads.row(`SELECT ${COLUMNS} FROM users u JOIN ${TOKENS} WHERE ${IS_VISIBLE}`, [tokenHash]);
+  return reads.lookUp(`SELECT ${COLUMNS} FROM users u JOIN ${TOKENS} WHERE ${IS_VISIBLE}`, [tokenHash]);
 }

@@ -32,8 +32,8 @@ export function presentComputeResourceDetails(row: ComputeResourceDetails): Comp
     ...presentComputeResource(row),
     images: row.images,
     compute_attributes: [],
-    locations: [],
-    organizations: [],
+    locations: row.locations,
+    organizations: row.organizations,
   };
 }
 

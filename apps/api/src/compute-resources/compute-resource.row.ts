@@ -1,4 +1,4 @@
-import type { NamedRow } from '@image-catalog/spec';
+import type { NamedRow, TaxonomyRow } from '@image-catalog/spec';
 
 /** A compute resource as the query reads it; its password is not among the columns. */
 export interface ComputeResourceRow {
@@ -19,6 +19,8 @@ export interface ComputeResourceRow {
 /** A compute resource with its images. */
 export interface ComputeResourceDetails extends ComputeResourceRow {
   images: NamedRow[];
+  locations: TaxonomyRow[];
+  organizations: TaxonomyRow[];
   has_password: boolean;
 }
 

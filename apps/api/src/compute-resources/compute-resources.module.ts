@@ -2,11 +2,17 @@ import { Module } from '@nestjs/common';
 import { ComputeResourcesController } from './compute-resources.controller.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
 import { ProviderListingsController } from './provider-listings.controller.js';
+import { TaxonomyComputeResourcesController } from './taxonomy-compute-resources.controller.js';
 import { VirtualMachinesController } from './virtual-machines.controller.js';
 
 /** Compute resources, and what Foreman asks their providers for. */
 @Module({
-  controllers: [ComputeResourcesController, ProviderListingsController, VirtualMachinesController],
+  controllers: [
+    ComputeResourcesController,
+    TaxonomyComputeResourcesController,
+    ProviderListingsController,
+    VirtualMachinesController,
+  ],
   providers: [ComputeResourcesService],
 })
 export class ComputeResourcesModule {}

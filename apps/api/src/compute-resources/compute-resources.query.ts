@@ -8,6 +8,7 @@ import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
 import { computeResourceReference } from '../http/reference.js';
 import { Values } from '../http/statement.js';
+import { taxonomiesOf } from '../taxonomies/taxonomies-of.js';
 import type { ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
 import { computeResourceSearch } from './compute-resources.search.js';
 
@@ -28,7 +29,8 @@ function details(access: Access, values: Values): string {
   const images = access.scope('Image', 'view_images');
   return `${COLUMNS}, compute_resources.password IS NOT NULL AS has_password,
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
-    FROM images i WHERE i.compute_resource_id = compute_resources.id${images.bounding('i.id', values)}), '[]') AS images`;
+    FROM images i WHERE i.compute_resource_id = compute_resources.id${images.bounding('i.id', values)}), '[]') AS images,
+  ${taxonomiesOf('compute_resource', 'location')} AS locations, ${taxonomiesOf('compute_resource', 'organization')} AS organizations`;
 }
 
 /** Reads a page of compute resources. */
@@ -64,5 +66,5 @@ export function findComputeResource(
 /** Tells whether another compute resource has a name. */
 export async function isComputeResourceNameTaken(reads: Reads, name: string, id: number | null): Promise<boolean> {
   const text = 'SELECT id FROM compute_resources WHERE name = $1 AND id IS DISTINCT FROM $2::int';
-  return (await reads.row(text, [name, id])) !== undefined;
+  return (await reads.lookUp(text, [name, id])) !== undefined;
 }

@@ -12,14 +12,19 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
 import { recheck } from '../access/recheck.js';
 import { Scope } from '../access/scope.js';
-import { notFound } from '../http/association.js';
 import type { Completion } from '../http/completion.js';
-import { type FieldErrors, Invalid, Refused, ResourceNotFound, Unprocessable } from '../http/errors.js';
+import { type FieldErrors, Invalid, Refused, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
+import {
+  addedTaxonomies,
+  assignTaxonomies,
+  type GivenTaxonomies,
+  type Owner,
+} from '../taxonomies/assign-taxonomies.js';
 import { listAvailableImages } from './available-images.query.js';
 import { bodyOfRow, columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
 import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
@@ -86,10 +91,9 @@ export class ComputeResourcesService {
   /** Makes a compute resource; nothing contacts its provider here. @throws Refused, Invalid, Unprocessable */
   async create(access: Access, dto: CreateComputeResourceDto, actor: Actor): Promise<ComputeResourceDetails> {
     const kind = requireKind(dto.provider);
-    refuseTaxonomies(dto);
     await this.refuse(null, dto.name, shapeErrors(dto));
     const columns = columnsOf(dto, kind);
-    const insert = (manager: EntityManager) => this.insert(manager, access, kind, columns, actor);
+    const insert = (manager: EntityManager) => this.insert(manager, access, kind, columns, dto, actor);
     const id = await write(this.dataSource, insert, () => this.taken(null, dto.name));
     return this.reread(access, id);
   }
@@ -103,11 +107,10 @@ export class ComputeResourcesService {
   ): Promise<ComputeResourceDetails> {
     const row = await this.find(access, id, 'edit_compute_resources');
     const kind = storedKind(row);
-    refuseTaxonomies(dto);
     const name = dto.name ?? row.name;
     await this.refuse(row.id, name, { ...wholeErrors(row, kind, dto), ...providerErrors(dto, kind) });
     const columns = columnsOf(dto, kind);
-    const change = (manager: EntityManager) => this.change(manager, access, row.id, columns, actor);
+    const change = (manager: EntityManager) => this.change(manager, access, row.id, columns, dto, actor);
     await write(this.dataSource, change, () => this.taken(row.id, name));
     return this.reread(access, row.id);
   }
@@ -122,7 +125,7 @@ export class ComputeResourcesService {
       const audited_changes = { name, description, url, user, uuid, type, domain };
       await recordAudit(manager, actor, { ...audited(row), action: 'destroy', audited_changes });
     });
-    return { ...row, images: [] };
+    return { ...row, images: [], locations: [], organizations: [] };
   }
 
   /** Reads back what was just written, which the writer sees even where it may not view. */
@@ -137,12 +140,14 @@ export class ComputeResourcesService {
     access: Access,
     kind: ProviderKind,
     columns: ComputeResourceColumns,
+    taxonomies: GivenTaxonomies,
     actor: Actor,
   ): Promise<number> {
     const { password, ...shown } = columns;
     const { identifiers } = await manager.insert(ComputeResource, { ...shown, type: kind.stored_class } as object);
     const id = (identifiers[0] as { id: number }).id;
     if (password) await this.storePassword(manager, id, password);
+    const assigned = await assignTaxonomies(manager, access, ownerOf(id, true), taxonomies);
     await recheck(manager, access, {
       type: 'ComputeResource',
       permission: 'create_compute_resources',
@@ -153,7 +158,12 @@ export class ComputeResourcesService {
     await recordAudit(manager, actor, {
       ...audited({ id, name: columns.name ?? '' }),
       action: 'create',
-      audited_changes: { ...plain, type: kind.stored_class, ...(password && { password }) },
+      audited_changes: {
+        ...plain,
+        type: kind.stored_class,
+        ...(password && { password }),
+        ...addedTaxonomies(assigned),
+      },
     });
     return id;
   }
@@ -163,14 +173,17 @@ export class ComputeResourcesService {
     access: Access,
     id: number,
     columns: ComputeResourceColumns,
+    taxonomies: GivenTaxonomies,
     actor: Actor,
   ): Promise<void> {
     const row = await holdRow<HeldRow>(manager, ROW, id);
+    const assigned = await assignTaxonomies(manager, access, ownerOf(id, false), taxonomies);
     const { password, attrs, ...plain } = columns;
     const changes: Record<string, unknown> = changesBetween({ ...row }, plain);
     const attrChanges = changesBetween(row.attrs, attrs);
     if (password !== undefined) changes['password'] = [null, password];
-    if (Object.keys(changes).length === 0 && Object.keys(attrChanges).length === 0) return;
+    const isChanged = Object.keys(changes).length > 0 || Object.keys(attrChanges).length > 0;
+    if (!isChanged && Object.keys(assigned).length === 0) return;
     await manager.update(ComputeResource, id, {
       ...plain,
       attrs: { ...row.attrs, ...attrs },
@@ -181,7 +194,7 @@ export class ComputeResourcesService {
     await recordAudit(manager, actor, {
       ...audited({ id, name: columns.name ?? row.name }),
       action: 'update',
-      audited_changes: { ...changes, ...attrChanges },
+      audited_changes: { ...changes, ...attrChanges, ...assigned },
     });
   }
 
@@ -245,13 +258,8 @@ function providerErrors(dto: UpdateComputeResourceDto, kind: ProviderKind): Fiel
   return { provider: ['cannot be changed', ...(unknown ? ['is not included in the list'] : [])] };
 }
 
-/** No organizations or locations exist yet, so every id of one is unknown. */
-function refuseTaxonomies({
-  organization_ids: organizations,
-  location_ids: locations,
-}: UpdateComputeResourceDto): void {
-  if (organizations?.length) throw new Unprocessable(notFound('Organization', organizations, 0));
-  if (locations?.length) throw new Unprocessable(notFound('Location', locations, 0));
+function ownerOf(id: number, isNew: boolean): Owner {
+  return { one: 'compute_resource', id, isNew, takes_context: true, takes_lone: true, is_guarded: true };
 }
 
 function audited({ id, name }: { id: number; name: string }) {

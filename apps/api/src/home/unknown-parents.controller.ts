@@ -4,8 +4,7 @@ import { AssociatedNotFound } from '../http/errors.js';
 
 /**
  * Parents that Foreman has and an image catalog has not: media, partition tables, provisioning templates, compute
- * profiles. Their nested routes exist, and no id of theirs is ever found. Organizations and locations are refused
- * before, as the request's context.
+ * profiles. Their nested routes exist, and no id of theirs is ever found.
  */
 @Controller()
 export class UnknownParentsController {
@@ -31,26 +30,6 @@ export class UnknownParentsController {
   @Public()
   computeProfile(@Param('id') id: string): never {
     return unknown('Compute profile', id);
-  }
-
-  // The organization or location of these paths is refused by TaxonomyCheck; none can be found.
-  @All([
-    'organizations/:organization_id/compute_resources',
-    'organizations/:organization_id/compute_resources/:compute_resource',
-    'locations/:location_id/compute_resources',
-    'locations/:location_id/compute_resources/:compute_resource',
-    'organizations/:organization_id/locations/:location_id/compute_resources',
-    'organizations/:organization_id/locations/:location_id/compute_resources/:compute_resource',
-    'locations/:location_id/organizations/:organization_id/compute_resources',
-    'locations/:location_id/organizations/:organization_id/compute_resources/:compute_resource',
-  ])
-  @Public()
-  taxonomy(@Param('organization_id') organization?: string, @Param('location_id') location?: string): never {
-    throw new AssociatedNotFound(
-      location === undefined
-        ? `Organization with id ${organization ?? ''} not found`
-        : `Location with id ${location} not found`,
-    );
   }
 }
 

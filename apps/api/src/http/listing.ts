@@ -26,13 +26,8 @@ interface Totals {
   subtotal: number;
 }
 
-/** Injects what the client asks of a list. */
-export const AskedListing = createParamDecorator(
-  (dto: new () => ListDto, context: ExecutionContext): Listing =>
-    readListing(parametersOf(context.switchToHttp().getRequest<FastifyRequest>()), dto),
-);
-
-const FIRST_PAGE: Listing = {
+/** What a client asks that asks for nothing, and what stands around a list that knows no pages. */
+export const PLAIN_LISTING: Listing = {
   search: null,
   order: null,
   page: 1,
@@ -41,11 +36,17 @@ const FIRST_PAGE: Listing = {
   include_permissions: false,
 };
 
+/** Injects what the client asks of a list. */
+export const AskedListing = createParamDecorator(
+  (dto: new () => ListDto, context: ExecutionContext): Listing =>
+    readListing(parametersOf(context.switchToHttp().getRequest<FastifyRequest>()), dto),
+);
+
 const ASKED = ['search', 'order', 'page', 'per_page', 'root_name', 'include_permissions'];
 
 /** Reads search, order and paging. @throws BadParameter for a page or size that cannot be. */
 export function readListing(parameters: Parameters, dto: new () => ListDto): Listing {
-  if (!ASKED.some((name) => name in parameters)) return FIRST_PAGE;
+  if (!ASKED.some((name) => name in parameters)) return PLAIN_LISTING;
   const asked = plainToInstance(dto, parameters, { excludeExtraneousValues: true, exposeUnsetFields: false });
   const [error] = validateSync(asked, { forbidUnknownValues: true });
   if (error) throw new BadParameter(Object.values(error.constraints ?? {})[0] ?? `invalid ${error.property}`);

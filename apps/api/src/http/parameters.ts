@@ -11,15 +11,22 @@ export function bodyOf(request: FastifyRequest): Parameters {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Parameters) : {};
 }
 
-/** Gives all parameters as Rails merges them: the body wins over the query, the path over both. */
-export function parametersOf(request: FastifyRequest): Parameters {
-  return { ...(request.query as Parameters), ...bodyOf(request), ...(request.params as Parameters) };
+/** Where a request keeps its merged parameters. */
+const MERGED = Symbol('image-catalog:parameters');
+
+/** Gives all parameters as Rails merges them: the body wins over the query, the path over both. They are merged once. */
+export function parametersOf(request: FastifyRequest & { [MERGED]?: Parameters }): Parameters {
+  return (request[MERGED] ??= {
+    ...(request.query as Parameters),
+    ...bodyOf(request),
+    ...(request.params as Parameters),
+  });
 }
 
 /** Gives the parameters that may name a parent: the path's, the query's and a GET's body. Other bodies hold attributes. */
 export function parentParametersOf(request: FastifyRequest): Parameters {
-  const asked = request.method === 'GET' ? bodyOf(request) : {};
-  return { ...(request.query as Parameters), ...asked, ...(request.params as Parameters) };
+  if (request.method === 'GET') return parametersOf(request);
+  return { ...(request.query as Parameters), ...(request.params as Parameters) };
 }
 
 /** Reads the text that names a parent; undefined when there is none. @throws BadParameter when it is no single text. */
@@ -41,9 +48,9 @@ export function assertCleanText(value: unknown, name: string, depth = 0): void {
   } else if (Array.isArray(value)) {
     for (const member of value) assertCleanText(member, name, depth + 1);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, member] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       assertCleanText(key, name, depth + 1);
-      assertCleanText(member, depth === 0 ? key : name, depth + 1);
+      assertCleanText((value as Parameters)[key], depth === 0 ? key : name, depth + 1);
     }
   }
 }

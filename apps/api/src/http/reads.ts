@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
+import { Pipelines } from './pipelines.js';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 
@@ -10,6 +11,9 @@ const PREPARED_LIMIT = 500;
 /** A client that takes nothing for this long loses its stream, so that it cannot hold a connection. */
 const STALLED_AFTER = '60s';
 
+/** How many connections answer look-ups, beside those of the pool. */
+const PIPELINES = 2;
+
 /** A statement with its values. */
 export interface Statement {
   text: string;
@@ -18,7 +22,8 @@ export interface Statement {
 
 /** Runs hand-written SELECTs straight on the pool: prepared once a connection, no entity made of a row. */
 @Injectable()
-export class Reads {
+export class Reads implements OnApplicationShutdown {
+  private pipelines: Pipelines | undefined;
   private readonly names = new Map<string, string>();
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
@@ -33,6 +38,16 @@ export class Reads {
   /** Gives the first row of a statement, or undefined. */
   async row<Row extends object>(text: string, values: readonly unknown[]): Promise<Row | undefined> {
     return (await this.rows<Row>(text, values))[0];
+  }
+
+  /** Gives the row that a statement finds by an index, or undefined. Never for what may take long: others wait behind it. */
+  async lookUp<Row extends object>(text: string, values: readonly unknown[]): Promise<Row | undefined> {
+    this.pipelines ??= new Pipelines(this.pool.options, PIPELINES);
+    return (await this.pipelines.rows<Row>({ name: this.nameOf(text), text, values }))[0];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pipelines?.end();
   }
 
   /**

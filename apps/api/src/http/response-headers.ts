@@ -3,13 +3,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const SECURITY = {
-  'X-Frame-Options': 'sameorigin',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Download-Options': 'noopen',
-  'X-Permitted-Cross-Domain-Policies': 'none',
-  'X-XSS-Protection': '1; mode=block',
-  'Strict-Transport-Security': 'max-age=631139040; includeSubdomains',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-frame-options': 'sameorigin',
+  'x-content-type-options': 'nosniff',
+  'x-download-options': 'noopen',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '1; mode=block',
+  'strict-transport-security': 'max-age=631139040; includeSubdomains',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
 /**
@@ -32,19 +32,19 @@ export function commonHeaders(
 ): Record<string, string> {
   return {
     ...SECURITY,
-    'X-Request-Id': request.id,
-    'X-Runtime': (reply.elapsedTime / 1000).toFixed(6),
-    ...(/^\/(api|apidoc)\//.test(request.url) && { 'Apipie-Checksum': checksum() }),
+    'x-request-id': request.id,
+    'x-runtime': (reply.elapsedTime / 1000).toFixed(6),
+    ...(/^\/(api|apidoc)\//.test(request.url) && { 'apipie-checksum': checksum() }),
   };
 }
 
 function tagged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if ((reply.statusCode !== 200 && reply.statusCode !== 201) || typeof payload !== 'string') {
-    reply.header('Cache-Control', 'no-cache');
+    reply.header('cache-control', 'no-cache');
     return payload;
   }
   const tag = `W/"${hash('sha1', payload, 'hex').slice(0, 32)}"`;
-  reply.headers({ ETag: tag, 'Cache-Control': 'max-age=0, private, must-revalidate' });
+  reply.headers({ etag: tag, 'cache-control': 'max-age=0, private, must-revalidate' });
   if (!isFresh(request, tag)) return payload;
   reply.status(304).removeHeader('content-type').removeHeader('content-length');
   return null;

@@ -11,6 +11,8 @@ export interface Wrapper<Dto extends object> {
   dto: new () => Dto;
   /** Attributes accepted without the wrapper too: the model's columns. */
   unwrapped: readonly string[];
+  /** Other names of attributes: the client's to ours. */
+  aliases?: Readonly<Record<string, string>>;
   /** Association to the attributes that its short form stands for: `architectures: [{id}]` is `architecture_ids`. */
   shorthands?: Readonly<Record<string, { ids: string; names: string }>>;
   /** Ids and names that mean one thing; the later in the body wins, but a null name never does. */
@@ -28,18 +30,26 @@ export const Wrapped = createParamDecorator(
  * @throws Unprocessable when the wrapper or an association has the wrong form.
  */
 export function readWrapped<Dto extends object>(body: Parameters, wrapper: Wrapper<Dto>): Dto {
-  const given = attributesOf(body, wrapper);
+  const given = renamed(attributesOf(body, wrapper), wrapper.aliases ?? {});
   const expanded = withoutRivals(withShorthands(given, body, wrapper), wrapper.rivals ?? []);
   return plainToInstance(wrapper.dto, expanded, { excludeExtraneousValues: true, exposeUnsetFields: false });
 }
 
-function attributesOf<Dto extends object>(body: Parameters, { key, unwrapped }: Wrapper<Dto>): Parameters {
+function attributesOf<Dto extends object>(
+  body: Parameters,
+  { key, unwrapped, aliases = {} }: Wrapper<Dto>,
+): Parameters {
   const wrapped = body[key];
   if (wrapped === undefined)
-    return Object.fromEntries(Object.entries(body).filter(([name]) => unwrapped.includes(name)));
+    return Object.fromEntries(Object.entries(body).filter(([name]) => unwrapped.includes(name) || name in aliases));
   if (wrapped === null) return {};
   if (typeof wrapped === 'object' && !Array.isArray(wrapped)) return wrapped as Parameters;
   throw new Unprocessable(`Parameter '${key}' must be an object`);
+}
+
+function renamed(given: Parameters, aliases: Readonly<Record<string, string>>): Parameters {
+  if (!Object.keys(aliases).some((alias) => alias in given)) return given;
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [aliases[name] ?? name, value]));
 }
 
 function withShorthands<Dto extends object>(given: Parameters, body: Parameters, wrapper: Wrapper<Dto>): Parameters {
@@ -65,5 +75,6 @@ function withoutRivals(given: Parameters, rivals: readonly (readonly [id: string
   const beaten = rivals
     .filter(([id, name]) => id in given && name in given)
     .map(([id, name]) => (given[name] !== null && order.indexOf(id) < order.indexOf(name) ? id : name));
+  if (beaten.length === 0) return given;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !beaten.includes(name)));
 }

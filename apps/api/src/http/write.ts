@@ -1,3 +1,4 @@
+import { type AtCommit, transact } from '@image-catalog/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { isConstraintViolation, isGivenUp } from './constraints.js';
 import { ResourceNotFound } from './errors.js';
@@ -12,12 +13,12 @@ const ATTEMPTS = 3;
  */
 export async function write<Result>(
   dataSource: DataSource,
-  work: (manager: EntityManager) => Promise<Result>,
+  work: (manager: EntityManager, atCommit: AtCommit) => Promise<Result>,
   explain: () => Promise<Error | undefined> = async () => undefined,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await dataSource.transaction(work);
+      return await transact(dataSource, work);
     } catch (error) {
       const isRefused = isConstraintViolation(error);
       const refusal = isRefused ? await explain() : undefined;

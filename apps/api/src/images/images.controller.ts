@@ -15,7 +15,7 @@ import { Action, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
-import { NamesRoot } from '../http/root-name.interceptor.js';
+import { NamesRoot } from '../http/root-name.js';
 import { Wrapped } from '../http/wrapped.js';
 import { type ImageParent, Parents } from './image-parents.js';
 import { presentDeletedImage, presentImage } from './image.presenter.js';

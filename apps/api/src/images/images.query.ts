@@ -69,7 +69,10 @@ export function findImage(reads: Reads, scope: Scope, id: string, below?: BelowP
     ...(below === undefined ? [] : underParents(below.access, below.verb, below.parents, values)),
     ...scope.conditions(values),
   ];
-  return reads.row<ImageRow>(`SELECT ${COLUMNS} FROM images ${JOINS} WHERE ${conditions.join(' AND ')}`, values.list);
+  return reads.lookUp<ImageRow>(
+    `SELECT ${COLUMNS} FROM images ${JOINS} WHERE ${conditions.join(' AND ')}`,
+    values.list,
+  );
 }
 
 /** Reads the ids of the parents, by column; null where the caller can reach no such row. */
@@ -81,7 +84,7 @@ export async function findParents(
 ): Promise<Partial<Record<ImageParent['column'], number | null>>> {
   const values = new Values();
   const columns = parents.map((parent, index) => `${locateParent(access, verb, parent, values)} AS p${index}`);
-  const row = await reads.row<Record<string, number | null>>(`SELECT ${columns.join(', ')}`, values.list);
+  const row = await reads.lookUp<Record<string, number | null>>(`SELECT ${columns.join(', ')}`, values.list);
   return Object.fromEntries(parents.map((parent, index) => [parent.column, row?.[`p${index}`] ?? null]));
 }
 
@@ -100,7 +103,7 @@ export async function findObstacles(reads: Reads, sight: Scope, image: Candidate
   for (const value of [image.name, image.uuid, image.compute_resource_id, image.operatingsystem_id]) values.add(value);
   for (const value of [image.architecture_id, image.id]) values.add(value);
   const inSight = sight.bounding('$3::int', values);
-  const row = await reads.row<ImageObstacles>(
+  const row = await reads.lookUp<ImageObstacles>(
     `SELECT EXISTS (SELECT FROM images WHERE name = $1 AND compute_resource_id = $3 AND operatingsystem_id = $4
                       AND id IS DISTINCT FROM $6::int${inSight}) AS name_taken,
             EXISTS (SELECT FROM images WHERE uuid = $2 AND compute_resource_id = $3
@@ -137,13 +140,13 @@ export async function findNamed(
   const conditions = [`${table}.name = ${values.add(name)}`];
   if (column === 'compute_resource_id') conditions.push(...access.sight('ComputeResource').conditions(values));
   const text = `SELECT ${table}.id FROM ${table} WHERE ${conditions.join(' AND ')}`;
-  return (await reads.row<{ id: number }>(text, values.list))?.id;
+  return (await reads.lookUp<{ id: number }>(text, values.list))?.id;
 }
 
 /** Finds an operating system by its description, else by as much of name and version as the label says. Foreman: Operatingsystem.find_by_to_label */
 function findLabelled(reads: Reads, label: string): Promise<{ id: number } | undefined> {
   const { name, major, minor } = readLabel(label);
-  return reads.row<{ id: number }>(
+  return reads.lookUp<{ id: number }>(
     `SELECT id FROM operatingsystems
      WHERE description = $1
         OR (name = $2 AND ($3::text IS NULL OR major = $3) AND ($4::text IS NULL OR minor = $4))

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type AtCommit,
   changesBetween,
   Image,
   type InsertedImage,
@@ -91,7 +92,8 @@ export class ImagesService {
     const forced = await this.parentIds(access, 'edit', parents, '');
     const attributes = { ...(await this.withNames(access, dto)), ...forced };
     await this.refuse(access, null, attributes, shapeErrors(dto));
-    const insert = (manager: EntityManager) => this.insert(manager, access, attributes, actor);
+    const insert = (manager: EntityManager, atCommit: AtCommit) =>
+      this.insert(manager, access, attributes, actor, atCommit);
     const id = await write(this.dataSource, insert, () => this.obstacles(access, null, attributes));
     return this.reread(id);
   }
@@ -203,18 +205,21 @@ export class ImagesService {
     }
   }
 
-  private async insert(manager: EntityManager, access: Access, attributes: Attributes, actor: Actor): Promise<number> {
+  private async insert(
+    manager: EntityManager,
+    access: Access,
+    attributes: Attributes,
+    actor: Actor,
+    atCommit: AtCommit,
+  ): Promise<number> {
     const { password, ...columns } = attributes;
     const made = await insertImage(manager, columns as InsertedImage);
     if (password) await this.storePassword(manager, made.id, password);
     await recheck(manager, access, { type: 'Image', permission: 'create_images', id: made.id, isNew: true });
     const image = { ...columns, ...made } as AuditedImage;
     const changes = { ...shownChanges(image), ...(password && { password }) };
-    await recordAudit(manager, actor, {
-      ...audited(image, made.compute_resource_name),
-      action: 'create',
-      audited_changes: changes,
-    });
+    const subject = audited(image, made.compute_resource_name);
+    atCommit(recordAudit(manager, actor, { ...subject, action: 'create', audited_changes: changes }));
     return made.id;
   }
 

@@ -83,7 +83,7 @@ export function findOperatingsystem(
 export async function findParentArchitecture(reads: Reads, scope: Scope, text: string): Promise<number | null> {
   const values = new Values();
   const located = locate(parentReference(text, true), { table: 'architectures', name: 'name' }, scope, values);
-  return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
+  return (await reads.lookUp<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 
 /** What an operating system must share with no other one. */
@@ -101,7 +101,7 @@ export async function findTaken(
   reads: Reads,
   { id, name, major, minor, description, title }: Identity,
 ): Promise<{ version: boolean; description: boolean; title: boolean }> {
-  const row = await reads.row<{ version: boolean; description: boolean; title: boolean }>(
+  const row = await reads.lookUp<{ version: boolean; description: boolean; title: boolean }>(
     `SELECT COALESCE(bool_or(name = $2 AND major = $3 AND minor = $4), false) AS version,
             COALESCE(bool_or(description = $5), false) AS description,
             COALESCE(bool_or(title = $6), false) AS title

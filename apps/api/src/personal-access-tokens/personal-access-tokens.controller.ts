@@ -14,7 +14,7 @@ import { isOneself } from '../auth/oneself.js';
 import { Action, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
-import { NamesRoot } from '../http/root-name.interceptor.js';
+import { NamesRoot } from '../http/root-name.js';
 import { Wrapped } from '../http/wrapped.js';
 import { presentNewToken, presentRevokedToken, presentToken } from './personal-access-token.presenter.js';
 import { createPersonalAccessToken } from './personal-access-token.wrapper.js';

@@ -2,7 +2,7 @@ import type { UserShowView } from '@image-catalog/spec';
 import { Controller, Get } from '@nestjs/common';
 import { type Caller, CurrentCaller } from '../auth/caller.decorator.js';
 import { Action, Public } from '../http/action.decorator.js';
-import { NamesRoot } from '../http/root-name.interceptor.js';
+import { NamesRoot } from '../http/root-name.js';
 import { presentUserDetails } from './user.presenter.js';
 import { UsersService } from './users.service.js';
 

@@ -5,7 +5,7 @@ import { CurrentAccess } from '../access/current-access.decorator.js';
 import { Action, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
-import { NamesRoot } from '../http/root-name.interceptor.js';
+import { NamesRoot } from '../http/root-name.js';
 import { presentUser, presentUserDetails } from './user.presenter.js';
 import { UsersService } from './users.service.js';
 

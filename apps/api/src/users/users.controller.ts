@@ -17,7 +17,7 @@ import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { OptionalParent } from '../http/optional-parent.js';
-import { NamesRoot } from '../http/root-name.interceptor.js';
+import { NamesRoot } from '../http/root-name.js';
 import { Wrapped } from '../http/wrapped.js';
 import { presentDeletedUser, presentUser, presentUserDetails } from './user.presenter.js';
 import { createUser, updateUser } from './user.wrapper.js';

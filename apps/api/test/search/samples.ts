@@ -25,7 +25,7 @@ const TABLES = `
     size bigint, is_active boolean, state text, created_at timestamptz, owner_id int REFERENCES owners,
     tags text[] COLLATE pg_c_utf8 NOT NULL);
   CREATE TABLE colours (sample_id int NOT NULL REFERENCES samples, name text COLLATE pg_c_utf8);
-  CREATE TABLE settings (sample_id int NOT NULL REFERENCES samples, key text NOT NULL, value text COLLATE pg_c_utf8)`;
+  CREATE TABLE sample_settings (sample_id int NOT NULL REFERENCES samples, key text NOT NULL, value text COLLATE pg_c_utf8)`;
 
 /** Has every kind of field, behind every kind of relation. */
 export const sampleSearch = defineSearch([
@@ -72,7 +72,7 @@ export const sampleSearch = defineSearch([
     type: 'key-value',
     sql: 'settings.value',
     keySql: 'settings.key',
-    relation: { kind: 'to-many', owner: 'samples.id', key: 'settings.sample_id', from: 'settings' },
+    relation: { kind: 'to-many', owner: 'samples.id', key: 'settings.sample_id', from: 'sample_settings settings' },
   },
 ]);
 
@@ -110,7 +110,7 @@ export async function fillSamples(client: Client, samples: readonly Sample[]): P
     ]);
     for (const colour of colours) await client.query('INSERT INTO colours VALUES ($1, $2)', [id, colour]);
     for (const { key, value } of settings) {
-      await client.query('INSERT INTO settings VALUES ($1, $2, $3)', [id, key, value]);
+      await client.query('INSERT INTO sample_settings VALUES ($1, $2, $3)', [id, key, value]);
     }
   }
 }

@@ -12,7 +12,17 @@ export interface Actor {
 
 /** What is audited about one change of one row. */
 export interface AuditedChange {
-  auditable_type: 'Image' | 'ComputeResource' | 'Operatingsystem' | 'Architecture' | 'User' | 'PersonalAccessToken';
+  auditable_type:
+    | 'Image'
+    | 'ComputeResource'
+    | 'Operatingsystem'
+    | 'Architecture'
+    | 'Organization'
+    | 'Location'
+    | 'Role'
+    | 'Filter'
+    | 'User'
+    | 'PersonalAccessToken';
   auditable_id: number;
   auditable_name: string;
   action: AuditAction;

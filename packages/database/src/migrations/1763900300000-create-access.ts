@@ -132,6 +132,7 @@ const JOINED = [
   ['filters_locations', 'filter', 'location'],
   ['roles_organizations', 'role', 'organization'],
   ['roles_locations', 'role', 'location'],
+  ['locations_organizations', 'location', 'organization'],
 ] as const;
 
 const JOINS = JOINED.flatMap(([table, one, other]) => [

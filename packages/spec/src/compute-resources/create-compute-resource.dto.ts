@@ -1,5 +1,5 @@
 import { Doc } from '../doc.decorator.js';
-import { ConsoleFlag, Flag, Ids, Integer, LowerCaseWord, Secret, Text } from '../rules/attribute.decorator.js';
+import { ConsoleFlag, Flag, Ids, Integer, LowerCaseWord, Names, Secret, Text } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
 import {
   FitsClouds,
@@ -195,4 +195,12 @@ export class CreateComputeResourceDto {
   @Doc('Organizations by id; the list replaces the present one.')
   @Ids()
   organization_ids?: number[];
+
+  @Doc('Locations by title; the list replaces the present one.')
+  @Names()
+  location_names?: string[];
+
+  @Doc('Organizations by title; the list replaces the present one.')
+  @Names()
+  organization_names?: string[];
 }

@@ -1,0 +1,27 @@
+import { locate } from '../http/locate.js';
+import type { Reads } from '../http/reads.js';
+import { parentReference } from '../http/reference.js';
+import { Values } from '../http/statement.js';
+import type { Access } from './access.js';
+import type { CurrentTaxonomy } from './grants.js';
+
+/** Reads one of the caller's organizations or locations by title or id; undefined when there is none, or none of theirs. */
+export async function readTaxonomy(
+  reads: Reads,
+  access: Access,
+  kind: 'organization' | 'location',
+  id: unknown,
+): Promise<CurrentTaxonomy | undefined> {
+  if (typeof id !== 'string' && typeof id !== 'number') return undefined;
+  const type = kind === 'organization' ? 'Organization' : 'Location';
+  const table = `${kind}s` as const;
+  const values = new Values();
+  const located = locate(parentReference(String(id), true), { table, name: 'title' }, access.sight(type), values);
+  return reads.row<CurrentTaxonomy>(
+    `SELECT t.id, t.name, t.ignore_types AS ignores,
+       string_to_array(t.ancestry, '/')::int[] || ARRAY(SELECT below.id FROM ${table} below
+         WHERE below.id = t.id OR t.id = ANY(string_to_array(below.ancestry, '/')::int[])) AS reach
+     FROM ${table} t WHERE t.id = ${located}`,
+    values.list,
+  );
+}

@@ -1,0 +1,29 @@
+import type { DeletedRoleView, RoleShowView, RoleView } from '@image-catalog/spec';
+import type { RoleDetails, RoleRow } from './role.row.js';
+
+/** Shows a role in a list. Foreman: app/views/api/v2/roles/main.json.rabl */
+export function presentRole({ builtin, cloned_from_id, name, id, description, origin }: RoleRow): RoleView {
+  return { builtin, cloned_from_id, name, id, description, origin };
+}
+
+/** Shows a role with its filters. */
+export function presentRoleDetails(row: RoleDetails): RoleShowView {
+  return {
+    ...presentRole(row),
+    filters: row.filters,
+    locations: row.locations,
+    organizations: row.organizations,
+  };
+}
+
+/** Shows a deleted role: the row itself. */
+export function presentDeletedRole({
+  id,
+  name,
+  builtin,
+  description,
+  origin,
+  cloned_from_id,
+}: RoleRow): DeletedRoleView {
+  return { id, name, builtin, description, origin, cloned_from_id };
+}

@@ -1,0 +1,11 @@
+/** Writes the organizations or locations that a row of `ones` is linked with, as views show them. */
+export function taxonomiesOf(one: 'compute_resource' | 'role', taxonomy: 'location' | 'organization'): string {
+  return `COALESCE((SELECT ${shownTaxonomies('t')}
+    FROM ${one}s_${taxonomy}s l JOIN ${taxonomy}s t ON t.id = l.${taxonomy}_id WHERE l.${one}_id = ${one}s.id), '[]')`;
+}
+
+/** Writes the aggregate that shows organizations or locations under an alias. */
+export function shownTaxonomies(alias: string): string {
+  return `json_agg(json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'title', ${alias}.title,
+    'description', ${alias}.description) ORDER BY ${alias}.title)`;
+}

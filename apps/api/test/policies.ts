@@ -1,0 +1,122 @@
+import type { PermissionName } from '@image-catalog/spec';
+
+/** Who may use a route: everyone, everyone who is logged in, admins only, or who holds a permission. */
+export type Policy = 'open' | 'public' | 'admin' | PermissionName;
+
+const VIEW_COMPUTE_RESOURCE = [
+  'available_images',
+  'available_clusters',
+  'available_flavors',
+  'available_folders',
+  'available_zones',
+  'available_vnic_profiles',
+  'available_security_groups',
+  'available_networks',
+  'available_clusters/:cluster_id/available_networks',
+  'available_clusters/:cluster_id/available_resource_pools',
+  'available_storage_domains',
+  'available_storage_domains/:storage_domain',
+  'available_clusters/:cluster_id/available_storage_domains',
+  'available_storage_pods',
+  'available_storage_pods/:storage_pod',
+  'available_clusters/:cluster_id/available_storage_pods',
+  'storage_domains/:storage_domain_id',
+  'storage_pods/:storage_pod_id',
+  'available_virtual_machines',
+  'available_virtual_machines/:vm_id',
+];
+
+/**
+ * Every route of the API by verb and path, with what Foreman asks of its callers. Written down a second time here, so
+ * that neither a route without a policy nor one with another policy goes unnoticed. Foreman: config/initializers/f_foreman_permissions.rb
+ */
+export const POLICIES: Readonly<Record<string, Policy>> = {
+  'GET ': 'public',
+  'GET status': 'public',
+  'GET ping': 'open',
+  ...actions('compute_resources', 'compute_resources'),
+  ...Object.fromEntries(
+    VIEW_COMPUTE_RESOURCE.map((path) => [`GET compute_resources/:id/${path}`, 'view_compute_resources' as const]),
+  ),
+  'PUT compute_resources/:id/refresh_cache': 'view_compute_resources',
+  'PUT compute_resources/:id/available_virtual_machines/:vm_id/power': 'power_vm_compute_resources',
+  'DELETE compute_resources/:id/available_virtual_machines/:vm_id': 'destroy_vm_compute_resources',
+  'PUT compute_resources/:id/associate': 'admin',
+  'PUT compute_resources/:id/associate/:vm_id': 'admin',
+  ...below('organizations/:organization_id'),
+  ...below('locations/:location_id'),
+  ...below('organizations/:organization_id/locations/:location_id'),
+  ...below('locations/:location_id/organizations/:organization_id'),
+  ...actions('compute_resources/:compute_resource_id/images', 'images'),
+  ...actions('operatingsystems/:operatingsystem_id/images', 'images'),
+  ...actions('architectures/:architecture_id/images', 'images'),
+  ...actions('operatingsystems', 'operatingsystems'),
+  ...actions('architectures/:architecture_id/operatingsystems', 'operatingsystems'),
+  'GET operatingsystems/:id/bootfiles': 'view_operatingsystems',
+  'GET architectures/:architecture_id/operatingsystems/:id/bootfiles': 'view_operatingsystems',
+  ...actions('architectures', 'architectures'),
+  ...actions('operatingsystems/:operatingsystem_id/architectures', 'architectures'),
+  ...actions('organizations', 'organizations'),
+  ...actions('locations/:location_id/organizations', 'organizations'),
+  ...actions('locations', 'locations'),
+  ...actions('organizations/:organization_id/locations', 'locations'),
+  ...actions('roles', 'roles'),
+  'POST roles/:id/clone': 'create_roles',
+  ...actions('filters', 'filters'),
+  ...actions('roles/:role_id/filters', 'filters'),
+  ...actions('users', 'users'),
+  ...belowUsers('roles/:role_id'),
+  ...belowUsers('organizations/:organization_id'),
+  ...belowUsers('locations/:location_id'),
+  'GET current_user': 'public',
+  'GET users/:user_id/personal_access_tokens': 'view_personal_access_tokens',
+  'GET users/:user_id/personal_access_tokens/:id': 'view_personal_access_tokens',
+  'POST users/:user_id/personal_access_tokens': 'create_personal_access_tokens',
+  'DELETE users/:user_id/personal_access_tokens/:id': 'revoke_personal_access_tokens',
+  'POST session': 'public',
+  'DELETE session': 'public',
+  'GET permissions': 'edit_filters',
+  'GET permissions/:id': 'edit_filters',
+  'GET permissions/resource_types': 'edit_filters',
+  'GET permissions/current_permissions': 'public',
+  ...unknown('media/:id/operatingsystems', ':operatingsystem'),
+  ...unknown('ptables/:id/operatingsystems', ':operatingsystem'),
+  ...unknown('provisioning_templates/:id/operatingsystems', ':operatingsystem'),
+  ...unknown('compute_profiles/:id/compute_resources', ':compute_resource'),
+};
+
+function actions<
+  Many extends
+    | 'compute_resources'
+    | 'images'
+    | 'operatingsystems'
+    | 'architectures'
+    | 'organizations'
+    | 'locations'
+    | 'roles'
+    | 'filters'
+    | 'users',
+>(path: string, many: Many): Record<string, Policy> {
+  return {
+    [`GET ${path}`]: `view_${many}`,
+    [`GET ${path}/auto_complete_search`]: `view_${many}`,
+    [`GET ${path}/:id`]: `view_${many}`,
+    [`POST ${path}`]: `create_${many}`,
+    [`PUT ${path}/:id`]: `edit_${many}`,
+    [`DELETE ${path}/:id`]: `destroy_${many}`,
+  };
+}
+
+function below(parent: string): Record<string, Policy> {
+  const path = `GET ${parent}/compute_resources`;
+  return { [path]: 'view_compute_resources', [`${path}/:id`]: 'view_compute_resources' };
+}
+
+function belowUsers(parent: string): Record<string, Policy> {
+  return { [`GET ${parent}/users`]: 'view_users', [`GET ${parent}/users/:id`]: 'view_users' };
+}
+
+/** Parents that no catalog has: nobody finds one. */
+function unknown(path: string, child: string): Record<string, Policy> {
+  return { [`ALL ${path}`]: 'public', [`ALL ${path}/${child}`]: 'public' };
+}

@@ -1,0 +1,9 @@
+import { Doc } from '../doc.decorator.js';
+import { Identifier } from '../rules/attribute.decorator.js';
+
+/** What names one permission. */
+export class ShowPermissionDto {
+  @Doc('Identifier of the permission.')
+  @Identifier()
+  id: string;
+}

@@ -1,0 +1,40 @@
+import { Doc } from '../doc.decorator.js';
+import { Ids, Integer, Names, Text } from '../rules/attribute.decorator.js';
+import { MatchesWhenPresent } from '../rules/match.rule.js';
+import { IsPresent } from '../rules/presence.rule.js';
+
+/** The longest description, in characters. */
+const LONG_TEXT = 65_535;
+
+/** What a client sends inside `location` to create one. */
+export class CreateLocationDto {
+  @Doc('Name, unique below one parent.')
+  @Text()
+  @IsPresent()
+  @MatchesWhenPresent(/^(?!any location$)/i, 'Any location is reserved.')
+  name: string;
+
+  @Doc('Free text.')
+  @Text(LONG_TEXT)
+  description?: string | null;
+
+  @Doc('Parent location by id.')
+  @Integer()
+  parent_id?: number | null;
+
+  @Doc('Kinds of resources that all belong to it, for example ComputeResource.')
+  @Names()
+  ignore_types?: string[];
+
+  @Doc('Users by id; the list replaces the present one.')
+  @Ids()
+  user_ids?: number[];
+
+  @Doc('Compute resources by id; the list replaces the present one.')
+  @Ids()
+  compute_resource_ids?: number[];
+
+  @Doc('Organizations by id; the list replaces the present one.')
+  @Ids()
+  organization_ids?: number[];
+}

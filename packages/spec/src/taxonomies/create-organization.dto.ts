@@ -1,0 +1,40 @@
+import { Doc } from '../doc.decorator.js';
+import { Ids, Integer, Names, Text } from '../rules/attribute.decorator.js';
+import { MatchesWhenPresent } from '../rules/match.rule.js';
+import { IsPresent } from '../rules/presence.rule.js';
+
+/** The longest description, in characters. */
+const LONG_TEXT = 65_535;
+
+/** What a client sends inside `organization` to create one. */
+export class CreateOrganizationDto {
+  @Doc('Name, unique below one parent.')
+  @Text()
+  @IsPresent()
+  @MatchesWhenPresent(/^(?!any organization$)/i, 'Any organization is reserved.')
+  name: string;
+
+  @Doc('Free text.')
+  @Text(LONG_TEXT)
+  description?: string | null;
+
+  @Doc('Parent organization by id.')
+  @Integer()
+  parent_id?: number | null;
+
+  @Doc('Kinds of resources that all belong to it, for example ComputeResource.')
+  @Names()
+  ignore_types?: string[];
+
+  @Doc('Users by id; the list replaces the present one.')
+  @Ids()
+  user_ids?: number[];
+
+  @Doc('Compute resources by id; the list replaces the present one.')
+  @Ids()
+  compute_resource_ids?: number[];
+
+  @Doc('Locations by id; the list replaces the present one.')
+  @Ids()
+  location_ids?: number[];
+}

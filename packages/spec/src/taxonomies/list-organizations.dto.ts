@@ -1,0 +1,10 @@
+import { Doc } from '../doc.decorator.js';
+import { ListDto } from '../lists/list.dto.js';
+import { Text } from '../rules/attribute.decorator.js';
+
+/** What a list of organizations takes besides search, order and paging. */
+export class ListOrganizationsDto extends ListDto {
+  @Doc('Identifier of a location, for the organizations that are linked with it.')
+  @Text()
+  location_id?: string;
+}
