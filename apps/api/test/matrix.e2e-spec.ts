@@ -21,7 +21,10 @@ interface Caller {
 /** What of a name tells where a row stands; answers must never hold the second, or the third for a limited caller. */
 const [INSIDE, STRANGE, UNLISTED] = ['inside', 'strange', 'unlisted'];
 
-const TAXED = new Set(['compute_resources', 'images', 'organizations', 'locations']);
+const TAXED = new Set(['compute_resources', 'images', 'organizations', 'locations', 'users']);
+
+/** Routes below a user answer 422 instead of 404, and what a session does depends on the request; both are tested on their own. */
+const APART = /^(users\/:user_id\/|session$)/;
 
 const ALL = PERMISSIONS.map(({ name }) => name);
 
@@ -58,7 +61,18 @@ async function makeWorld(taxed: string, untaxed: string): Promise<World> {
   const images = (await catalog.image(image)).id;
   const roles = await make('roles', 'role', { name: unique(untaxed), organization_ids: [], location_ids: [] });
   const filters = await make('filters', 'filter', { role_id: roles, permission_names: ['view_images'] });
-  return { organizations, locations, architectures, operatingsystems, compute_resources, images, roles, filters };
+  const users = (await catalog.user({ login: unique(taxed), ...placed, role_ids: [roles] })).id;
+  return {
+    organizations,
+    locations,
+    architectures,
+    operatingsystems,
+    compute_resources,
+    images,
+    roles,
+    filters,
+    users,
+  };
 }
 
 async function makeCallers(): Promise<Caller[]> {
@@ -175,6 +189,11 @@ const COPIES: Readonly<Record<string, string[]>> = {
      SELECT 'inside' || $2, $2, username, compute_resource_id, operatingsystem_id, architecture_id
      FROM images WHERE id = $1 RETURNING id`,
   ],
+  users: [
+    `INSERT INTO users (login, password_hash) VALUES ('inside' || $2, 'x') RETURNING id`,
+    'INSERT INTO users_organizations SELECT $2, organization_id FROM users_organizations WHERE user_id = $1',
+    'INSERT INTO users_locations SELECT $2, location_id FROM users_locations WHERE user_id = $1',
+  ],
   organizations: [copyBelow('organizations')],
   locations: [copyBelow('locations')],
   roles: [`INSERT INTO roles (name) VALUES ('inside' || $2) RETURNING id`],
@@ -253,7 +272,7 @@ describe('every caller on every route', () => {
   ])('gets %s of their scope what the policy says', async (_where, isOutside) => {
     const wrong: string[] = [];
 
-    for (const route of routes()) {
+    for (const route of routes().filter(({ path }) => !APART.test(path))) {
       const allowed = isOutside ? undefined : (await ask(route, await spare(route))).status;
       await Promise.all(callers.map((caller) => judge(route, caller, isOutside, allowed, wrong)));
     }

@@ -64,6 +64,17 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'POST roles/:id/clone': 'create_roles',
   ...actions('filters', 'filters'),
   ...actions('roles/:role_id/filters', 'filters'),
+  ...actions('users', 'users'),
+  ...belowUsers('roles/:role_id'),
+  ...belowUsers('organizations/:organization_id'),
+  ...belowUsers('locations/:location_id'),
+  'GET current_user': 'public',
+  'GET users/:user_id/personal_access_tokens': 'view_personal_access_tokens',
+  'GET users/:user_id/personal_access_tokens/:id': 'view_personal_access_tokens',
+  'POST users/:user_id/personal_access_tokens': 'create_personal_access_tokens',
+  'DELETE users/:user_id/personal_access_tokens/:id': 'revoke_personal_access_tokens',
+  'POST session': 'public',
+  'DELETE session': 'public',
   'GET permissions': 'edit_filters',
   'GET permissions/:id': 'edit_filters',
   'GET permissions/resource_types': 'edit_filters',
@@ -83,7 +94,8 @@ function actions<
     | 'organizations'
     | 'locations'
     | 'roles'
-    | 'filters',
+    | 'filters'
+    | 'users',
 >(path: string, many: Many): Record<string, Policy> {
   return {
     [`GET ${path}`]: `view_${many}`,
@@ -98,6 +110,10 @@ function actions<
 function below(parent: string): Record<string, Policy> {
   const path = `GET ${parent}/compute_resources`;
   return { [path]: 'view_compute_resources', [`${path}/:id`]: 'view_compute_resources' };
+}
+
+function belowUsers(parent: string): Record<string, Policy> {
+  return { [`GET ${parent}/users`]: 'view_users', [`GET ${parent}/users/:id`]: 'view_users' };
 }
 
 /** Parents that no catalog has: nobody finds one. */

@@ -184,6 +184,23 @@ describe('GET /api/users', () => {
   });
 });
 
+describe('GET /api/organizations/:organization_id/users', () => {
+  it('lists and shows those of the organization, or of the location', async () => {
+    const [organization, location] = [await row('organizations'), await row('locations')];
+    const user = await catalog.user({ organization_ids: [organization.id], location_ids: [location.id] });
+    const other = await catalog.user();
+
+    for (const below of [`/api/organizations/${organization.id}/users`, `/api/locations/${location.id}/users`]) {
+      const list = await api.get(below);
+      const shown = await api.get(`${below}/${user.id}`);
+      const hidden = await api.get(`${below}/${other.id}`);
+
+      expect(list.body.results).toMatchObject([{ id: user.id }]);
+      expect([shown.status, hidden.status]).toEqual([200, 404]);
+    }
+  });
+});
+
 describe('GET /api/users/:id', () => {
   it('finds by id, by id with anything behind it, and by login, dots included', async () => {
     const { id, login } = await catalog.user({ login: unique('jane.doe') });

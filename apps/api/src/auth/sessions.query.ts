@@ -13,7 +13,7 @@ export interface SessionRow {
 
 /** Finds a session by its token's hash; one of a disabled user is none. */
 export function findSession(reads: Reads, tokenHash: Buffer): Promise<SessionRow | undefined> {
-  return reads.row(
+  return reads.lookUp(
     `SELECT s.user_id, u.login, u.admin, s.origin, s.csrf_hash,
        extract(epoch FROM now() - s.last_seen_at)::float8 AS idle
      FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = $1 AND NOT u.disabled`,

@@ -158,7 +158,7 @@ export class UsersService {
 
   private async parentId(access: Access, role: string | undefined): Promise<number | null> {
     if (role === undefined) return null;
-    const id = access.may('view_roles') ? await findParentRole(this.reads, Scope.JUDGED, role) : null;
+    const id = await findParentRole(this.reads, access.scope('Role', 'view_roles'), role);
     if (id === null) throw new AssociatedNotFound(`Role not found by id '${role}'`);
     return id;
   }
