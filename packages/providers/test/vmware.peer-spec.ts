@@ -75,7 +75,7 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as VcsimPeer) : ({} 
     const fetch: Outside['fetch'] = async (url, init) => {
       const answer = await globalThis.fetch(url, init);
       const text = await answer.clone().text();
-      uuids.push(...[...text.matchAll(/<instanceUuid>([^<]+)</g)].map(([, uuid]) => uuid!));
+      uuids.push(...[...text.matchAll(/config\.instanceUuid<\/name>\s*<val[^>]*>([^<]+)</g)].map(([, uuid]) => uuid!));
       return answer;
     };
     const watching = await connect({}, { fetch });
