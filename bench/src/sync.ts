@@ -3,15 +3,19 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { migrate, withDataSource } from '@image-catalog/database';
 import { startPostgres } from '@image-catalog/database/embedded';
 import { replay } from './sync/floor.ts';
+import { writeMirror } from './sync/mirror.ts';
 
 const AIMS = { ratio: 1.5, rows_written: 0, wal_bytes: 5 * 2 ** 20 };
 const ENGINE = fileURLToPath(new URL('./sync/engine.ts', import.meta.url));
-const { values: options } = parseArgs({ options: { images: { type: 'string', default: '100000' } } });
+const MOST_MEMORY = 256 * 2 ** 20;
+const { values: options } = parseArgs({
+  options: { images: { type: 'string', default: '100000' }, memory: { type: 'boolean', default: false } },
+});
 const images = Number(options.images);
 const run = promisify(execFile);
 
@@ -26,22 +30,42 @@ interface Figures {
 const folder = mkdtempSync(join(tmpdir(), 'image-catalog-bench-'));
 const recording = join(folder, 'statements.jsonl');
 try {
-  const engine = await withDatabase((url) => sync(url, null));
-  await withDatabase((url) => sync(url, recording));
-  const [first = 0, unchanged = 0] = await withDatabase((url) => replay(url, recording));
-  report(engine, { first, unchanged });
+  await (options.memory ? measureMemory() : compare());
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** Syncs a mirror of simplestreams twice, and tells the memory of the engine's process. */
+async function measureMemory(): Promise<void> {
+  await writeMirror(folder, images);
+  const engine = await withDatabase((url) => sync(url, null, folder), pathToFileURL(folder).href);
+  console.log(
+    `${images} images of a mirror: first ${Math.round(engine.first / 1000)} s, again ${Math.round(engine.unchanged / 1000)} s`,
+  );
+  console.log(
+    `engine: ${Math.round(engine.maxRss / 2 ** 20)} MiB of memory at most, ${engine.rows_written} rows written again`,
+  );
+  process.exitCode = engine.maxRss < MOST_MEMORY && engine.rows_written === 0 ? 0 : 1;
+}
+
+async function compare(): Promise<void> {
+  const engine = await withDatabase((url) => sync(url, null));
+  await withDatabase((url) => sync(url, recording));
+  const [first = 0, unchanged = 0] = await withDatabase((url) => replay(url, recording));
+  report(engine, { first, unchanged });
+}
+
 /** Gives a fresh database with one compute resource, on a server that does not wait for the disk. */
-async function withDatabase<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
+async function withDatabase<Result>(work: (url: string) => Promise<Result>, address = ''): Promise<Result> {
   const data = mkdtempSync(join(tmpdir(), 'image-catalog-bench-'));
   const server = await startPostgres({ folder: data, durable: false });
   try {
     await migrate(server.url);
     await withDataSource(server.url, 'bench', (database) =>
-      database.query(`INSERT INTO compute_resources (name, type) VALUES ('bench', 'ImageCatalog::Simplestreams')`),
+      database.query(
+        `INSERT INTO compute_resources (name, type, url) VALUES ('bench', 'ImageCatalog::Simplestreams', $1)`,
+        [address],
+      ),
     );
     return await work(server.url);
   } finally {
@@ -50,8 +74,8 @@ async function withDatabase<Result>(work: (url: string) => Promise<Result>): Pro
   }
 }
 
-async function sync(url: string, record: string | null): Promise<Figures> {
-  const { stdout } = await run(process.execPath, [ENGINE, JSON.stringify({ url, images, record })]);
+async function sync(url: string, record: string | null, mirror: string | null = null): Promise<Figures> {
+  const { stdout } = await run(process.execPath, [ENGINE, JSON.stringify({ url, images, record, mirror })]);
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Figures;
 }
 

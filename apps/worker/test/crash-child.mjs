@@ -10,7 +10,7 @@ const order = JSON.parse(process.argv[2]);
 let armed = false;
 let count = 0;
 
-const query = pg.Client.prototype.query;
+const query = Reflect.get(pg.Client.prototype, 'query');
 pg.Client.prototype.query = function (...values) {
   // The watch for a cancellation comes by the clock, so it is no place of its own.
   const text = typeof values[0] === 'string' ? values[0] : values[0].text;

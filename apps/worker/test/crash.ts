@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { findDueComputeResources, ImportRule, SyncPlanItem, SyncRequest } from '@image-catalog/database';
 import type { AvailableImage } from '@image-catalog/providers';
 import type { Engine } from './engine.js';
-import { buildImage, buildImages } from './memory-source.js';
+import type { SyncService } from '../src/sync/sync.service.js';
+import { buildImage, buildImages, MemorySource } from './memory-source.js';
 
 const CHILD = fileURLToPath(new URL('./crash-child.mjs', import.meta.url));
 const PAGE = 5;
@@ -28,19 +29,28 @@ const LAST: Scopes = {
   d: [],
 };
 
+/** A compute resource with everything that can wait for it, and a worker in this process that sees what it holds. */
+export interface Prepared {
+  id: number;
+  worker: SyncService;
+}
+
 /**
  * Prepares a compute resource for which everything waits at once: an approved plan, a targeted look, a run with changed,
- * new, missing and held images, and an import rule. Gives its id.
+ * new, missing and held images, and an import rule.
  */
-export async function prepare(engine: Engine): Promise<number> {
+export async function prepare(engine: Engine): Promise<Prepared> {
   const id = await engine.createComputeResource();
-  engine.source.pageSize = PAGE;
+  const source = new MemorySource();
+  source.pageSize = PAGE;
+  const worker = engine.anotherWorker(source);
   for (const state of [FIRST, SECOND]) {
-    hold(engine, state);
-    await engine.sync(id);
+    hold(source, state);
+    await engine.makeDue(id);
+    await worker.sync(id);
   }
   await engine.decide((await engine.lastPlan(id)).id, 'approved');
-  hold(engine, LAST);
+  hold(source, LAST);
   const rule = {
     compute_resource_id: id,
     position: 1,
@@ -51,12 +61,12 @@ export async function prepare(engine: Engine): Promise<number> {
   await engine.database.manager.insert(ImportRule, rule);
   await engine.request(id, { uuids: ['uuid-00002', 'uuid-00012', 'uuid-00102'] });
   await engine.request(id);
-  return id;
+  return { id, worker };
 }
 
-function hold(engine: Engine, scopes: Scopes): void {
-  engine.source.scopes.clear();
-  for (const [scope, images] of Object.entries(scopes)) engine.source.holds(scope, images);
+function hold(source: MemorySource, scopes: Scopes): void {
+  source.scopes.clear();
+  for (const [scope, images] of Object.entries(scopes)) source.holds(scope, images);
 }
 
 /** Lets a worker process do what waits; gives the number of its statements, or null when it was killed. */
@@ -74,10 +84,10 @@ export async function runChild(engine: Engine, id: number, fail: Failpoint | nul
 }
 
 /** Has other workers do what a dead one left, as soon as Postgres has noticed its end and let go of its locks. */
-export async function recover(engine: Engine, id: number): Promise<void> {
+export async function recover(engine: Engine, { id, worker }: Prepared): Promise<void> {
   for (;;) {
     await engine.database.query('UPDATE sync_leases SET expires_at = now() WHERE compute_resource_id = $1', [id]);
-    if ((await engine.service.sync(id)) !== 'idle') continue;
+    if ((await worker.sync(id)) !== 'idle') continue;
     const due = await findDueComputeResources(engine.database.manager, ['ImageCatalog::Simplestreams'], 100);
     if (!due.includes(id)) return;
     await sleep(20);

@@ -133,7 +133,8 @@ async function check(id: number, taken: Step, before: Set<string>, model: Model)
   expect(isWhole ? shown.filter(({ properties }) => properties['version'] !== version) : []).toEqual([]);
   const isTold = run.state === 'succeeded' && !rehearses;
   expect(isTold ? live.map(({ uuid }) => uuid) : truth).toEqual(truth);
-  if (run.state === 'cancelled' && targeted.length === 0 && taken.decision !== 'approved') expect(removed).toEqual([]);
+  const mayRemove = run.state !== 'cancelled' || targeted.length > 0 || taken.decision === 'approved';
+  expect(mayRemove ? [] : removed).toEqual([]);
   if (isWhole || complete.size > 0) for (const uuid of there) model.denied.delete(uuid);
   await checkCatalog(id, rows, missing, rehearses);
   await checkPlans(id, run);

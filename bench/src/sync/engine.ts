@@ -1,14 +1,21 @@
 /**
  * The engine as a process of its own: `node engine.ts '{"url", "images", "record"}'` syncs compute resource 1 twice and
- * writes what it took as one line of JSON. With `record` it writes its statements to that file instead, for the floor.
+ * writes what it took as one line of JSON. With `record` it writes its statements to that file instead, for the floor; with
+ * `mirror` it reads the simplestreams there instead of pages made in memory.
  */
 import { createWriteStream } from 'node:fs';
 import { buildDataSource, generateSealingKeys, Opener } from '@image-catalog/database';
+import { findProvider } from '@image-catalog/providers';
 import pg from 'pg';
 import { SyncService } from '../../../apps/worker/dist/sync/sync.service.js';
 import { sourceOf } from './source.ts';
 
-const order = JSON.parse(process.argv[2] ?? '{}') as { url: string; images: number; record: string | null };
+const order = JSON.parse(process.argv[2] ?? '{}') as {
+  url: string;
+  images: number;
+  record: string | null;
+  mirror: string | null;
+};
 const recording = order.record === null ? null : createWriteStream(order.record);
 
 type Query = (...values: unknown[]) => unknown;
@@ -25,8 +32,8 @@ const service = new SyncService(dataSource, await Opener.of(await generateSealin
   interval_minutes: 15,
   lease_seconds: 600,
   grace_days: 7,
-  files_root: null,
-  find_provider: () => sourceOf(order.images),
+  files_root: order.mirror,
+  find_provider: () => (order.mirror === null ? sourceOf(order.images) : findProvider('Simplestreams')),
 });
 const first = await timed();
 await dataSource.query('VACUUM ANALYZE');

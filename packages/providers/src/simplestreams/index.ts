@@ -1,19 +1,20 @@
 import type { HttpLimits } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { Provider } from '../provider.js';
+import { whole } from './body.js';
 import { Mirror } from './client.js';
 import { lookAt, readPages } from './pages.js';
 import { parseStreamFile, readIndex, type Stream } from './wire.js';
 
 export interface SimplestreamsSettings {
   pageSize: number;
-  /** The largest products files that are published have some tens of megabytes. */
+  /** The largest products files that are published have some tens of megabytes; what is kept of one is bounded by itself. */
   files: HttpLimits;
 }
 
 const DEFAULTS: SimplestreamsSettings = {
   pageSize: 500,
-  files: { attempts: 3, backoffMs: 500, timeoutMs: 120_000, maxBytes: 64 * 2 ** 20 },
+  files: { attempts: 3, backoffMs: 500, timeoutMs: 300_000, maxBytes: 2 ** 30 },
 };
 
 /** Makes the provider of simplestreams; the settings are for tests. */
@@ -25,7 +26,7 @@ export function createSimplestreams(settings: Partial<SimplestreamsSettings> = {
       const closing = new AbortController();
       const signal = AbortSignal.any([outside.signal, closing.signal]);
       const mirror = Mirror.at(account.url, { ...outside, signal }, files);
-      const streams = readIndex(parseStreamFile(await mirror.read(mirror.index), 'The index'));
+      const streams = readIndex(parseStreamFile(await whole(await mirror.read(mirror.index)), 'The index'));
       return {
         scopes: async () => streams.map(({ name }) => ({ name })),
         pages: (scope, cursor) => readPages(mirror, findStream(streams, scope.name), cursor, pageSize, signal),

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { isRecord } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
 import type { AvailableImage, ImagePage, JsonValue, RejectedItem, SightedImage, Sighting } from '../provider.js';
 import { sortOut } from '../sort-out.js';
 import type { Mirror } from './client.js';
 import { isImage, normaliseItem, uuidOf } from './normalise.js';
-import { parseStreamFile, readItems, type Stream, type StreamItem } from './wire.js';
+import { itemsOf } from './products.js';
+import type { Stream, StreamItem } from './wire.js';
 
 /** Reads the products file of a stream, and hands its images on in pages. */
 export async function* readPages(
@@ -15,8 +15,8 @@ export async function* readPages(
   pageSize: number,
   signal: AbortSignal,
 ): AsyncGenerator<ImagePage> {
-  const bytes = await mirror.read(stream.path);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const body = await mirror.read(stream.path);
+  const { sha256 } = body;
   const start = readCursor(cursor, sha256);
   let offset = 0;
   let batch: StreamItem[] = [];
@@ -26,7 +26,7 @@ export async function* readPages(
     end,
     reported_total: null,
   });
-  for (const item of readItems(parseStreamFile(bytes, 'The products file'))) {
+  for await (const item of itemsOf(body)) {
     if (!isImage(item)) continue;
     if (batch.length === pageSize) {
       yield page(false);
@@ -62,9 +62,8 @@ export async function lookAt(mirror: Mirror, streams: readonly Stream[], uuids: 
 }
 
 async function findItems(mirror: Mirror, stream: Stream, wanted: ReadonlySet<string>) {
-  const file = parseStreamFile(await mirror.read(stream.path), 'The products file');
   const found: (AvailableImage | RejectedItem)[] = [];
-  for (const item of readItems(file)) {
+  for await (const item of itemsOf(await mirror.read(stream.path))) {
     if (isImage(item) && wanted.has(uuidOf(stream.name, item))) found.push(normaliseItem(stream.name, item));
   }
   return sortOut(found);

@@ -42,35 +42,59 @@ export function readIndex(document: Record<string, unknown>): Stream[] {
   });
 }
 
-/**
- * Walks the items of a products file in its order. The levels must be sound: an unreadable product would look like a
- * product whose images are gone.
- */
-export function* readItems(document: Record<string, unknown>): Generator<StreamItem> {
+/** What a products file says of all its products. */
+export interface FileTags {
+  tags: Record<string, unknown>;
+  aliases: Record<string, unknown>;
+}
+
+/** Reads what a products file says of all its products. */
+export function readFileTags(document: Record<string, unknown>): FileTags {
   if (document['format'] !== 'products:1.0') {
     throw new ProviderError('protocol', 'The products file is not of the format products:1.0.');
   }
+  if (!isRecord(document['products'])) throw noLevel('products');
   const aliases = isRecord(document['_aliases']) ? document['_aliases'] : {};
-  const fileTags = ownTags(document);
-  for (const [product, productEntry] of readLevel(document, 'products')) {
-    const productTags = { ...fileTags, ...ownTags(productEntry) };
-    for (const [version, versionEntry] of readLevel(productEntry, 'versions')) {
-      const versionTags = { ...productTags, ...ownTags(versionEntry) };
-      for (const [item, itemEntry] of readLevel(versionEntry, 'items')) {
-        const tags = { ...versionTags, ...ownTags(itemEntry) };
-        yield { product, version, item, tags: { ...expandAliases(tags, aliases), ...tags } };
-      }
+  return { tags: ownTags(document), aliases };
+}
+
+/** Walks the items of a products file in its order. */
+export function* readItems(document: Record<string, unknown>): Generator<StreamItem> {
+  const file = readFileTags(document);
+  for (const [product, entry] of readLevel(document, 'products')) yield* readProduct(product, entry, file);
+}
+
+/**
+ * Walks the items of one product in its order. The levels must be sound: an unreadable product would look like a product
+ * whose images are gone.
+ */
+export function* readProduct(product: string, entry: unknown, file: FileTags): Generator<StreamItem> {
+  if (!isRecord(entry)) throw unreadable('products');
+  const productTags = { ...file.tags, ...ownTags(entry) };
+  for (const [version, versionEntry] of readLevel(entry, 'versions')) {
+    const versionTags = { ...productTags, ...ownTags(versionEntry) };
+    for (const [item, itemEntry] of readLevel(versionEntry, 'items')) {
+      const tags = { ...versionTags, ...ownTags(itemEntry) };
+      yield { product, version, item, tags: { ...expandAliases(tags, file.aliases), ...tags } };
     }
   }
 }
 
 function* readLevel(parent: Record<string, unknown>, level: string): Generator<[string, Record<string, unknown>]> {
   const entries = parent[level];
-  if (!isRecord(entries)) throw new ProviderError('protocol', `The products file has an entry without ${level}.`);
+  if (!isRecord(entries)) throw noLevel(level);
   for (const [name, entry] of Object.entries(entries)) {
-    if (!isRecord(entry)) throw new ProviderError('protocol', `The products file has unreadable ${level}.`);
+    if (!isRecord(entry)) throw unreadable(level);
     yield [name, entry];
   }
+}
+
+function noLevel(level: string): ProviderError {
+  return new ProviderError('protocol', `The products file has an entry without ${level}.`);
+}
+
+function unreadable(level: string): ProviderError {
+  return new ProviderError('protocol', `The products file has unreadable ${level}.`);
 }
 
 function ownTags(entry: Record<string, unknown>): Record<string, unknown> {
@@ -86,9 +110,21 @@ function expandAliases(tags: Record<string, unknown>, aliases: Record<string, un
   return Object.assign({}, ...expanded) as Record<string, unknown>;
 }
 
+const ARMOUR = '-----BEGIN PGP';
+
+/** Says whether a file is clear-signed, by its first bytes. */
+export async function isSigned(chunks: AsyncIterable<Buffer>): Promise<boolean> {
+  let head = '';
+  for await (const chunk of chunks) {
+    head += chunk.subarray(0, ARMOUR.length).toString('latin1');
+    if (head.length >= ARMOUR.length) break;
+  }
+  return head.startsWith(ARMOUR);
+}
+
 /** Reads a file of streams; of a clear-signed one the text is taken, and its signature is not checked. RFC 9580, 7 */
 export function parseStreamFile(bytes: Buffer, what: string): Record<string, unknown> {
-  const text = bytes.subarray(0, 64).toString('latin1').startsWith('-----BEGIN PGP') ? unwrap(bytes, what) : bytes;
+  const text = bytes.subarray(0, 64).toString('latin1').startsWith(ARMOUR) ? unwrap(bytes, what) : bytes;
   const document = parseJson(text, what);
   if (!isRecord(document)) throw new ProviderError('protocol', `${what} does not answer with an object.`);
   return document;
