@@ -74,17 +74,17 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   ...unknown('compute_profiles/:id/compute_resources', ':compute_resource'),
 };
 
-function actions<
-  Many extends
-    | 'compute_resources'
-    | 'images'
-    | 'operatingsystems'
-    | 'architectures'
-    | 'organizations'
-    | 'locations'
-    | 'roles'
-    | 'filters',
->(path: string, many: Many): Record<string, Policy> {
+type Many =
+  | 'compute_resources'
+  | 'images'
+  | 'operatingsystems'
+  | 'architectures'
+  | 'organizations'
+  | 'locations'
+  | 'roles'
+  | 'filters';
+
+function actions(path: string, many: Many): Record<string, Policy> {
   return {
     [`GET ${path}`]: `view_${many}`,
     [`GET ${path}/auto_complete_search`]: `view_${many}`,
