@@ -21,10 +21,15 @@ interface Caller {
 /** What of a name tells where a row stands; answers must never hold the second, or the third for a limited caller. */
 const [INSIDE, STRANGE, UNLISTED] = ['inside', 'strange', 'unlisted'];
 
-const TAXED = new Set(['compute_resources', 'images', 'organizations', 'locations', 'users']);
-
 /** Routes below a user answer 422 instead of 404, and what a session does depends on the request; both are tested on their own. */
 const APART = /^(users\/:user_id\/|session$)/;
+
+/** Where something stands that most callers must not see. */
+interface Outside {
+  world: World;
+  /** What is hidden there from everyone who does not belong. */
+  taxed: ReadonlySet<string>;
+}
 
 const ALL = PERMISSIONS.map(({ name }) => name);
 
@@ -32,7 +37,7 @@ let api: RunningApi;
 let catalog: Catalog;
 let people: People;
 let inside: World;
-let outside: World;
+let strange: Record<'organization' | 'location', Outside>;
 let callers: Caller[];
 
 beforeAll(async () => {
@@ -40,17 +45,29 @@ beforeAll(async () => {
   catalog = new Catalog(api);
   people = new People(api);
   inside = await makeWorld(INSIDE, INSIDE);
-  outside = await makeWorld(STRANGE, UNLISTED);
+  const { organizations = 0, locations = 0 } = inside;
+  strange = {
+    organization: {
+      world: await makeWorld(STRANGE, UNLISTED, { locations }),
+      taxed: new Set(['compute_resources', 'images', 'organizations']),
+    },
+    location: {
+      world: await makeWorld(STRANGE, UNLISTED, { organizations }),
+      taxed: new Set(['compute_resources', 'images', 'locations']),
+    },
+  };
   callers = await makeCallers();
 });
 
 afterAll(() => api.stop());
 
-async function makeWorld(taxed: string, untaxed: string): Promise<World> {
+async function makeWorld(taxed: string, untaxed: string, given: World = {}): Promise<World> {
   const make = async (path: string, key: string, attributes: Record<string, unknown>) =>
     (await api.post(`/api/${path}`, { [key]: attributes })).body.id as number;
-  const organizations = await make('organizations', 'organization', { name: unique(taxed) });
-  const locations = await make('locations', 'location', { name: unique(taxed), organization_ids: [organizations] });
+  const organizations =
+    given['organizations'] ?? (await make('organizations', 'organization', { name: unique(taxed) }));
+  const located = { name: unique(taxed), organization_ids: [organizations] };
+  const locations = given['locations'] ?? (await make('locations', 'location', located));
   const architectures = (await catalog.architecture({ name: unique(untaxed) })).id;
   const os = { name: unique(untaxed), architecture_ids: [architectures] };
   const operatingsystems = (await catalog.operatingsystem(os)).id;
@@ -141,8 +158,9 @@ function filled(path: string, world: World): string {
 }
 
 /** Whether the route finds something that is out of the caller's scope: then its answer is 404. */
-function isHidden({ path }: Route, { is_limited: isLimited }: Caller): boolean {
-  return resourcesOf(path).some((resource) => resource in outside && (TAXED.has(resource) || isLimited));
+function isHidden({ path }: Route, { is_limited: isLimited }: Caller, { taxed }: Outside): boolean {
+  const untaxed = ['architectures', 'operatingsystems', 'roles', 'filters'];
+  return resourcesOf(path).some((resource) => taxed.has(resource) || (isLimited && untaxed.includes(resource)));
 }
 
 /** Foreman: base_controller.rb, parent_permission. Organizations and locations are context and need none. */
@@ -156,11 +174,11 @@ function isBelowForbiddenParent({ verb, path }: Route, { held }: Caller): boolea
 }
 
 /** What the policy says a caller gets; `as admin` is whatever an admin gets for the same request. */
-function expected(route: Route, caller: Caller, isOutside: boolean): 403 | 404 | 'as admin' {
+function expected(route: Route, caller: Caller, outside: Outside | undefined): 403 | 404 | 'as admin' {
   if (route.policy === 'open' || route.policy === 'public') return 'as admin';
   if (route.policy === 'admin' || !caller.held.includes(route.policy)) return 403;
   if (isBelowForbiddenParent(route, caller)) return 404;
-  return isOutside && isHidden(route, caller) ? 404 : 'as admin';
+  return outside && isHidden(route, caller, outside) ? 404 : 'as admin';
 }
 
 async function ask({ verb, path }: Route, world: World, as?: Person) {
@@ -223,13 +241,13 @@ async function spare({ verb, path }: Route): Promise<World> {
 async function judge(
   route: Route,
   caller: Caller,
-  isOutside: boolean,
+  outside: Outside | undefined,
   allowed: number | undefined,
   wrong: string[],
 ): Promise<void> {
-  const wanted = expected(route, caller, isOutside);
-  if (isOutside && wanted === 'as admin') return;
-  const world = isOutside ? outside : wanted === 'as admin' ? await spare(route) : inside;
+  const wanted = expected(route, caller, outside);
+  if (outside && wanted === 'as admin') return;
+  const world = outside ? outside.world : wanted === 'as admin' ? await spare(route) : inside;
   const { status, text } = await ask(route, world, caller.as);
   const line = `${caller.name}: ${route.verb} ${route.path}`;
   const right = wanted === 'as admin' ? allowed : wanted;
@@ -266,15 +284,13 @@ describe('every caller on every route', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each([
-    ['inside', false],
-    ['outside', true],
-  ])('gets %s of their scope what the policy says', async (_where, isOutside) => {
+  it.each(['inside', 'organization', 'location'] as const)('gets what the policy says, %s', async (where) => {
+    const outside = where === 'inside' ? undefined : strange[where];
     const wrong: string[] = [];
 
     for (const route of routes().filter(({ path }) => !APART.test(path))) {
-      const allowed = isOutside ? undefined : (await ask(route, await spare(route))).status;
-      await Promise.all(callers.map((caller) => judge(route, caller, isOutside, allowed, wrong)));
+      const allowed = outside ? undefined : (await ask(route, await spare(route))).status;
+      await Promise.all(callers.map((caller) => judge(route, caller, outside, allowed, wrong)));
     }
 
     expect(wrong).toEqual([]);

@@ -85,18 +85,18 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   ...unknown('compute_profiles/:id/compute_resources', ':compute_resource'),
 };
 
-function actions<
-  Many extends
-    | 'compute_resources'
-    | 'images'
-    | 'operatingsystems'
-    | 'architectures'
-    | 'organizations'
-    | 'locations'
-    | 'roles'
-    | 'filters'
-    | 'users',
->(path: string, many: Many): Record<string, Policy> {
+type Many =
+  | 'compute_resources'
+  | 'images'
+  | 'operatingsystems'
+  | 'architectures'
+  | 'organizations'
+  | 'locations'
+  | 'roles'
+  | 'filters'
+  | 'users';
+
+function actions(path: string, many: Many): Record<string, Policy> {
   return {
     [`GET ${path}`]: `view_${many}`,
     [`GET ${path}/auto_complete_search`]: `view_${many}`,

@@ -334,4 +334,12 @@ describe('grants', () => {
     });
     expect(refused.status).toBe(422);
   });
+
+  it('are told with a list that asks for them', async () => {
+    const as = await member({ permissions: ['view_architectures', 'edit_architectures'] });
+
+    const { body } = await api.get('/api/architectures?include_permissions=1', { as });
+
+    expect(body).toMatchObject({ can_create: false, can_edit: true });
+  });
 });

@@ -55,7 +55,8 @@ export class FiltersService {
   async create(access: Access, role: string | undefined, dto: CreateFilterDto, actor: Actor): Promise<FilterDetails> {
     const roleId = (await this.roleId(access, 'edit_roles', role)) ?? dto.role_id ?? null;
     assertShape(null, dto);
-    const insert = (manager: EntityManager) => this.insert(manager, access, { ...dto, role_id: roleId }, actor);
+    const insert = (manager: EntityManager) =>
+      this.insert(manager, access, Object.assign(dto, { role_id: roleId }), actor);
     return this.reread(await write(this.dataSource, insert));
   }
 

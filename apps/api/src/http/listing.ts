@@ -1,10 +1,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { DEFAULT_PER_PAGE, type ListDto, type ListView } from '@image-catalog/spec';
+import { DEFAULT_PER_PAGE, type ListDto, type ListView, type PermissionName } from '@image-catalog/spec';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { FastifyRequest } from 'fastify';
+import type { Access } from '../access/access.js';
+import type { AdmittedRequest } from '../access/current-access.decorator.js';
+import { type Policy, policyOf } from './action.decorator.js';
 import { BadParameter } from './errors.js';
 import { type Parameters, parametersOf } from './parameters.js';
+import type { Handler } from './route-metadata.js';
 
 /** Postgres counts offsets in bigint. */
 const OFFSET_MAX = 2n ** 63n - 1n;
@@ -19,6 +22,13 @@ export interface Listing {
   /** The key of the rows, when the client renames it. */
   root_name: string;
   include_permissions: boolean;
+  /** What the caller may do with the rows' kind; everything when left out. */
+  rights?: Rights;
+}
+
+interface Rights {
+  can_create: boolean;
+  can_edit: boolean;
 }
 
 interface Totals {
@@ -37,10 +47,19 @@ export const PLAIN_LISTING: Listing = {
 };
 
 /** Injects what the client asks of a list. */
-export const AskedListing = createParamDecorator(
-  (dto: new () => ListDto, context: ExecutionContext): Listing =>
-    readListing(parametersOf(context.switchToHttp().getRequest<FastifyRequest>()), dto),
-);
+export const AskedListing = createParamDecorator((dto: new () => ListDto, context: ExecutionContext): Listing => {
+  const request = context.switchToHttp().getRequest<AdmittedRequest>();
+  const listing = readListing(parametersOf(request), dto);
+  if (!listing.include_permissions) return listing;
+  return { ...listing, rights: rightsOf(request.access, policyOf(context.getHandler() as Handler)) };
+});
+
+/** Whoever may view a kind of row is told what else they may do. Foreman: api/v2/base_controller.rb, can_create? */
+function rightsOf(access: Access | undefined, policy: Policy | null): Rights {
+  const viewed = policy?.permissions[0] ?? '';
+  const may = (verb: string) => access?.may(viewed.replace(/^view/, verb) as PermissionName) ?? false;
+  return { can_create: may('create'), can_edit: may('edit') };
+}
 
 const ASKED = ['search', 'order', 'page', 'per_page', 'root_name', 'include_permissions'];
 
@@ -81,7 +100,7 @@ export function metadata(listing: Listing, totals: Totals): Omit<ListView<never>
     page: listing.page,
     per_page: listing.per_page ?? totals.total,
     search: listing.search,
-    ...(listing.include_permissions && { can_create: true, can_edit: true }),
+    ...(listing.include_permissions && (listing.rights ?? { can_create: true, can_edit: true })),
     sort: { by: by || null, order: by ? (order ?? 'ASC') : null },
   };
 }

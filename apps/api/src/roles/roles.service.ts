@@ -14,7 +14,12 @@ import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
-import { addedTaxonomies, assignTaxonomies, type Owner } from '../taxonomies/assign-taxonomies.js';
+import {
+  addedTaxonomies,
+  assignTaxonomies,
+  type GivenTaxonomies,
+  type Owner,
+} from '../taxonomies/assign-taxonomies.js';
 import { copyFilters } from './copy-filters.js';
 import { isLocked, LOCKED } from './locked.js';
 import type { RoleDetails, RoleRow } from './role.row.js';
@@ -122,7 +127,7 @@ export class RolesService {
     const { identifiers } = await manager.insert(Role, { ...columns });
     const { id } = identifiers[0] as { id: number };
     const owner = ownerOf(id, true, original === null);
-    const assigned = await assignTaxonomies(manager, access, owner, original ? { ...idsOf(original), ...dto } : dto);
+    const assigned = await assignTaxonomies(manager, access, owner, taxonomiesFor(dto, original));
     if (original) await copyFilters(manager, original.id, id);
     await recheck(manager, access, { type: 'Role', permission: 'create_roles', id, isNew: true });
     await recordAudit(manager, actor, {
@@ -146,7 +151,7 @@ export class RolesService {
     const changes = { ...changed, ...assigned };
     if (Object.keys(changes).length === 0) return;
     if (isLocked(row)) throw new Invalid(id, { base: [LOCKED] });
-    if (Object.keys(changed).length > 0) await manager.update(Role, id, { name, description } as Partial<Role>);
+    if (Object.keys(changed).length > 0) await manager.update(Role, id, { name, description });
     await recheck(manager, access, { type: 'Role', permission: 'edit_roles', id, isNew: false });
     await recordAudit(manager, actor, { ...audited(id, name ?? row.name), action: 'update', audited_changes: changes });
   }
@@ -169,8 +174,16 @@ function ownerOf(id: number, isNew: boolean, takesLone: boolean): Owner {
   return { one: 'role', id, isNew, takes_context: false, takes_lone: takesLone, is_guarded: false };
 }
 
-function idsOf({ locations, organizations }: RoleDetails): { location_ids: number[]; organization_ids: number[] } {
-  return { location_ids: locations.map(({ id }) => id), organization_ids: organizations.map(({ id }) => id) };
+/** A clone has what its original has, unless the body says otherwise. */
+function taxonomiesFor(dto: CreateRoleDto, original: RoleDetails | null): GivenTaxonomies {
+  const { location_names, organization_names } = dto;
+  const had = (rows: { id: number }[] | undefined, names: unknown) => (names ? undefined : rows?.map(({ id }) => id));
+  return {
+    location_names,
+    organization_names,
+    location_ids: dto.location_ids ?? had(original?.locations, location_names),
+    organization_ids: dto.organization_ids ?? had(original?.organizations, organization_names),
+  };
 }
 
 function audited(id: number, name: string) {
