@@ -49,11 +49,11 @@ beforeAll(async () => {
   strange = {
     organization: {
       world: await makeWorld(STRANGE, UNLISTED, { locations }),
-      taxed: new Set(['compute_resources', 'images', 'organizations']),
+      taxed: new Set(['compute_resources', 'images', 'organizations', 'users']),
     },
     location: {
       world: await makeWorld(STRANGE, UNLISTED, { organizations }),
-      taxed: new Set(['compute_resources', 'images', 'locations']),
+      taxed: new Set(['compute_resources', 'images', 'locations', 'users']),
     },
   };
   callers = await makeCallers();

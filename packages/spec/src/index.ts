@@ -77,7 +77,6 @@ export * from './users/create-user.dto.js';
 export * from './users/list-users.dto.js';
 export * from './users/show-user.dto.js';
 export * from './users/update-user.dto.js';
-export { PASSWORD_MIN_LENGTH } from './users/user.rule.js';
 export * from './users/user.view.js';
 export * from './taxonomies/create-location.dto.js';
 export * from './taxonomies/create-organization.dto.js';
