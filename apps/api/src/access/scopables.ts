@@ -36,7 +36,6 @@ export interface Scopable {
 
 /** Every kind of row that is scoped, by the name that permissions have for it. */
 export const SCOPABLES = {
-  Audit: { table: 'audits', definition: auditSearch },
   Architecture: { table: 'architectures', definition: architectureSearch },
   Audit: { table: 'audits', definition: auditSearch },
   ComputeResource: {

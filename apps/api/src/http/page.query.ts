@@ -127,7 +127,11 @@ function partsOf(source: ListSource, listing: Listing, bounds: ListBounds, value
   const found = `WITH found AS MATERIALIZED (
       SELECT ${table}.id AS found_id, ${order.key} AS sort_key
       FROM ${table} ${joined([...search.joins, ...order.joins])} ${where([...bounds.conditions, ...search.conditions])})`;
-  const ids = { select: 'found_id', from: 'FROM found', order: `sort_key${order.direction}, found_id${order.id_direction}` };
+  const ids = {
+    select: 'found_id',
+    from: 'FROM found',
+    order: `sort_key${order.direction}, found_id${order.id_direction}`,
+  };
   return { found, ids, total, subtotal: '(SELECT count(*)::int FROM found)' };
 }
 

@@ -69,7 +69,10 @@ export function findImage(reads: Reads, scope: Scope, id: string, below?: BelowP
     ...(below === undefined ? [] : underParents(below.access, below.verb, below.parents, values)),
     ...scope.conditions(values),
   ];
-  return reads.lookUp<ImageRow>(`SELECT ${COLUMNS} FROM images ${JOINS} WHERE ${conditions.join(' AND ')}`, values.list);
+  return reads.lookUp<ImageRow>(
+    `SELECT ${COLUMNS} FROM images ${JOINS} WHERE ${conditions.join(' AND ')}`,
+    values.list,
+  );
 }
 
 /** Reads the ids of the parents, by column; null where the caller can reach no such row. */

@@ -12,7 +12,7 @@ import { Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, type S
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
@@ -20,10 +20,12 @@ import { NamesRoot } from '../http/root-name.js';
 import { Wrapped } from '../http/wrapped.js';
 import { presentImportRule, presentRulePreview } from './import-rule.presenter.js';
 import { createImportRule, orderImportRules, updateImportRule } from './import-rule.wrapper.js';
+import { importRuleSearch } from './import-rules.search.js';
 import { ImportRulesService } from './import-rules.service.js';
 
 /** The import rules of one compute resource. */
 @Controller('compute_resources/:compute_resource_id/import_rules')
+@Describe({ search: importRuleSearch })
 export class ImportRulesController {
   constructor(private readonly rules: ImportRulesService) {}
 
