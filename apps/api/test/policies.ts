@@ -121,8 +121,9 @@ function sync(parent: string): Record<string, Policy> {
     [`PUT ${parent}/import_rules/:id`]: 'edit_import_rules',
     [`DELETE ${parent}/import_rules/:id`]: 'destroy_import_rules',
     [`POST ${parent}/available_images/refresh`]: 'start_sync_runs',
-    [`GET ${parent}/available_images/*`]: 'view_sync_runs',
-    [`POST ${parent}/available_images/*`]: 'edit_compute_resources',
+    [`GET ${parent}/available_images/:uuid/explain`]: 'view_sync_runs',
+    [`POST ${parent}/available_images/:uuid/ignore`]: 'edit_compute_resources',
+    [`POST ${parent}/available_images/:uuid/unignore`]: 'edit_compute_resources',
   };
 }
 

@@ -23,6 +23,16 @@ import { createImportRule, orderImportRules, updateImportRule } from './import-r
 import { importRuleSearch } from './import-rules.search.js';
 import { ImportRulesService } from './import-rules.service.js';
 
+/** What another order answers: all rules. */
+const ALL: Listing = {
+  search: null,
+  order: null,
+  page: 1,
+  per_page: null,
+  root_name: 'results',
+  include_permissions: false,
+};
+
 /** The import rules of one compute resource. */
 @Controller('compute_resources/:compute_resource_id/import_rules')
 @Describe({ search: importRuleSearch })
@@ -59,11 +69,10 @@ export class ImportRulesController {
     @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @Wrapped(orderImportRules) dto: OrderImportRulesDto,
-    @AskedListing(ListImportRulesDto) listing: Listing,
     @CurrentActor() actor: Actor,
   ): Promise<ListView<ImportRuleView> | StreamableFile> {
     await this.rules.reorder(access, computeResource, dto, actor);
-    return this.index(access, computeResource, listing);
+    return this.index(access, computeResource, ALL);
   }
 
   @Get(':id')
