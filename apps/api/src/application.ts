@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { type LogLevel, VERSION_NEUTRAL, VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { withEncodedUuid } from './available-images/encode-uuid.js';
 import { AppModule } from './app.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { Documentation } from './documentation/documentation.js';
@@ -50,7 +51,7 @@ function fastifyAdapter({ trusted_proxies }: ApiEnvironment, checksum: () => str
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
     trustProxy: trusted_proxies.length > 0 && trusted_proxies,
-    rewriteUrl: (request: { url?: string }) => withoutFormat(request.url ?? '/'),
+    rewriteUrl: (request: { url?: string }) => withEncodedUuid(withoutFormat(request.url ?? '/')),
     frameworkErrors: refuseBrokenUrl(checksum),
     routerOptions: {
       ignoreTrailingSlash: true,

@@ -699,18 +699,14 @@ describe('what a provider does', () => {
     expect(all.body).toEqual({ message: 'No VMs matched any host' });
   });
 
-  it('refreshes no cache', async () => {
-    const vmware = (await create(attributesOf('Vmware'))).body.id;
-    const libvirt = (await create(attributesOf('Libvirt'))).body.id;
+  it('refreshes no cache where nothing is synced', async () => {
+    const google = (await create(attributesOf('GCE'))).body.id;
 
-    const failed = await api.put(`/api/compute_resources/${vmware}/refresh_cache`, {});
-    const unsupported = await api.put(`/api/compute_resources/${libvirt}/refresh_cache`, {});
+    const unsupported = await api.put(`/api/compute_resources/${google}/refresh_cache`, {});
 
-    expect(failed.status).toBe(422);
-    expect(failed.body).toEqual({ message: 'Failed to refresh the cache.' });
     expect(unsupported.status).toBe(500);
     expect(unsupported.body).toEqual({
-      error: { message: 'ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for Libvirt' },
+      error: { message: 'ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for Google' },
     });
   });
 });

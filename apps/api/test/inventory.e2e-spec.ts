@@ -218,13 +218,13 @@ describe('refresh_cache', () => {
   });
 
   it('is refused in the words of Foreman for kinds that nothing syncs', async () => {
-    const id = await inventory.computeResource('Foreman::Model::Libvirt');
+    const id = await inventory.computeResource('ForemanGoogle::GCE');
 
     const answer = await api.put(`/api/compute_resources/${id}/refresh_cache`, {});
 
     expect(answer.status).toBe(500);
     expect(answer.body.error.message).toBe(
-      'ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for Libvirt',
+      'ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for Google',
     );
   });
 });

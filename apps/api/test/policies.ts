@@ -43,6 +43,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'DELETE compute_resources/:id/available_virtual_machines/:vm_id': 'destroy_vm_compute_resources',
   'PUT compute_resources/:id/associate': 'admin',
   'PUT compute_resources/:id/associate/:vm_id': 'admin',
+  ...sync('compute_resources/:compute_resource_id'),
   ...below('organizations/:organization_id'),
   ...below('locations/:location_id'),
   ...below('organizations/:organization_id/locations/:location_id'),
@@ -104,6 +105,37 @@ function actions(path: string, many: Many): Record<string, Policy> {
     [`POST ${path}`]: `create_${many}`,
     [`PUT ${path}/:id`]: `edit_${many}`,
     [`DELETE ${path}/:id`]: `destroy_${many}`,
+  };
+}
+
+function sync(parent: string): Record<string, Policy> {
+  return {
+    [`GET ${parent}/sync`]: 'view_sync_runs',
+    [`POST ${parent}/sync`]: 'start_sync_runs',
+    [`PUT ${parent}/sync`]: 'edit_compute_resources',
+    [`GET ${parent}/sync/requests/:id`]: 'view_sync_runs',
+    [`GET ${parent}/sync_runs`]: 'view_sync_runs',
+    [`GET ${parent}/sync_runs/:id`]: 'view_sync_runs',
+    [`GET ${parent}/sync_runs/:id/changes`]: 'view_sync_runs',
+    [`GET ${parent}/sync_runs/:id/events`]: 'view_sync_runs',
+    [`POST ${parent}/sync_runs/:id/cancel`]: 'cancel_sync_runs',
+    [`GET ${parent}/sync_plans`]: 'view_sync_plans',
+    [`GET ${parent}/sync_plans/:id`]: 'view_sync_plans',
+    [`GET ${parent}/sync_plans/:id/items`]: 'view_sync_plans',
+    [`POST ${parent}/sync_plans/:id/approve`]: 'approve_sync_plans',
+    [`POST ${parent}/sync_plans/:id/reject`]: 'approve_sync_plans',
+    [`GET ${parent}/import_rules`]: 'view_import_rules',
+    [`GET ${parent}/import_rules/:id`]: 'view_import_rules',
+    [`GET ${parent}/import_rules/:id/preview`]: 'view_import_rules',
+    [`POST ${parent}/import_rules/preview`]: 'view_import_rules',
+    [`POST ${parent}/import_rules`]: 'create_import_rules',
+    [`PUT ${parent}/import_rules/order`]: 'edit_import_rules',
+    [`PUT ${parent}/import_rules/:id`]: 'edit_import_rules',
+    [`DELETE ${parent}/import_rules/:id`]: 'destroy_import_rules',
+    [`POST ${parent}/available_images/refresh`]: 'start_sync_runs',
+    [`GET ${parent}/available_images/:uuid/explain`]: 'view_sync_runs',
+    [`POST ${parent}/available_images/:uuid/ignore`]: 'edit_compute_resources',
+    [`POST ${parent}/available_images/:uuid/unignore`]: 'edit_compute_resources',
   };
 }
 

@@ -16,12 +16,8 @@ import { presentInventoriedImage } from './available-image.presenter.js';
 import { refreshAvailableImages } from './available-image.wrapper.js';
 import { AvailableImagesService } from './available-images.service.js';
 import { presentExplanation } from './explanation.presenter.js';
-import { type NamedUuid, UuidBefore } from './uuid-before.js';
 
-/**
- * Single available images of one compute resource. Their uuids hold slashes, encoded or not, so what follows
- * `available_images/` is taken as a whole and its last word says what to do.
- */
+/** Single available images of one compute resource, named by uuids whose slashes rewrite-url.ts encodes. */
 @Controller('compute_resources/:compute_resource_id/available_images')
 export class AvailableImagesController {
   constructor(private readonly images: AvailableImagesService) {}
@@ -38,27 +34,40 @@ export class AvailableImagesController {
     return presentRequest(await this.images.refresh(access, computeResource, dto, actor));
   }
 
-  @Get('*')
+  @Get(':uuid/explain')
   @Action('Explain why an available image is there, or is not, and what becomes of it')
   @Requires('view_sync_runs')
   async explain(
     @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
-    @UuidBefore(['explain']) { uuid }: NamedUuid,
+    @Param('uuid') uuid: string,
   ): Promise<AvailableImageExplanationView> {
     return presentExplanation(await this.images.explain(access, computeResource, uuid));
   }
 
-  @Post('*')
+  @Post(':uuid/ignore')
   @HttpCode(HttpStatus.OK)
-  @Action('Keep an available image from being imported, or let it be again')
+  @Action('Keep an available image from being imported')
   @Requires('edit_compute_resources')
-  async mark(
+  async ignore(
     @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
-    @UuidBefore(['ignore', 'unignore']) { uuid, verb }: NamedUuid,
+    @Param('uuid') uuid: string,
     @CurrentActor() actor: Actor,
   ): Promise<InventoriedImageView> {
-    return presentInventoriedImage(await this.images.ignore(access, computeResource, uuid, verb === 'ignore', actor));
+    return presentInventoriedImage(await this.images.ignore(access, computeResource, uuid, true, actor));
+  }
+
+  @Post(':uuid/unignore')
+  @HttpCode(HttpStatus.OK)
+  @Action('Let an available image be imported again')
+  @Requires('edit_compute_resources')
+  async unignore(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @Param('uuid') uuid: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<InventoriedImageView> {
+    return presentInventoriedImage(await this.images.ignore(access, computeResource, uuid, false, actor));
   }
 }

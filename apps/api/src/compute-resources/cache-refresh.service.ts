@@ -30,7 +30,6 @@ export class CacheRefresh {
     const { compute_resource_id, type } = await this.inventories.find(access, id);
     const kind = kindOfClass(type);
     if (!kind?.is_synced) {
-      if (kind?.name === 'Vmware') throw new Refused(FAILED);
       const name = kind?.provider_friendly_name ?? type;
       throw new NotImplementedFor(`ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for ${name}`);
     }

@@ -12,7 +12,7 @@ import { Controller, Delete, Get, HttpCode, HttpStatus, Param, Post, Put, type S
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
@@ -20,10 +20,22 @@ import { NamesRoot } from '../http/root-name.js';
 import { Wrapped } from '../http/wrapped.js';
 import { presentImportRule, presentRulePreview } from './import-rule.presenter.js';
 import { createImportRule, orderImportRules, updateImportRule } from './import-rule.wrapper.js';
+import { importRuleSearch } from './import-rules.search.js';
 import { ImportRulesService } from './import-rules.service.js';
+
+/** What another order answers: all rules. */
+const ALL: Listing = {
+  search: null,
+  order: null,
+  page: 1,
+  per_page: null,
+  root_name: 'results',
+  include_permissions: false,
+};
 
 /** The import rules of one compute resource. */
 @Controller('compute_resources/:compute_resource_id/import_rules')
+@Describe({ search: importRuleSearch })
 export class ImportRulesController {
   constructor(private readonly rules: ImportRulesService) {}
 
@@ -57,11 +69,10 @@ export class ImportRulesController {
     @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @Wrapped(orderImportRules) dto: OrderImportRulesDto,
-    @AskedListing(ListImportRulesDto) listing: Listing,
     @CurrentActor() actor: Actor,
   ): Promise<ListView<ImportRuleView> | StreamableFile> {
     await this.rules.reorder(access, computeResource, dto, actor);
-    return this.index(access, computeResource, listing);
+    return this.index(access, computeResource, ALL);
   }
 
   @Get(':id')

@@ -10,17 +10,19 @@ import { Controller, Get, HttpCode, HttpStatus, Param, Post, type StreamableFile
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
 import { Wrapped } from '../http/wrapped.js';
 import { presentPlan, presentPlanItem } from './sync-plan.presenter.js';
 import { approveSyncPlan } from './sync-plan.wrapper.js';
+import { syncPlanSearch } from './sync-plans.search.js';
 import { SyncPlansService } from './sync-plans.service.js';
 
 /** The removals that runs of one compute resource propose and people decide about. */
 @Controller('compute_resources/:compute_resource_id/sync_plans')
+@Describe({ search: syncPlanSearch })
 export class SyncPlansController {
   constructor(private readonly plans: SyncPlansService) {}
 

@@ -10,16 +10,18 @@ import { Controller, Get, HttpCode, HttpStatus, Param, Post, StreamableFile } fr
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
 import { RunEvents } from './run-events.js';
 import { presentChange, presentRun, presentRunDetails } from './sync-run.presenter.js';
+import { syncRunSearch } from './sync-runs.search.js';
 import { SyncRunsService } from './sync-runs.service.js';
 
 /** The runs of one compute resource. */
 @Controller('compute_resources/:compute_resource_id/sync_runs')
+@Describe({ search: syncRunSearch })
 export class SyncRunsController {
   constructor(
     private readonly runs: SyncRunsService,
