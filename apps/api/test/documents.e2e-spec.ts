@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as spec from '@image-catalog/spec';
+import { AuditsController } from '../src/audits/audits.controller.js';
 import type { ApipieDocument, ApipieMethod } from '../src/documentation/apipie.js';
 import type { ApipieParameter } from '../src/documentation/apipie-parameter.js';
 import { Documentation } from '../src/documentation/documentation.js';
@@ -100,6 +101,13 @@ describe('the apipie document', () => {
 
     expect(body).toEqual({ checksum: expect.stringMatching(/^[0-9a-f]{40}$/) });
     expect(answers.map(({ headers }) => headers.get('apipie-checksum'))).toEqual(answers.map(() => body.checksum));
+  });
+
+  it('has another checksum when it tells anything else', () => {
+    const fewer = new Documentation([AuditsController]);
+
+    expect(fewer.checksum).not.toBe(documentation.checksum);
+    expect(new Documentation([AuditsController]).checksum).toBe(fewer.checksum);
   });
 
   it('sends no cookie, which would let a wrong password in', async () => {
