@@ -273,8 +273,8 @@ describe('without being an admin', () => {
     ['destroy_params', 'DELETE', '/ID'],
     ['destroy_params', 'DELETE', ''],
   ])('%s is required to %s %s', async (permission, method, suffix) => {
-    const os = await catalog.operatingsystem({ os_parameters_attributes: [{ name: 'a', value: '1' }] });
-    const below = `/api/operatingsystems/${os.id}/parameters${suffix.replace('ID', String(os.parameters[0].id))}`;
+    const own = await catalog.operatingsystem({ os_parameters_attributes: [{ name: 'a', value: '1' }] });
+    const below = `/api/operatingsystems/${own.id}/parameters${suffix.replace('ID', String(own.parameters[0].id))}`;
     const send = (as: { login: string; password: string }) =>
       ({
         GET: () => api.get(below, { as }),
@@ -293,18 +293,18 @@ describe('without being an admin', () => {
   });
 
   it('a filter bounds what is listed, deleted and written', async () => {
-    const os = await catalog.operatingsystem({
+    const own = await catalog.operatingsystem({
       os_parameters_attributes: [
         { name: 'mine', value: '1' },
         { name: 'theirs', value: '2' },
       ],
     });
-    const below = `/api/operatingsystems/${os.id}/parameters`;
+    const below = `/api/operatingsystems/${own.id}/parameters`;
     const permissions = ['view_params', 'create_params', 'edit_params', 'destroy_params'];
     const as = await holder(VIEW_OS, EDIT_OS, { permissions, search: 'name ~ mine' });
 
     const listed = await api.get(below, { as });
-    const inOs = await api.get(`/api/operatingsystems/${os.id}`, { as });
+    const inOs = await api.get(`/api/operatingsystems/${own.id}`, { as });
     const hidden = await api.get(`${below}/theirs`, { as });
     const created = await api.post(below, { parameter: { name: 'other', value: '3' } }, { as });
     const renamed = await api.put(`${below}/mine`, { parameter: { name: 'other' } }, { as });
@@ -318,7 +318,7 @@ describe('without being an admin', () => {
   });
 
   it('hidden values are shown to those only who may edit parameters', async () => {
-    const os = await catalog.operatingsystem({
+    const own = await catalog.operatingsystem({
       os_parameters_attributes: [{ name: 'key', value: 'hush', hidden_value: true }],
     });
     const viewer = await holder(VIEW_OS, { permissions: ['view_params'] });
@@ -327,10 +327,10 @@ describe('without being an admin', () => {
     const values = await Promise.all(
       [viewer, editor].flatMap((as) => [
         api
-          .get(`/api/operatingsystems/${os.id}/parameters/key?show_hidden=true`, { as })
+          .get(`/api/operatingsystems/${own.id}/parameters/key?show_hidden=true`, { as })
           .then(({ body }) => body.value),
         api
-          .get(`/api/operatingsystems/${os.id}?show_hidden_parameters=true`, { as })
+          .get(`/api/operatingsystems/${own.id}?show_hidden_parameters=true`, { as })
           .then(({ body }) => body.parameters[0].value),
       ]),
     );

@@ -92,20 +92,23 @@ function methodsOf(id: string, routes: readonly RouteDescription[]): ApipieMetho
   return joinNamesakes(own.map((route) => writeMethod(route, documentedPaths(route))));
 }
 
-/** Makes one action of those that share a name, as Foreman has one below all parents: clients know one action by a name. */
+/**
+ * Makes one action of those that share a name, as Foreman has one below all parents: clients know one action by a name.
+ * What only a further path needs is not required, or hammer would ask for a role whenever it shows a user.
+ */
 function joinNamesakes(methods: ApipieMethod[]): ApipieMethod[] {
   const joined = new Map<string, ApipieMethod>();
   for (const method of methods) {
-    const { apis, params } = joined.get(method.name) ?? { apis: [], params: [] };
-    const known = params.map(({ name }) => name);
-    const added = method.params.filter(({ name }) => !known.includes(name));
-    joined.set(method.name, {
-      ...(joined.get(method.name) ?? method),
-      apis: [...apis, ...method.apis],
-      params: [...params, ...added],
-    });
+    const first = joined.get(method.name);
+    joined.set(method.name, first === undefined ? method : joinTwo(first, method));
   }
   return [...joined.values()];
+}
+
+function joinTwo(first: ApipieMethod, further: ApipieMethod): ApipieMethod {
+  const added = further.params.filter(({ name }) => first.params.every((known) => known.name !== name));
+  const optional = added.map((param) => ({ ...param, required: false }));
+  return { ...first, apis: [...first.apis, ...further.apis], params: [...first.params, ...optional] };
 }
 
 /**

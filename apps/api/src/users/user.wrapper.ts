@@ -16,6 +16,7 @@ const SHARED = {
     'password_confirmation',
     'current_password',
     'disabled',
+    'auth_source_id',
     'timezone',
     'locale',
     'role_ids',

@@ -1,7 +1,15 @@
 import { Doc } from '../doc.decorator.js';
 import { Flag, Ids, Integer, Names, Secret, Text } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
-import { IsLocale, IsLogin, IsMail, IsNotReserved, IsPersonName, RepeatsPassword } from './user.rule.js';
+import {
+  IsInternalSource,
+  IsLocale,
+  IsLogin,
+  IsMail,
+  IsNotReserved,
+  IsPersonName,
+  RepeatsPassword,
+} from './user.rule.js';
 
 /** The longest description, in characters. */
 const LONG_TEXT = 65_535;
@@ -42,7 +50,7 @@ export class CreateUserDto {
   @Flag()
   admin?: boolean | null;
 
-  @Doc('Password, of eight characters or more; written only, never shown.')
+  @Doc('Password; written only, never shown.')
   @Secret(1024)
   @IsPresent()
   password: string;
@@ -64,6 +72,11 @@ export class CreateUserDto {
   @Text(10)
   @IsLocale()
   locale?: string | null;
+
+  @Doc('Source of the user: 1, this installation itself, is the only one.')
+  @Integer()
+  @IsInternalSource()
+  auth_source_id?: number | null;
 
   @Doc('Roles by id; the list replaces the present one.')
   @Ids()

@@ -35,6 +35,17 @@ export function IsLocale(): PropertyDecorator {
   return MatchesWhenPresent(/^\w{2}(?:[_-]\w{2})?$/, 'is invalid');
 }
 
+/** Refuses every source of users but the internal one, whose id is 1; none given means that one. */
+export function IsInternalSource(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isInternalSource',
+    validator: {
+      validate: (value) => value === undefined || value === null || value === 1,
+      defaultMessage: () => 'must exist',
+    },
+  });
+}
+
 /** Requires the second typing of a password to be the first, when there is one. */
 export function RepeatsPassword(): PropertyDecorator {
   return ValidateBy({
