@@ -33,6 +33,17 @@ interface Outside {
 
 const ALL = PERMISSIONS.map(({ name }) => name);
 
+/** Whoever holds these reaches no parent to make or delete something below it. */
+const NO_EDITS = ALL.filter((name) => !name.startsWith('edit_'));
+
+const NAMED = ['Architecture', 'ComputeResource', 'Image', 'Location', 'Operatingsystem', 'Organization', 'Role'];
+
+/** Finds what is called inside. */
+const SEARCHES: Readonly<Record<string, string>> = {
+  Filter: `role ~ ${INSIDE}`,
+  ...Object.fromEntries(NAMED.map((type) => [type, `name ~ ${INSIDE}`])),
+};
+
 let api: RunningApi;
 let catalog: Catalog;
 let people: People;
@@ -106,18 +117,17 @@ async function makeCallers(): Promise<Caller[]> {
   return [
     ...made,
     await caller('no role', [], []),
-    await caller('everything inside', ALL, [await limitedRole()], true),
+    await caller('everything but editing', NO_EDITS, [await roleOf(NO_EDITS, {})]),
+    await caller('everything inside', ALL, [await roleOf(ALL, SEARCHES)], true),
   ];
 }
 
-/** Makes a role with every permission, for what is called inside. */
-async function limitedRole(): Promise<number> {
+/** Makes a role with permissions, narrowed by searches of their kinds of resources. */
+async function roleOf(held: readonly PermissionName[], searches: Readonly<Record<string, string>>): Promise<number> {
   const types = new Map<string | null, PermissionName[]>();
-  for (const { name, resource_type } of PERMISSIONS)
-    types.set(resource_type, [...(types.get(resource_type) ?? []), name]);
-  const searches: Record<string, string> = { Filter: `role ~ ${INSIDE}` };
-  const named = ['Architecture', 'ComputeResource', 'Image', 'Location', 'Operatingsystem', 'Organization', 'Role'];
-  for (const type of named) searches[type] = `name ~ ${INSIDE}`;
+  for (const { name, resource_type } of PERMISSIONS) {
+    if (held.includes(name)) types.set(resource_type, [...(types.get(resource_type) ?? []), name]);
+  }
   return people.role(
     [...types].map(([type, permissions]) => {
       const search = searches[type ?? ''];
