@@ -9,7 +9,11 @@ export class Mirror {
   /** What a request for products waits for. */
   gate: Promise<void> = Promise.resolve();
 
-  private constructor(private readonly server: Server) {}
+  private readonly server: Server;
+
+  private constructor(server: Server) {
+    this.server = server;
+  }
 
   static async start(): Promise<Mirror> {
     const server = createServer();

@@ -22,10 +22,13 @@ export class RunningPrograms {
   private log = '';
   url = '';
 
-  private constructor(
-    private readonly database: TestDatabase,
-    private readonly environment: Record<string, string>,
-  ) {}
+  private readonly database: TestDatabase;
+  private readonly environment: Record<string, string>;
+
+  private constructor(database: TestDatabase, environment: Record<string, string>) {
+    this.database = database;
+    this.environment = environment;
+  }
 
   /** Starts the API; a worker comes with `startWorker`. */
   static async start(): Promise<RunningPrograms> {

@@ -1,6 +1,7 @@
 import { ListImagesDto } from '@image-catalog/spec';
 import pg from 'pg';
 import { parse } from 'node:querystring';
+import { Access } from '@image-catalog/api/dist/access/access.js';
 import { readListing } from '@image-catalog/api/dist/http/listing.js';
 import { listImages } from '@image-catalog/api/dist/images/images.query.js';
 import type { ListRequest } from './requests.ts';
@@ -24,6 +25,7 @@ export async function statementOf(request: ListRequest): Promise<Sent> {
   const column = `${parent.replace(/s$/, '')}_id`;
   await listImages(
     reads as never,
+    Access.ADMIN,
     [{ column: column as never, text: id }],
     readListing(parse(request.query), ListImagesDto),
   );

@@ -7,6 +7,7 @@ import { createWriteStream } from 'node:fs';
 import { buildDataSource, generateSealingKeys, Opener } from '@image-catalog/database';
 import { findProvider } from '@image-catalog/providers';
 import pg from 'pg';
+import { Egress } from '../../../apps/worker/dist/outside/outside.js';
 import { SyncService } from '../../../apps/worker/dist/sync/sync.service.js';
 import { sourceOf } from './source.ts';
 
@@ -33,6 +34,7 @@ const service = new SyncService(dataSource, await Opener.of(await generateSealin
   lease_seconds: 600,
   grace_days: 7,
   files_root: order.mirror,
+  egress: new Egress({ rules: null, own_servers: [] }),
   find_provider: () => (order.mirror === null ? sourceOf(order.images) : findProvider('Simplestreams')),
 });
 const first = await timed();
