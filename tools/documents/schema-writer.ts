@@ -95,7 +95,7 @@ export class SchemaWriter {
         properties: Object.fromEntries(properties.map((own) => [own.name, this.writeProperty(own)])),
       }),
       ...(required.length > 0 && { required }),
-      ...(index && { additionalProperties: this.write(index.type) }),
+      ...(index && { additionalProperties: index.type.flags & ts.TypeFlags.Never ? false : this.write(index.type) }),
     };
   }
 
