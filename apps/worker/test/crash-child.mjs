@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import { buildDataSource, Opener } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
+import { Egress } from '../dist/outside/outside.js';
 import { SyncService } from '../dist/sync/sync.service.js';
 
 const order = JSON.parse(process.argv[2]);
@@ -60,6 +61,7 @@ const service = new SyncService(dataSource, await Opener.of(order.keys), {
   lease_seconds: 600,
   grace_days: 7,
   files_root: null,
+  egress: new Egress({ rules: null, own_servers: [] }),
   find_provider: () => source,
 });
 armed = true;

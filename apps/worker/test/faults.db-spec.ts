@@ -17,7 +17,7 @@ let id: number;
 beforeAll(async () => {
   engine = await Engine.open();
   source = await PagedOpenstack.start();
-  service = engine.anotherWorker(findProvider('Openstack'));
+  service = engine.anotherWorker(findProvider('Openstack'), 60, [Number(new URL(source.url).port)]);
 });
 
 afterAll(async () => {

@@ -57,6 +57,7 @@ it('syncs fifty compute resources that are due at once, each once, whatever hang
     SEALING_PRIVATE_KEY: engine.keys.private_key,
     SYNC_CONCURRENCY: '2',
     SYNC_LEASE_SECONDS: '30',
+    EGRESS: JSON.stringify({ '*': [{ host: '127.0.0.1', ports: [1, port, Number(new URL(source.url).port)] }] }),
   };
 
   workers = [WorkerProcess.start(environment), WorkerProcess.start(environment)];
