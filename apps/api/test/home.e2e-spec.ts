@@ -2,7 +2,6 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SessionsController } from '../src/auth/sessions.controller.js';
 import { UnknownParentsController } from '../src/home/unknown-parents.controller.js';
 import { ACTION, OPEN } from '../src/http/action.decorator.js';
 import { RunningApi } from './running-api.js';
@@ -128,10 +127,7 @@ describe('every route', () => {
     const open = routes.filter(({ method }) => Reflect.getMetadata(OPEN, method) === true);
 
     expect(routes.length).toBeGreaterThan(30);
-    expect([...new Set(bare.map(({ controller }) => controller))]).toEqual([
-      SessionsController,
-      UnknownParentsController,
-    ]);
+    expect([...new Set(bare.map(({ controller }) => controller))]).toEqual([UnknownParentsController]);
     expect(open.map(({ name }) => name)).toEqual(['ping']);
     expect(open.map(({ method }) => Reflect.getMetadata(METHOD_METADATA, method))).toEqual([RequestMethod.GET]);
   });

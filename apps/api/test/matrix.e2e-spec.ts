@@ -90,9 +90,13 @@ async function makeWorld(taxed: string, untaxed: string, given: World = {}): Pro
   const roles = await make('roles', 'role', { name: unique(untaxed), organization_ids: [], location_ids: [] });
   const filters = await make('filters', 'filter', { role_id: roles, permission_names: ['view_images'] });
   const users = (await catalog.user({ login: unique(taxed), ...placed, role_ids: [roles] })).id;
+  const parameter = { operatingsystem_id: operatingsystems, parameter: { name: unique(untaxed), value: 'x' } };
+  const parameters = (await api.post(`/api/operatingsystems/${operatingsystems}/parameters`, parameter)).body
+    .id as number;
   return {
     organizations,
     locations,
+    parameters,
     architectures,
     operatingsystems,
     compute_resources,
@@ -176,7 +180,9 @@ function isHidden({ path }: Route, { is_limited: isLimited }: Caller, { taxed }:
 /** Foreman: base_controller.rb, parent_permission. Organizations and locations are context and need none. */
 function isBelowForbiddenParent({ verb, path }: Route, { held }: Caller): boolean {
   const parents = path.split('/').filter((word) => word.endsWith('_id') && !/organization|location/.test(word));
-  const need = verb === 'POST' || verb === 'DELETE' ? 'edit' : 'view';
+  // What steers a sync is ours, and asks of the compute resource no more than to see it.
+  const steers = /\/(sync|sync_runs|sync_plans|import_rules|available_images)(\/|$)/.test(path);
+  const need = !steers && (verb === 'POST' || verb === 'DELETE') ? 'edit' : 'view';
   return parents
     .map((word) => `${word.slice(1, -3)}s`)
     .filter((many) => many in inside)
@@ -221,6 +227,9 @@ const COPIES: Readonly<Record<string, string[]>> = {
     `INSERT INTO users (login, password_hash) VALUES ('inside' || $2, 'x') RETURNING id`,
     'INSERT INTO users_organizations SELECT $2, organization_id FROM users_organizations WHERE user_id = $1',
     'INSERT INTO users_locations SELECT $2, location_id FROM users_locations WHERE user_id = $1',
+  ],
+  parameters: [
+    `INSERT INTO os_parameters (operatingsystem_id, name) SELECT operatingsystem_id, 'inside' || $2 FROM os_parameters WHERE id = $1 RETURNING id`,
   ],
   organizations: [copyBelow('organizations')],
   locations: [copyBelow('locations')],

@@ -100,7 +100,6 @@ describe('the OpenAPI document', () => {
       'compute_resources.associate',
       'compute_resources.destroy_vm',
       'compute_resources.power_vm',
-      'compute_resources.refresh_cache',
       'compute_resources.show_vm',
       'compute_resources.storage_domain',
       'compute_resources.storage_pod',

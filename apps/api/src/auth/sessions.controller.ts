@@ -1,6 +1,6 @@
 import { Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../http/action.decorator.js';
+import { Action, Describe, Public } from '../http/action.decorator.js';
 import { Unauthenticated } from '../http/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 import { noSessionCookie, sessionCookie, sessionTokenOf } from './session-cookie.js';
@@ -8,10 +8,12 @@ import { Sessions } from './sessions.service.js';
 
 /** The session of a page in a browser, which Foreman keeps in its own user interface; no part of its API. */
 @Controller('session')
+@Describe({ resource: 'sessions' })
 export class SessionsController {
   constructor(private readonly sessions: Sessions) {}
 
   @Post()
+  @Action('Begin the session of a page in a browser')
   @Public()
   async create(
     @Req() request: AuthenticatedRequest,
@@ -25,6 +27,7 @@ export class SessionsController {
   }
 
   @Delete()
+  @Action('End the session of a page in a browser')
   @Public()
   @HttpCode(200)
   async destroy(

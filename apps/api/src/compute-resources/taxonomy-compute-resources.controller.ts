@@ -3,16 +3,18 @@ import {
   type ComputeResourceView,
   ListComputeResourcesDto,
   type ListView,
+  ShowComputeResourceDto,
 } from '@image-catalog/spec';
 import { Controller, Get, Param, type StreamableFile, UseGuards } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { refuseAbsentParents } from '../http/absent-parents.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { NamesRoot } from '../http/root-name.js';
 import { presentComputeResource, presentComputeResourceDetails } from './compute-resource.presenter.js';
+import { computeResourceSearch } from './compute-resources.search.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
 
 /** Compute resources below organizations and locations, which are the context that their path names. */
@@ -22,6 +24,7 @@ import { ComputeResourcesService } from './compute-resources.service.js';
   'organizations/:organization_id/locations/:location_id/compute_resources',
   'locations/:location_id/organizations/:organization_id/compute_resources',
 ])
+@Describe({ names: ShowComputeResourceDto, search: computeResourceSearch })
 @UseGuards(refuseAbsentParents('compute_profile_id'))
 export class TaxonomyComputeResourcesController {
   constructor(private readonly computeResources: ComputeResourcesService) {}

@@ -31,10 +31,14 @@ const DESCRIPTION =
 /** Writes the whole document, every path of every action in it. */
 export function writeOpenApi(routes: readonly RouteDescription[]): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
+  const counts = new Map<string, number>();
   for (const route of routes) {
-    for (const [index, path] of route.paths.entries()) {
+    for (const path of route.paths) {
       const key = path.replace(/^\/api/, '').replaceAll(/:(\w+)/g, '{$1}') || '/';
-      paths[key] = { ...paths[key], [route.verb.toLowerCase()]: writeOperation(route, path, index) };
+      paths[key] = {
+        ...paths[key],
+        [route.verb.toLowerCase()]: writeOperation(route, path, nameOperation(route, counts)),
+      };
     }
   }
   return {
@@ -44,12 +48,14 @@ export function writeOpenApi(routes: readonly RouteDescription[]): OpenApiDocume
       { url: '/api', description: 'The API' },
       { url: '/api/v2', description: 'The same, by its version' },
     ],
-    security: [{ basic: [] }],
+    security: [{ basic: [] }, { bearer: [] }, { session: [] }],
     tags: [...new Set(routes.map(({ resource }) => resource))].toSorted().map((name) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: {
         basic: { type: 'http', scheme: 'basic', description: 'Login, and password or access token.' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'A personal access token alone.' },
+        session: { type: 'apiKey', in: 'cookie', name: '_session_id', description: 'A session of an earlier login.' },
       },
       responses: REFUSALS,
       schemas: schemasOf(routes),
@@ -57,13 +63,21 @@ export function writeOpenApi(routes: readonly RouteDescription[]): OpenApiDocume
   };
 }
 
-function writeOperation(route: RouteDescription, path: string, index: number): Operation {
+/** Names an operation; further paths of an action are numbered, whichever controllers they belong to. */
+function nameOperation({ resource, name }: RouteDescription, counts: Map<string, number>): string {
+  const action = `${resource}.${name}`;
+  const count = (counts.get(action) ?? 0) + 1;
+  counts.set(action, count);
+  return count === 1 ? action : `${action}.${count}`;
+}
+
+function writeOperation(route: RouteDescription, path: string, operationId: string): Operation {
   const names = namesInPath(path);
   // What stands in another path of the action is asked for in the query here.
   const parameters = names.flatMap((name) => route.parameters.filter((parameter) => parameter.name === name));
   const asked = route.verb === 'GET' ? route.parameters.filter(({ name }) => !names.includes(name)) : [];
   return {
-    operationId: [route.resource, route.name, ...(index > 0 ? [index + 1] : [])].join('.'),
+    operationId,
     tags: [route.resource],
     summary: route.summary,
     ...(route.is_open && { security: [] }),

@@ -1,16 +1,18 @@
-import { ListUsersDto, type ListView, type UserShowView, type UserView } from '@image-catalog/spec';
+import { ListUsersDto, ShowUserDto, type ListView, type UserShowView, type UserView } from '@image-catalog/spec';
 import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { NamesRoot } from '../http/root-name.js';
 import { presentUser, presentUserDetails } from './user.presenter.js';
+import { userSearch } from './users.search.js';
 import { UsersService } from './users.service.js';
 
 /** Those users who have one role. */
 @Controller('roles/:role_id/users')
+@Describe({ names: ShowUserDto, search: userSearch })
 export class RoleUsersController {
   constructor(private readonly users: UsersService) {}
 

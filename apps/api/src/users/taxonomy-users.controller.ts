@@ -1,17 +1,19 @@
-import { ListUsersDto, type ListView, type UserShowView, type UserView } from '@image-catalog/spec';
+import { ListUsersDto, ShowUserDto, type ListView, type UserShowView, type UserView } from '@image-catalog/spec';
 import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { type Caller, CurrentCaller } from '../auth/caller.decorator.js';
-import { Action, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { NamesRoot } from '../http/root-name.js';
 import { presentUser, presentUserDetails } from './user.presenter.js';
+import { userSearch } from './users.search.js';
 import { UsersService } from './users.service.js';
 
 /** Users below organizations and locations, which are the context that their path names. */
 @Controller(['organizations/:organization_id/users', 'locations/:location_id/users'])
+@Describe({ names: ShowUserDto, search: userSearch })
 export class TaxonomyUsersController {
   constructor(private readonly users: UsersService) {}
 
