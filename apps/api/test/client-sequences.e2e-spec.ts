@@ -84,7 +84,35 @@ describe("Ansible's collection", () => {
     expect(shown.body).toMatchObject({ description: 'B', url: created.body.url, locations: [], organizations: [] });
   });
 
-  it.todo('module compute_resource: organizations by name, locations by title, and location_ids (no taxonomies yet)');
+  it('module compute_resource: finds organizations by name and locations by title, and compares what it assigned', async () => {
+    const acme = await client.write('POST', '/api/organizations', { organization: { name: 'ACME' } });
+    const munich = await client.write('POST', '/api/locations', { location: { name: 'Munich' } });
+    const organization = await client.find('/api/organizations', { search: 'name="ACME"', per_page: all });
+    const location = await client.find('/api/locations', { search: 'title="Munich"', per_page: all });
+    const created = await client.write('POST', '/api/compute_resources', {
+      compute_resource: {
+        name: 'placed',
+        provider: 'Libvirt',
+        url: 'qemu+tcp://kvm.example.com/system',
+        location_ids: [location],
+        organization_ids: [organization],
+      },
+    });
+    const path = `/api/compute_resources/${created.body.id}`;
+    const shown = await client.get(path);
+    const cleared = await client.write('PUT', path, { compute_resource: { location_ids: [], organization_ids: [] } });
+    const deleted = await client.write('DELETE', path);
+    await client.write('DELETE', `/api/organizations/${organization}`);
+    await client.write('DELETE', `/api/locations/${location}`);
+
+    expect([organization, location]).toEqual([acme.body.id, munich.body.id]);
+    expect(shown.body).toMatchObject({
+      locations: [{ id: location, name: 'Munich', title: 'Munich' }],
+      organizations: [{ id: organization, name: 'ACME', title: 'ACME' }],
+    });
+    expect(cleared.body).toMatchObject({ locations: [], organizations: [] });
+    expect(deleted.body).toMatchObject({ id: created.body.id, locations: [], organizations: [] });
+  });
 
   it('module operatingsystem: looks up by description or title, then by name and version, with a blank minor', async () => {
     const byTitle = { search: 'description="MYOS SP1" or title="MYOS SP1"', per_page: all };
@@ -186,9 +214,69 @@ describe('hammer', () => {
     expect(deleted.body).toMatchObject({ id, name: 'new' });
   });
 
-  it.todo('with --organization-id and --location-id beside the wrapper of a create (no taxonomies yet)');
-  it.todo('auth login basic: a session cookie instead of credentials (no sessions yet)');
-  it.todo('os set-parameter: /api/operatingsystems/:id/parameters (no such routes yet)');
+  it('with --organization-id and --location-id: they stand beside the wrapper, and a new compute resource is theirs', async () => {
+    const organization = (await client.write('POST', '/api/organizations', { organization: { name: 'Beside' } })).body
+      .id;
+    const location = (await client.write('POST', '/api/locations', { location: { name: 'Beside' } })).body.id;
+    const beside = { organization_id: organization, location_id: location };
+    const { body } = await client.write('POST', '/api/compute_resources', {
+      compute_resource: { name: 'beside', provider: 'Libvirt', url: 'qemu+tcp://kvm.example.com/system' },
+      ...beside,
+    });
+    const path = `/api/compute_resources/${body.id}`;
+    const parents = {
+      operatingsystem_id: await client.find('/api/operatingsystems', { search: 'title = "MYOS SP1"', ...lookup }),
+      architecture_id: await client.find('/api/architectures', { search: 'name = "MY1024"', ...lookup }),
+    };
+    const image = await client.write('POST', `${path}/images`, {
+      image: { name: 'img', username: 'root', uuid: 'u', ...parents },
+      ...beside,
+    });
+    const found = await client.find('/api/compute_resources', { search: 'name = "beside"', ...lookup, ...beside });
+    await client.write('DELETE', path);
+    await client.write('DELETE', `/api/organizations/${organization}`);
+    await client.write('DELETE', `/api/locations/${location}`);
+
+    expect(body).toMatchObject({ organizations: [{ id: organization }], locations: [{ id: location }] });
+    expect(image.body).toMatchObject({ compute_resource_id: body.id, name: 'img' });
+    expect(found).toBe(body.id);
+  });
+
+  it('auth login basic: what the status answers lets in without credentials, until it is wrong', async () => {
+    const login = await client.get('/api/status');
+    const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const again = await api.get('/api/architectures', { as: null, headers: { ...HAMMER, cookie } });
+    const written = await api.post(
+      '/api/architectures',
+      { architecture: { name: 'in-session' } },
+      { as: null, headers: { ...HAMMER, cookie } },
+    );
+    const wrong = await api.get('/api/architectures', {
+      as: null,
+      headers: { ...HAMMER, cookie: '_session_id=wrong' },
+    });
+
+    expect(cookie).toMatch(/^_session_id=.{20,}$/);
+    expect([again.status, written.status, wrong.status]).toEqual([200, 201, 401]);
+  });
+
+  it('os set-parameter and delete-parameter', async () => {
+    const os = await client.find('/api/operatingsystems', { search: 'title = "MYOS SP1"', ...lookup });
+    const path = `/api/operatingsystems/${os}/parameters`;
+    const before = await client.find(path, { search: 'name = "p1"', ...lookup });
+    const created = await client.write('POST', path, {
+      parameter: { name: 'p1', value: 'a', parameter_type: 'string', hidden_value: null },
+    });
+    const id = await client.find(path, { search: 'name = "p1"', ...lookup });
+    const updated = await client.write('PUT', `${path}/${id}`, { parameter: { value: 'b' } });
+    const shown = await client.get(`/api/operatingsystems/${os}`);
+    await client.write('DELETE', `${path}/${id}`);
+
+    expect([before, id]).toEqual([undefined, created.body.id]);
+    expect(updated.body).toMatchObject({ id, name: 'p1', value: 'b' });
+    expect(shown.body.parameters).toMatchObject([{ id, name: 'p1', value: 'b' }]);
+    expect(await client.find(path, { search: 'name = "p1"', ...lookup })).toBeUndefined();
+  });
 });
 
 describe("Terraform's provider", () => {
@@ -274,5 +362,39 @@ describe("Terraform's provider", () => {
     expect(answer.body).toEqual({ message: expect.stringMatching(/^(Location|Organization) with id 0 not found$/) });
   });
 
-  it.todo('with ids of taxonomies that exist beside the wrapper of a PUT (no taxonomies yet)');
+  it('finds an image by its id with ids of taxonomies beside the wrapper of a PUT', async () => {
+    const organization = (await client.write('POST', '/api/organizations', { organization: { name: 'TfOrg' } })).body
+      .id;
+    const location = (await client.write('POST', '/api/locations', { location: { name: 'TfLoc' } })).body.id;
+    const beside = { location_id: location, organization_id: organization };
+    const url = 'qemu+tcp://kvm.example.com/system';
+    const cr = await client.write('POST', '/api/compute_resources', {
+      compute_resource: {
+        name: 'tf-cr',
+        provider: 'Libvirt',
+        url,
+        location_ids: [location],
+        organization_ids: [organization],
+      },
+    });
+    const os = await client.find('/api/operatingsystems', { search: 'title="TfOs 9.4"' });
+    const architecture = await client.find('/api/architectures', { search: 'name="tf"' });
+    const path = `/api/compute_resources/${cr.body.id}/images`;
+    const image = {
+      uuid: 'tf-9',
+      name: 'tf-9',
+      username: 'root',
+      operatingsystem_id: os,
+      architecture_id: architecture,
+    };
+    const created = await client.write('POST', path, { image });
+    const updated = await client.write('PUT', `${path}/${created.body.id}`, {
+      image: { ...image, username: 'admin' },
+      ...beside,
+    });
+
+    expect(updated.body).toMatchObject({ id: created.body.id, username: 'admin' });
+    expect(updated.headers.get('foreman_current_organization')).toBe(`${organization}; TfOrg`);
+    expect(updated.headers.get('foreman_current_location')).toBe(`${location}; TfLoc`);
+  });
 });
