@@ -1,12 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { setFlagsFromString } from 'node:v8';
 import { buildApplication } from './application.js';
 import { readEnvironment } from './environment.js';
 
 const logger = new Logger('Main');
-
-// A list of every image passes through little memory, but V8 would let its garbage grow to several times what lives.
-setFlagsFromString('--heap-growing-percent=20');
 
 try {
   const environment = readEnvironment();

@@ -38,7 +38,10 @@ function statements<Names extends string>(kind: Kind, known: Record<Names, numbe
 
 const list = statements('list', { page: 1 });
 const show = statements('show', { image: 2 });
-const create = statements('create', { parents: 1, begin: 0, image: 8, audit: 12, commit: 0, made: 1 });
+const create = statements('create', { parents: 1, uuid: 3, begin: 0, image: 8, audit: 12, commit: 0, made: 1 });
+
+/** The kinds whose uuids are looked up, as the API sends them. */
+const checkedKinds = seen.create[1]?.values[2];
 
 const app = fastify();
 
@@ -76,6 +79,7 @@ app.post<CreateRoute>(
   async ({ params, body: { image }, ip, id: requestId }, reply) => {
     const parents = await pool.query<{ p0: number }>({ ...create.parents, values: [params.parent] });
     const parent = parents.rows[0]?.p0 ?? 0;
+    await pool.query({ ...create.uuid, values: [image.uuid, parent, checkedKinds] });
     const client = await pool.connect();
     await client.query('START TRANSACTION');
     const { name, uuid, username, operatingsystem_id, architecture_id } = image;
