@@ -60,11 +60,11 @@ beforeAll(async () => {
   strange = {
     organization: {
       world: await makeWorld(STRANGE, UNLISTED, { locations }),
-      taxed: new Set(['compute_resources', 'images', 'organizations', 'users']),
+      taxed: new Set(['compute_resources', 'images', 'organizations', 'users', 'audits']),
     },
     location: {
       world: await makeWorld(STRANGE, UNLISTED, { organizations }),
-      taxed: new Set(['compute_resources', 'images', 'locations', 'users']),
+      taxed: new Set(['compute_resources', 'images', 'locations', 'users', 'audits']),
     },
   };
   callers = await makeCallers();
@@ -93,7 +93,12 @@ async function makeWorld(taxed: string, untaxed: string, given: World = {}): Pro
   const parameter = { operatingsystem_id: operatingsystems, parameter: { name: unique(untaxed), value: 'x' } };
   const parameters = (await api.post(`/api/operatingsystems/${operatingsystems}/parameters`, parameter)).body
     .id as number;
+  const [audit] = await api.database.query<{ id: number }[]>(
+    `SELECT id FROM audits WHERE auditable_type = 'ComputeResource' AND auditable_id = $1`,
+    [compute_resources],
+  );
   return {
+    audits: audit?.id ?? 0,
     organizations,
     locations,
     parameters,

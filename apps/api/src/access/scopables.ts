@@ -37,7 +37,7 @@ export interface Scopable {
 /** Every kind of row that is scoped, by the name that permissions have for it. */
 export const SCOPABLES = {
   Architecture: { table: 'architectures', definition: architectureSearch },
-  Audit: { table: 'audits', definition: auditSearch },
+  Audit: { table: 'audits', definition: auditSearch, within: ofWhatIsInSight },
   ComputeResource: {
     table: 'compute_resources',
     definition: computeResourceSearch,
@@ -75,6 +75,21 @@ function neighbours(bounds: Bounds, values: Values): string[] {
   if (conditions.length === 0) return [];
   const self = bounds.user_id === null ? 'false' : `users.id = ${values.add(bounds.user_id)}`;
   return [`(${self} OR (${conditions.join(' AND ')}))`];
+}
+
+/** What belongs to no organization or location; audits of everything else follow the compute resource that they are about. */
+const UNTAXED = `'Architecture', 'Operatingsystem', 'Parameter', 'Role', 'Filter'`;
+
+/** An audit of what cannot be placed, such as a compute resource that is gone, is only for those whom nothing bounds. */
+function ofWhatIsInSight(bounds: Bounds, values: Values): string[] {
+  const conditions = assigned('compute_resource', bounds, values);
+  if (conditions.length === 0) return [];
+  const inSight = `(SELECT compute_resources.id FROM compute_resources WHERE ${conditions.join(' AND ')})`;
+  return [
+    `(audits.auditable_type IN (${UNTAXED})
+      OR audits.auditable_type = 'ComputeResource' AND audits.auditable_id IN ${inSight}
+      OR audits.associated_type = 'ComputeResource' AND audits.associated_id IN ${inSight})`,
+  ];
 }
 
 function assigned(owner: string, { organizations, locations }: Bounds, values: Values): string[] {
