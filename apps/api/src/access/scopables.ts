@@ -82,9 +82,8 @@ const UNTAXED = `'Architecture', 'Operatingsystem', 'Parameter', 'Role', 'Filter
 
 /** An audit of what cannot be placed, such as a compute resource that is gone, is only for those whom nothing bounds. */
 function ofWhatIsInSight(bounds: Bounds, values: Values): string[] {
-  const conditions = assigned('compute_resource', bounds, values);
-  if (conditions.length === 0) return [];
-  const inSight = `(SELECT compute_resources.id FROM compute_resources WHERE ${conditions.join(' AND ')})`;
+  const inSight = computeResourcesInSight(bounds, values);
+  if (inSight === null) return [];
   return [
     `(audits.auditable_type IN (${UNTAXED})
       OR audits.auditable_type = 'ComputeResource' AND audits.auditable_id IN ${inSight}
@@ -106,11 +105,14 @@ function linked(owner: string, taxonomy: string, ids: readonly number[], values:
 
 function throughComputeResource(table: string): (bounds: Bounds, values: Values) => string[] {
   return (bounds, values) => {
-    const conditions = assigned('compute_resource', bounds, values);
-    if (conditions.length === 0) return [];
-    return [
-      `${table}.compute_resource_id IN (SELECT compute_resources.id FROM compute_resources
-        WHERE ${conditions.join(' AND ')})`,
-    ];
+    const inSight = computeResourcesInSight(bounds, values);
+    return inSight === null ? [] : [`${table}.compute_resource_id IN ${inSight}`];
   };
+}
+
+/** Writes a query for the ids of the compute resources in sight; null when all are. */
+function computeResourcesInSight(bounds: Bounds, values: Values): string | null {
+  const conditions = assigned('compute_resource', bounds, values);
+  if (conditions.length === 0) return null;
+  return `(SELECT compute_resources.id FROM compute_resources WHERE ${conditions.join(' AND ')})`;
 }
