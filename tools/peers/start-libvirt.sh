@@ -21,20 +21,9 @@ sockets=/tmp/libvirt-peer-$(printf '%s' "$state" | cksum | cut -d' ' -f1)
 uri=qemu+tcp://127.0.0.1:$port/system
 pools=(images more)
 
-say() { printf 'libvirt peer: %s\n' "$*" >&2; }
-
-stop() {
-  local pid_file=$state/pid pid
-  [ -s "$pid_file" ] || return 0
-  pid=$(cat "$pid_file")
-  # The number may long belong to another process: only one that runs from our folder is ours to end.
-  if tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF "$state/"; then
-    kill -TERM "$pid" || true
-    for _ in $(seq 100); do [ -d "/proc/$pid" ] || break; sleep 0.1; done
-    if [ -d "/proc/$pid" ]; then kill -KILL "$pid" || true; fi
-  fi
-  rm -f "$pid_file"
-}
+name=libvirt
+# shellcheck source=process.sh
+source "$here/process.sh"
 
 wipe() {
   if [ -s "$state/pid" ]; then

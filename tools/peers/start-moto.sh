@@ -17,20 +17,9 @@ port=${MOTO_PORT:-25566}
 images=${EC2_IMAGES:-40}
 version=5.2.1
 
-say() { printf 'moto peer: %s\n' "$*" >&2; }
-
-stop() {
-  local pid_file=$state/pid pid
-  [ -s "$pid_file" ] || return 0
-  pid=$(cat "$pid_file")
-  # The number may long belong to another process: only one that runs from our folder is ours to end.
-  if tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF "$state/"; then
-    kill -TERM "$pid" || true
-    for _ in $(seq 50); do [ -d "/proc/$pid" ] || break; sleep 0.1; done
-    if [ -d "/proc/$pid" ]; then kill -KILL "$pid" || true; fi
-  fi
-  rm -f "$pid_file"
-}
+name=moto
+# shellcheck source=process.sh
+source "$here/process.sh"
 
 install_moto() {
   if [ -x "$state/venv/bin/moto_server" ] && [ "$(cat "$state/venv/version" 2>/dev/null)" = "$version" ]; then return; fi
