@@ -102,6 +102,7 @@ export function dataSourceOptions(url: string, settings: ConnectionSettings): Da
     poolSize: settings.pool_size ?? 10,
     installExtensions: false,
     extra: {
+      options: '-c TimeZone=UTC',
       statement_timeout: settings.statement_timeout ?? 30_000,
       pipeline: true,
       stream: () => new GatheringSocket(),

@@ -1,11 +1,12 @@
 import type { NamedRow } from '@image-catalog/spec';
+import type { Moment } from '../http/dates.js';
 
 /** An architecture as the query reads it. */
 export interface ArchitectureRow {
   id: number;
   name: string;
-  created_at: Date;
-  updated_at: Date;
+  created_at: Moment;
+  updated_at: Moment;
 }
 
 /** An architecture with what belongs to it. */

@@ -1,3 +1,5 @@
+import type { Moment } from '../http/dates.js';
+
 /** An audit as the query reads it. */
 export interface AuditRow {
   id: number;
@@ -15,5 +17,5 @@ export interface AuditRow {
   comment: string | null;
   remote_address: string | null;
   request_uuid: string | null;
-  created_at: Date;
+  created_at: Moment;
 }

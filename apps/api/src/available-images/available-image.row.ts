@@ -1,5 +1,6 @@
 import type { ImportExplanation } from '@image-catalog/database';
 import type { Inventory } from '../compute-resources/inventory.row.js';
+import type { Moment } from '../http/dates.js';
 
 /** One row of the inventory with what became of it. */
 export interface InventoriedImageRow {
@@ -15,9 +16,9 @@ export interface InventoriedImageRow {
   username: string | null;
   first_generation: number;
   changed_generation: number;
-  missing_since: Date | null;
+  missing_since: Moment | null;
   missing_generation: number | null;
-  ignored_at: Date | null;
+  ignored_at: Moment | null;
   image_id: number | null;
   /** The pending plan that would remove it. */
   sync_plan_id: number | null;

@@ -1,4 +1,5 @@
 import type { NamedRow, TaxonomyRow } from '@image-catalog/spec';
+import type { Moment } from '../http/dates.js';
 
 /** A compute resource as the query reads it; its password is not among the columns. */
 export interface ComputeResourceRow {
@@ -12,8 +13,8 @@ export interface ComputeResourceRow {
   domain: string | null;
   caching_enabled: boolean;
   attrs: Record<string, unknown>;
-  created_at: Date;
-  updated_at: Date;
+  created_at: Moment;
+  updated_at: Moment;
 }
 
 /** A compute resource with its images. */

@@ -1,3 +1,5 @@
+import type { Moment } from '../http/dates.js';
+
 /** A compute resource, and how fresh what the inventory says of it is. */
 export interface Inventory {
   compute_resource_id: number;
@@ -8,8 +10,8 @@ export interface Inventory {
   /** Number of the newest run that saw everything; 0 before the first. */
   published_generation: number;
   /** When that run ended. */
-  synced_at: Date | null;
+  synced_at: Moment | null;
   /** Whether no run after it saw less than everything. */
   is_complete: boolean;
-  sync_due_at: Date | null;
+  sync_due_at: Moment | null;
 }

@@ -1,4 +1,5 @@
 import type { PermissionView, RoleBaseView, TaxonomyRow } from '@image-catalog/spec';
+import type { Moment } from '../http/dates.js';
 
 /** A filter as the query reads it. */
 export interface FilterRow {
@@ -7,8 +8,8 @@ export interface FilterRow {
   resource_type: string | null;
   override: boolean;
   is_limited: boolean;
-  created_at: Date;
-  updated_at: Date;
+  created_at: Moment;
+  updated_at: Moment;
   role: RoleBaseView;
   permissions: PermissionView[];
 }

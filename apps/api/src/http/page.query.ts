@@ -46,6 +46,9 @@ const AT_ONCE = 1000;
  */
 const USUAL_SIZES = [DEFAULT_PER_PAGE, AT_ONCE];
 
+/** The first rows in the default order come straight from an index, beside a count that is kept: that many are a look-up. */
+const SHORT = 100n;
+
 /** Rows of a batch; about 100 kB of JSON. */
 const BATCH = 250;
 
@@ -61,14 +64,23 @@ export async function readPage<Row extends { id: number }>(
   bounds: WriteBounds = () => ({ conditions: [] }),
 ): Promise<Page<Row>> {
   const values = new Values();
-  const parts = partsOf(source, listing, within(scope, bounds, values), values);
+  const bounding = within(scope, bounds, values);
+  const parts = partsOf(source, listing, bounding, values);
   const size = Math.min(listing.per_page ?? AT_ONCE, AT_ONCE);
   const offset = listing.per_page === null ? 0n : BigInt(listing.page - 1) * BigInt(listing.per_page);
-  const rows = await reads.rows<Row & Totals>(pageStatement(source, parts, size, offset, values), values.list);
+  const text = pageStatement(source, parts, size, offset, values);
+  const isShort = bounding.total !== undefined && isPlain(listing) && offset + BigInt(size) <= SHORT;
+  const rows = isShort
+    ? await reads.lookUpRows<Row & Totals>(text, values.list)
+    : await reads.rows<Row & Totals>(text, values.list);
   const { total = 0, subtotal = 0 } = rows[0] ?? {};
   const wanted = Math.min(listing.per_page ?? subtotal, Math.max(0, subtotal - Number(offset)));
   if (wanted <= AT_ONCE) return { total, subtotal, rows: rows.filter((row) => row.id !== null) };
   return streamPage<Row>(reads, source, listing, scope, bounds);
+}
+
+function isPlain({ search, order }: Listing): boolean {
+  return search === null && order === null;
 }
 
 /** Reads a long page under one snapshot: its totals first, then its rows as they are asked for. */

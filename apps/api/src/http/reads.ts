@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
 import { Pipelines } from './pipelines.js';
+import { ROW_TYPES } from './row-types.js';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 
@@ -31,7 +32,7 @@ export class Reads implements OnApplicationShutdown {
   /** Gives the rows of a statement. */
   async rows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
     const name = this.nameOf(text);
-    const result = await this.pool.query<Row>({ ...(name && { name }), text, values: [...values] });
+    const result = await this.pool.query<Row>({ ...(name && { name }), text, values: [...values], types: ROW_TYPES });
     return result.rows;
   }
 
@@ -40,10 +41,15 @@ export class Reads implements OnApplicationShutdown {
     return (await this.rows<Row>(text, values))[0];
   }
 
-  /** Gives the row that a statement finds by an index, or undefined. Never for what may take long: others wait behind it. */
+  /** Gives the few rows that a statement finds by an index. Never for what may take long: others wait behind it. */
+  lookUpRows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    this.pipelines ??= new Pipelines({ ...this.pool.options, types: ROW_TYPES }, PIPELINES);
+    return this.pipelines.rows<Row>({ name: this.nameOf(text), text, values });
+  }
+
+  /** Gives the row that a statement finds by an index, or undefined. Never for what may take long, as above. */
   async lookUp<Row extends object>(text: string, values: readonly unknown[]): Promise<Row | undefined> {
-    this.pipelines ??= new Pipelines(this.pool.options, PIPELINES);
-    return (await this.pipelines.rows<Row>({ name: this.nameOf(text), text, values }))[0];
+    return (await this.lookUpRows<Row>(text, values))[0];
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -94,7 +100,7 @@ async function* fetchAll<Row extends object>(
   let isWhole = false;
   try {
     for (;;) {
-      const { rows } = await client.query<Row>(`FETCH ${batch} FROM listed`);
+      const { rows } = await client.query<Row>({ text: `FETCH ${batch} FROM listed`, types: ROW_TYPES });
       yield rows;
       if (rows.length < batch) break;
     }

@@ -1,3 +1,5 @@
+import type { Moment } from '../http/dates.js';
+
 /** An image with the names of what it belongs to, as the query reads it. */
 export interface ImageRow {
   id: number;
@@ -6,8 +8,8 @@ export interface ImageRow {
   username: string;
   user_data: boolean | null;
   iam_role: string | null;
-  created_at: Date;
-  updated_at: Date;
+  created_at: Moment;
+  updated_at: Moment;
   operatingsystem_id: number;
   operatingsystem_name: string;
   compute_resource_id: number;

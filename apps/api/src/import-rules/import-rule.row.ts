@@ -1,4 +1,5 @@
 import type { ImportAction, SourceMissing } from '@image-catalog/database';
+import type { Moment } from '../http/dates.js';
 
 /** An import rule with the names of what it refers to, as the query reads it. */
 export interface ImportRuleRow {
@@ -18,6 +19,6 @@ export interface ImportRuleRow {
   user_data: boolean | null;
   name_template: string | null;
   source_missing: SourceMissing;
-  created_at: Date;
-  updated_at: Date;
+  created_at: Moment;
+  updated_at: Moment;
 }

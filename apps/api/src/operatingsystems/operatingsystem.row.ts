@@ -1,5 +1,6 @@
 import type { NamedRow } from '@image-catalog/spec';
 import type { ParameterRow } from '../parameters/parameter.row.js';
+import type { Moment } from '../http/dates.js';
 
 /** An operating system as the query reads it. */
 export interface OperatingsystemRow {
@@ -12,8 +13,8 @@ export interface OperatingsystemRow {
   release_name: string | null;
   password_hash: string;
   title: string;
-  created_at: Date;
-  updated_at: Date;
+  created_at: Moment;
+  updated_at: Moment;
 }
 
 /** An operating system with what belongs to it. */

@@ -12,8 +12,8 @@ const STARS = '*****';
 export function presentParameter(row: ParameterRow, showHidden: boolean): ParameterView {
   return {
     priority: PRIORITY,
-    created_at: viewDate(new Date(row.created_at)),
-    updated_at: viewDate(new Date(row.updated_at)),
+    created_at: viewDate(row.created_at),
+    updated_at: viewDate(row.updated_at),
     id: row.id,
     name: row.name,
     parameter_type: row.parameter_type,
@@ -30,8 +30,8 @@ export function presentDeletedParameter(row: ParameterRow): DeletedParameterView
     name: row.name,
     value: row.hidden_value ? STARS : typedValue(row),
     reference_id: row.operatingsystem_id,
-    created_at: rowDate(new Date(row.created_at)),
-    updated_at: rowDate(new Date(row.updated_at)),
+    created_at: rowDate(row.created_at),
+    updated_at: rowDate(row.updated_at),
     priority: PRIORITY,
     hidden_value: STARS,
     key_type: row.parameter_type,

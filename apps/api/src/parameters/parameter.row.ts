@@ -1,3 +1,5 @@
+import type { Moment } from '../http/dates.js';
+
 /** A parameter as the query reads it. */
 export interface ParameterRow {
   id: number;
@@ -6,7 +8,6 @@ export interface ParameterRow {
   value: string;
   parameter_type: string;
   hidden_value: boolean;
-  /** Dates come as text in ISO form when the row was read as JSON. */
-  created_at: Date | string;
-  updated_at: Date | string;
+  created_at: Moment;
+  updated_at: Moment;
 }

@@ -73,11 +73,11 @@ export function findOwner(reads: Reads, scope: Scope, text: string): Promise<Par
 export async function takeParameters(manager: EntityManager, scope: Scope, osId: number): Promise<ParameterRow[]> {
   const values = new Values();
   const conditions = [`os_parameters.operatingsystem_id = ${values.add(osId)}::int`, ...scope.conditions(values)];
-  const [rows] = await manager.query<[ParameterRow[], number]>(
-    `DELETE FROM os_parameters WHERE ${conditions.join(' AND ')} RETURNING ${COLUMNS}`,
+  const [rows] = await manager.query<[{ taken: ParameterRow }[], number]>(
+    `DELETE FROM os_parameters WHERE ${conditions.join(' AND ')} RETURNING to_json(os_parameters) AS taken`,
     [...values.list],
   );
-  return rows;
+  return rows.map(({ taken }) => taken);
 }
 
 /** Tells whether another parameter of an operating system has a name. */

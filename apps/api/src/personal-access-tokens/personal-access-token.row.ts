@@ -1,12 +1,14 @@
+import type { Moment } from '../http/dates.js';
+
 /** A token as the query reads it: never its hash. */
 export interface PersonalAccessTokenRow {
   id: number;
   user_id: number;
   name: string;
-  expires_at: Date | null;
-  last_used_at: Date | null;
+  expires_at: Moment | null;
+  last_used_at: Moment | null;
   revoked: boolean;
   active: boolean;
-  created_at: Date;
-  updated_at: Date;
+  created_at: Moment;
+  updated_at: Moment;
 }

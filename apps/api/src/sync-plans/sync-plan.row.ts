@@ -1,4 +1,5 @@
 import type { SyncPlanState } from '@image-catalog/database';
+import type { Moment } from '../http/dates.js';
 
 /** A plan as the query reads it. */
 export interface SyncPlanRow {
@@ -13,9 +14,9 @@ export interface SyncPlanRow {
   reason: string;
   items: number;
   decided_by: string | null;
-  decided_at: Date | null;
-  applied_at: Date | null;
-  created_at: Date;
+  decided_at: Moment | null;
+  applied_at: Moment | null;
+  created_at: Moment;
 }
 
 /** One image that a plan would remove. */

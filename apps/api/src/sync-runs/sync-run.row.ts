@@ -1,4 +1,5 @@
 import type { SyncRunState } from '@image-catalog/database';
+import type { Moment } from '../http/dates.js';
 
 /** A run as the query reads it; of one that is under way the counters are those so far. */
 export interface SyncRunRow {
@@ -9,9 +10,9 @@ export interface SyncRunRow {
   trigger: string;
   dry_run: boolean;
   requested_by: string | null;
-  started_at: Date;
-  ended_at: Date | null;
-  cancel_requested_at: Date | null;
+  started_at: Moment;
+  ended_at: Moment | null;
+  cancel_requested_at: Moment | null;
   reason: string | null;
   counters: Record<string, number>;
 }

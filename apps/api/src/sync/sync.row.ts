@@ -1,4 +1,5 @@
 import type { SyncRequestKind, SyncRequestOutcome, SyncRequestState } from '@image-catalog/database';
+import type { Moment } from '../http/dates.js';
 
 /** How a compute resource is synced, as its row or the defaults say. */
 export interface SyncSettingsRow {
@@ -13,7 +14,7 @@ export interface SyncSettingsRow {
 
 /** Where the sync of a compute resource stands, beside its freshness. */
 export interface SyncStateRow extends SyncSettingsRow {
-  sync_not_before: Date | null;
+  sync_not_before: Moment | null;
   is_running: boolean;
   is_waiting: boolean;
   present: number;
@@ -30,9 +31,9 @@ export interface SyncRequestRow {
   uuids: string[];
   dry_run: boolean;
   requested_by: string | null;
-  requested_at: Date;
+  requested_at: Moment;
   run_id: number | null;
   state: SyncRequestState;
   outcome: SyncRequestOutcome | null;
-  ended_at: Date | null;
+  ended_at: Moment | null;
 }

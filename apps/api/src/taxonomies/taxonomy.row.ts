@@ -1,4 +1,5 @@
 import type { TaxonomyRow as LinkedTaxonomy } from '@image-catalog/spec';
+import type { Moment } from '../http/dates.js';
 
 /** An organization or a location as the query reads it. */
 export interface TaxonomyRow {
@@ -10,8 +11,8 @@ export interface TaxonomyRow {
   parent_id: number | null;
   parent_name: string | null;
   ignore_types: string[];
-  created_at: Date;
-  updated_at: Date;
+  created_at: Moment;
+  updated_at: Moment;
 }
 
 /** An organization or a location with what belongs to it or to one of its parents. */

@@ -1,4 +1,5 @@
 import type { NamedRow, TaxonomyRow } from '@image-catalog/spec';
+import type { Moment } from '../http/dates.js';
 
 /** A user as the query reads it: never what protects the password. */
 export interface UserRow {
@@ -13,9 +14,9 @@ export interface UserRow {
   timezone: string | null;
   locale: string | null;
   description: string | null;
-  last_login_on: Date | null;
-  created_at: Date;
-  updated_at: Date;
+  last_login_on: Moment | null;
+  created_at: Moment;
+  updated_at: Moment;
   default_location_id: number | null;
   default_organization_id: number | null;
   default_location: TaxonomyRow | null;
