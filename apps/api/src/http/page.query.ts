@@ -50,7 +50,7 @@ const USUAL_SIZES = [DEFAULT_PER_PAGE, AT_ONCE];
 const SHORT = 100n;
 
 /** Rows of a batch; about 100 kB of JSON. */
-const BATCH = 250;
+const BATCH = 100;
 
 /**
  * Reads one page in one statement: the rows' ids are found first, so that only a page's rows are joined.

@@ -1,3 +1,4 @@
+import { ask } from '@image-catalog/database';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash } from 'node:crypto';
@@ -97,10 +98,11 @@ async function* fetchAll<Row extends object>(
   batch: number,
   release: (isWhole: boolean) => void,
 ): AsyncGenerator<Row[]> {
+  const text = `FETCH ${batch} FROM listed`;
   let isWhole = false;
   try {
     for (;;) {
-      const { rows } = await client.query<Row>({ text: `FETCH ${batch} FROM listed`, types: ROW_TYPES });
+      const rows = await ask<Row>(client, { name: undefined, text, values: [], types: ROW_TYPES });
       yield rows;
       if (rows.length < batch) break;
     }
