@@ -31,10 +31,13 @@ export class Reads implements OnApplicationShutdown {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** Gives the rows of a statement. */
-  async rows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+  rows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
     const name = this.nameOf(text);
-    const result = await this.pool.query<Row>({ ...(name && { name }), text, values: [...values], types: ROW_TYPES });
-    return result.rows;
+    const query = { ...(name && { name }), text, values: [...values], types: ROW_TYPES };
+    // With a callback, as pg's own promises keep the rows of the statement before.
+    return new Promise((resolve, reject) => {
+      this.pool.query<Row>(query, (error, result) => (error ? reject(error) : resolve(result.rows)));
+    });
   }
 
   /** Gives the first row of a statement, or undefined. */
