@@ -173,12 +173,13 @@ describe('sync', () => {
     const again = await api.put(`/api/compute_resources/${ec2.id}/sync`, {
       sync: { owners: ['self', '123456789012', 'self'] },
     });
-    const renamed = await api.put(`/api/compute_resources/${ec2.id}`, { compute_resource: { description: 'x' } });
     const [stored] = await inventory.query(
       `SELECT c.attrs, c.updated_at > r.started_at AS is_newer, c.sync_due_at <= now() AS is_due
        FROM compute_resources c JOIN sync_runs r ON r.compute_resource_id = c.id WHERE c.id = $1`,
       [ec2.id],
     );
+    const renamed = await api.put(`/api/compute_resources/${ec2.id}`, { compute_resource: { description: 'x' } });
+    const kept = await api.get(`/api/compute_resources/${ec2.id}/sync`);
     const cleared = await api.put(`/api/compute_resources/${ec2.id}/sync`, { sync: { owners: null, filters: [] } });
 
     expect(changed.body.settings).toMatchObject({ ...listing, removal_floor: 1 });
@@ -186,6 +187,7 @@ describe('sync', () => {
     // What was listed under other filters proves nothing, so a run that was left unfinished is not gone on with.
     expect(stored).toMatchObject({ attrs: listing, is_newer: true, is_due: true });
     expect({ ...renamed.body, description: null, updated_at: null }).toEqual({ ...before.body, updated_at: null });
+    expect(kept.body.settings).toMatchObject(listing);
     expect(cleared.body.settings).toMatchObject({ owners: null, filters: null });
     expect(await workers.heard()).toEqual([String(ec2.id), String(ec2.id), String(ec2.id)]);
     expect(await auditsOf(api, 'SyncSetting', ec2.id)).toMatchObject([
