@@ -86,12 +86,47 @@ it('answers what changed, why an image is missing, and why one was not imported'
   expect(changes.stdout).toContain('10 of 10 changes of run');
   expect(changes.stdout).toContain(`missing  ${mirror.uuid('c')}`);
   expect(missing.stdout).toMatch(
-    /^It is missing since [^]* saw the whole of images without it\. It is an image already\.\n/,
+    /^It is missing since [^]*: plan \d+ of run \d+ \(generation \d+\), which admin approved at [^]*, removed it\. The plan said: images: 10 of 12 [^]* It is an image already\.\n/,
   );
   expect(imported.stdout).toMatch(/^It is there, in images, since generation \d+\. It is an image already\.\n/);
   expect(unknown.stdout).toMatch(/^No look has shown it\. Generation \d+ saw everything/);
   expect(runs.stdout.trimEnd().split('\n')).toHaveLength(2);
   expect(JSON.parse(plans.stdout)).toMatchObject({ results: [{ state: 'applied' }, { state: 'stale' }] });
+});
+
+it('answers the same four questions over HTTP, in the same words', async () => {
+  const path = `compute_resources/${id}`;
+  mirror.names = ['a'];
+  const rehearsal = await programs.run('sync', 'the mirror', '--dry-run', '--json');
+  mirror.names = ['a', 'b'];
+  const last = await programs.ask(
+    'GET',
+    `${path}/sync_runs?search=${encodeURIComponent('dry_run = false')}&per_page=1`,
+  );
+  const changes = await programs.ask('GET', `${path}/sync_runs/${last.results[0].id}/changes`);
+  const explained = await Promise.all(
+    ['c', 'a', 'never'].map(async (name) => {
+      const uuid = mirror.uuid(name);
+      const told = await programs.run('explain', 'the mirror', uuid);
+      const asked = await programs.ask('GET', `${path}/available_images/${uuid}/explain`);
+      return [told.stdout.split('\n')[0], asked.message];
+    }),
+  );
+  const pending = await programs.ask('GET', `${path}/sync_plans?search=${encodeURIComponent('state = pending')}`);
+  const plan = await programs.ask('GET', `${path}/sync_plans/${pending.results[0].id}`);
+  const shown = await programs.run('plans', 'show', 'the mirror', String(plan.id), '--json');
+
+  expect(changes).toMatchObject({
+    subtotal: 10,
+    results: mirrorUuids('c').map((uuid) => ({ change: 'missing', uuid })),
+  });
+  for (const [told, asked] of explained) expect(told).toBe(asked);
+  expect(JSON.parse(rehearsal.stdout)).toMatchObject({ sync_plan: { id: plan.id, plan_hash: plan.plan_hash } });
+  expect(plan.sync_plan_items.results).toMatchObject([{ uuid: mirror.uuid('b'), scope: 'images', outcome: null }]);
+  expect(JSON.parse(shown.stdout)).toMatchObject({
+    ...plan,
+    sync_plan_items: { results: plan.sync_plan_items.results },
+  });
 });
 
 it('cancels a run that waits for its source', async () => {
@@ -120,6 +155,90 @@ it('looks at single images without a run', async () => {
   });
   expect(await present()).toContain(mirror.uuid('new'));
 });
+
+it('has rules made, tried, moved, changed and deleted', async () => {
+  const rules = (...words: string[]) => programs.run('rules', ...words);
+  const uuid = mirror.uuid('new');
+  const draft = await rules('preview', 'the mirror', '--search', `uuid = ${uuid}`, '--name-template', 'x {name}');
+  const made = await rules('create', 'the mirror', 'not new', '--search', `uuid = ${uuid}`, '--action', 'ignore');
+  const first = /^Made rule (\d+)/.exec(made.stdout)?.[1] ?? '';
+  const other = await rules('create', 'the mirror', 'all', '--username', 'me', '--source-missing', 'keep', '--json');
+  const second = String(JSON.parse(other.stdout).id);
+  const refused = await programs.run('explain', 'the mirror', uuid);
+  const saved = await rules('preview', 'the mirror', first);
+  const moved = await rules('move', 'the mirror', second, '1');
+  const listed = await rules('list', 'the mirror');
+  const updated = await rules('update', 'the mirror', first, '--no-enabled', '--user-data', 'none', '--json');
+  const deleted = await rules('delete', 'the mirror', second);
+  const left = await rules('list', 'the mirror', '--search', 'enabled = false');
+  const allowed = await programs.run('explain', 'the mirror', uuid);
+
+  expect(draft.stdout).toMatch(/^1 available images match[^]*x new[^]*It becomes an image at the next run\.\n$/);
+  expect(made.stdout).toMatch(/^Made rule \d+, not new, in place 1\.\n$/);
+  expect(refused.stdout).toContain(`Its rule says that it is to be ignored.\n`);
+  expect(refused.stdout).toContain(`import rule ${first}, not new`);
+  expect(saved.stdout).toContain('Its rule says that it is to be ignored.');
+  expect(moved.stdout).toBe(`Rule ${second}, all, is in place 1.\n`);
+  expect(listed.stdout.match(/^\d+ +\d+ /gm)?.map((line) => line.trim().split(/ +/))).toEqual([
+    ['1', second],
+    ['2', first],
+  ]);
+  expect(JSON.parse(updated.stdout)).toMatchObject({ enabled: false, user_data: null, action: 'ignore' });
+  expect(deleted.stdout).toBe(`Deleted rule ${second}, all.\n`);
+  expect(left.stdout).toContain('ignore (disabled)');
+  expect(allowed.stdout).toContain('It becomes an image at the next run.');
+});
+
+it.each([
+  [['create', 'the mirror', 'x', '--search', 'colour = red'], 1, "Search Field 'colour' not recognized for searching!"],
+  [['create', 'the mirror', 'x', '--action', 'explode'], 2, 'Allowed choices are import, ignore'],
+  [['update', 'the mirror', '1'], 1, 'Say what to change'],
+  [['preview', 'the mirror', '1', '--search', 'x'], 1, 'not both'],
+  [['delete', 'the mirror', '999999'], 1, "Resource import_rule not found by id '999999'"],
+  [['move', 'the mirror', '1', 'first'], 2, 'It must be a whole number'],
+])('refuses rules %j with what is wrong', async (words, code, message) => {
+  const told = await programs.run('rules', ...words);
+
+  expect(told).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(message) });
+});
+
+it('has the settings of a sync changed, and those of EC2 where they belong', async () => {
+  const compute_resource = { name: 'the cloud', provider: 'EC2', user: 'key', password: 'secret' };
+  await programs.ask('POST', 'compute_resources', { compute_resource });
+  const settings = (...words: string[]) => programs.run('settings', ...words);
+
+  const set = await settings(
+    'set',
+    'the cloud',
+    '--no-enabled',
+    '--owner',
+    'self',
+    '--owner',
+    'amazon',
+    '--filter',
+    'name=a',
+  );
+  const shown = await settings('show', 'the cloud', '--json');
+  const cleared = await settings('set', 'the cloud', '--no-owner', '--no-filter', '--removal-floor', 'none', '--json');
+  const refused = await settings('set', 'the mirror', '--owner', 'self');
+  const nothing = await settings('set', 'the mirror');
+
+  expect(set.stdout).toMatch(/^enabled +false$[^]*^owners +amazon, self$[^]*^filters +name=a$/m);
+  expect(JSON.parse(shown.stdout)).toMatchObject({ owners: ['amazon', 'self'], filters: ['name=a'] });
+  expect(JSON.parse(cleared.stdout)).toMatchObject({
+    owners: null,
+    filters: null,
+    removal_floor: null,
+    enabled: false,
+  });
+  expect(refused).toMatchObject({ code: 1, stderr: 'Owners cannot be set for compute resources of this kind\n' });
+  expect(nothing).toMatchObject({ code: 1, stderr: expect.stringContaining('Say what to change') });
+});
+
+/** Uuids of the images of the first look from a name on. */
+function mirrorUuids(from: string): string[] {
+  return NAMES.slice(NAMES.indexOf(from)).map((name) => mirror.uuid(name));
+}
 
 async function running(): Promise<number> {
   for (;;) {

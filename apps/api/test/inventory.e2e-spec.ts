@@ -135,7 +135,11 @@ describe('an explanation', () => {
       message: 'No look has shown it. Nothing was seen as a whole yet.',
       inventory: { generation: 0, synced_at: null, complete: false },
       available_image: null,
+      sync_run_id: null,
+      removed_by_sync_plan_id: null,
       sync_plan_id: null,
+      forgotten_at: null,
+      image_id: null,
       import: null,
     });
     expect(late.message).toBe(
@@ -153,6 +157,169 @@ describe('an explanation', () => {
       'It is missing since 2026-02-03 04:05:06 UTC: generation 7 saw the whole of s without it.',
     );
     expect(answer).toMatchObject({ available_image: { missing_generation: 7 }, import: { reason: 'missing' } });
+  });
+
+  it('tells which run saw the whole of its scope without it', async () => {
+    const id = await inventory.computeResource();
+    const missing_since = new Date('2026-01-02T03:04:00Z');
+    const run = await inventory.run(id, { generation: 2, started_at: new Date('2026-01-02T03:00:00Z') });
+    await inventory.insert('sync_scopes', { run_id: run, scope: 's', complete: true }, 'run_id');
+    await inventory.image(id, 'x', { missing_since, missing_generation: 2 });
+
+    const answer = await explain(id, 'x');
+
+    expect(answer.sync_run_id).toBe(run);
+    expect(answer.message).toContain(
+      `It is missing since 2026-01-02 03:04:00 UTC: run ${run} (generation 2) saw the whole of s without it.`,
+    );
+  });
+
+  it('tells when the source said so itself, and not a run', async () => {
+    const id = await inventory.computeResource();
+    const run = await inventory.run(id, { generation: 2, started_at: new Date('2026-01-02T03:00:00Z') });
+    await inventory.insert('sync_scopes', { run_id: run, scope: 's', complete: true }, 'run_id');
+    await inventory.image(id, 'x', { missing_since: new Date('2026-01-05T00:00:00Z'), missing_generation: 2 });
+
+    expect((await explain(id, 'x')).message).toContain(
+      `asked for it alone after run ${run} (generation 2), the compute resource said that it has it no more.`,
+    );
+  });
+
+  it('tells which plan removed it, who approved that, and why there was one', async () => {
+    const id = await inventory.computeResource();
+    const run = await inventory.run(id, { generation: 2, state: 'held' });
+    const plan = await inventory.insert('sync_plans', {
+      compute_resource_id: id,
+      run_id: run,
+      generation: 2,
+      plan_hash: 'a'.repeat(64),
+      reason: 's: 3 of 4 would go.',
+      items: 1,
+      state: 'applied',
+      decided_by: 'ana',
+      decided_at: new Date('2026-01-03T00:00:00Z'),
+    });
+    await inventory.insert(
+      'sync_plan_items',
+      { plan_id: plan, uuid: 'x', scope: 's', name: 'x', outcome: 'removed' },
+      'plan_id',
+    );
+    await inventory.image(id, 'x', { missing_since: new Date('2026-01-03T00:00:01Z'), missing_generation: 2 });
+
+    const answer = await explain(id, 'x');
+
+    expect(answer).toMatchObject({ sync_run_id: run, removed_by_sync_plan_id: plan });
+    expect(answer.message).toContain(
+      `It is missing since 2026-01-03 00:00:01 UTC: plan ${plan} of run ${run} (generation 2), which ana approved at 2026-01-03 00:00:00 UTC, removed it. The plan said: s: 3 of 4 would go.`,
+    );
+  });
+
+  it('tells what the inventory has forgotten', async () => {
+    const id = await inventory.computeResource();
+    const run = await inventory.run(id, { generation: 2 });
+    await inventory.insert(
+      'forgotten_images',
+      {
+        compute_resource_id: id,
+        uuid: 'x',
+        name: 'x',
+        scope: 's',
+        missing_since: new Date('2026-01-03T00:00:00Z'),
+        missing_generation: 2,
+        forgotten_at: new Date('2026-02-03T00:00:00Z'),
+      },
+      'compute_resource_id',
+    );
+
+    const answer = await explain(id, 'x');
+
+    expect(answer).toMatchObject({ sync_run_id: run, forgotten_at: '2026-02-03 00:00:00 UTC', available_image: null });
+    expect(answer.message).toBe(
+      `It was in s, went missing at 2026-01-03 00:00:00 UTC (run ${run} (generation 2)), and was forgotten at 2026-02-03 00:00:00 UTC, as it did not come back.`,
+    );
+  });
+
+  it('tells which look did not see enough to say, and why', async () => {
+    const id = await inventory.computeResource();
+    await inventory.image(id, 'known');
+    await inventory.image(id, 'elsewhere', { scope: 'b' });
+    await inventory.run(id);
+    const run = await inventory.run(id, { generation: 2, state: 'partial', reason: 's: It is forbidden.' });
+    const scope = { run_id: run, scope: 's', reason: 'It is forbidden.' };
+    await inventory.insert('sync_scopes', scope, 'run_id');
+    await inventory.insert('sync_scopes', { run_id: run, scope: 'b', complete: true }, 'run_id');
+
+    const [unknown, known, elsewhere] = [
+      await explain(id, 'new'),
+      await explain(id, 'known'),
+      await explain(id, 'elsewhere'),
+    ];
+
+    const gap = `Run ${run} (generation 2), of 2026-01-02 03:04:05 UTC, did not see the whole of s: It is forbidden.`;
+    expect(unknown.message).toBe(
+      `No look has shown it. Generation 1 saw everything, and ended at 2026-01-02 03:04:05 UTC; runs since then saw less. ${gap} So it may be there all the same.`,
+    );
+    expect(known.message).toContain(
+      `It is there, in s, since generation 1. ${gap} So nobody knows whether it still is.`,
+    );
+    expect(elsewhere.message).not.toContain('did not see');
+  });
+
+  it('tells of a look that failed, of what could not be taken, and of what nobody could identify', async () => {
+    const id = await inventory.computeResource();
+    const failed = await inventory.run(id, { state: 'failed', reason: 'It does not answer.' });
+    const first = await explain(id, 'x');
+    const run = await inventory.run(id, { generation: 2 });
+    await inventory.insert('sync_scopes', { run_id: run, scope: 's', complete: true }, 'run_id');
+    const counters = JSON.stringify({ unidentified: 2 });
+    await inventory.insert('sync_pages', { run_id: run, scope: 's', seq: 1, uuids: ['odd'], counters }, 'run_id');
+
+    const [odd, other] = [await explain(id, 'odd'), await explain(id, 'x')];
+
+    expect(first.message).toContain(
+      `Run ${failed} (generation 1), of 2026-01-02 03:04:05 UTC, failed: It does not answer.`,
+    );
+    expect(odd.message).toMatch(
+      new RegExp(`^Run ${run} \\(generation 2\\) saw it in s, but it cannot be kept as it is`),
+    );
+    expect(other.message).toContain(`2 items of run ${run} (generation 2) could not be identified`);
+  });
+
+  it('tells what is there and not listed, and which image has a uuid that no look has shown', async () => {
+    const id = await inventory.computeResource();
+    await inventory.image(id, 'queued', { state: 'queued' });
+    const image = await catalog.image({ compute_resource_id: id, uuid: 'by hand' });
+
+    const [queued, byHand] = [await explain(id, 'queued'), await explain(id, 'by%20hand')];
+
+    expect(queued.message).toContain('available_images does not list it, as its state is queued.');
+    expect(byHand).toMatchObject({ image_id: image.id });
+    expect(byHand.message).toContain(`Image ${image.id} of the catalog has this uuid.`);
+  });
+
+  it('tells which image of the catalog goes with it', async () => {
+    const id = await inventory.computeResource();
+    const { id: rule } = (
+      await api.post(`/api/compute_resources/${id}/import_rules`, {
+        import_rule: { name: 'short lived', source_missing: 'remove' },
+      })
+    ).body;
+    const made = await catalog.image({ compute_resource_id: id, uuid: 'made' });
+    const changed = await catalog.image({ compute_resource_id: id, uuid: 'changed' });
+    await inventory.query(
+      `UPDATE images SET import_rule_id = $1, origin = 'sync', updated_at = created_at + ($2 = id)::int * interval '1 day'
+       WHERE compute_resource_id = $3`,
+      [rule, changed.id, id],
+    );
+    const missing = { missing_since: new Date('2026-02-03T04:05:06Z'), missing_generation: 7 };
+    for (const uuid of ['made', 'changed']) await inventory.image(id, uuid, missing);
+
+    const [going, staying] = [await explain(id, 'made'), await explain(id, 'changed')];
+
+    expect(going.message).toContain(
+      `Rule short lived lets image ${made.id} go with it, once it has been missing for SYNC_GRACE_DAYS.`,
+    );
+    expect(staying.message).not.toContain('go with it');
   });
 
   it('tells which plan would remove it', async () => {

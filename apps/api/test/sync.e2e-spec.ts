@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { auditsOf } from './audit-rows.js';
+import { unique } from './builders.js';
 import { Inventory } from './inventory.js';
 import { People, type Person } from './people.js';
 import { RunningApi } from './running-api.js';
@@ -65,6 +66,8 @@ describe('sync', () => {
         removal_floor: 5,
         removal_percent: 20,
         requests_per_minute: null,
+        owners: null,
+        filters: null,
       },
       last_run: null,
     });
@@ -157,7 +160,45 @@ describe('sync', () => {
     ]);
   });
 
+  it('chooses what EC2 lists, which makes another source and leaves Foreman’s answers as they were', async () => {
+    const { body: ec2 } = await api.post('/api/compute_resources', {
+      compute_resource: { name: unique('ec2'), provider: 'EC2', user: 'key', password: 'secret' },
+    });
+    const listing = { owners: ['123456789012', 'self'], filters: ['name=debian-12-*', 'tag:team=web'] };
+    const before = await api.get(`/api/compute_resources/${ec2.id}`);
+    await inventory.run(ec2.id, { state: 'running', ended_at: null, started_at: new Date() });
+    await using workers = await listening();
+
+    const changed = await api.put(`/api/compute_resources/${ec2.id}/sync`, { sync: { ...listing, removal_floor: 1 } });
+    const again = await api.put(`/api/compute_resources/${ec2.id}/sync`, {
+      sync: { owners: ['self', '123456789012', 'self'] },
+    });
+    const [stored] = await inventory.query(
+      `SELECT c.attrs, c.updated_at > r.started_at AS is_newer, c.sync_due_at <= now() AS is_due
+       FROM compute_resources c JOIN sync_runs r ON r.compute_resource_id = c.id WHERE c.id = $1`,
+      [ec2.id],
+    );
+    const renamed = await api.put(`/api/compute_resources/${ec2.id}`, { compute_resource: { description: 'x' } });
+    const kept = await api.get(`/api/compute_resources/${ec2.id}/sync`);
+    const cleared = await api.put(`/api/compute_resources/${ec2.id}/sync`, { sync: { owners: null, filters: [] } });
+
+    expect(changed.body.settings).toMatchObject({ ...listing, removal_floor: 1 });
+    expect(again.body.settings).toMatchObject(listing);
+    // What was listed under other filters proves nothing, so a run that was left unfinished is not gone on with.
+    expect(stored).toMatchObject({ attrs: listing, is_newer: true, is_due: true });
+    expect({ ...renamed.body, description: null, updated_at: null }).toEqual({ ...before.body, updated_at: null });
+    expect(kept.body.settings).toMatchObject(listing);
+    expect(cleared.body.settings).toMatchObject({ owners: null, filters: null });
+    expect(await workers.heard()).toEqual([String(ec2.id), String(ec2.id), String(ec2.id)]);
+    expect(await auditsOf(api, 'SyncSetting', ec2.id)).toMatchObject([
+      { audited_changes: { owners: [null, listing.owners], filters: [null, listing.filters], removal_floor: [5, 1] } },
+      { audited_changes: { owners: [listing.owners, null], filters: [listing.filters, null] } },
+    ]);
+  });
+
   it.each([
+    [{ owners: ['amazon'] }, { owners: ['cannot be set for compute resources of this kind'] }],
+    [{ filters: ['name=x'] }, { filters: ['cannot be set for compute resources of this kind'] }],
     [{ cron: 'now and then' }, { cron: ['must be five fields as in crontab, for example "30 2 * * *"'] }],
     [{ cron: '0 0 31 2 *' }, { cron: ['has no time to come'] }],
     [{ cron: '0 0 * * *', interval_minutes: 5 }, { cron: ['excludes interval_minutes'] }],
@@ -361,7 +402,24 @@ describe('sync_plans', () => {
     const items = await api.get(`${path}/sync_plans/${plan}/items?per_page=1&search=uuid%20~%20b`);
 
     expect(listed.body).toMatchObject({ total: 1, subtotal: 1 });
-    expect(listed.body.results[0]).toEqual(shown.body);
+    const { sync_plan_items, ...plain } = shown.body;
+    expect(listed.body.results[0]).toEqual(plain);
+    expect(sync_plan_items).toEqual({
+      total: 2,
+      subtotal: 2,
+      page: 1,
+      per_page: 20,
+      search: null,
+      sort: { by: null, order: null },
+      results: [
+        { uuid: 'a/b', name: 'name of a/b', scope: 's', outcome: null },
+        { uuid: 'b', name: 'name of b', scope: 's', outcome: null },
+      ],
+    });
+    const second = await api.get(`${path}/sync_plans/${plan}?per_page=1&page=2&root_name=x`);
+    const all = await api.get(`${path}/sync_plans/${plan}?per_page=all&search=uuid%3Db`);
+    expect(second.body.sync_plan_items).toMatchObject({ page: 2, per_page: 1, results: [{ uuid: 'b' }] });
+    expect(all.body.sync_plan_items).toMatchObject({ subtotal: 1, per_page: 1000, results: [{ uuid: 'b' }] });
     expect(shown.body).toMatchObject({
       id: plan,
       state: 'pending',
@@ -414,6 +472,17 @@ describe('sync_plans', () => {
 
     expect(answer.status).toBe(422);
     expect(answer.body.error.errors).toEqual({ plan_hash: ["can't be blank"] });
+  });
+
+  it('are not approved again when they failed, and say why', async () => {
+    await inventory.query(`UPDATE sync_plans SET state = 'failed', failure = 'It was refused.' WHERE id = $1`, [plan]);
+
+    const shown = await api.get(`${path}/sync_plans/${plan}`);
+    const answer = await api.post(`${path}/sync_plans/${plan}/approve`, { plan_hash: HASH });
+
+    expect(shown.body).toMatchObject({ state: 'failed', failure: 'It was refused.' });
+    expect(answer.status).toBe(409);
+    expect(answer.body.error.message).toBe(`Plan ${plan} has failed: It was refused.`);
   });
 
   it('are not approved when they are stale, and name the one that is not', async () => {

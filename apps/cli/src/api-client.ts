@@ -56,6 +56,14 @@ export class ApiClient {
     return this.ask<Body>('POST', path, body);
   }
 
+  put<Body>(path: string, body: object): Promise<Body> {
+    return this.ask<Body>('PUT', path, body);
+  }
+
+  delete<Body>(path: string): Promise<Body> {
+    return this.ask<Body>('DELETE', path);
+  }
+
   /** Gives an answer's text as it comes. @throws ApiError, and Error when nothing answers. */
   async *lines(path: string): AsyncGenerator<string> {
     const response = await this.send('GET', path);

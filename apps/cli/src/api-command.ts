@@ -35,3 +35,8 @@ export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 }
+
+/** Reads a whole number, or `none` for null. */
+export function numberOrNone(text: string): number | null {
+  return text === 'none' ? null : wholeNumber(text);
+}

@@ -3,7 +3,9 @@ import { addExplainCommand } from './commands/explain.js';
 import { addKeysCommands } from './commands/keys.js';
 import { addMigrateCommand } from './commands/migrate.js';
 import { addPlansCommands } from './commands/plans.js';
+import { addRulesCommands } from './commands/rules.js';
 import { addRunsCommands } from './commands/runs.js';
+import { addSettingsCommands } from './commands/settings.js';
 import { addSyncCommand } from './commands/sync.js';
 import { addTokensCommands } from './commands/tokens.js';
 import { addUsersCommands } from './commands/users.js';
@@ -20,6 +22,8 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addRunsCommands,
   addPlansCommands,
   addExplainCommand,
+  addRulesCommands,
+  addSettingsCommands,
 ];
 
 /** What a shell learns when a command ends. */

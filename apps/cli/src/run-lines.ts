@@ -1,4 +1,4 @@
-import type { ListView, SyncPlanItemView, SyncPlanView, SyncRunShowView, SyncRunView } from '@image-catalog/spec';
+import type { SyncPlanShowView, SyncPlanView, SyncRunShowView, SyncRunView } from '@image-catalog/spec';
 import { table } from './table.js';
 
 /** Tells one run: how it ended and why, what it counted, and how its scopes went. */
@@ -41,13 +41,20 @@ export function runTable(runs: readonly SyncRunView[]): string[] {
 }
 
 /** Tells what a plan would remove, and how to decide about it. */
-export function itemLines(plan: SyncPlanView, items: ListView<SyncPlanItemView>): string[] {
+export function itemLines(plan: SyncPlanShowView): string[] {
+  const items = plan.sync_plan_items;
   const rows = items.results.map((item) => [item.uuid, item.name, item.scope, item.outcome]);
   const more = items.subtotal - items.results.length;
   return [
     `Plan ${plan.id} is ${plan.state}; it would remove ${plan.items} images: ${plan.reason}`,
+    ...failureLines(plan),
     ...table(['UUID', 'NAME', 'SCOPE', 'OUTCOME'], rows),
     ...(more > 0 ? [`... and ${more} more`] : []),
     ...(plan.state === 'pending' ? [`Approve exactly this list with the hash ${plan.plan_hash}`] : []),
   ];
+}
+
+/** Tells why an approved plan was not carried out to its end. */
+export function failureLines({ failure }: SyncPlanView): string[] {
+  return failure === null ? [] : [failure];
 }

@@ -163,7 +163,8 @@ it('helps', async () => {
   const helped = await run(['--help'], {});
 
   expect(helped.code).toBe(0);
-  for (const command of ['migrate', 'users', 'tokens', 'keys']) expect(helped.stdout).toContain(`\n  ${command} `);
+  const commands = ['migrate', 'users', 'tokens', 'keys', 'sync', 'runs', 'plans', 'explain', 'rules', 'settings'];
+  for (const command of commands) expect(helped.stdout).toContain(`\n  ${command} `);
 });
 
 /** Runs a command in this process. */

@@ -51,6 +51,21 @@ const peer = readMotoPeer();
     expect(await engine.images(id)).toHaveLength(images);
   });
 
+  it('holds what other filters do not show, and calls nothing of it missing', async () => {
+    await sync();
+    await engine.database.query('UPDATE compute_resources SET attrs = $2 WHERE id = $1', [
+      id,
+      { filters: ['name=debian-12-*'] },
+    ]);
+
+    const outcome = await sync();
+
+    expect(outcome).toBe('held');
+    expect(await reason()).toContain('The compute resource was changed since it was last seen as a whole');
+    expect((await engine.lastPlan(id)).open.length).toBeGreaterThan(images / 2);
+    expect(await engine.missing(id)).toEqual([]);
+  });
+
   it('writes nothing the second time', async () => {
     await sync();
     const before = await engine.database.query(

@@ -346,6 +346,28 @@ describe('an explanation', () => {
     expect((await explain('uuid-00002'))?.reason).toBe('imported');
   });
 
+  it('knows which names are taken, as the next run does', async () => {
+    const meet = async (number: number) => {
+      const images = Array.from({ length: number }, (_none, index) => buildImage(index + 1, { name: 'same' }));
+      engine.source.holds('a', images);
+      await engine.request(id, { uuids: [`uuid-0000${number}`] });
+      await engine.database.query('UPDATE compute_resources SET sync_due_at = NULL WHERE id = $1', [id]);
+      await engine.service.sync(id);
+      const explanation = await explain(`uuid-0000${number}`);
+      await engine.sync(id);
+      return explanation;
+    };
+
+    const explanations = [await meet(1), await meet(2), await meet(3)];
+
+    expect(explanations).toMatchObject([
+      { reason: null, becomes: { name: 'same' } },
+      { reason: null, becomes: { name: 'same (uuid-000)' } },
+      { reason: 'name', becomes: null, message: expect.stringContaining('have: same and same (uuid-000).') },
+    ]);
+    expect((await engine.images(id)).map(({ name }) => name)).toEqual(['same', 'same (uuid-000)']);
+  });
+
   it('is none for what the inventory does not hold', async () => {
     expect(await explain('nothing')).toBeUndefined();
   });

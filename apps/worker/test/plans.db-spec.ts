@@ -1,4 +1,4 @@
-import { hashPlan, purgeAvailableImages } from '@image-catalog/database';
+import { ForgottenImage, hashPlan, pruneForgottenImages, purgeAvailableImages } from '@image-catalog/database';
 import { ProviderError } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Engine } from './engine.js';
@@ -27,6 +27,23 @@ async function holdHalf(): Promise<void> {
   await engine.sync(id);
   engine.source.holds('a', 20);
   await engine.sync(id);
+}
+
+/** Has Postgres refuse that an available image goes missing, for as long as the test wants. */
+async function refusing(uuid: string, code: string = 'P0001'): Promise<AsyncDisposable> {
+  await engine.database.query(
+    `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '${code}'; END $$`,
+  );
+  await engine.database.query(
+    `CREATE TRIGGER refuse BEFORE UPDATE OF missing_since ON available_images FOR EACH ROW
+       WHEN (NEW.uuid = '${uuid}' AND NEW.missing_since IS NOT NULL) EXECUTE FUNCTION refuse()`,
+  );
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await engine.database.query('DROP FUNCTION refuse CASCADE');
+    },
+  };
 }
 
 describe('a plan', () => {
@@ -147,8 +164,57 @@ describe('a plan', () => {
 
     await engine.service.sync(id);
 
-    expect(await engine.lastPlan(id)).toMatchObject({ state: 'stale', removed: [] });
+    expect(await engine.lastPlan(id)).toMatchObject({
+      state: 'stale',
+      failure: expect.stringContaining('not the list'),
+      removed: [],
+    });
     expect(await engine.missing(id)).toEqual([]);
+  });
+
+  it('that the database refuses ends failed with the reason, and lets the compute resource go on', async () => {
+    await holdHalf();
+    const plan = await engine.lastPlan(id);
+    await engine.decide(plan.id, 'approved');
+    await using _ = await refusing('uuid-00030');
+
+    const outcomes = [await engine.service.sync(id), await engine.service.sync(id), await engine.sync(id)];
+
+    expect(outcomes).toEqual(['served', 'idle', 'held']);
+    expect((await engine.plans(id)).map(({ state, failure }) => [state, failure])).toEqual([
+      ['failed', expect.stringMatching(/^The database refused it \(P0001\)[^]* proposes again/)],
+      ['pending', null],
+    ]);
+    expect(await engine.missing(id)).toEqual([]);
+  });
+
+  it('that the database refuses while a run looks does not fail the run', async () => {
+    await holdHalf();
+    const plan = await engine.lastPlan(id);
+    engine.source.beforePage = async ({ number }) => {
+      if (number === 2) await engine.decide(plan.id, 'approved');
+    };
+    await using _ = await refusing('uuid-00030');
+
+    const outcome = await engine.sync(id);
+
+    expect(outcome).toBe('held');
+    expect((await engine.plans(id)).map(({ state }) => state)).toEqual(['failed', 'pending']);
+  });
+
+  it('waits for a database that is only busy', async () => {
+    await holdHalf();
+    const plan = await engine.lastPlan(id);
+    await engine.decide(plan.id, 'approved');
+    const busy = await refusing('uuid-00030', '55P03');
+
+    await expect(engine.service.sync(id)).rejects.toThrow('not now');
+    const meanwhile = await engine.lastPlan(id);
+    await busy[Symbol.asyncDispose]();
+
+    expect(meanwhile).toMatchObject({ state: 'approved', failure: null });
+    expect(await engine.service.sync(id)).toBe('served');
+    expect(await engine.lastPlan(id)).toMatchObject({ state: 'applied', removed: plan.open });
   });
 
   it('that is rejected keeps everything, and the next run proposes again', async () => {
@@ -202,6 +268,26 @@ describe('another source', () => {
       expect(await engine.missing(id)).toEqual([]);
     },
   );
+
+  it.each([
+    ['owners', { owners: ['123456789012', 'self'] }],
+    ['filters', { filters: ['name=debian-12-*'] }],
+  ])('is one with other %s: the first look after holds what it does not show', async (_what, attrs) => {
+    engine.source.holds('a', 40);
+    await engine.sync(id);
+    await change(attrs);
+    engine.source.holds('a', 39);
+
+    const outcomes = [await engine.sync(id), await engine.sync(id)];
+
+    expect(outcomes).toEqual(['held', 'held']);
+    expect(engine.source.accounts.at(-1)).toMatchObject({ attrs });
+    expect(await engine.lastPlan(id)).toMatchObject({
+      open: ['uuid-00040'],
+      reason: expect.stringContaining('was changed since'),
+    });
+    expect(await engine.missing(id)).toEqual([]);
+  });
 
   it('is known once its list was approved', async () => {
     engine.source.holds('a', 40);
@@ -369,6 +455,15 @@ describe('the end of an image', () => {
 
     expect([early, purged]).toEqual([0, 1]);
     expect(await engine.missing(id)).toEqual(uuids(39, 40));
+    const forgotten = { compute_resource_id: id, uuid: 'uuid-00038', scope: 'a', missing_generation: 2 };
+    expect(await engine.database.manager.findBy(ForgottenImage, { compute_resource_id: id })).toMatchObject([
+      forgotten,
+    ]);
+    await pruneForgottenImages(engine.database.manager, 1);
+    expect(await engine.database.manager.countBy(ForgottenImage, { compute_resource_id: id })).toBe(1);
+    await engine.database.query(`UPDATE forgotten_images SET forgotten_at = now() - interval '2 days'`);
+    await pruneForgottenImages(engine.database.manager, 1);
+    expect(await engine.database.manager.countBy(ForgottenImage, { compute_resource_id: id })).toBe(0);
   });
 
   it('never touches what is not missing, and takes no more than it may', async () => {

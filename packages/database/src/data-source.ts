@@ -10,6 +10,7 @@ import { Filter } from './entities/filter.entity.js';
 import { FilterLocation } from './entities/filter-location.entity.js';
 import { FilterOrganization } from './entities/filter-organization.entity.js';
 import { Filtering } from './entities/filtering.entity.js';
+import { ForgottenImage } from './entities/forgotten-image.entity.js';
 import { Image } from './entities/image.entity.js';
 import { ImportRule } from './entities/import-rule.entity.js';
 import { Location } from './entities/location.entity.js';
@@ -52,6 +53,7 @@ export const entities = [
   FilterLocation,
   FilterOrganization,
   Filtering,
+  ForgottenImage,
   Image,
   ImportRule,
   Location,

@@ -13,6 +13,7 @@ export * from './entities/filter.entity.js';
 export * from './entities/filter-location.entity.js';
 export * from './entities/filter-organization.entity.js';
 export * from './entities/filtering.entity.js';
+export * from './entities/forgotten-image.entity.js';
 export * from './entities/image.entity.js';
 export * from './entities/import-rule.entity.js';
 export * from './entities/location.entity.js';

@@ -56,6 +56,34 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as MotoPeer) : null;
     return (await readAll(session, await onlyScope(session))).flatMap((page) => page.images);
   }
 
+  it('lists what filters and owners choose: of one name any, of all names each', async () => {
+    const chosen = await list({ attrs: { filters: ['architecture=arm64', 'name=debian-12-*', 'name=RHEL-*'] } });
+    const others = await list({ attrs: { owners: ['099720109477'], filters: ['architecture=x86_64'] } });
+
+    expect(chosen.length).toBeGreaterThan(0);
+    expect(new Set(chosen.map(({ os_name, architecture }) => `${os_name} ${architecture}`))).toEqual(
+      new Set(['Debian aarch64', 'RedHat aarch64']),
+    );
+    expect(others.length).toBeGreaterThan(0);
+    expect(new Set(others.map((image) => `${image.owner} ${image.architecture}`))).toEqual(
+      new Set(['099720109477 x86_64']),
+    );
+  });
+
+  it('does not call an image missing that a filter leaves out', async () => {
+    const all = await list();
+    const session = await connect({ attrs: { filters: ['name=debian-12-*'] } });
+    const [debian, other] = [
+      all.find(({ os_name }) => os_name === 'Debian'),
+      all.find(({ os_name }) => os_name === 'RedHat'),
+    ];
+
+    const seen = await session.look([debian!.uuid, other!.uuid, 'ami-0ffffffffffffffff']);
+
+    expect(seen.images.map(({ uuid }) => uuid)).toEqual([debian!.uuid]);
+    expect(seen.missing).toEqual(['ami-0ffffffffffffffff']);
+  });
+
   it('lists what the account owns, and nothing else', async () => {
     const listed = await list();
 

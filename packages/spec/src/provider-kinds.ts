@@ -14,6 +14,8 @@ export interface ProviderKind {
   readonly checks_uuid?: boolean;
   /** Whether the worker has a provider for it, and so an inventory. */
   readonly is_synced?: boolean;
+  /** What narrows or widens its listing, set with the sync and not with the compute resource, as Foreman has none of it. */
+  readonly listing_attrs?: readonly ListingAttr[];
   /** Attributes that must not be blank, by the names that this kind gives them. */
   readonly required: readonly RequiredAttribute[];
   /** Names of this kind for columns that all kinds share: `server` of VMware is `url`. */
@@ -59,6 +61,9 @@ export type ProviderViewKey =
   | 'namespace'
   | 'ssl_verify_peer'
   | 'ssl_certs';
+
+/** Names of the settings of a sync by which a listing is chosen. */
+export type ListingAttr = 'owners' | 'filters';
 
 export type ProviderAlias =
   | 'server'
@@ -169,6 +174,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_user_data: true,
     shows_iam_role: true,
     is_synced: true,
+    listing_attrs: ['owners', 'filters'],
     checks_uuid: true,
     required: ['user', 'password'],
     listings: ['flavors', 'security_groups', 'zones'],

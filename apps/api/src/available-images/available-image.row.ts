@@ -1,6 +1,7 @@
 import type { ImportExplanation } from '@image-catalog/database';
 import type { Inventory } from '../compute-resources/inventory.row.js';
 import type { Moment } from '../http/dates.js';
+import type { Evidence } from './evidence.row.js';
 
 /** One row of the inventory with what became of it. */
 export interface InventoriedImageRow {
@@ -31,4 +32,5 @@ export interface Explanation {
   /** Undefined when no look has ever shown it; then nothing becomes of it either. */
   row: InventoriedImageRow | undefined;
   becomes: ImportExplanation | undefined;
+  evidence: Evidence;
 }

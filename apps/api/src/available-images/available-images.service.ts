@@ -14,6 +14,7 @@ import type { SyncRequestRow } from '../sync/sync.row.js';
 import { SyncService } from '../sync/sync.service.js';
 import type { Explanation, InventoriedImageRow } from './available-image.row.js';
 import { findInventoriedImage } from './available-images.query.js';
+import { findEvidence } from './evidence.query.js';
 
 /** What can be done with one available image, which its uuid names. */
 @Injectable()
@@ -59,7 +60,7 @@ export class AvailableImagesService {
     const { compute_resource_id: id } = inventory;
     const row = await findInventoriedImage(this.reads, id, uuid);
     const becomes = row && (await explainImport(this.dataSource.manager, id, uuid));
-    return { uuid, inventory, row, becomes };
+    return { uuid, inventory, row, becomes, evidence: await findEvidence(this.reads, id, uuid, row) };
   }
 
   private async mark(

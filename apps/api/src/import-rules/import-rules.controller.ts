@@ -13,6 +13,7 @@ import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { Action, Describe, Requires } from '../http/action.decorator.js';
+import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
@@ -48,6 +49,17 @@ export class ImportRulesController {
     @AskedListing(ListImportRulesDto) listing: Listing,
   ): Promise<ListView<ImportRuleView> | StreamableFile> {
     return listBody(listing, await this.rules.list(access, computeResource, listing), presentImportRule);
+  }
+
+  @Get('auto_complete_search')
+  @Action('Complete a search for the import rules of a compute resource', 'auto_complete_search')
+  @Requires('view_import_rules')
+  complete(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @TypedSearch() typed: string,
+  ): Promise<Completion> {
+    return this.rules.complete(access, computeResource, typed);
   }
 
   @Post('preview')

@@ -1,7 +1,9 @@
 import { Scope } from '../access/scope.js';
+import { type Completion, complete } from '../http/completion.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
+import { suggestionsFrom } from '../http/suggestions.query.js';
 import type { ImportRuleRow } from './import-rule.row.js';
 import { importRuleSearch } from './import-rules.search.js';
 
@@ -32,6 +34,14 @@ export function listImportRules(
   return readPage(reads, SOURCE, listing, Scope.JUDGED, (values) => ({
     conditions: [`import_rules.compute_resource_id = ${values.add(computeResourceId)}`],
   }));
+}
+
+/** Completes a search for the import rules of a compute resource. */
+export function completeImportRuleSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
+  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, (values) => ({
+    conditions: [`import_rules.compute_resource_id = ${values.add(computeResourceId)}`],
+  }));
+  return complete(typed, importRuleSearch, ofItself);
 }
 
 /** Reads one import rule of a compute resource; undefined when there is none. */

@@ -15,6 +15,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Inventory } from '../compute-resources/inventory.row.js';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
+import type { Completion } from '../http/completion.js';
 import { isRowId } from '../http/constraints.js';
 import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
@@ -23,7 +24,14 @@ import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { write } from '../http/write.js';
 import type { ImportRuleRow } from './import-rule.row.js';
-import { findImportRule, findRuleAt, findRuleNames, findRuleObstacles, listImportRules } from './import-rules.query.js';
+import {
+  completeImportRuleSearch,
+  findImportRule,
+  findRuleAt,
+  findRuleNames,
+  findRuleObstacles,
+  listImportRules,
+} from './import-rules.query.js';
 import { moveTo, placesOf, putInOrder } from './places.js';
 
 /** The import rules of a compute resource: which available images become images, and how. */
@@ -39,6 +47,12 @@ export class ImportRulesService {
   async list(access: Access, computeResource: string, listing: Listing): Promise<Page<ImportRuleRow>> {
     const { compute_resource_id } = await this.inventories.find(access, computeResource);
     return listImportRules(this.reads, compute_resource_id, listing);
+  }
+
+  /** Completes a search for what the list holds. @throws ResourceNotFound */
+  async complete(access: Access, computeResource: string, typed: string): Promise<Completion> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
+    return completeImportRuleSearch(this.reads, compute_resource_id, typed);
   }
 
   /** Finds one rule. @throws ResourceNotFound */

@@ -1,4 +1,4 @@
-import type { SyncPlanItemView, SyncPlanView } from '@image-catalog/spec';
+import type { ListView, SyncPlanItemView, SyncPlanShowView, SyncPlanView } from '@image-catalog/spec';
 import { optionalViewDate, viewDate } from '../http/dates.js';
 import type { SyncPlanItemRow, SyncPlanRow } from './sync-plan.row.js';
 
@@ -17,8 +17,14 @@ export function presentPlan(row: SyncPlanRow): SyncPlanView {
     decided_by: row.decided_by,
     decided_at: optionalViewDate(row.decided_at),
     applied_at: optionalViewDate(row.applied_at),
+    failure: row.failure,
     created_at: viewDate(row.created_at),
   };
+}
+
+/** Shows a plan with a page of what it would remove. */
+export function presentPlanDetails(row: SyncPlanRow, sync_plan_items: ListView<SyncPlanItemView>): SyncPlanShowView {
+  return { ...presentPlan(row), sync_plan_items };
 }
 
 /** Shows one image that a plan would remove. */

@@ -16,6 +16,7 @@ export interface SyncPlanRow {
   decided_by: string | null;
   decided_at: Moment | null;
   applied_at: Moment | null;
+  failure: string | null;
   created_at: Moment;
 }
 

@@ -4,6 +4,7 @@ import {
   ListSyncPlansDto,
   type ListView,
   type SyncPlanItemView,
+  type SyncPlanShowView,
   type SyncPlanView,
 } from '@image-catalog/spec';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post, type StreamableFile } from '@nestjs/common';
@@ -11,11 +12,12 @@ import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { Action, Describe, Requires } from '../http/action.decorator.js';
+import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
-import { AskedListing, type Listing } from '../http/listing.js';
+import { AskedListing, envelope, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
 import { Wrapped } from '../http/wrapped.js';
-import { presentPlan, presentPlanItem } from './sync-plan.presenter.js';
+import { presentPlan, presentPlanDetails, presentPlanItem } from './sync-plan.presenter.js';
 import { approveSyncPlan } from './sync-plan.wrapper.js';
 import { syncPlanSearch } from './sync-plans.search.js';
 import { SyncPlansService } from './sync-plans.service.js';
@@ -37,15 +39,28 @@ export class SyncPlansController {
     return listBody(listing, await this.plans.list(access, computeResource, listing), presentPlan);
   }
 
+  @Get('auto_complete_search')
+  @Action('Complete a search for the plans of a compute resource', 'auto_complete_search')
+  @Requires('view_sync_plans')
+  complete(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @TypedSearch() typed: string,
+  ): Promise<Completion> {
+    return this.plans.complete(access, computeResource, typed);
+  }
+
   @Get(':id')
-  @Action('Show a plan')
+  @Action('Show a plan with a page of the images that it would remove')
   @Requires('view_sync_plans')
   async show(
     @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_plan') id: number,
-  ): Promise<SyncPlanView> {
-    return presentPlan(await this.plans.find(access, computeResource, id));
+    @AskedListing(ListSyncPlansDto) listing: Listing,
+  ): Promise<SyncPlanShowView> {
+    const { plan, items } = await this.plans.findWithItems(access, computeResource, id, listing);
+    return presentPlanDetails(plan, envelope(items.listing, items, items.rows.map(presentPlanItem)));
   }
 
   @Get(':id/items')

@@ -1,14 +1,17 @@
 import { Scope } from '../access/scope.js';
+import { type Completion, complete } from '../http/completion.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
+import { suggestionsFrom } from '../http/suggestions.query.js';
 import { readUuidPage } from '../sync/uuid-page.query.js';
 import type { SyncPlanItemRow, SyncPlanRow } from './sync-plan.row.js';
 import { syncPlanItemSearch, syncPlanSearch } from './sync-plans.search.js';
 
 const COLUMNS = `sync_plans.id, sync_plans.compute_resource_id, compute_resources.name AS compute_resource_name,
   sync_plans.run_id, sync_plans.generation, sync_plans.kind, sync_plans.state, sync_plans.plan_hash, sync_plans.reason,
-  sync_plans.items, sync_plans.decided_by, sync_plans.decided_at, sync_plans.applied_at, sync_plans.created_at`;
+  sync_plans.items, sync_plans.decided_by, sync_plans.decided_at, sync_plans.applied_at, sync_plans.failure,
+  sync_plans.created_at`;
 
 const JOINS = 'JOIN compute_resources ON compute_resources.id = sync_plans.compute_resource_id';
 
@@ -26,6 +29,14 @@ export function listSyncPlans(reads: Reads, computeResourceId: number, listing: 
   return readPage(reads, SOURCE, listing, Scope.JUDGED, (values) => ({
     conditions: [`sync_plans.compute_resource_id = ${values.add(computeResourceId)}`],
   }));
+}
+
+/** Completes a search for the plans of a compute resource. */
+export function completeSyncPlanSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
+  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, (values) => ({
+    conditions: [`sync_plans.compute_resource_id = ${values.add(computeResourceId)}`],
+  }));
+  return complete(typed, syncPlanSearch, ofItself);
 }
 
 /** Reads one plan of a compute resource; undefined when there is none. */

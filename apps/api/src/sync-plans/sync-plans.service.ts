@@ -5,6 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
+import type { Completion } from '../http/completion.js';
 import { Conflict, Invalid, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
@@ -12,7 +13,24 @@ import { Reads } from '../http/reads.js';
 import { isFine, shapeErrors } from '../http/shape-errors.js';
 import { write } from '../http/write.js';
 import type { SyncPlanItemRow, SyncPlanRow } from './sync-plan.row.js';
-import { findPendingPlan, findSyncPlan, listSyncPlanItems, listSyncPlans } from './sync-plans.query.js';
+import {
+  completeSyncPlanSearch,
+  findPendingPlan,
+  findSyncPlan,
+  listSyncPlanItems,
+  listSyncPlans,
+} from './sync-plans.query.js';
+
+/** Images that the show of a plan holds at most. */
+const MOST_SHOWN = 1_000;
+
+/** A page of what a plan would remove, and how it was asked for. */
+interface SyncPlanItemsPage {
+  listing: Listing;
+  total: number;
+  subtotal: number;
+  rows: SyncPlanItemRow[];
+}
 
 /** The removals that runs propose, and what people decide about them; the worker carries the decision out. */
 @Injectable()
@@ -29,12 +47,33 @@ export class SyncPlansService {
     return listSyncPlans(this.reads, compute_resource_id, listing);
   }
 
+  /** Completes a search for what the list holds. @throws ResourceNotFound */
+  async complete(access: Access, computeResource: string, typed: string): Promise<Completion> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
+    return completeSyncPlanSearch(this.reads, compute_resource_id, typed);
+  }
+
   /** Finds one plan. @throws ResourceNotFound */
   async find(access: Access, computeResource: string, id: number): Promise<SyncPlanRow> {
     const { compute_resource_id } = await this.inventories.find(access, computeResource);
     const row = await findSyncPlan(this.reads, compute_resource_id, id);
     if (row === undefined) throw new ResourceNotFound('sync_plan', String(id));
     return row;
+  }
+
+  /** Finds one plan with a page of its images, which is never streamed. @throws ResourceNotFound, SearchError */
+  async findWithItems(
+    access: Access,
+    computeResource: string,
+    id: number,
+    asked: Listing,
+  ): Promise<{ plan: SyncPlanRow; items: SyncPlanItemsPage }> {
+    const plan = await this.find(access, computeResource, id);
+    const per_page = Math.min(asked.per_page ?? MOST_SHOWN, MOST_SHOWN);
+    const listing = { ...asked, per_page, root_name: 'results' };
+    const { total, subtotal, rows } = await listSyncPlanItems(this.reads, plan.id, listing);
+    if (!Array.isArray(rows)) throw new Error(`A page of ${MOST_SHOWN} rows is read at once`);
+    return { plan, items: { listing, total, subtotal, rows } };
   }
 
   /** Lists the images that a plan would remove. @throws ResourceNotFound, SearchError */
@@ -105,7 +144,8 @@ export class SyncPlansService {
   }
 
   /** Says why a plan cannot be decided any more, and where to go on. */
-  private async tooLate({ id, state, compute_resource_id, decided_by }: SyncPlan): Promise<string> {
+  private async tooLate({ id, state, compute_resource_id, decided_by, failure }: SyncPlan): Promise<string> {
+    if (state === 'failed') return `Plan ${id} has failed: ${failure ?? 'without a reason'}`;
     if (state !== 'stale') return `Plan ${id} is ${state} already, by ${decided_by ?? 'somebody'}`;
     const next = await findPendingPlan(this.reads, compute_resource_id);
     const hint = next ? `plan ${next.id} says what is to be removed now` : 'there is nothing to be removed now';

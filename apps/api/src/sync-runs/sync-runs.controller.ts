@@ -11,6 +11,7 @@ import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
 import { Action, Describe, Requires } from '../http/action.decorator.js';
+import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
 import { AskedListing, type Listing } from '../http/listing.js';
 import { RowId } from '../http/row-id.js';
@@ -37,6 +38,17 @@ export class SyncRunsController {
     @AskedListing(ListSyncRunsDto) listing: Listing,
   ): Promise<ListView<SyncRunView> | StreamableFile> {
     return listBody(listing, await this.runs.list(access, computeResource, listing), presentRun);
+  }
+
+  @Get('auto_complete_search')
+  @Action('Complete a search for the runs of a compute resource', 'auto_complete_search')
+  @Requires('view_sync_runs')
+  complete(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @TypedSearch() typed: string,
+  ): Promise<Completion> {
+    return this.runs.complete(access, computeResource, typed);
   }
 
   @Get(':id')

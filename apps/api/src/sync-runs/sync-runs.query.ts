@@ -1,7 +1,9 @@
 import { Scope } from '../access/scope.js';
+import { type Completion, complete } from '../http/completion.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
+import { suggestionsFrom } from '../http/suggestions.query.js';
 import type { SyncRunDetails, SyncRunRow } from './sync-run.row.js';
 import { syncRunSearch } from './sync-runs.search.js';
 
@@ -53,6 +55,14 @@ export function listSyncRuns(reads: Reads, computeResourceId: number, listing: L
   return readPage(reads, SOURCE, listing, Scope.JUDGED, (values) => ({
     conditions: [`sync_runs.compute_resource_id = ${values.add(computeResourceId)}`],
   }));
+}
+
+/** Completes a search for the runs of a compute resource. */
+export function completeSyncRunSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
+  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, (values) => ({
+    conditions: [`sync_runs.compute_resource_id = ${values.add(computeResourceId)}`],
+  }));
+  return complete(typed, syncRunSearch, ofItself);
 }
 
 /** Reads one run of a compute resource with its scopes; undefined when there is none. */

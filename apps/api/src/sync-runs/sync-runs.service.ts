@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
+import type { Completion } from '../http/completion.js';
 import { Conflict, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
@@ -11,7 +12,7 @@ import { Reads } from '../http/reads.js';
 import { write } from '../http/write.js';
 import { listSyncChanges } from './sync-changes.query.js';
 import type { SyncChangeRow, SyncRunDetails, SyncRunRow } from './sync-run.row.js';
-import { findLastSyncRun, findSyncRun, listSyncRuns } from './sync-runs.query.js';
+import { completeSyncRunSearch, findLastSyncRun, findSyncRun, listSyncRuns } from './sync-runs.query.js';
 
 /** The runs of a compute resource, as they are and as they were. */
 @Injectable()
@@ -26,6 +27,12 @@ export class SyncRunsService {
   async list(access: Access, computeResource: string, listing: Listing): Promise<Page<SyncRunRow>> {
     const { compute_resource_id } = await this.inventories.find(access, computeResource);
     return listSyncRuns(this.reads, compute_resource_id, listing);
+  }
+
+  /** Completes a search for what the list holds. @throws ResourceNotFound */
+  async complete(access: Access, computeResource: string, typed: string): Promise<Completion> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
+    return completeSyncRunSearch(this.reads, compute_resource_id, typed);
   }
 
   /** Finds one run with its scopes. @throws ResourceNotFound */

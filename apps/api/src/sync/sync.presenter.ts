@@ -55,7 +55,18 @@ function presentOutcome(outcome: SyncRequestOutcome): SyncOutcomeView {
 
 function presentSettings(row: SyncSettingsRow): SyncSettingsView {
   const { enabled, interval_minutes, cron, time_zone, removal_floor, removal_percent, requests_per_minute } = row;
-  return { enabled, interval_minutes, cron, time_zone, removal_floor, removal_percent, requests_per_minute };
+  const { owners, filters } = row;
+  return {
+    enabled,
+    interval_minutes,
+    cron,
+    time_zone,
+    removal_floor,
+    removal_percent,
+    requests_per_minute,
+    owners,
+    filters,
+  };
 }
 
 function stateOf({ is_running, is_waiting, enabled }: SyncStateRow): SyncView['state'] {

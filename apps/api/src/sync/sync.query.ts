@@ -5,7 +5,7 @@ const STATE = `
   SELECT COALESCE(s.enabled, true) AS enabled, s.interval_minutes, s.cron, s.time_zone, s.requests_per_minute,
          CASE WHEN s.compute_resource_id IS NULL THEN 5 ELSE s.removal_floor END AS removal_floor,
          CASE WHEN s.compute_resource_id IS NULL THEN 20 ELSE s.removal_percent END AS removal_percent,
-         c.sync_not_before, inventory.*,
+         NULLIF(c.attrs->'owners', 'null') AS owners, NULLIF(c.attrs->'filters', 'null') AS filters, c.sync_not_before, inventory.*,
          EXISTS (SELECT FROM sync_runs r WHERE r.compute_resource_id = c.id AND r.state = 'running') AS is_running,
          c.sync_due_at <= now() OR EXISTS (SELECT FROM sync_requests q
            WHERE q.compute_resource_id = c.id AND q.state <> 'ended') AS is_waiting,

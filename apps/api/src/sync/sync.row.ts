@@ -10,6 +10,8 @@ export interface SyncSettingsRow {
   removal_floor: number | null;
   removal_percent: number | null;
   requests_per_minute: number | null;
+  owners: string[] | null;
+  filters: string[] | null;
 }
 
 /** Where the sync of a compute resource stands, beside its freshness. */

@@ -6,7 +6,7 @@ import {
   SyncSetting,
   wakeWorkers,
 } from '@image-catalog/database';
-import type { StartSyncDto, UpdateSyncSettingsDto } from '@image-catalog/spec';
+import { kindOfClass, type StartSyncDto, type UpdateSyncSettingsDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -23,6 +23,12 @@ import type { SyncRequestRow, SyncSettingsRow, SyncStateRow } from './sync.row.j
 
 /** Settings that say when to look; a change of one makes the compute resource due. */
 const SCHEDULE = ['enabled', 'interval_minutes', 'cron', 'time_zone'] as const;
+
+/**
+ * Settings that say what is listed. A provider reads them with what else it is told of the compute resource, so they stand
+ * there: another value makes another source, whose first look removes nothing by itself.
+ */
+const LISTING = ['owners', 'filters'] as const;
 
 /** Where the sync of a compute resource stands, how it is started and how it is set. */
 @Injectable()
@@ -72,16 +78,20 @@ export class SyncService {
     return row;
   }
 
-  /** Changes what is given; another schedule begins with a look. @throws ResourceNotFound, Invalid */
+  /** Changes what is given; another schedule or listing begins with a look. @throws ResourceNotFound, Invalid */
   async update(access: Access, computeResource: string, dto: UpdateSyncSettingsDto, actor: Actor): Promise<void> {
-    const { compute_resource_id: id, compute_resource_name: name } = await this.inventories.find(
-      access,
-      computeResource,
-      'edit_compute_resources',
-    );
+    const {
+      compute_resource_id: id,
+      compute_resource_name: name,
+      type,
+    } = await this.inventories.find(access, computeResource, 'edit_compute_resources');
     const errors = shapeErrors(dto);
     if (dto.cron && typeof dto.interval_minutes === 'number') addError(errors, 'cron', 'excludes interval_minutes');
     else if (isFine(errors) && dto.cron && !hasTime(dto.cron)) addError(errors, 'cron', 'has no time to come');
+    for (const setting of LISTING) {
+      if (!dto[setting]?.length || kindOfClass(type)?.listing_attrs?.includes(setting)) continue;
+      addError(errors, setting, 'cannot be set for compute resources of this kind');
+    }
     if (!isFine(errors)) throw new Invalid(id, errors);
     await write(this.dataSource, (manager) => this.change(manager, { id, name }, columnsOf(dto), actor));
   }
@@ -119,13 +129,17 @@ export class SyncService {
   ): Promise<void> {
     await manager.query('INSERT INTO sync_settings (compute_resource_id) VALUES ($1) ON CONFLICT DO NOTHING', [id]);
     const [before] = await manager.query<Record<string, unknown>[]>(
-      'SELECT * FROM sync_settings WHERE compute_resource_id = $1 FOR NO KEY UPDATE',
+      `SELECT s.*, c.attrs->'owners' AS owners, c.attrs->'filters' AS filters
+       FROM sync_settings s JOIN compute_resources c ON c.id = s.compute_resource_id
+       WHERE s.compute_resource_id = $1 FOR NO KEY UPDATE`,
       [id],
     );
     const changes = changesBetween(before ?? {}, columns);
     if (Object.keys(changes).length === 0) return;
-    await manager.update(SyncSetting, id, columns);
-    if (SCHEDULE.some((column) => changes[column])) {
+    const { owners, filters, ...settings } = columns;
+    if (Object.keys(settings).length > 0) await manager.update(SyncSetting, id, settings);
+    if (LISTING.some((setting) => changes[setting])) await setListing(manager, id, { owners, filters });
+    if ([...SCHEDULE, ...LISTING].some((setting) => changes[setting])) {
       await manager.query('UPDATE compute_resources SET sync_due_at = now() WHERE id = $1', [id]);
       await wakeWorkers(manager, id);
     }
@@ -151,13 +165,29 @@ function hasTime(cron: string): boolean {
 
 /** Blank is null; `enabled` is never null; of interval and cron the one that is given ends the other. */
 function columnsOf(dto: UpdateSyncSettingsDto): Partial<SyncSettingsRow> {
-  const { enabled, cron, time_zone, ...numbers } = dto;
+  const { enabled, cron, time_zone, owners, filters, ...numbers } = dto;
   return {
     ...numbers,
+    ...(owners !== undefined && { owners: owners?.length ? owners : null }),
+    ...(filters !== undefined && { filters: filters?.length ? filters : null }),
     ...(typeof enabled === 'boolean' && { enabled }),
     ...(cron !== undefined && { cron: cron || null }),
     ...(time_zone !== undefined && { time_zone: time_zone || null }),
     ...(cron && { interval_minutes: null }),
     ...(typeof dto.interval_minutes === 'number' && { cron: null }),
   };
+}
+
+/** Writes what is given of a listing; a run that was left unfinished under another one is not gone on with. */
+async function setListing(
+  manager: EntityManager,
+  id: number,
+  listing: Partial<Pick<SyncSettingsRow, (typeof LISTING)[number]>>,
+): Promise<void> {
+  const given = Object.entries(listing).filter(([, value]) => value !== undefined);
+  const kept = Object.fromEntries(given.filter(([, value]) => value !== null));
+  await manager.query(
+    'UPDATE compute_resources SET attrs = (attrs - $2::text[]) || $3::jsonb, updated_at = now() WHERE id = $1',
+    [id, given.map(([name]) => name), JSON.stringify(kept)],
+  );
 }

@@ -16,5 +16,7 @@ export const updateSyncSettings: Wrapper<UpdateSyncSettingsDto> = {
     'removal_floor',
     'removal_percent',
     'requests_per_minute',
+    'owners',
+    'filters',
   ],
 };

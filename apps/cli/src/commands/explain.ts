@@ -19,10 +19,10 @@ async function explain(shell: Shell, computeResource: string, uuid: string, opti
   tellAnswer(shell, options, answer, [answer.message, ...detailsOf(answer)]);
 }
 
-function detailsOf({ available_image: image, import: imported }: AvailableImageExplanationView): string[] {
+function detailsOf({ available_image: image, image_id, import: imported }: AvailableImageExplanationView): string[] {
   return [
     ...(image ? [`name ${image.name}, state ${image.state}, seen first by generation ${image.first_generation}`] : []),
-    ...(image?.image_id ? [`image ${image.image_id} of the catalog`] : []),
+    ...(image_id === null ? [] : [`image ${image_id} of the catalog`]),
     ...(imported?.rule ? [`import rule ${imported.rule.id}, ${imported.rule.name}`] : []),
     ...(imported?.becomes
       ? [`would be ${imported.becomes.name}: ${imported.becomes.operatingsystem}, ${imported.becomes.architecture}`]

@@ -1,10 +1,10 @@
-import type { ListView, SyncPlanItemView, SyncPlanView } from '@image-catalog/spec';
+import type { ListView, SyncPlanShowView, SyncPlanView } from '@image-catalog/spec';
 import type { Command } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiClient, computeResourcePath } from '../api-client.js';
 import { type ApiOptions, asksApi, openApi, tellAnswer, wholeNumber } from '../api-command.js';
 import { endAs, Exit, EXIT_CODES_HELP, WAITED_IN_VAIN } from '../exit.js';
-import { itemLines } from '../run-lines.js';
+import { failureLines, itemLines } from '../run-lines.js';
 import type { Shell } from '../shell.js';
 import { table } from '../table.js';
 
@@ -30,7 +30,7 @@ export function addPlansCommands(program: Command, shell: Shell): void {
     .action((computeResource: string, options: ListOptions) => list(shell, computeResource, options));
   asksApi(plans.command('show <compute-resource> <plan>'))
     .description('show a plan with what it would remove')
-    .option('--limit <number>', 'how many images to list', wholeNumber, 100)
+    .option('--limit <number>', 'how many images to list, 1,000 at most', wholeNumber, 100)
     .action((computeResource: string, plan: string, options: ListOptions) =>
       show(shell, computeResource, plan, options),
     );
@@ -62,17 +62,15 @@ async function list(shell: Shell, computeResource: string, options: ListOptions)
     plan.items,
     plan.created_at,
     plan.decided_by,
-    plan.reason,
+    plan.failure ?? plan.reason,
   ]);
   tellAnswer(shell, options, plans, table(['PLAN', 'STATE', 'IMAGES', 'MADE', 'DECIDED BY', 'REASON'], rows));
 }
 
 async function show(shell: Shell, computeResource: string, id: string, options: ListOptions): Promise<void> {
   const api = openApi(shell, options);
-  const path = pathOf(computeResource, id);
-  const plan = await api.get<SyncPlanView>(path);
-  const items = await api.get<ListView<SyncPlanItemView>>(`${path}/items?per_page=${options.limit}`);
-  tellAnswer(shell, options, { ...plan, results: items.results }, itemLines(plan, items));
+  const plan = await api.get<SyncPlanShowView>(`${pathOf(computeResource, id)}?per_page=${options.limit}`);
+  tellAnswer(shell, options, plan, itemLines(plan));
 }
 
 async function approve(
@@ -84,8 +82,9 @@ async function approve(
   const path = pathOf(computeResource, plan);
   const approved = await api.post<SyncPlanView>(`${path}/approve`, { plan_hash: hash });
   const ended = options.wait ? await applied(shell, api, path, options.timeout) : approved;
-  tellAnswer(shell, options, ended, [`Plan ${ended.id} is ${ended.state}.`]);
+  tellAnswer(shell, options, ended, [`Plan ${ended.id} is ${ended.state}.`, ...failureLines(ended)]);
   if (ended.state === 'stale') endAs('held');
+  if (ended.state === 'failed') endAs('failed');
 }
 
 /** Waits until a worker has carried an approved plan out. @throws Exit when none does in time. */

@@ -1,4 +1,4 @@
-import type { ListView, SyncPlanItemView, SyncPlanView, SyncRequestView, SyncRunShowView } from '@image-catalog/spec';
+import type { SyncPlanShowView, SyncRequestView, SyncRunShowView } from '@image-catalog/spec';
 import type { Command } from 'commander';
 import { type ApiClient, computeResourcePath } from '../api-client.js';
 import { type ApiOptions, asksApi, openApi, tellAnswer, wholeNumber } from '../api-command.js';
@@ -56,12 +56,6 @@ async function tellRun(
   options: ApiOptions,
 ): Promise<void> {
   if (run.sync_plan_id === null) return tellAnswer(shell, options, run, runLines(run));
-  const plan = await api.get<SyncPlanView>(`${path}/sync_plans/${run.sync_plan_id}`);
-  const items = await api.get<ListView<SyncPlanItemView>>(
-    `${path}/sync_plans/${run.sync_plan_id}/items?per_page=${SHOWN_ITEMS}`,
-  );
-  tellAnswer(shell, options, { ...run, sync_plan: plan, items: items.results }, [
-    ...runLines(run),
-    ...itemLines(plan, items),
-  ]);
+  const plan = await api.get<SyncPlanShowView>(`${path}/sync_plans/${run.sync_plan_id}?per_page=${SHOWN_ITEMS}`);
+  tellAnswer(shell, options, { ...run, sync_plan: plan }, [...runLines(run), ...itemLines(plan)]);
 }

@@ -1,4 +1,10 @@
-import { foldImageCounts, pruneSessions, pruneSyncRequests, purgeAvailableImages } from '@image-catalog/database';
+import {
+  foldImageCounts,
+  pruneForgottenImages,
+  pruneSessions,
+  pruneSyncRequests,
+  purgeAvailableImages,
+} from '@image-catalog/database';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
@@ -10,6 +16,9 @@ const CHUNK = 1_000;
 
 /** How long it is told what came of a request. */
 const REQUEST_DAYS = 30;
+
+/** How long it is told where an image went that the inventory forgot. */
+const FORGOTTEN_DAYS = 365;
 
 /** Names how long an available image is missing before the inventory forgets it, in days, for injection. */
 export const PURGE_DAYS = Symbol('PURGE_DAYS');
@@ -51,6 +60,7 @@ export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
       let purged: number;
       do purged = await purgeAvailableImages(manager, this.purgeDays, CHUNK);
       while (purged === CHUNK && !this.stopping.signal.aborted);
+      await pruneForgottenImages(manager, FORGOTTEN_DAYS);
     });
   }
 

@@ -2,14 +2,14 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { ComputeResource } from './compute-resource.entity.js';
 import { SyncRun } from './sync-run.entity.js';
 
-export type SyncPlanState = 'pending' | 'approved' | 'applied' | 'rejected' | 'stale';
+export type SyncPlanState = 'pending' | 'approved' | 'applied' | 'rejected' | 'stale' | 'failed';
 
 /** The exact list of removals that a run proposes and a person has to approve; its items are in sync_plan_items. */
 @Entity('sync_plans')
 @Unique('sync_plans_run_id_key', ['run_id'])
 @Index('sync_plans_state_idx', ['compute_resource_id', 'state'])
 @Check('sync_plans_kind_check', `kind IN ('removal')`)
-@Check('sync_plans_state_check', `state IN ('pending', 'approved', 'applied', 'rejected', 'stale')`)
+@Check('sync_plans_state_check', `state IN ('pending', 'approved', 'applied', 'rejected', 'stale', 'failed')`)
 export class SyncPlan {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'sync_plans_pkey' })
   id: number;
@@ -57,6 +57,10 @@ export class SyncPlan {
 
   @Column('timestamptz', { nullable: true })
   applied_at: Date | null;
+
+  /** Why an approved one could not be carried out to its end, for a person; null for all others. */
+  @Column('text', { nullable: true })
+  failure: string | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   created_at: Date;

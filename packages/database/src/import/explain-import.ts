@@ -1,10 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { readImportRules } from '../statements/read-import-rules.js';
+import { findFreeNames } from '../statements/find-free-names.js';
 import type { ImportRefusal, PlannedImport } from './plan-imports.js';
 import { planImports } from './plan-imports.js';
 
-/** Why an available image does not become one, where not the rules and hints are the reason. */
-export type ImportObstacle = 'missing' | 'deleted' | 'imported';
+/**
+ * Why an available image does not become one, where not the rules and hints are the reason. `name`: both names that it
+ * could have are taken.
+ */
+export type ImportObstacle = 'missing' | 'deleted' | 'imported' | 'name';
 
 /** What an available image would become. */
 export interface ImportedAs {
@@ -33,7 +37,7 @@ export interface ImportExplanation {
 /** Each reason as a sentence. */
 const SENTENCES: Readonly<Record<ImportRefusal | ImportObstacle, string>> = {
   missing: 'The compute resource does not have it any more.',
-  deleted: 'Its image was deleted by a person, who does not want it back.',
+  deleted: 'A person deleted its image, or keeps it from being imported.',
   imported: 'It is an image already.',
   ignored: 'Its rule says that it is to be ignored.',
   state: 'The compute resource does not call it active.',
@@ -41,6 +45,7 @@ const SENTENCES: Readonly<Record<ImportRefusal | ImportObstacle, string>> = {
   operatingsystem: 'Neither a rule nor its hints name an operating system with a major version.',
   architecture: 'Neither a rule nor its hints name an architecture.',
   rule: 'A rule before any that takes it has a search that cannot be understood.',
+  name: 'Other images of its operating system have both names that it could have:',
   release_name: 'Its operating system is not there yet, and one of the family Debian needs a release name to be made.',
 };
 
@@ -51,22 +56,42 @@ export async function explainImport(
   uuid: string,
 ): Promise<ImportExplanation | undefined> {
   const rules = await readImportRules(manager, computeResourceId);
-  const [planned] = await planImports(manager, computeResourceId, rules, [uuid]);
-  return planned && explain(planned);
+  const planned = await planImports(manager, computeResourceId, rules, [uuid]);
+  return (await explainAll(manager, computeResourceId, planned))[0];
 }
 
-/** Puts a planned import into words. */
-export function explain({ available, rule, fault, result }: PlannedImport): ImportExplanation {
-  const reason = available.obstacle ?? (typeof result === 'string' ? result : null);
-  const because = fault && reason === 'rule' ? ` ${fault.rule.name}: ${fault.message}` : '';
+/** Puts planned imports into words, with the names that they would get. */
+export async function explainAll(
+  manager: EntityManager,
+  computeResourceId: number,
+  planned: readonly PlannedImport[],
+): Promise<ImportExplanation[]> {
+  const images = planned.flatMap(({ result }) => (typeof result === 'string' ? [] : [result.image]));
+  const names: ReadonlyMap<string, string | null> =
+    images.length === 0 ? new Map<string, string | null>() : await findFreeNames(manager, computeResourceId, images);
+  return planned.map((one) => explain(one, names.get(one.available.uuid) ?? null));
+}
+
+function explain(planned: PlannedImport, freeName: string | null): ImportExplanation {
+  const { available, rule, result } = planned;
+  const image = typeof result === 'string' ? null : result.image;
+  const refusal = typeof result === 'string' ? result : freeName === null ? 'name' : null;
+  const reason = available.obstacle ?? refusal;
   return {
     uuid: available.uuid,
     name: available.name,
     rule: rule && { id: rule.id, name: rule.name },
     reason,
-    message: reason === null ? 'It becomes an image at the next run.' : `${SENTENCES[reason]}${because}`,
-    becomes: reason !== null || typeof result === 'string' ? null : describe(result.image),
+    message:
+      reason === null ? 'It becomes an image at the next run.' : `${SENTENCES[reason]}${detailOf(planned, reason)}`,
+    becomes: reason === null && image && freeName !== null ? describe({ ...image, name: freeName }) : null,
   };
+}
+
+function detailOf({ fault, result }: PlannedImport, reason: ImportRefusal | ImportObstacle): string {
+  if (reason === 'rule' && fault) return ` ${fault.rule.name}: ${fault.message}`;
+  if (reason === 'name' && typeof result !== 'string') return ` ${result.image.name} and ${result.image.second_name}.`;
+  return '';
 }
 
 function describe(image: {

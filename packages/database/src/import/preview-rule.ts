@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { readImportRules } from '../statements/read-import-rules.js';
-import { explain, type ImportExplanation } from './explain-import.js';
+import { explainAll, type ImportExplanation } from './explain-import.js';
 import { compileRules, matchRules } from './match-rules.js';
 import type { RuleForImport } from './import-rule.js';
 import { planImports } from './plan-imports.js';
@@ -50,7 +50,9 @@ export async function previewRule(
     matched,
     taken_by_earlier: uuids.length - taken.length,
     is_cut: matched > uuids.length || taken.length > limit,
-    takes: planned.map(explain).sort((a, b) => (order.get(a.uuid) ?? 0) - (order.get(b.uuid) ?? 0)),
+    takes: (await explainAll(manager, computeResourceId, planned)).sort(
+      (a, b) => (order.get(a.uuid) ?? 0) - (order.get(b.uuid) ?? 0),
+    ),
   };
 }
 

@@ -56,11 +56,17 @@ export async function carryOutPlan(manager: EntityManager, plan: ApprovedPlan, l
   return handled;
 }
 
-/** Says that an approved plan was carried out, or that its list was not the approved one any more. */
-export async function closePlan(manager: EntityManager, planId: number, state: 'applied' | 'stale'): Promise<void> {
+/** Says how an approved plan ended; `failure`, for a person, says why it was not carried out to its end. */
+export async function closePlan(
+  manager: EntityManager,
+  planId: number,
+  state: 'applied' | 'stale' | 'failed',
+  failure: string | null,
+): Promise<void> {
   await manager.query(
-    `UPDATE sync_plans SET state = $2::varchar, applied_at = CASE WHEN $2::varchar = 'applied' THEN now() END
+    `UPDATE sync_plans
+     SET state = $2::varchar, failure = $3, applied_at = CASE WHEN $2::varchar = 'applied' THEN now() END
      WHERE id = $1 AND state = 'approved'`,
-    [planId, state],
+    [planId, state, failure],
   );
 }

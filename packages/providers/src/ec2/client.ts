@@ -3,7 +3,7 @@ import { isRecord } from '../clean.js';
 import { HttpService, type HttpLimits } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside } from '../provider.js';
-import { buildRequestHandler, type Ec2Place } from './wire.js';
+import { buildRequestHandler, type Ec2Filter, type Ec2Place } from './wire.js';
 
 export interface Ec2Settings {
   /** Images a page; EC2 takes 5 to 1000, and may give fewer. */
@@ -25,6 +25,8 @@ const UNAUTHORIZED =
   /^(AuthFailure|InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature|MissingAuthenticationToken|ExpiredToken(Exception)?|RequestExpired|OptInRequired)$/;
 const FORBIDDEN = /^(UnauthorizedOperation|AccessDenied(Exception)?|Blocked|PendingVerification)$/;
 const BAD_TOKEN = /^(InvalidNextToken|InvalidPaginationToken|InvalidParameterValue|InvalidParameter|ExpiredNextToken)$/;
+/** Of a call that is the same every time but for what an operator chose. */
+const BAD_FILTER = /^(InvalidParameterValue|InvalidParameter|InvalidParameterCombination|FilterLimitExceeded)$/;
 /** EC2 looked for the image, and has none that this account may see. */
 const ABSENT = /^InvalidAMIID\.(NotFound|Unavailable)$/;
 
@@ -71,9 +73,8 @@ export class Ec2Client {
     const images: Image[] = [];
     let token: string | null = null;
     do {
-      const filter = { ...this.filter(), Filters: [{ Name: 'image-id', Values: [...ids] }] };
       const list: ImageList = await this.describe(region, {
-        ...filter,
+        ...this.filter([{ Name: 'image-id', Values: [...ids] }]),
         ...(token === null ? {} : { NextToken: token }),
       });
       images.push(...list.images);
@@ -97,9 +98,11 @@ export class Ec2Client {
     }
   }
 
-  private filter(): DescribeImagesRequest {
+  private filter(narrower: Ec2Filter[] = []): DescribeImagesRequest {
+    const { owners, filters } = this.place;
+    const all = [...narrower, ...filters];
     // Those that may not be started any more are listed with their state: left out, they would look removed.
-    return { Owners: this.place.owners, IncludeDeprecated: true, IncludeDisabled: true };
+    return { Owners: owners, IncludeDeprecated: true, IncludeDisabled: true, ...(all.length > 0 && { Filters: all }) };
   }
 
   private async describe(region: string, input: DescribeImagesRequest): Promise<ImageList> {
@@ -147,6 +150,9 @@ function explain(error: unknown, input: DescribeImagesRequest): ProviderError {
   }
   if (input.NextToken !== undefined && BAD_TOKEN.test(code)) {
     return new ProviderError('cursor', 'The place to go on from is not known any more: the listing must start again.');
+  }
+  if (input.Filters !== undefined && BAD_FILTER.test(code)) {
+    return new ProviderError('configuration', 'The service EC2 refuses a filter or an owner: check their names.');
   }
   return explainRefusal(code, status);
 }

@@ -74,6 +74,37 @@ describe('a listing', () => {
     expect(server.asked[0]).not.toHaveProperty('NextToken');
   });
 
+  it('narrows every call by the filters, those of one name being one', async () => {
+    server = await startPagedEc2((asked) => (asked['ImageId.1'] ? { ids: [id(2)] } : { ids: [id(1)] }));
+    const filters = ['architecture=arm64', 'name=debian-12-*', 'name=debian-13-*', 'tag:team=a=b'];
+
+    await list({ attrs: { filters } });
+    const seen = await (await connect({ attrs: { filters } })).look([id(1), id(2)]);
+
+    const rest = (at: number) => ({
+      [`Filter.${at}.Name`]: 'architecture',
+      [`Filter.${at}.Value.1`]: 'arm64',
+      [`Filter.${at + 1}.Name`]: 'name',
+      [`Filter.${at + 1}.Value.1`]: 'debian-12-*',
+      [`Filter.${at + 1}.Value.2`]: 'debian-13-*',
+      [`Filter.${at + 2}.Name`]: 'tag:team',
+      [`Filter.${at + 2}.Value.1`]: 'a=b',
+    });
+    expect(server.asked[0]).toMatchObject(rest(1));
+    expect(server.asked[1]).toMatchObject({ 'Filter.1.Name': 'image-id', ...rest(2) });
+    // One that is there but filtered out is not missing.
+    expect(server.asked[2]).not.toHaveProperty('Filter.1.Name');
+    expect(seen).toMatchObject({ images: [{ uuid: id(1) }], missing: [] });
+  });
+
+  it('names the filters when EC2 refuses a call that has some', async () => {
+    server = await startPagedEc2([{ status: 400, code: 'InvalidParameterValue' }]);
+
+    const error = await failureOf(list({ attrs: { filters: ['colour=red'] } }));
+
+    expect([error.kind, error.message]).toEqual(['configuration', expect.stringContaining('refuses a filter')]);
+  });
+
   it('goes on after an empty page that names a next one, for only a missing token proves the end', async () => {
     server = await startPagedEc2([{ ids: [], next: 'two' }, { ids: [id(1)] }]);
 

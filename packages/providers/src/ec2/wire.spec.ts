@@ -56,6 +56,24 @@ describe('readPlace', () => {
     expect(() => read(null, { owners })).toThrow('The owners must be');
   });
 
+  it.each([
+    [undefined, []],
+    [[], []],
+    [
+      ['name=a', 'tag:a b=c=d', 'name=b'],
+      [
+        { Name: 'name', Values: ['a', 'b'] },
+        { Name: 'tag:a b', Values: ['c=d'] },
+      ],
+    ],
+  ])('understands the filters %j', (filters, expected) => {
+    expect(read(null, { filters }).filters).toEqual(expected);
+  });
+
+  it.each(['name', ['name'], ['=a'], ['name='], ['image-id=ami-1'], [7]])('refuses the filters %j', (filters) => {
+    expect(() => read(null, { filters })).toThrow('The filters must each be NAME=VALUE');
+  });
+
   it.each([{ user: null }, { password: null }, { user: '' }])('needs both keys: %j', (change) => {
     const account = buildAccount({ user: 'key', password: 'secret', ...change });
 

@@ -8,6 +8,8 @@ const DEFAULT_REGION = 'us-east-1';
 /** Never a part of a host name that leads elsewhere. */
 const REGION = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-\d{1,2}$/;
 const OWNER = /^(?:self|amazon|aws-marketplace|aws-backup-vault|\d{12})$/;
+/** Single images are looked at by a filter `image-id` of their own. */
+const FILTER = /^(?!image-id=)([a-z][a-z0-9.-]{0,99}|tag:[^=]{1,128})=(.{1,255})$/su;
 const MAX_REGIONS = 40;
 
 /** Where an account is, and whose images are listed. */
@@ -17,6 +19,14 @@ export interface Ec2Place {
   /** Of a service that speaks EC2 without being AWS; null for AWS itself. */
   endpoint: string | null;
   owners: string[];
+  /** Which of their images; of the values of one filter any, of all filters each. */
+  filters: Ec2Filter[];
+}
+
+/** One filter of DescribeImages. */
+export interface Ec2Filter {
+  Name: string;
+  Values: string[];
 }
 
 /** The SDK's request, as far as it matters for HTTP. */
@@ -43,6 +53,7 @@ export function readPlace(account: ProviderAccount): Ec2Place {
     regions: readRegions(regions),
     endpoint,
     owners: readOwners(account.attrs['owners']),
+    filters: readFilters(account.attrs['filters']),
   };
 }
 
@@ -75,6 +86,19 @@ function readOwners(value: unknown): string[] {
   if (owners.length === 0) return ['self'];
   if (owners.every((owner) => OWNER.test(owner))) return [...new Set(owners)].sort();
   throw new ProviderError('configuration', 'The owners must be self, amazon, aws-marketplace or numbers of accounts.');
+}
+
+/** Understands `NAME=VALUE`s, several of one name being one filter. */
+function readFilters(value: unknown): Ec2Filter[] {
+  const filters = new Map<string, string[]>();
+  for (const one of [value ?? []].flat() as unknown[]) {
+    const [, name, wanted] = FILTER.exec(typeof one === 'string' ? one : '') ?? [];
+    if (name === undefined || wanted === undefined) {
+      throw new ProviderError('configuration', 'The filters must each be NAME=VALUE, and not image-id.');
+    }
+    filters.set(name, [...(filters.get(name) ?? []), wanted]);
+  }
+  return [...filters].map(([Name, Values]) => ({ Name, Values }));
 }
 
 /** Lets the SDK speak HTTP through a service of ours, and so through the one fetch that it may use. */

@@ -1,5 +1,10 @@
-/** How a plan stands: `approved` until the worker has `applied` it, `stale` once a newer run knows better. */
-export type SyncPlanStateView = 'pending' | 'approved' | 'applied' | 'rejected' | 'stale';
+import type { ListView } from '../lists/list.view.js';
+
+/**
+ * How a plan stands: `approved` until the worker has `applied` it or it has `failed`, `stale` once a newer run knows
+ * better.
+ */
+export type SyncPlanStateView = 'pending' | 'approved' | 'applied' | 'rejected' | 'stale' | 'failed';
 
 /** The list of removals that a run proposes and a person has to approve. */
 export interface SyncPlanView {
@@ -18,7 +23,15 @@ export interface SyncPlanView {
   decided_by: string | null;
   decided_at: string | null;
   applied_at: string | null;
+  /** Why an approved one was not carried out to its end, for a person. */
+  failure: string | null;
   created_at: string;
+}
+
+/** A plan as show answers it, with a page of what it would remove. */
+export interface SyncPlanShowView extends SyncPlanView {
+  /** Searched, ordered and paged as a list is, by 1,000 at most; below `items` they are listed without that limit. */
+  sync_plan_items: ListView<SyncPlanItemView>;
 }
 
 /** One image that a plan would remove. */

@@ -9,6 +9,10 @@ export interface SyncSettingsView {
   removal_floor: number | null;
   removal_percent: number | null;
   requests_per_minute: number | null;
+  /** EC2: whose images are listed; null for those of the account itself. */
+  owners: string[] | null;
+  /** EC2: which images are listed, each NAME=VALUE; null for all. */
+  filters: string[] | null;
 }
 
 /** How fresh what the inventory says of a compute resource is. */

@@ -43,8 +43,32 @@ describe('UpdateSyncSettingsDto', () => {
     [{ removal_percent: null, removal_floor: null }, {}],
     [{ requests_per_minute: 0 }, { requests_per_minute: ['must be between 1 and 1000000'] }],
     [{ time_zone: 'Europe/Berlin' }, {}],
+    [
+      {
+        owners: ['self', 'amazon', '123456789012'],
+        filters: ['name=debian-12-*', 'tag:team=a=b', 'architecture=x86_64'],
+      },
+      {},
+    ],
+    [{ owners: null, filters: null }, {}],
+    [{ owners: ['me'] }, { owners: [expect.stringMatching(/^must be self, amazon/)] }],
+    [{ owners: ['12345'] }, { owners: [expect.stringMatching(/^must be self, amazon/)] }],
+    [{ filters: ['name'] }, { filters: [expect.stringMatching(/^must each be NAME=VALUE/)] }],
+    [{ filters: ['name='] }, { filters: [expect.stringMatching(/^must each be NAME=VALUE/)] }],
+    [{ filters: ['image-id=ami-1'] }, { filters: [expect.stringMatching(/^must each be NAME=VALUE/)] }],
+    [
+      { filters: Array.from({ length: 201 }, (_, number) => `name=${number}`) },
+      { filters: ['are too many (maximum is 200)'] },
+    ],
     [{ time_zone: 'Mars' }, { time_zone: ['is not the name of a time zone'] }],
   ])('judges %j', (payload, errors) => {
     expect(judge(UpdateSyncSettingsDto, payload).errors).toEqual(errors);
+  });
+
+  it('reads lists as sets, and tells none from nothing said', () => {
+    const { dto } = judge(UpdateSyncSettingsDto, { owners: ['self', ' amazon ', 'self'], filters: null });
+
+    expect(dto).toMatchObject({ owners: ['amazon', 'self'], filters: null });
+    expect(judge(UpdateSyncSettingsDto, { owners: 'self' }).dto.owners).toBeUndefined();
   });
 });

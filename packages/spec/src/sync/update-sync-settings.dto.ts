@@ -2,6 +2,7 @@ import { Doc } from '../doc.decorator.js';
 import { Flag, Integer, Text } from '../rules/attribute.decorator.js';
 import { IsBetween } from '../rules/range.rule.js';
 import { IsCron } from './cron.rule.js';
+import { ImageFilters, Owners } from './listing.rule.js';
 import { IsTimeZone } from './time-zone.rule.js';
 
 /** Pauses between two looks, in minutes: one at least, thirty days at most. */
@@ -42,4 +43,12 @@ export class UpdateSyncSettingsDto {
   @Integer()
   @IsBetween(1, 1_000_000)
   requests_per_minute?: number | null;
+
+  @Doc('EC2: whose images are listed: self, amazon, aws-marketplace or numbers of accounts; null for self.')
+  @Owners()
+  owners?: string[] | null;
+
+  @Doc('EC2: which images are listed, each NAME=VALUE as DescribeImages has them; of one name any, of all names each.')
+  @ImageFilters()
+  filters?: string[] | null;
 }

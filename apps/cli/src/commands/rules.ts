@@ -1,0 +1,171 @@
+import type { ImportRulePreviewView, ImportRuleView, ListView } from '@image-catalog/spec';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { computeResourcePath } from '../api-client.js';
+import { type ApiOptions, asksApi, numberOrNone, openApi, tellAnswer, wholeNumber } from '../api-command.js';
+import { previewLines, ruleTable } from '../rule-lines.js';
+import type { Shell } from '../shell.js';
+
+interface ListOptions extends ApiOptions {
+  search?: string;
+  limit: number;
+}
+
+/** What a rule says, as options; one that is not given says nothing. */
+interface RuleOptions extends ApiOptions {
+  name?: string;
+  search?: string;
+  position?: number;
+  enabled?: boolean;
+  action?: string;
+  operatingsystemId?: number | null;
+  architectureId?: number | null;
+  username?: string;
+  userData?: boolean | null;
+  nameTemplate?: string;
+  sourceMissing?: string;
+}
+
+/** Adds `rules`: which available images become images, and how. */
+export function addRulesCommands(program: Command, shell: Shell): void {
+  const rules = program.command('rules').description('import rules: which available images become images, and how');
+  asksApi(rules.command('list <compute-resource>'))
+    .description('list rules in the order in which they are asked')
+    .option('--search <search>', 'narrow the list, for example "enabled = true"')
+    .option('--limit <number>', 'how many to list', wholeNumber, 100)
+    .action((computeResource: string, options: ListOptions) => list(shell, computeResource, options));
+  saysRule(asksApi(rules.command('create <compute-resource> <name>')))
+    .description('make a rule; it has no effect before the next run')
+    .action((computeResource: string, name: string, options: RuleOptions) =>
+      create(shell, computeResource, { ...options, name }),
+    );
+  saysRule(asksApi(rules.command('update <compute-resource> <rule>')))
+    .description('change what the options say of a rule, by its number')
+    .option('--name <name>', 'another name')
+    .action((computeResource: string, rule: string, options: RuleOptions) =>
+      update(shell, computeResource, rule, options),
+    );
+  asksApi(rules.command('delete <compute-resource> <rule>'))
+    .description('delete a rule, by its number; its images stay')
+    .action((computeResource: string, rule: string, options: ApiOptions) =>
+      destroy(shell, computeResource, rule, options),
+    );
+  asksApi(rules.command('move <compute-resource> <rule>').argument('<position>', 'from 1', wholeNumber))
+    .description('move a rule, by its number, to another place; the first rule that takes an image decides')
+    .action((computeResource: string, rule: string, position: number, options: ApiOptions) =>
+      move(shell, computeResource, rule, position, options),
+    );
+  saysRule(asksApi(rules.command('preview <compute-resource> [rule]')))
+    .description('show what a saved rule would take at the next run, or one that the options say and nobody has saved')
+    .action((computeResource: string, rule: string | undefined, options: RuleOptions) =>
+      preview(shell, computeResource, rule, options),
+    );
+}
+
+/** Gives a command the options that say what a rule is. */
+function saysRule(command: Command): Command {
+  return command
+    .option('--search <search>', 'which available images it takes, for example "os ~ debian"; all without it')
+    .option('--position <number>', 'its place among the rules, from 1', wholeNumber)
+    .option('--enabled', 'it is asked')
+    .option('--no-enabled', 'it is not asked')
+    .addOption(new Option('--action <action>', 'what becomes of what it takes').choices(['import', 'ignore']))
+    .option('--operatingsystem-id <id>', 'operating system of the images; none for their own hint', numberOrNone)
+    .option('--architecture-id <id>', 'architecture of the images; none for their own hint', numberOrNone)
+    .option('--username <login>', 'login of the images; empty for their own hint')
+    .option('--user-data <yes|no>', 'whether they support user data; none for what is usual', yesNoOrNone)
+    .option('--name-template <text>', 'their name, for example "{name} ({created})"; empty for {name}')
+    .addOption(
+      new Option('--source-missing <what>', 'what becomes of them without their source').choices([
+        'keep',
+        'mark',
+        'remove',
+      ]),
+    );
+}
+
+async function list(shell: Shell, computeResource: string, options: ListOptions): Promise<void> {
+  const query = new URLSearchParams({
+    per_page: String(options.limit),
+    ...(options.search !== undefined && { search: options.search }),
+  });
+  const path = `${pathOf(computeResource)}?${query.toString()}`;
+  const rules = await openApi(shell, options).get<ListView<ImportRuleView>>(path);
+  tellAnswer(shell, options, rules, ruleTable(rules.results));
+}
+
+async function create(shell: Shell, computeResource: string, options: RuleOptions): Promise<void> {
+  const body = { import_rule: bodyOf(options) };
+  const rule = await openApi(shell, options).post<ImportRuleView>(pathOf(computeResource), body);
+  tellAnswer(shell, options, rule, [`Made rule ${rule.id}, ${rule.name}, in place ${rule.position}.`]);
+}
+
+async function update(shell: Shell, computeResource: string, id: string, options: RuleOptions): Promise<void> {
+  const body = bodyOf(options);
+  if (Object.keys(body).length === 0) throw new Error('Say what to change; --help tells what can be given.');
+  const rule = await openApi(shell, options).put<ImportRuleView>(pathOf(computeResource, id), { import_rule: body });
+  tellAnswer(shell, options, rule, ruleTable([rule]));
+}
+
+async function destroy(shell: Shell, computeResource: string, id: string, options: ApiOptions): Promise<void> {
+  const rule = await openApi(shell, options).delete<ImportRuleView>(pathOf(computeResource, id));
+  tellAnswer(shell, options, rule, [`Deleted rule ${rule.id}, ${rule.name}.`]);
+}
+
+async function move(
+  shell: Shell,
+  computeResource: string,
+  id: string,
+  position: number,
+  options: ApiOptions,
+): Promise<void> {
+  const body = { import_rule: { position } };
+  const rule = await openApi(shell, options).put<ImportRuleView>(pathOf(computeResource, id), body);
+  tellAnswer(shell, options, rule, [`Rule ${rule.id}, ${rule.name}, is in place ${rule.position}.`]);
+}
+
+async function preview(
+  shell: Shell,
+  computeResource: string,
+  id: string | undefined,
+  options: RuleOptions,
+): Promise<void> {
+  const api = openApi(shell, options);
+  const draft = bodyOf(options);
+  if (id !== undefined && Object.keys(draft).length > 0) {
+    throw new Error('Give the number of a saved rule, or options that say one, not both.');
+  }
+  const shown =
+    id === undefined
+      ? await api.post<ImportRulePreviewView>(`${pathOf(computeResource)}/preview`, { import_rule: draft })
+      : await api.get<ImportRulePreviewView>(`${pathOf(computeResource, id)}/preview`);
+  tellAnswer(shell, options, shown, previewLines(shown));
+}
+
+/** What the options say, in the names of the API; what they do not say is left out. */
+function bodyOf(options: RuleOptions): Record<string, unknown> {
+  const said = {
+    name: options.name,
+    search: options.search,
+    position: options.position,
+    enabled: options.enabled,
+    action: options.action,
+    operatingsystem_id: options.operatingsystemId,
+    architecture_id: options.architectureId,
+    username: options.username,
+    user_data: options.userData,
+    name_template: options.nameTemplate,
+    source_missing: options.sourceMissing,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+function pathOf(computeResource: string, rule?: string): string {
+  const path = `${computeResourcePath(computeResource)}/import_rules`;
+  return rule === undefined ? path : `${path}/${encodeURIComponent(rule)}`;
+}
+
+function yesNoOrNone(text: string): boolean | null {
+  if (text === 'none') return null;
+  if (text === 'yes' || text === 'no') return text === 'yes';
+  throw new InvalidArgumentError('It must be yes, no or none.');
+}

@@ -1,0 +1,89 @@
+import type { SyncSettingsView, SyncView } from '@image-catalog/spec';
+import { type Command, InvalidArgumentError } from 'commander';
+import { computeResourcePath } from '../api-client.js';
+import { type ApiOptions, asksApi, numberOrNone, openApi, tellAnswer } from '../api-command.js';
+import type { Shell } from '../shell.js';
+import { table } from '../table.js';
+
+/** Settings as options; one that is not given says nothing, null is what is so without a setting. */
+interface SettingsOptions extends ApiOptions {
+  enabled?: boolean;
+  intervalMinutes?: number | null;
+  cron?: string;
+  timeZone?: string;
+  removalFloor?: number | null;
+  removalPercent?: number | null;
+  requestsPerMinute?: number | null;
+  owner?: string[] | false;
+  filter?: string[] | false;
+}
+
+/** Adds `settings`: how a compute resource is synced. */
+export function addSettingsCommands(program: Command, shell: Shell): void {
+  const settings = program.command('settings').description('how a compute resource is synced');
+  asksApi(settings.command('show <compute-resource>'))
+    .description('show when and how it is looked at, and what may be removed without a person')
+    .action((computeResource: string, options: ApiOptions) => show(shell, computeResource, options));
+  asksApi(settings.command('set <compute-resource>'))
+    .description('change what the options say')
+    .option('--enabled', 'look at it by schedule')
+    .option('--no-enabled', 'look at it only when somebody asks')
+    .option('--interval-minutes <number>', "pause between two looks; none for the worker's own", numberOrNone)
+    .option('--cron <line>', 'when to look, as in crontab, instead of an interval')
+    .option('--time-zone <name>', 'of cron, for example Europe/Berlin; empty for UTC')
+    .option('--removal-floor <number>', 'images that a run may always remove; none for no floor', numberOrNone)
+    .option('--removal-percent <number>', 'of a hundred images; none for no share', numberOrNone)
+    .option('--requests-per-minute <number>', 'what the account is asked at most; none for no limit', numberOrNone)
+    .option('--owner <owner>', 'EC2: whose images: self, amazon, aws-marketplace or an account; again for more', more)
+    .option('--no-owner', 'EC2: those of the account itself')
+    .option('--filter <name=value>', 'EC2: which images, for example name=debian-12-*; again for more', more)
+    .option('--no-filter', 'EC2: all of them')
+    .addHelpText(
+      'after',
+      '\nOther owners or filters are another source: what its first look does not show waits as a plan.',
+    )
+    .action((computeResource: string, options: SettingsOptions) => change(shell, computeResource, options));
+}
+
+async function show(shell: Shell, computeResource: string, options: ApiOptions): Promise<void> {
+  const sync = await openApi(shell, options).get<SyncView>(`${computeResourcePath(computeResource)}/sync`);
+  tellAnswer(shell, options, sync.settings, settingLines(sync.settings));
+}
+
+async function change(shell: Shell, computeResource: string, options: SettingsOptions): Promise<void> {
+  const body = bodyOf(options);
+  if (Object.keys(body).length === 0) throw new Error('Say what to change; --help tells what can be given.');
+  const path = `${computeResourcePath(computeResource)}/sync`;
+  const { settings } = await openApi(shell, options).put<SyncView>(path, { sync: body });
+  tellAnswer(shell, options, settings, settingLines(settings));
+}
+
+function settingLines(settings: SyncSettingsView): string[] {
+  const rows = Object.entries(settings).map(([name, value]: [string, SyncSettingsView[keyof SyncSettingsView]]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value === null ? null : String(value),
+  ]);
+  return table(['SETTING', 'VALUE'], rows);
+}
+
+/** What the options say, in the names of the API; what they do not say is left out. */
+function bodyOf(options: SettingsOptions): Record<string, unknown> {
+  const said = {
+    enabled: options.enabled,
+    interval_minutes: options.intervalMinutes,
+    cron: options.cron,
+    time_zone: options.timeZone,
+    removal_floor: options.removalFloor,
+    removal_percent: options.removalPercent,
+    requests_per_minute: options.requestsPerMinute,
+    owners: options.owner === false ? null : options.owner,
+    filters: options.filter === false ? null : options.filter,
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+/** Gathers an option that may be given more than once. */
+function more(value: string, before: string[] | false | undefined): string[] {
+  if (value === '') throw new InvalidArgumentError('It must not be empty.');
+  return [...(before || []), value];
+}

@@ -1,0 +1,31 @@
+import type { ImportRulePreviewView, ImportRuleView } from '@image-catalog/spec';
+import { table } from './table.js';
+
+/** Tells import rules, one a line. */
+export function ruleTable(rules: readonly ImportRuleView[]): string[] {
+  const rows = rules.map((rule) => [
+    rule.position,
+    rule.id,
+    rule.name,
+    rule.enabled ? rule.action : `${rule.action} (disabled)`,
+    rule.search || 'everything',
+    rule.operatingsystem_name,
+    rule.architecture_name,
+    rule.username,
+    rule.source_missing,
+  ]);
+  return table(
+    ['PLACE', 'RULE', 'NAME', 'ACTION', 'SEARCH', 'OPERATING SYSTEM', 'ARCHITECTURE', 'USERNAME', 'SOURCE MISSING'],
+    rows,
+  );
+}
+
+/** Tells what a rule would take at the next run, and what would become of it. */
+export function previewLines({ matched, taken_by_earlier, is_cut, takes }: ImportRulePreviewView): string[] {
+  const rows = takes.map(({ uuid, name, becomes, message }) => [uuid, becomes?.name ?? name, message]);
+  return [
+    `${matched} available images match; an earlier rule takes ${taken_by_earlier} of those that were looked at.`,
+    ...(takes.length > 0 ? table(['UUID', 'NAME', 'WHAT BECOMES OF IT'], rows) : []),
+    ...(is_cut ? ['... and more'] : []),
+  ];
+}

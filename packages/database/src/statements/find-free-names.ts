@@ -1,0 +1,44 @@
+import type { EntityManager } from 'typeorm';
+import type { NewImage } from './create-images.js';
+
+/**
+ * Finds by uuid which of its two names each new image would get, as `createImages` chooses; null when other images of the
+ * compute resource and operating system have both. What is made beside it is not looked at.
+ */
+export async function findFreeNames(
+  manager: EntityManager,
+  computeResourceId: number,
+  images: readonly NewImage[],
+): Promise<Map<string, string | null>> {
+  const column = (name: keyof NewImage) => images.map((image) => image[name]);
+  const rows: { uuid: string; free_name: string | null }[] = await manager.query(
+    `SELECT t.uuid, CASE WHEN ${isFree('t.name')} THEN t.name WHEN ${isFree('t.second_name')} THEN t.second_name END AS free_name
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[])
+       AS t(uuid, name, second_name, os_name, os_major, os_minor, os_title, rule_operatingsystem_id)
+     LEFT JOIN LATERAL (
+       SELECT id FROM operatingsystems WHERE id = t.rule_operatingsystem_id
+       UNION ALL
+       (SELECT id FROM operatingsystems
+        WHERE t.rule_operatingsystem_id IS NULL
+          AND ((operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) OR title = t.os_title)
+        ORDER BY (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) DESC
+        LIMIT 1)) o ON true`,
+    [
+      computeResourceId,
+      column('uuid'),
+      column('name'),
+      column('second_name'),
+      column('os_name'),
+      column('os_major'),
+      column('os_minor'),
+      column('os_title'),
+      column('rule_operatingsystem_id'),
+    ],
+  );
+  return new Map(rows.map(({ uuid, free_name }) => [uuid, free_name]));
+}
+
+function isFree(name: string): string {
+  return `NOT EXISTS (SELECT 1 FROM images i
+    WHERE i.compute_resource_id = $1 AND i.operatingsystem_id = o.id AND i.name = ${name})`;
+}

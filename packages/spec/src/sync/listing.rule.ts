@@ -1,0 +1,48 @@
+import { Expose, Transform } from 'class-transformer';
+import { ValidateBy } from 'class-validator';
+import { applyDecorators } from '../rules/apply-decorators.js';
+import { IsListOf } from '../rules/type.rule.js';
+import { toTextList } from '../transformers/text.transformer.js';
+
+/** Account numbers of AWS, and the words that it has for accounts. EC2 API reference: DescribeImages, Owner */
+const OWNER = /^(?:self|amazon|aws-marketplace|aws-backup-vault|\d{12})$/;
+
+/** A filter and one value; single images are looked at by a filter of their own. EC2 API reference: DescribeImages, Filter */
+const FILTER = /^(?!image-id=)(?:[a-z][a-z0-9.-]{0,99}|tag:[^=]{1,128})=.{1,255}$/su;
+
+/** More is more than EC2 takes in one call. */
+const MOST = 200;
+
+/** Marks the accounts whose images are listed; null and an empty list are the account itself. */
+export function Owners(): PropertyDecorator {
+  return ListOf(OWNER, 'must be self, amazon, aws-marketplace, aws-backup-vault or numbers of accounts');
+}
+
+/** Marks the filters of a listing, each as NAME=VALUE; null and an empty list are none. */
+export function ImageFilters(): PropertyDecorator {
+  return ListOf(FILTER, 'must each be NAME=VALUE, for example name=debian-12-* or tag:team=web, and not image-id');
+}
+
+function ListOf(pattern: RegExp, message: string): PropertyDecorator {
+  return applyDecorators(
+    Expose(),
+    Transform(({ obj, key }) => read((obj as Record<string, unknown>)[key]), { toClassOnly: true }),
+    IsListOf('strings', (member) => typeof member === 'string'),
+    Members('membersFit', (members) => members.length <= MOST, `are too many (maximum is ${MOST})`),
+    Members('membersMatch', (members) => members.every((member) => pattern.test(String(member))), message),
+  );
+}
+
+/** Null says something here: what there was is gone. The order of a list says nothing. */
+function read(value: unknown): string[] | null | undefined {
+  if (value === null) return null;
+  const list = toTextList(value);
+  return list && [...new Set(list)].sort();
+}
+
+function Members(name: string, test: (members: unknown[]) => boolean, message: string): PropertyDecorator {
+  return ValidateBy({
+    name,
+    validator: { validate: (value) => !Array.isArray(value) || test(value), defaultMessage: () => message },
+  });
+}
