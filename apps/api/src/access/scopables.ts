@@ -28,8 +28,8 @@ export interface Bounds {
 /** A kind of row that filters and taxonomies can bound. */
 export interface Scopable {
   table: string;
-  /** The language of its filters' searches; null when a filter of the kind cannot have one. */
-  definition: SearchDefinition | null;
+  /** The language of its filters' searches. */
+  definition: SearchDefinition;
   /** Writes what organizations and locations leave of its rows. */
   within?: (bounds: Bounds, values: Values) => string[];
 }

@@ -9,13 +9,13 @@ const TYPES = new Map([
   ['location', 'Location'],
   ['organization', 'Organization'],
   ['os', 'Operatingsystem'],
+  ['parameter', 'Parameter'],
   ['personal_access_token', 'PersonalAccessToken'],
   ['role', 'Role'],
-  ['setting', 'Setting'],
   ['user', 'User'],
 ]);
 
-/** Names of rows that Foreman audits and an image catalog has not; no audit has one. */
+/** Names of rows that Foreman audits and an image catalog does not; no audit has one. */
 const ABSENT = [
   'host',
   'hostgroup',
@@ -23,7 +23,6 @@ const ABSENT = [
   'interface_fqdn',
   'interface_ip',
   'interface_mac',
-  'parameter',
   'partition_table',
   'provisioning_template',
   'puppetclass',
@@ -42,6 +41,12 @@ const OPERATINGSYSTEM = {
   kind: 'to-one',
   join: `LEFT JOIN operatingsystems search_os
     ON search_os.id = audits.auditable_id AND audits.auditable_type = 'Operatingsystem'`,
+} as const;
+
+const PARAMETER = {
+  kind: 'to-one',
+  join: `LEFT JOIN os_parameters search_parameters
+    ON search_parameters.id = audits.auditable_id AND audits.auditable_type = 'Parameter'`,
 } as const;
 
 /** What a search for audits may ask. Foreman: app/models/concerns/audit_search.rb */
@@ -99,6 +104,15 @@ export const auditSearch = defineSearch([
     explicit: true,
     nullable: true,
     relation: OPERATINGSYSTEM,
+  },
+  {
+    name: 'parameter',
+    type: 'text',
+    sql: 'search_parameters.name',
+    column: 'name',
+    explicit: true,
+    nullable: true,
+    relation: PARAMETER,
   },
   ...TAXONOMIES,
   ...ABSENT.map(
