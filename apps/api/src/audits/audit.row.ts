@@ -1,3 +1,5 @@
+import type { AuditView } from '@image-catalog/spec';
+
 /** An audit as the query reads it. */
 export interface AuditRow {
   id: number;
@@ -16,4 +18,6 @@ export interface AuditRow {
   remote_address: string | null;
   request_uuid: string | null;
   created_at: Date;
+  locations: AuditView['locations'];
+  organizations: AuditView['organizations'];
 }

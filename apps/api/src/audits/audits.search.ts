@@ -29,11 +29,30 @@ const ABSENT = [
   'setting',
 ];
 
-/** Names of organizations and locations; audits belong to none yet. */
-const TAXONOMIES: SearchField[] = ['location', 'organization'].flatMap((name): SearchField[] => [
-  { name, type: 'text', sql: 'NULL::text', column: 'name', explicit: true, nullable: true },
-  { name: `${name}_id`, type: 'integer', sql: 'NULL::int', column: 'id', explicit: true, nullable: true },
-]);
+/** The organizations and locations in which audits were written. */
+const TAXONOMIES: SearchField[] = (['location', 'organization'] as const).flatMap((taxonomy): SearchField[] => {
+  const relation = { kind: 'to-many', owner: 'audits.id', key: 'placed_audits.id' } as const;
+  const ids = `audits placed_audits CROSS JOIN unnest(placed_audits.${taxonomy}_ids) AS placed_${taxonomy}(id)`;
+  const rows = `${ids} JOIN ${taxonomy}s searched_${taxonomy}s ON searched_${taxonomy}s.id = placed_${taxonomy}.id`;
+  return [
+    {
+      name: taxonomy,
+      type: 'text',
+      sql: `searched_${taxonomy}s.name`,
+      column: 'name',
+      explicit: true,
+      relation: { ...relation, from: rows },
+    },
+    {
+      name: `${taxonomy}_id`,
+      type: 'integer',
+      sql: `placed_${taxonomy}.id`,
+      column: 'id',
+      explicit: true,
+      relation: { ...relation, from: ids },
+    },
+  ];
+});
 
 const USER = { kind: 'to-one', join: 'LEFT JOIN users search_users ON search_users.id = audits.user_id' } as const;
 

@@ -3,6 +3,7 @@ import { CreateInventory1763900100000 } from './1763900100000-create-inventory.j
 import { CountImages1763900200000 } from './1763900200000-count-images.js';
 import { CreateAccess1763900300000 } from './1763900300000-create-access.js';
 import { PlanRemovals1763900500000 } from './1763900500000-plan-removals.js';
+import { PlaceAudits1763900700000 } from './1763900700000-place-audits.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CountImages1763900200000,
   CreateAccess1763900300000,
   PlanRemovals1763900500000,
+  PlaceAudits1763900700000,
 ];
