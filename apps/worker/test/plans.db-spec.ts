@@ -16,6 +16,7 @@ afterAll(() => engine.close());
 beforeEach(async () => {
   engine.source.scopes.clear();
   engine.source.beforePage = () => undefined;
+  engine.source.beforeConnect = () => undefined;
   id = await engine.createComputeResource();
 });
 
@@ -105,6 +106,16 @@ describe('a plan', () => {
     expect(await engine.lastPlan(id)).toMatchObject({ state: 'pending', generation: 2 });
   });
 
+  it('outlives a run that could not even begin', async () => {
+    await holdHalf();
+    engine.source.beforeConnect = () => {
+      throw new ProviderError('network', 'Nobody answers.');
+    };
+
+    expect(await engine.sync(id)).toBe('failed');
+    expect(await engine.lastPlan(id)).toMatchObject({ state: 'pending', generation: 2 });
+  });
+
   it('spares what a later look saw or wrote, however that look ended', async () => {
     await holdHalf();
     const plan = await engine.lastPlan(id);
@@ -119,6 +130,41 @@ describe('a plan', () => {
 
     expect(await engine.lastPlan(id)).toMatchObject({ state: 'applied', kept: uuids(21, 30), removed: uuids(31, 40) });
     expect(await engine.missing(id)).toEqual(uuids(31, 40));
+  });
+
+  it.each([
+    ['was written since', 'changed_generation = 2'],
+    ['is in another scope since', `scope = 'b'`],
+  ])('spares what %s, whoever wrote it', async (_, change) => {
+    await holdHalf();
+    const plan = await engine.lastPlan(id);
+    await engine.database.query(
+      `UPDATE available_images SET ${change} WHERE compute_resource_id = $1 AND uuid = 'uuid-00030'`,
+      [id],
+    );
+    await engine.decide(plan.id, 'approved');
+
+    await engine.service.sync(id);
+
+    expect(await engine.lastPlan(id)).toMatchObject({ state: 'applied', kept: ['uuid-00030'] });
+    expect(await engine.missing(id)).toEqual(plan.open.filter((uuid) => uuid !== 'uuid-00030'));
+  });
+
+  it('spares what any later look saw, not only the last', async () => {
+    await holdHalf();
+    const plan = await engine.lastPlan(id);
+    engine.source.holds('a', 40);
+    for (const broken of [4, 1]) {
+      engine.source.beforePage = ({ number }) => {
+        if (number === broken) throw new ProviderError('network', 'It broke off.');
+      };
+      await engine.sync(id);
+    }
+    await engine.decide(plan.id, 'approved');
+
+    await engine.service.sync(id);
+
+    expect(await engine.lastPlan(id)).toMatchObject({ kept: uuids(21, 30), removed: uuids(31, 40) });
   });
 
   it('spares what the run sees that carries it out', async () => {
@@ -313,6 +359,16 @@ describe('a rehearsal', () => {
     });
     const { sync_due_at, published_generation } = before;
     expect(await engine.computeResource(id)).toMatchObject({ sync_due_at, published_generation });
+  });
+
+  it('carries out no plan that is approved meanwhile', async () => {
+    await holdHalf();
+    const plan = await engine.lastPlan(id);
+    engine.source.beforePage = () => engine.decide(plan.id, 'approved');
+
+    await rehearse();
+
+    expect(await engine.missing(id)).toEqual([]);
   });
 
   it('ends with a plan that can be approved as it was shown', async () => {
