@@ -1,6 +1,6 @@
 import { markImagesMissing, saveAvailableImages } from '@image-catalog/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type AvailableImage, ProviderError, type RejectedItem } from '@image-catalog/providers';
+import { type AvailableImage, type Provider, ProviderError, type RejectedItem } from '@image-catalog/providers';
 import { normaliseImage } from '../src/sync/normalise.js';
 import { Engine } from './engine.js';
 import { type AskedPage, buildImage, buildImages } from './memory-source.js';
@@ -339,6 +339,28 @@ describe('an incomplete look', () => {
     expect((await engine.lastRun(id)).counters).toMatchObject({ pages: 4, seen: 33, missing: 2 });
   });
 
+  it('starts a listing again three times at most', async () => {
+    const asked = engine.source.asked;
+    failAt(2, new ProviderError('cursor', 'The listing must start again.'));
+
+    await engine.sync(id);
+
+    expect(engine.source.asked - asked).toBe(8);
+  });
+
+  it('takes nothing for seen that only the listing showed whose place was lost', async () => {
+    engine.source.beforePage = ({ number }) => {
+      if (number !== 4) return;
+      engine.source.holds('a', 20);
+      throw new ProviderError('cursor', 'The listing must start again.');
+    };
+
+    const outcome = await engine.sync(id);
+
+    expect(outcome).toBe('held');
+    expect((await engine.lastPlan(id)).open).toEqual(uuids(buildImages(15, 21)));
+  });
+
   it('fails, and comes back later each time, when there is nobody to talk to', async () => {
     engine.source.beforeConnect = () => {
       throw new ProviderError('unauthorized', 'The login is refused.');
@@ -376,6 +398,23 @@ describe('an incomplete look', () => {
     const outcome = await engine.sync(id);
 
     expect(outcome).toBe('failed');
+    expect(await engine.missing(id)).toEqual([]);
+  });
+
+  it.each([
+    ['names a scope twice', ['a', 'a']],
+    ['names one by nothing', ['a', '']],
+  ])('fails when the compute resource %s', async (_, names) => {
+    const provider: Provider = {
+      kind: engine.source.kind,
+      connect: async (account, outside) => ({
+        ...(await engine.source.connect(account, outside)),
+        scopes: async () => names.map((name) => ({ name })),
+      }),
+    };
+    await engine.makeDue(id);
+
+    expect(await engine.anotherWorker(provider).sync(id)).toBe('failed');
     expect(await engine.missing(id)).toEqual([]);
   });
 
