@@ -297,6 +297,9 @@ describe('audits over HTTP', () => {
   it('are found by each of their fields', async () => {
     const os = await catalog.operatingsystem();
     const image = await catalog.image({ operatingsystem_id: os.id, uuid: 'a-rare-uuid' });
+    const parameters = `/api/operatingsystems/${os.id}/parameters`;
+    await api.post(parameters, { parameter: { name: 'a-rare-parameter', value: '1' } });
+    await api.put(`${parameters}/a-rare-parameter`, { parameter: { value: '2' } });
     const sent = { headers: { 'x-request-id': 'a-rare-request' } };
     await api.delete(`/api/compute_resources/${image.compute_resource_id}/images/${image.id}`, sent);
     const counts = async (texts: string[]) =>
@@ -311,6 +314,9 @@ describe('audits over HTTP', () => {
         'request_uuid = a-rare-request and action = destroy and type = image',
         `type = os and auditable_id = ${os.id}`,
         `os_title = "${os.title}"`,
+        'parameter = a-rare-parameter',
+        'type = parameter and parameter = a-rare-parameter',
+        'setting = a',
         'user = nobody',
         'username = nobody',
         'time < "1 hour ago"',
@@ -324,6 +330,9 @@ describe('audits over HTTP', () => {
       'request_uuid = a-rare-request and action = destroy and type = image': 1,
       [`type = os and auditable_id = ${os.id}`]: 1,
       [`os_title = "${os.title}"`]: 1,
+      'parameter = a-rare-parameter': 2,
+      'type = parameter and parameter = a-rare-parameter': 2,
+      'setting = a': 0,
       'user = nobody': 0,
       'username = nobody': 0,
       'time < "1 hour ago"': 0,
@@ -358,6 +367,7 @@ describe('audits over HTTP', () => {
       await api.get('/api/audits/999999'),
       await api.get('/api/audits/x'),
       await api.get('/api/audits?search=type+%3D+host'),
+      await api.get('/api/audits?search=type+%3D+setting'),
       await api.get('/api/audits?search=nothing+%3D+1'),
       await api.get('/api/hosts/1/audits'),
       await api.get('/api/audits', { as: null }),
@@ -365,7 +375,7 @@ describe('audits over HTTP', () => {
       await api.delete('/api/audits/1'),
     ];
 
-    expect(answers.map(({ status }) => status)).toEqual([404, 404, 400, 400, 404, 401, 404, 404]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 400, 400, 400, 404, 401, 404, 404]);
     expect(answers[0]?.body).toEqual({ error: { message: "Resource audit not found by id '999999'" } });
   });
 

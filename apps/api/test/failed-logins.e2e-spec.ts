@@ -95,6 +95,21 @@ it.each([
   expect(right.body).toEqual(TOO_MANY);
 });
 
+it('guesses of one’s own password, to change it, count', async () => {
+  const headers = { 'x-forwarded-for': newAddress() };
+  const [{ id }] = await api.database.query('SELECT id FROM users WHERE login = $1', ['admin']);
+  const answers = [];
+  for (let time = 0; time < LIMIT; time += 1) {
+    const user = { password: 'another long one', current_password: `wrong ${time}` };
+    answers.push(await api.put(`/api/users/${id}`, { user }, { headers }));
+  }
+
+  const right = await api.get('/api/architectures', { headers });
+
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 422));
+  expect(right.body).toEqual(TOO_MANY);
+});
+
 it('requests without credentials do not count', async () => {
   const address = newAddress();
   for (let time = 0; time < LIMIT * 2; time += 1)

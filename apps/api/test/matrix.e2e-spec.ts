@@ -67,6 +67,7 @@ beforeAll(async () => {
       taxed: new Set(['compute_resources', 'images', 'locations', 'users', 'audits']),
     },
   };
+  for (const { world } of Object.values(strange)) await linkWith(world);
   callers = await makeCallers();
 });
 
@@ -110,6 +111,16 @@ async function makeWorld(taxed: string, untaxed: string, given: World = {}): Pro
     filters,
     users,
   };
+}
+
+/** Makes what is inside tell of what is outside, as far as nobody bounds it: an image, and links to what is unlisted. */
+async function linkWith(outside: World): Promise<void> {
+  const { architectures, operatingsystems } = inside;
+  const parents = { architecture_id: architectures, operatingsystem_id: operatingsystems };
+  await catalog.image({ name: unique(STRANGE), compute_resource_id: outside['compute_resources'], ...parents });
+  const link = 'INSERT INTO architectures_operatingsystems (architecture_id, operatingsystem_id) VALUES ($1, $2)';
+  await api.database.query(link, [architectures, outside['operatingsystems']]);
+  await api.database.query(link, [outside['architectures'], operatingsystems]);
 }
 
 async function makeCallers(): Promise<Caller[]> {
@@ -182,8 +193,11 @@ function isHidden({ path }: Route, { is_limited: isLimited }: Caller, { taxed }:
   return resourcesOf(path).some((resource) => taxed.has(resource) || (isLimited && untaxed.includes(resource)));
 }
 
-/** Foreman: base_controller.rb, parent_permission. Organizations and locations are context and need none. */
-function isBelowForbiddenParent({ verb, path }: Route, { held }: Caller): boolean {
+/**
+ * What a route asks of its parents besides its own permission. Organizations and locations are context and need none.
+ * Foreman: base_controller.rb, parent_permission
+ */
+function askedOfParents({ verb, path }: Route): PermissionName[] {
   const parents = path.split('/').filter((word) => word.endsWith('_id') && !/organization|location/.test(word));
   // What steers a sync is ours, and asks of the compute resource no more than to see it.
   const steers = /\/(sync|sync_runs|sync_plans|import_rules|available_images)(\/|$)/.test(path);
@@ -191,7 +205,11 @@ function isBelowForbiddenParent({ verb, path }: Route, { held }: Caller): boolea
   return parents
     .map((word) => `${word.slice(1, -3)}s`)
     .filter((many) => many in inside)
-    .some((many) => !held.includes(`${need}_${many}` as PermissionName));
+    .map((many) => `${need}_${many}` as PermissionName);
+}
+
+function isBelowForbiddenParent(route: Route, { held }: Caller): boolean {
+  return askedOfParents(route).some((permission) => !held.includes(permission));
 }
 
 /** What the policy says a caller gets; `as admin` is whatever an admin gets for the same request. */
@@ -281,6 +299,42 @@ async function judge(
   if (leak !== undefined) wrong.push(`${line} tells of something ${leak}`);
 }
 
+/** Whether a policy is the permission that a route asks for. */
+function isPermission(policy: Policy): policy is PermissionName {
+  return ALL.some((name) => name === policy);
+}
+
+/** Makes whoever holds some permissions where everything inside is, once for each set of them. */
+function makeHolders(): (held: readonly PermissionName[]) => Promise<Person> {
+  const places = { organizations: [inside['organizations'] ?? 0], locations: [inside['locations'] ?? 0] };
+  const known = new Map<string, Promise<Person>>();
+  return (held) => {
+    const key = held.toSorted().join();
+    const holder = known.get(key) ?? people.holder(held, places);
+    known.set(key, holder);
+    return holder;
+  };
+}
+
+/** Asks with the permission of a route alone, and with all others, and writes down what is wrong with the answers. */
+async function judgePermission(
+  route: Route,
+  permission: PermissionName,
+  holder: (held: readonly PermissionName[]) => Promise<Person>,
+  wrong: string[],
+): Promise<void> {
+  const alone = await holder([permission, ...askedOfParents(route)]);
+  const others = await holder(ALL.filter((name) => name !== permission));
+  const allowed = (await ask(route, await spare(route))).status;
+  const opened = (await ask(route, await spare(route), alone)).status;
+  const closed = await ask(route, await spare(route), others);
+  const line = `${route.verb} ${route.path}`;
+  if (opened !== allowed) wrong.push(`${line} with ${permission} alone: ${opened} instead of ${allowed}`);
+  const missing: unknown = closed.body?.error?.missing_permissions?.join();
+  if (closed.status !== 403 || missing !== permission)
+    wrong.push(`${line} with all but ${permission}: ${closed.status}, and ${String(missing)} is missing`);
+}
+
 describe('the policies', () => {
   it('name every route of the router and nothing else', () => {
     const census = api.app.get(PolicyCensus, { strict: false });
@@ -318,5 +372,28 @@ describe('every caller on every route', () => {
     }
 
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('every permission', () => {
+  it('opens the routes that ask for it, and nothing else does', async () => {
+    const wrong: string[] = [];
+    const holder = makeHolders();
+
+    for (const route of routes()) {
+      if (isPermission(route.policy)) await judgePermission(route, route.policy, holder, wrong);
+    }
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('is not enough where Foreman knows none', async () => {
+    const as = await makeHolders()(ALL);
+    const closed = routes().filter(({ policy }) => policy === 'admin');
+
+    const answers = await Promise.all(closed.map(async (route) => ask(route, inside, as)));
+
+    expect(answers.map(({ status }) => status)).toEqual(closed.map(() => 403));
+    expect(closed).not.toEqual([]);
   });
 });

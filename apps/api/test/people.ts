@@ -1,4 +1,5 @@
-import { hashPassword } from '@image-catalog/database';
+import { hashPassword, hashToken } from '@image-catalog/database';
+import { PERMISSIONS, type PermissionName } from '@image-catalog/spec';
 import type { RunningApi } from './running-api.js';
 
 /** One filter of a role that a test makes; nothing else given, it is unlimited. */
@@ -38,6 +39,23 @@ export class People {
       await this.link('users_organizations', { user_id: id, organization_id });
     for (const location_id of given.locations ?? []) await this.link('users_locations', { user_id: id, location_id });
     return { id, login, password: PASSWORD };
+  }
+
+  /** Makes someone who holds some permissions without any limit, and logs in by a token, which costs no hashing of passwords. */
+  async holder(
+    permissions: readonly PermissionName[],
+    places: { organizations: number[]; locations: number[] },
+  ): Promise<Person> {
+    const types = Map.groupBy(
+      PERMISSIONS.filter(({ name }) => permissions.includes(name)),
+      ({ resource_type }) => resource_type,
+    );
+    const filters = [...types.values()].map((held) => ({ permissions: held.map(({ name }) => name) }));
+    const person = await this.person({ roles: [await this.role(filters)], ...places });
+    const token = `token of ${person.login}`;
+    const row = { user_id: person.id, name: 'token', token_hash: hashToken(token), token_prefix: 'token' };
+    await this.insert('personal_access_tokens', row);
+    return { ...person, password: token };
   }
 
   /** Makes a role with filters; each filter's permissions are of one resource type. */

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildImage, Catalog, parentsOf, unique } from './builders.js';
+import {
+  buildArchitecture,
+  buildComputeResource,
+  buildImage,
+  buildOperatingsystem,
+  buildUser,
+  Catalog,
+  parentsOf,
+  unique,
+} from './builders.js';
 import { type GivenFilter, People, type Person } from './people.js';
 import { RunningApi } from './running-api.js';
 
@@ -22,6 +31,9 @@ let catalog: Catalog;
 let people: People;
 let organization: number;
 let location: number;
+/** A role, and somebody who is where every member is. */
+let ownRole: number;
+let neighbour: number;
 // oxlint-disable-next-line typescript/no-explicit-any -- rows of every form
 let inside: any;
 // oxlint-disable-next-line typescript/no-explicit-any -- rows of every form
@@ -36,6 +48,8 @@ beforeAll(async () => {
   organization = await people.taxonomy('organizations');
   location = await people.taxonomy('locations');
   await people.place(inside.compute_resource_id, organization, location);
+  ownRole = await people.role([]);
+  neighbour = (await people.person({ organizations: [organization], locations: [location] })).id;
 });
 
 afterAll(() => api.stop());
@@ -227,7 +241,140 @@ describe('filters', () => {
   });
 });
 
+/** How a kind of row is written by somebody whose filter finds `mine` and nothing else. */
+interface Written {
+  many: string;
+  key: string;
+  path: () => string;
+  build: (word: string) => Record<string, unknown>;
+  search: string;
+  /** What it takes besides. */
+  needs: string[];
+  /** Tokens and nothing else are never changed. */
+  isFinal?: boolean;
+}
+
+const here = () => ({ organization_ids: [organization], location_ids: [location] });
+const named = (word: string) => ({ name: unique(word) });
+const ASSIGN = ['assign_organizations', 'assign_locations'];
+
+const WRITTEN: Record<string, Written> = {
+  architecture: {
+    many: 'architectures',
+    key: 'architecture',
+    path: () => '/api/architectures',
+    build: (word) => buildArchitecture(named(word)),
+    search: 'name ~ mine',
+    needs: [],
+  },
+  'operating system': {
+    many: 'operatingsystems',
+    key: 'operatingsystem',
+    path: () => '/api/operatingsystems',
+    build: (word) => buildOperatingsystem(named(word)),
+    search: 'name ~ mine',
+    needs: [],
+  },
+  parameter: {
+    many: 'params',
+    key: 'parameter',
+    path: () => `/api/operatingsystems/${inside.operatingsystem_id}/parameters`,
+    build: (word) => ({ ...named(word), value: 'x' }),
+    search: 'name ~ mine',
+    needs: ['view_operatingsystems', 'edit_operatingsystems'],
+  },
+  'compute resource': {
+    many: 'compute_resources',
+    key: 'compute_resource',
+    path: () => '/api/compute_resources',
+    build: (word) => buildComputeResource({ ...named(word), ...here() }),
+    search: 'name ~ mine',
+    needs: ASSIGN,
+  },
+  image: {
+    many: 'images',
+    key: 'image',
+    path: () => below(inside),
+    build: (word) => buildImage({ ...parentsOf(inside), ...named(word) }),
+    search: 'name ~ mine',
+    needs: ['view_compute_resources', 'edit_compute_resources'],
+  },
+  role: {
+    many: 'roles',
+    key: 'role',
+    path: () => '/api/roles',
+    build: named,
+    search: 'name ~ mine',
+    needs: [],
+  },
+  filter: {
+    many: 'filters',
+    key: 'filter',
+    path: () => '/api/filters',
+    build: (word) => ({ role_id: ownRole, permission_names: ['view_images'], search: `name = ${unique(word)}` }),
+    search: 'search ~ mine',
+    needs: [],
+  },
+  user: {
+    many: 'users',
+    key: 'user',
+    path: () => '/api/users',
+    build: (word) => buildUser({ login: unique(word), ...here() }),
+    search: 'login ~ mine',
+    needs: ASSIGN,
+  },
+  token: {
+    many: 'personal_access_tokens',
+    key: 'personal_access_token',
+    path: () => `/api/users/${neighbour}/personal_access_tokens`,
+    build: named,
+    search: 'name ~ mine',
+    needs: ['view_users', 'edit_users'],
+    isFinal: true,
+  },
+  organization: {
+    many: 'organizations',
+    key: 'organization',
+    path: () => '/api/organizations',
+    build: named,
+    search: 'name ~ mine',
+    needs: [],
+  },
+  location: {
+    many: 'locations',
+    key: 'location',
+    path: () => '/api/locations',
+    build: named,
+    search: 'name ~ mine',
+    needs: [],
+  },
+};
+
 describe('what is written', () => {
+  it.each(Object.entries(WRITTEN))('of the kind %s cannot leave the filter of its writer', async (_kind, written) => {
+    const { many, key, search, needs, build } = written;
+    const verbs = written.isFinal ? ['view', 'create'] : ['view', 'create', 'edit'];
+    const held = { permissions: verbs.map((verb) => `${verb}_${many}`), search };
+    const as = await member(held, ...needs.map((name) => ({ permissions: [name] })));
+    const post = (word: string) => api.post(written.path(), { [key]: build(word) }, { as });
+    const path = (id: number) => `${written.path()}/${id}${many === 'params' || many === 'architectures' ? '-' : ''}`;
+
+    const refused = await post('yours');
+    const made = await post('mine');
+    const { role_id: _role, permission_names: _permissions, ...change } = build('yours');
+    const changed = await api.put(path(made.body.id), { [key]: change }, { as });
+    const kept = await api.get(path(made.body.id));
+    const listed = await api.get(`${written.path()}?per_page=all`);
+    await api.delete(path(made.body.id));
+
+    expect([refused.status, refused.body.error.errors]).toEqual([422, NO_RIGHT(`create_${many}`)]);
+    expect(made.status).toBe(201);
+    expect([changed.status, changed.body.error?.errors]).toEqual(
+      written.isFinal ? [404, undefined] : [422, NO_RIGHT(`edit_${many}`)],
+    );
+    expect(kept.text).toContain('mine');
+    expect(listed.text).not.toContain('yours');
+  });
   it('must stay where its writer may write, or nothing is written', async () => {
     const as = await member({
       permissions: ['view_architectures', 'create_architectures', 'edit_architectures'],

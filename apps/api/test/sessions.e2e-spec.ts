@@ -219,6 +219,17 @@ describe('a session of someone', () => {
   });
 });
 
+it('a session of someone who is disabled has ended, and does not go on once they are not', async () => {
+  const user = await makeUser();
+  const cookie = await logIn(user);
+  const path = `/api/users/${user.login}`;
+  for (const disabled of [true, false]) await api.put(path, { user: { disabled } });
+
+  const answer = await api.get('/api/status', withCookie(cookie));
+
+  expect(answer.status).toBe(401);
+});
+
 describe('a session in a browser', () => {
   async function begin(): Promise<{ cookie: string; csrf: string }> {
     const answer = await api.post('/api/session', {});

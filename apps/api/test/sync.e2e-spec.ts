@@ -467,6 +467,22 @@ describe('sync_plans', () => {
     expect((await api.get(`${path}/sync_plans/${plan}`)).body.state).toBe('pending');
   });
 
+  it('are those of their compute resource and of no other', async () => {
+    const other = await inventory.computeResource();
+    const below = `/api/compute_resources/${other}/sync_plans`;
+
+    const answers = [
+      await api.get(`${below}/${plan}`),
+      await api.get(`${below}/${plan}/items`),
+      await api.post(`${below}/${plan}/approve`, { plan_hash: HASH }),
+      await api.post(`${below}/${plan}/reject`, {}),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect((await api.get(below)).body.results).toEqual([]);
+    expect((await api.get(`${path}/sync_plans/${plan}`)).body.state).toBe('pending');
+  });
+
   it('are not approved without a hash', async () => {
     const answer = await api.post(`${path}/sync_plans/${plan}/approve`, {});
 

@@ -246,6 +246,32 @@ describe('what becomes of an image whose source is gone', () => {
     expect((await engine.lastRun(id)).counters).toMatchObject({ removed: 1 });
   });
 
+  it('is audited, as its beginning was, where its compute resource belongs', async () => {
+    const place = async (taxonomy: string): Promise<number> => {
+      const [row] = await engine.database.query(`INSERT INTO ${taxonomy}s (name, title) VALUES ($1, $1) RETURNING id`, [
+        `placed ${id}`,
+      ]);
+      await engine.database.query(
+        `INSERT INTO compute_resources_${taxonomy}s (compute_resource_id, ${taxonomy}_id) VALUES ($1, $2)`,
+        [id, row.id],
+      );
+      return row.id;
+    };
+    const places = { organization_ids: [await place('organization')], location_ids: [await place('location')] };
+
+    await lose('remove', 8);
+
+    const audits = await engine.database.query(
+      `SELECT action, organization_ids, location_ids FROM audits
+       WHERE auditable_name = 'debian-12-00003' AND associated_id = $1 ORDER BY id`,
+      [id],
+    );
+    expect(audits).toEqual([
+      { action: 'create', ...places },
+      { action: 'destroy', ...places },
+    ]);
+  });
+
   it('waits for the week to pass', async () => {
     expect(await lose('remove', 6)).toEqual(['present', 'present', 'missing']);
   });

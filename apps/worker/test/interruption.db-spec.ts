@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findDueComputeResources } from '@image-catalog/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Engine } from './engine.js';
 import { buildImage, buildImages } from './memory-source.js';
@@ -114,6 +115,29 @@ describe('a worker that stops', () => {
     expect(await engine.finalState(id)).toEqual(await engine.finalState(undisturbed));
   });
 
+  it('leaves a run that is begun anew when an hour has passed, as its pages say little of the present', async () => {
+    engine.source.holds('a', 25);
+    const stopped = engine.anotherWorker();
+    const gate = holdAt(3);
+    await engine.makeDue(id);
+    const first = stopped.sync(id);
+    await gate.reached;
+    stopped.onModuleDestroy();
+    await first;
+    gate.release();
+    await engine.database.query(
+      `UPDATE sync_runs SET started_at = started_at - interval '61 minutes' WHERE compute_resource_id = $1`,
+      [id],
+    );
+    await engine.database.query(
+      `UPDATE compute_resources SET updated_at = updated_at - interval '2 hours' WHERE id = $1`,
+      [id],
+    );
+
+    expect(await engine.service.sync(id)).toBe('succeeded');
+    expect((await engine.lastRun(id)).generation).toBe(2);
+  });
+
   it('does not lend its pages to another account: an edit in between starts a new run', async () => {
     engine.source.holds('a', 25);
     const stopped = engine.anotherWorker();
@@ -152,10 +176,42 @@ describe('a lease', () => {
     await gate.reached;
 
     const others = await Promise.all([1, 2, 3].map(() => engine.anotherWorker().sync(id)));
+    const due = await findDueComputeResources(engine.database.manager, ['ImageCatalog::Simplestreams'], 1000);
 
     expect(others).toEqual(['idle', 'idle', 'idle']);
+    expect(due).not.toContain(id);
     gate.release();
     expect(await first).toBe('succeeded');
+  });
+
+  it('is not waited for while somebody changes the compute resource', async () => {
+    await engine.makeDue(id);
+    const editor = engine.database.createQueryRunner();
+    await editor.startTransaction();
+    await editor.query(`UPDATE compute_resources SET name = name || 'x' WHERE id = $1`, [id]);
+    const sync = engine.service.sync(id);
+
+    const outcome = await Promise.race([sync, sleep(3000, 'waits')]);
+    await editor.rollbackTransaction();
+    await editor.release();
+    await sync;
+
+    expect(outcome).toBe('idle');
+  });
+
+  it('that is stolen ends the run also while the source lets it wait', async () => {
+    engine.source.holds('a', 25);
+    const gate = holdAt(2);
+    await engine.makeDue(id);
+    const loser = engine.anotherWorker(engine.source, 1).sync(id);
+    await gate.reached;
+    await engine.database.query('UPDATE sync_leases SET token = token + 1 WHERE compute_resource_id = $1', [id]);
+
+    const outcome = await Promise.race([loser, sleep(5000, 'waits')]);
+    gate.release();
+    await loser;
+
+    expect(outcome).toBe('lost');
   });
 
   it('is won by exactly one of many workers that claim at once', async () => {

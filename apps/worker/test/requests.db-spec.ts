@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findDueComputeResources } from '@image-catalog/database';
 import { ProviderError } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -337,5 +338,68 @@ describe('a slow listing', () => {
     await engine.sync(id);
 
     expect(await engine.available(id)).toMatchObject([{ name: 'earlier' }]);
+  });
+});
+
+describe('a budget that is spent', () => {
+  let worker: ReturnType<Engine['anotherWorker']>;
+
+  /** Makes a request, as providers do; nothing is there, but the budget is drawn from. */
+  const spend = () => engine.source.outside?.fetch('https://nowhere.invalid/').catch(() => undefined);
+
+  beforeEach(async () => {
+    worker = engine.anotherWorker();
+    // One request at once, and a minute until the next.
+    await engine.configure(id, { requests_per_minute: 1 });
+  });
+
+  /** Ends a worker that waits, and gives what became of it. */
+  const stop = async (outcome: Promise<string>) => {
+    const waiting = await Promise.race([outcome, sleep(300, 'waits')]);
+    worker.onModuleDestroy();
+    return [waiting, await outcome];
+  };
+
+  /** Has the worker spend it in a whole run. */
+  const spendAll = async () => {
+    engine.source.holds('a', 5);
+    engine.source.beforePage = async () => void (await spend());
+    await engine.makeDue(id);
+    await worker.sync(id);
+    engine.source.beforePage = () => undefined;
+    engine.source.asked = 0;
+  };
+
+  it('makes the next page wait, which is not asked for meanwhile', async () => {
+    engine.source.holds('a', 25);
+    engine.source.beforePage = async () => void (await spend());
+    await engine.makeDue(id);
+
+    const outcomes = await stop(worker.sync(id));
+
+    expect(outcomes).toEqual(['waits', 'interrupted']);
+    expect(engine.source.asked).toBe(1);
+    expect(await engine.present(id)).toHaveLength(10);
+  });
+
+  it('makes the next run wait before it even connects', async () => {
+    await spendAll();
+    const connected = engine.source.accounts.length;
+    await engine.makeDue(id);
+
+    const outcomes = await stop(worker.sync(id));
+
+    expect(outcomes).toEqual(['waits', 'interrupted']);
+    expect(engine.source.accounts).toHaveLength(connected);
+  });
+
+  it('makes a look at some images wait', async () => {
+    await spendAll();
+    await engine.request(id, { uuids: ['uuid-00001'] });
+
+    const outcomes = await stop(worker.sync(id));
+
+    expect(outcomes).toEqual(['waits', 'interrupted']);
+    expect(engine.source.lookedAt).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
+import { markImagesMissing, saveAvailableImages } from '@image-catalog/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type AvailableImage, ProviderError, type RejectedItem } from '@image-catalog/providers';
+import { type AvailableImage, type Provider, ProviderError, type RejectedItem } from '@image-catalog/providers';
+import { normaliseImage } from '../src/sync/normalise.js';
 import { Engine } from './engine.js';
 import { type AskedPage, buildImage, buildImages } from './memory-source.js';
 
@@ -337,6 +339,28 @@ describe('an incomplete look', () => {
     expect((await engine.lastRun(id)).counters).toMatchObject({ pages: 4, seen: 33, missing: 2 });
   });
 
+  it('starts a listing again three times at most', async () => {
+    const asked = engine.source.asked;
+    failAt(2, new ProviderError('cursor', 'The listing must start again.'));
+
+    await engine.sync(id);
+
+    expect(engine.source.asked - asked).toBe(8);
+  });
+
+  it('takes nothing for seen that only the listing showed whose place was lost', async () => {
+    engine.source.beforePage = ({ number }) => {
+      if (number !== 4) return;
+      engine.source.holds('a', 20);
+      throw new ProviderError('cursor', 'The listing must start again.');
+    };
+
+    const outcome = await engine.sync(id);
+
+    expect(outcome).toBe('held');
+    expect((await engine.lastPlan(id)).open).toEqual(uuids(buildImages(15, 21)));
+  });
+
   it('fails, and comes back later each time, when there is nobody to talk to', async () => {
     engine.source.beforeConnect = () => {
       throw new ProviderError('unauthorized', 'The login is refused.');
@@ -374,6 +398,23 @@ describe('an incomplete look', () => {
     const outcome = await engine.sync(id);
 
     expect(outcome).toBe('failed');
+    expect(await engine.missing(id)).toEqual([]);
+  });
+
+  it.each([
+    ['names a scope twice', ['a', 'a']],
+    ['names one by nothing', ['a', '']],
+  ])('fails when the compute resource %s', async (_, names) => {
+    const provider: Provider = {
+      kind: engine.source.kind,
+      connect: async (account, outside) => ({
+        ...(await engine.source.connect(account, outside)),
+        scopes: async () => names.map((name) => ({ name })),
+      }),
+    };
+    await engine.makeDue(id);
+
+    expect(await engine.anotherWorker(provider).sync(id)).toBe('failed');
     expect(await engine.missing(id)).toEqual([]);
   });
 
@@ -484,6 +525,18 @@ describe('an item that cannot be stored', () => {
     expect((await engine.lastRun(id)).counters).toMatchObject({ seen: 6, rejected: 1, missing: 0, unchanged: 5 });
   });
 
+  it('counts as seen also where another scope had it', async () => {
+    engine.source.holds('a', 6).holds('b', buildImages(3, 101));
+    await engine.sync(id);
+    engine.source.holds('a', 5);
+    engine.source.beforePage = ({ scope, page }) =>
+      scope === 'b' ? { ...page, rejected: [{ uuid: 'uuid-00006', reason: 'Not understood.' }] } : page;
+
+    await engine.sync(id);
+
+    expect(await engine.missing(id)).toEqual([]);
+  });
+
   it.each<[string, Partial<AvailableImage>]>([
     ['NUL', { uuid: 'a\0b' }],
     ['half a surrogate', { uuid: 'a\ud800b' }],
@@ -523,6 +576,41 @@ describe('an item that cannot be stored', () => {
     });
     expect(row).toMatchObject({ size_bytes: null, provider_created_at: null });
     expect(row?.properties).toMatchObject({ lineend: 'line\nend' });
+  });
+});
+
+describe('the last look at a row before it is written', () => {
+  let run: { id: number; compute_resource_id: number; generation: number };
+
+  beforeEach(async () => {
+    engine.source.holds('a', 3);
+    await engine.sync(id);
+    run = { id: (await engine.lastRun(id)).id, compute_resource_id: id, generation: 2 };
+  });
+
+  const mark = (change: Partial<typeof run>, scope = 'a') =>
+    markImagesMissing(engine.database.manager, { ...run, ...change }, scope, ['uuid-00001']);
+
+  it('marks none missing that its run saw, that was written since, or that is in another scope', async () => {
+    const unseen = { id: 0 };
+
+    const marked = [await mark({}), await mark({ ...unseen, generation: 1 }), await mark(unseen, 'b')];
+
+    expect(marked).toEqual([0, 0, 0]);
+    expect(await engine.missing(id)).toEqual([]);
+    expect(await mark(unseen)).toBe(1);
+  });
+
+  it('lets no run write over what a later one brought', async () => {
+    await engine.database.query('UPDATE available_images SET changed_generation = 3 WHERE compute_resource_id = $1', [
+      id,
+    ]);
+    const late = normaliseImage('a', buildImage(1, { name: 'late' }));
+
+    const written = await saveAvailableImages(engine.database.manager, run, late ? [late] : []);
+
+    expect(written).toEqual({ saved: 0, created: 0 });
+    expect((await engine.available(id))[0]).toMatchObject({ name: 'debian-12-00001', changed_generation: 3 });
   });
 });
 

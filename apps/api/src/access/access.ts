@@ -116,7 +116,6 @@ function reachOf(
 /** Writes a filter's search; one that cannot be read, or that says nothing, gives nothing. */
 function conditionOf(table: string, definition: Scopable['definition'], search: string | null, values: Values): string {
   if (search === null) return 'true';
-  if (definition === null) return 'false';
   try {
     const moment = { now: new Date(), timeZone: 'UTC', firstPlaceholder: values.list.length + 1 };
     const compiled = compileSearch(parseSearch(search), definition, moment);

@@ -28,8 +28,8 @@ export interface Bounds {
 /** A kind of row that filters and taxonomies can bound. */
 export interface Scopable {
   table: string;
-  /** The language of its filters' searches; null when a filter of the kind cannot have one. */
-  definition: SearchDefinition | null;
+  /** The language of its filters' searches. */
+  definition: SearchDefinition;
   /** Writes what organizations and locations leave of its rows. */
   within?: (bounds: Bounds, values: Values) => string[];
 }
@@ -37,7 +37,7 @@ export interface Scopable {
 /** Every kind of row that is scoped, by the name that permissions have for it. */
 export const SCOPABLES = {
   Architecture: { table: 'architectures', definition: architectureSearch },
-  Audit: { table: 'audits', definition: auditSearch, within: ofWhatIsInSight },
+  Audit: { table: 'audits', definition: auditSearch, within: writtenInSight },
   ComputeResource: {
     table: 'compute_resources',
     definition: computeResourceSearch,
@@ -77,18 +77,17 @@ function neighbours(bounds: Bounds, values: Values): string[] {
   return [`(${self} OR (${conditions.join(' AND ')}))`];
 }
 
-/** What belongs to no organization or location; audits of everything else follow the compute resource that they are about. */
+/** Audits of what belongs to no organization or location. */
 const UNTAXED = `'Architecture', 'Operatingsystem', 'Parameter', 'Role', 'Filter'`;
 
-/** An audit of what cannot be placed, such as a compute resource that is gone, is only for those whom nothing bounds. */
-function ofWhatIsInSight(bounds: Bounds, values: Values): string[] {
-  const inSight = computeResourcesInSight(bounds, values);
-  if (inSight === null) return [];
-  return [
-    `(audits.auditable_type IN (${UNTAXED})
-      OR audits.auditable_type = 'ComputeResource' AND audits.auditable_id IN ${inSight}
-      OR audits.associated_type = 'ComputeResource' AND audits.associated_id IN ${inSight})`,
+/** An audit is seen where its row belonged when it was written. Foreman: concerns/audit_extensions.rb, taxed_and_untaxed */
+function writtenInSight({ organizations, locations }: Bounds, values: Values): string[] {
+  const conditions = [
+    ...(organizations === null ? [] : [`audits.organization_ids && ${values.add(organizations)}::int[]`]),
+    ...(locations === null ? [] : [`audits.location_ids && ${values.add(locations)}::int[]`]),
   ];
+  if (conditions.length === 0) return [];
+  return [`(audits.auditable_type IN (${UNTAXED}) OR ${conditions.join(' AND ')})`];
 }
 
 function assigned(owner: string, { organizations, locations }: Bounds, values: Values): string[] {

@@ -22,8 +22,8 @@ export function presentAudit(row: AuditRow): AuditView {
     auditable_type: row.auditable_type,
     action: row.action,
     audited_changes: row.action === 'update' ? inPairs(row.audited_changes) : row.audited_changes,
-    locations: [],
-    organizations: [],
+    locations: row.locations,
+    organizations: row.organizations,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AuditView } from '@image-catalog/spec';
 import type { Moment } from '../http/dates.js';
 
 /** An audit as the query reads it. */
@@ -18,4 +19,6 @@ export interface AuditRow {
   remote_address: string | null;
   request_uuid: string | null;
   created_at: Moment;
+  locations: AuditView['locations'];
+  organizations: AuditView['organizations'];
 }

@@ -6,12 +6,14 @@ import type { Reads } from '../http/reads.js';
 import { imageReference } from '../http/reference.js';
 import { Values } from '../http/statement.js';
 import { suggestionsFrom } from '../http/suggestions.query.js';
+import { shownTaxonomies } from '../taxonomies/taxonomies-of.js';
 import type { AuditRow } from './audit.row.js';
 import { auditSearch } from './audits.search.js';
 
 const COLUMNS = `audits.id, audits.auditable_type, audits.auditable_id, audits.auditable_name,
   audits.associated_type, audits.associated_id, audits.associated_name, audits.user_id, audits.username, audits.action,
-  audits.audited_changes, audits.version, audits.comment, audits.remote_address, audits.request_uuid, audits.created_at`;
+  audits.audited_changes, audits.version, audits.comment, audits.remote_address, audits.request_uuid, audits.created_at,
+  ${placesOf('location')} AS locations, ${placesOf('organization')} AS organizations`;
 
 const SOURCE: ListSource = {
   table: 'audits',
@@ -46,4 +48,9 @@ export function findAudit(reads: Reads, access: Access, id: string): Promise<Aud
     `SELECT ${COLUMNS} FROM audits WHERE ${asked}${scope.bounding('audits.id', values)}`,
     values.list,
   );
+}
+
+/** Writes the organizations or locations in which an audit was written, as far as they are still there. */
+function placesOf(taxonomy: 'location' | 'organization'): string {
+  return `COALESCE((SELECT ${shownTaxonomies('t')} FROM ${taxonomy}s t WHERE t.id = ANY(audits.${taxonomy}_ids)), '[]')`;
 }

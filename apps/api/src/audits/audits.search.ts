@@ -9,13 +9,13 @@ const TYPES = new Map([
   ['location', 'Location'],
   ['organization', 'Organization'],
   ['os', 'Operatingsystem'],
+  ['parameter', 'Parameter'],
   ['personal_access_token', 'PersonalAccessToken'],
   ['role', 'Role'],
-  ['setting', 'Setting'],
   ['user', 'User'],
 ]);
 
-/** Names of rows that Foreman audits and an image catalog has not; no audit has one. */
+/** Names of rows that Foreman audits and an image catalog does not; no audit has one. */
 const ABSENT = [
   'host',
   'hostgroup',
@@ -23,18 +23,36 @@ const ABSENT = [
   'interface_fqdn',
   'interface_ip',
   'interface_mac',
-  'parameter',
   'partition_table',
   'provisioning_template',
   'puppetclass',
   'setting',
 ];
 
-/** Names of organizations and locations; audits belong to none yet. */
-const TAXONOMIES: SearchField[] = ['location', 'organization'].flatMap((name): SearchField[] => [
-  { name, type: 'text', sql: 'NULL::text', column: 'name', explicit: true, nullable: true },
-  { name: `${name}_id`, type: 'integer', sql: 'NULL::int', column: 'id', explicit: true, nullable: true },
-]);
+/** The organizations and locations in which audits were written. */
+const TAXONOMIES: SearchField[] = (['location', 'organization'] as const).flatMap((taxonomy): SearchField[] => {
+  const relation = { kind: 'to-many', owner: 'audits.id', key: 'placed_audits.id' } as const;
+  const ids = `audits placed_audits CROSS JOIN unnest(placed_audits.${taxonomy}_ids) AS placed_${taxonomy}(id)`;
+  const rows = `${ids} JOIN ${taxonomy}s searched_${taxonomy}s ON searched_${taxonomy}s.id = placed_${taxonomy}.id`;
+  return [
+    {
+      name: taxonomy,
+      type: 'text',
+      sql: `searched_${taxonomy}s.name`,
+      column: 'name',
+      explicit: true,
+      relation: { ...relation, from: rows },
+    },
+    {
+      name: `${taxonomy}_id`,
+      type: 'integer',
+      sql: `placed_${taxonomy}.id`,
+      column: 'id',
+      explicit: true,
+      relation: { ...relation, from: ids },
+    },
+  ];
+});
 
 const USER = { kind: 'to-one', join: 'LEFT JOIN users search_users ON search_users.id = audits.user_id' } as const;
 
@@ -42,6 +60,12 @@ const OPERATINGSYSTEM = {
   kind: 'to-one',
   join: `LEFT JOIN operatingsystems search_os
     ON search_os.id = audits.auditable_id AND audits.auditable_type = 'Operatingsystem'`,
+} as const;
+
+const PARAMETER = {
+  kind: 'to-one',
+  join: `LEFT JOIN os_parameters search_parameters
+    ON search_parameters.id = audits.auditable_id AND audits.auditable_type = 'Parameter'`,
 } as const;
 
 /** What a search for audits may ask. Foreman: app/models/concerns/audit_search.rb */
@@ -99,6 +123,15 @@ export const auditSearch = defineSearch([
     explicit: true,
     nullable: true,
     relation: OPERATINGSYSTEM,
+  },
+  {
+    name: 'parameter',
+    type: 'text',
+    sql: 'search_parameters.name',
+    column: 'name',
+    explicit: true,
+    nullable: true,
+    relation: PARAMETER,
   },
   ...TAXONOMIES,
   ...ABSENT.map(

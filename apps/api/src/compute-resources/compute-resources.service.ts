@@ -127,11 +127,12 @@ export class ComputeResourcesService {
   async destroy(access: Access, id: string, actor: Actor): Promise<ComputeResourceDetails> {
     const row = await this.find(access, id, 'destroy_compute_resources');
     await write(this.dataSource, async (manager) => {
-      const { affected } = await manager.delete(ComputeResource, row.id);
-      if (!affected) throw new ResourceNotFound('compute_resource', id);
       const { name, description, url, user, uuid, type, domain } = row;
       const audited_changes = { name, description, url, user, uuid, type, domain };
+      // Before it is gone: afterwards it belongs nowhere.
       await recordAudit(manager, actor, { ...audited(row), action: 'destroy', audited_changes });
+      const { affected } = await manager.delete(ComputeResource, row.id);
+      if (!affected) throw new ResourceNotFound('compute_resource', id);
     });
     return { ...row, images: [], locations: [], organizations: [] };
   }

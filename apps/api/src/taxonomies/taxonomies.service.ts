@@ -97,11 +97,12 @@ export class TaxonomiesService {
     const row = await this.find(access, kind, id, 'destroy');
     const work = async (manager: EntityManager) => {
       await holdTree(manager, kind);
-      const gone = await manager.query<[unknown[], number]>(`DELETE FROM ${kind.many} WHERE id = $1`, [row.id]);
-      if (gone[1] === 0) throw new ResourceNotFound(kind.one, id);
       const { name, description, parent_id, ignore_types } = row;
       const audited_changes = { name, description, parent_id, ignore_types };
+      // Before it is gone: afterwards it has no locations, or organizations, any more.
       await recordAudit(manager, actor, { ...audited(kind, row), action: 'destroy', audited_changes });
+      const gone = await manager.query<[unknown[], number]>(`DELETE FROM ${kind.many} WHERE id = $1`, [row.id]);
+      if (gone[1] === 0) throw new ResourceNotFound(kind.one, id);
     };
     await write(this.dataSource, work, async () => nested(kind, row));
     this.grants.forget();

@@ -134,8 +134,9 @@ export class UsersService {
       const held = await holdRow<HeldRow>(manager, ROW, row.id);
       if (held.admin && (await isLastAdmin(manager, row.id)))
         throw new Invalid(row.id, { base: ["Can't delete the last admin account"] });
-      await manager.delete(User, row.id);
+      // Before it is gone: afterwards it belongs nowhere.
       await recordAudit(manager, caller, { ...audited(row.id, held.login), action: 'destroy', audited_changes: held });
+      await manager.delete(User, row.id);
     });
     this.revocation.takeEffect(row.id);
     return row;

@@ -15,6 +15,8 @@ const HOSTS: Record<string, string[]> = {
   'tunnel.cloud.example': ['64:ff9b::a9fe:a9fe'],
   'rack.test': ['10.20.30.40'],
   localhost: ['::1', '127.0.0.1'],
+  // A resolver that is mistaken, or lies.
+  'other.localhost': ['192.0.2.9'],
   database: ['172.18.0.2'],
   '0x7f.1': ['127.0.0.1'],
 };
@@ -55,6 +57,8 @@ describe('without a list', () => {
     ['127.0.0.1', 5000],
     ['::1', 5000],
     ['localhost', 5000],
+    ['other.localhost', 5000],
+    ['other.localhost.', 5000],
     ['inside.cloud.example', 443],
     ['metadata.cloud.example', 80],
     ['tunnel.cloud.example', 80],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { IpAddress } from './ip-address.js';
+import { openTcp } from './open-connection.js';
 import { Egress, type EgressSettings } from './outside.js';
 
 const REFUSED = {
@@ -206,6 +207,11 @@ describe('a name', () => {
 
     expect(await reached.text()).toBe('fine');
     expect(trespasses).toEqual([]);
+  });
+
+  it('is left again when the address that is reached is not the one that was admitted', async () => {
+    // Linux takes this address for this machine, where somebody listens.
+    await expect(openTcp('somewhere.test', port, ['0.0.0.0'])).rejects.toMatchObject(REFUSED);
   });
 
   it('is refused when it has only others', async () => {

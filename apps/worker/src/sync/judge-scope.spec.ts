@@ -8,6 +8,7 @@ it.each([
   //                                                       identified, unidentified, reported
   ['it failed', { ended: true, repeated_cursor: false, error }, [10, 0, 10], false],
   ['it ran in a circle', { ended: false, repeated_cursor: true, error: null }, [10, 0, 10], false],
+  ['it ran in a circle and ended', { ended: true, repeated_cursor: true, error: null }, [10, 0, 10], false],
   ['it did not end', { ended: false, repeated_cursor: false, error: null }, [10, 0, 10], false],
   ['it ended', { ended: true, repeated_cursor: false, error: null }, [10, 0, null], true],
   ['it ended with nothing', { ended: true, repeated_cursor: false, error: null }, [0, 0, null], true],

@@ -57,6 +57,17 @@ it.each<[string, Partial<AvailableImage>, object]>([
   expect(normaliseImage('a', buildImage(1, values))).toMatchObject(expected);
 });
 
+it.each([
+  ['is no text', 7],
+  ['is empty', ''],
+  ['holds NUL', 'a\0b'],
+  ['holds half a surrogate', 'a\ud800b'],
+  ['holds a control character', 'a\u0007b'],
+  ['is longer than an index can hold', 'é'.repeat(513)],
+])('an image whose uuid %s is none', (_, uuid) => {
+  expect(normaliseImage('a', buildImage(1, { uuid } as Partial<AvailableImage>))).toBeNull();
+});
+
 it('cuts what is too long', () => {
   const long = 'x'.repeat(100_000);
   const tags = Array.from({ length: 1000 }, (_, index) => `tag-${index}`);
@@ -67,4 +78,13 @@ it('cuts what is too long', () => {
   expect(row?.path).toHaveLength(4096);
   expect(row?.tags).toHaveLength(64);
   expect(JSON.parse(row?.properties ?? '')).toEqual({ a: 'x'.repeat(8192), b: 1 });
+});
+
+it('keeps of many properties what there is room for', () => {
+  const properties = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`p${index}`, 'x'.repeat(8000)]));
+
+  const row = normaliseImage('a', buildImage(1, { properties }));
+
+  expect(row?.properties.length).toBeLessThanOrEqual(65_536);
+  expect(Object.keys(JSON.parse(row?.properties ?? '') as object)).toHaveLength(8);
 });

@@ -31,6 +31,22 @@ describe('a budget', () => {
     expect(times).toEqual([...Array<number>(10).fill(0), 1000, 2000, 3000]);
   });
 
+  it('gives no more at once after a long rest, and the same to those who come together', async () => {
+    const { clock, budget } = onClock(60);
+    const rest = 3_600_000;
+    clock.now = rest;
+    const times: number[] = [];
+
+    await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        await budget.draw(signal);
+        times.push(clock.now - rest);
+      }),
+    );
+
+    expect(times).toEqual([...Array<number>(10).fill(0), 1000, 2000]);
+  });
+
   it('lets a request wait ten seconds at most, and the next page the rest', async () => {
     const { clock, budget } = onClock(1);
     await budget.draw(signal);

@@ -69,9 +69,60 @@ describe('recordAudit', () => {
         comment: null,
         remote_address: '2001:db8::1',
         request_uuid: 'request-1',
+        organization_ids: [],
+        location_ids: [],
         created_at: expect.any(Date),
       },
     ]);
+  });
+
+  it('keeps where its row belongs, or what that is associated with, also when it moves away or is gone', async () => {
+    const [organization, location] = [await taxonomy('organizations'), await taxonomy('locations')];
+    await dataSource.query('INSERT INTO locations_organizations (organization_id, location_id) VALUES ($1, $2)', [
+      organization,
+      location,
+    ]);
+    const cr = await placed(
+      'compute_resource',
+      `INSERT INTO compute_resources (name, type) VALUES ('p', 'x') RETURNING id`,
+    );
+    const user = await placed('user', `INSERT INTO users (login, password_hash) VALUES ('p', 'x') RETURNING id`);
+    const changes: Partial<AuditedChange>[] = [
+      { auditable_type: 'ComputeResource', auditable_id: cr },
+      { auditable_type: 'Image', associated: { type: 'ComputeResource', id: cr, name: 'p' } },
+      { auditable_type: 'User', auditable_id: user },
+      { auditable_type: 'PersonalAccessToken', associated: { type: 'User', id: user, name: 'p' } },
+      { auditable_type: 'Organization', auditable_id: organization },
+      { auditable_type: 'Location', auditable_id: location },
+      { auditable_type: 'Architecture', auditable_id: cr },
+      { auditable_type: 'Parameter', auditable_id: user, associated: { type: 'Operatingsystem', id: cr, name: 'p' } },
+    ];
+
+    for (const change of changes) await record(buildChange(change));
+    for (const table of ['compute_resources', 'users', 'organizations', 'locations'])
+      await dataSource.query(`DELETE FROM ${table}`);
+
+    const here = [[organization], [location]];
+    const places = (await audits()).map(({ organization_ids, location_ids }) => [organization_ids, location_ids]);
+    expect(places).toEqual([here, here, here, here, here, here, [[], []], [[], []]]);
+
+    async function taxonomy(table: string): Promise<number> {
+      const [row] = await dataSource.query(`INSERT INTO ${table} (name, title) VALUES ('p', 'p') RETURNING id`);
+      return row.id;
+    }
+
+    async function placed(owner: string, insert: string): Promise<number> {
+      const [{ id }] = await dataSource.query(insert);
+      await dataSource.query(`INSERT INTO ${owner}s_organizations (${owner}_id, organization_id) VALUES ($1, $2)`, [
+        id,
+        organization,
+      ]);
+      await dataSource.query(`INSERT INTO ${owner}s_locations (${owner}_id, location_id) VALUES ($1, $2)`, [
+        id,
+        location,
+      ]);
+      return id;
+    }
   });
 
   it('counts the versions of each row by itself', async () => {

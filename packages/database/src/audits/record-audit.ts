@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AuditAction } from '../entities/audit.entity.js';
 import { runPrepared } from '../run-prepared.js';
+import { placesOf } from './places-of.js';
 
 /** Who does something, and in which request. */
 export interface Actor {
@@ -41,14 +42,21 @@ export interface AuditedChange {
 
 const SECRETS = new Set(['password', 'password_hash', 'token', 'token_hash', 'secret_key']);
 
+const ROW = { type: '$1::varchar', id: '$2::int' };
+const ASSOCIATED = { type: '$4::varchar', id: '$5::int' };
+
 const STATEMENT = `
   INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
-                      user_id, username, action, audited_changes, version, remote_address, request_uuid)
-  VALUES ($1::varchar, $2::int, $3, $4, $5, $6, $7, $8, $9, $10,
+                      user_id, username, action, audited_changes, version, remote_address, request_uuid,
+                      organization_ids, location_ids)
+  VALUES ($1::varchar, $2::int, $3, $4::varchar, $5::int, $6, $7, $8, $9, $10,
           1 + COALESCE((SELECT max(version) FROM audits WHERE auditable_type = $1::varchar AND auditable_id = $2::int), 0),
-          $11, $12)`;
+          $11, $12, ${placesOf('organization', ROW, ASSOCIATED)}, ${placesOf('location', ROW, ASSOCIATED)})`;
 
-/** Writes an audit in the transaction of the change it tells of; secrets leave no trace but `[redacted]`. */
+/**
+ * Writes an audit in the transaction of the change it tells of, with where its row belongs: of one that is deleted, before
+ * it is. Secrets leave no trace but `[redacted]`.
+ */
 export async function recordAudit(manager: EntityManager, actor: Actor, change: AuditedChange): Promise<void> {
   await runPrepared(manager, STATEMENT, [
     change.auditable_type,

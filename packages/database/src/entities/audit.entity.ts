@@ -55,6 +55,13 @@ export class Audit {
   @Column('varchar', { length: 255, nullable: true })
   request_uuid: string | null;
 
+  /** Where its row, or what that is associated with, belonged when it was written; who belongs elsewhere does not see it. */
+  @Column('int', { array: true, default: [] })
+  organization_ids: number[];
+
+  @Column('int', { array: true, default: [] })
+  location_ids: number[];
+
   @CreateDateColumn({ type: 'timestamptz' })
   created_at: Date;
 }

@@ -3,6 +3,7 @@ import { CreateInventory1763900100000 } from './1763900100000-create-inventory.j
 import { CountImages1763900200000 } from './1763900200000-count-images.js';
 import { CreateAccess1763900300000 } from './1763900300000-create-access.js';
 import { PlanRemovals1763900500000 } from './1763900500000-plan-removals.js';
+import { PlaceAudits1763900700000 } from './1763900700000-place-audits.js';
 import { FailPlans1763900800000 } from './1763900800000-fail-plans.js';
 import { RememberForgottenImages1763900810000 } from './1763900810000-remember-forgotten-images.js';
 import { MergeImageCounts1763900900000 } from './1763900900000-merge-image-counts.js';
@@ -14,6 +15,7 @@ export const migrations = [
   CountImages1763900200000,
   CreateAccess1763900300000,
   PlanRemovals1763900500000,
+  PlaceAudits1763900700000,
   FailPlans1763900800000,
   RememberForgottenImages1763900810000,
   MergeImageCounts1763900900000,

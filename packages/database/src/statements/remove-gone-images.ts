@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { placesOfComputeResource } from '../audits/places-of.js';
 
 /**
  * Deletes images, each with its audit, whose rule says that they go with their source: made by the sync, never changed by a
@@ -25,8 +26,9 @@ export async function removeGoneImages(
        RETURNING *
      ), audited AS (
        INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
-                           username, action, audited_changes, version)
-       SELECT 'Image', g.id, g.name, 'ComputeResource', c.id, c.name, $1, 'destroy',
+                           organization_ids, location_ids, username, action, audited_changes, version)
+       SELECT 'Image', g.id, g.name, 'ComputeResource', c.id, c.name,
+              ${placesOfComputeResource('organization', '$2')}, ${placesOfComputeResource('location', '$2')}, $1, 'destroy',
               jsonb_build_object('name', g.name, 'uuid', g.uuid, 'username', g.username,
                                  'operatingsystem_id', g.operatingsystem_id,
                                  'compute_resource_id', g.compute_resource_id,

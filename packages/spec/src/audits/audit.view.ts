@@ -1,4 +1,4 @@
-import type { NamedRow } from '../lists/list.view.js';
+import type { TaxonomyRow } from '../compute-resources/compute-resource.view.js';
 
 /** What was done to one row, and by whom, in key order. Foreman: app/views/api/v2/audits/main.json.rabl */
 export interface AuditView {
@@ -22,6 +22,7 @@ export interface AuditView {
   action: string;
   /** On update attribute to [before, after], otherwise attribute to value; secrets are `[redacted]`. */
   audited_changes: Record<string, unknown>;
-  locations: NamedRow[];
-  organizations: NamedRow[];
+  /** Where its row belonged when it was written. */
+  locations: TaxonomyRow[];
+  organizations: TaxonomyRow[];
 }
