@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { cleanLine, cleanText, isFit } from './clean-text.js';
 
 it.each([
@@ -29,4 +30,19 @@ it.each([
   ['a\ud800', false],
 ])('%j is fit as it is: %s', (text, fit) => {
   expect(isFit(text)).toBe(fit);
+});
+
+it('leaves nothing unfit in any text, and changes none that is fit', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      // What fitness means, without a way around for text that looks plain.
+      const fit = Array.from(text)
+        .filter((character) => !/[\p{Cc}\p{Cs}]/u.test(character))
+        .join('');
+      expect(cleanLine(text, 1_000)).toBe(fit.trim());
+      expect(isFit(text)).toBe(fit === text);
+      expect(cleanText(text, 1_000).replace(/[\t\n\r]/g, '')).toBe(fit);
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -1,6 +1,10 @@
 import type { ObservedImage } from '@image-catalog/database';
 import type { ImagePage } from '@image-catalog/providers';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { isUsableUuid, normaliseImage } from './normalise.js';
+
+/** Images between two pauses, in which answers of Postgres are taken: a fraction of a millisecond. */
+const PART = 16;
 
 const MAX_INT = 2 ** 31 - 1;
 
@@ -21,12 +25,14 @@ export interface PageDigest {
 
 /**
  * Digests a page: normalises, hashes and dedupes it; the last of two equal uuids counts. A rejected item is a seen one:
- * were it not, a fault in a parser would look like a deletion.
+ * were it not, a fault in a parser would look like a deletion. Stops now and then, as a page is digested while the one before
+ * is being written.
  */
-export function digestPage(scope: string, page: ImagePage): PageDigest {
+export async function digestPage(scope: string, page: ImagePage): Promise<PageDigest> {
   const images = new Map<string, ObservedImage>();
   const rejected = [...page.rejected];
-  for (const image of page.images) {
+  for (const [index, image] of page.images.entries()) {
+    if (index % PART === PART - 1) await otherWork();
     const observed = normaliseImage(scope, image);
     if (observed) images.set(observed.uuid, observed);
     else rejected.push({ uuid: null, reason: 'The uuid cannot be stored as it is.' });

@@ -28,6 +28,18 @@ describe('the content hash', () => {
     expect(hash(values)).not.toBe(hash({}));
   });
 
+  it('changes with properties that are far behind', () => {
+    const far = (last: number) =>
+      hash({
+        properties: {
+          ...Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`a${n}`, 'x'.repeat(5_000)])),
+          z: last,
+        },
+      });
+
+    expect(far(1)).not.toBe(far(2));
+  });
+
   it('changes with the scope', () => {
     expect(hash({}, 'b')).not.toBe(hash({}));
   });
@@ -46,6 +58,21 @@ it.each<[string, Partial<AvailableImage>, object]>([
   ['a size beyond exact numbers is unknown', { size_bytes: 2 ** 60 }, { size_bytes: null }],
   ['no state is not active', { state: '' }, { state: 'unknown' }],
   ['an empty minor version stays empty', { os_minor: '' }, { os_minor: '' }],
+  [
+    'a day that the month lacks is the one that it comes to',
+    { provider_created_at: '2026-02-30T00:00:00.000Z' },
+    { provider_created_at: '2026-03-02T00:00:00.000Z' },
+  ],
+  [
+    'an hour that no day has is unknown',
+    { provider_created_at: '2026-02-01T25:00:00.000Z' },
+    { provider_created_at: null },
+  ],
+  [
+    'a year before the first is unknown',
+    { provider_created_at: '0000-02-01T00:00:00.000Z' },
+    { provider_created_at: null },
+  ],
   ['a time that is none is unknown', { provider_created_at: 'yesterday' }, { provider_created_at: null }],
   ['blank tags are none', { tags: ['', ' ', 'a'] }, { tags: ['a'] }],
   [

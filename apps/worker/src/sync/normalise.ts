@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { cleanLine, isFit, type ObservedImage } from '@image-catalog/database';
 import type { AvailableImage } from '@image-catalog/providers';
-import { canonicalJson, canonicalObject } from './canonical-json.js';
+import { canonicalObject } from './canonical-json.js';
 
 /** The most that is stored of one image, in UTF-16 units unless said otherwise. */
 const LIMITS = {
@@ -42,9 +42,11 @@ export function normaliseImage(scope: string, image: AvailableImage): ObservedIm
     tags: tags(image.tags),
     provider_created_at: time(image.provider_created_at),
     provider_updated_at: time(image.provider_updated_at),
-    properties: canonicalObject(image.properties ?? {}, LIMITS.properties),
   };
-  return { ...observed, content_hash: createHash('sha256').update(canonicalJson(observed)).digest() };
+  const properties = canonicalObject(image.properties ?? {}, LIMITS.properties);
+  // In this order, which is part of the hash. Where the list ends JSON itself says, so the properties can follow as they are.
+  const text = JSON.stringify(Object.values(observed)) + properties;
+  return { ...observed, properties, content_hash: hash('sha256', text, 'buffer') };
 }
 
 function line(value: unknown, limit = LIMITS.line): string | null {
@@ -60,8 +62,12 @@ function tags(value: unknown): string[] {
   return value.flatMap((tag) => line(tag) ?? []).slice(0, LIMITS.tags);
 }
 
+/** A point in time in the form in which it is stored, on a day that every month has. */
+const STORED_TIME = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 function time(value: unknown): string | null {
   if (typeof value !== 'string') return null;
+  if (STORED_TIME.test(value)) return value;
   const at = new Date(value);
   // Postgres and a four-digit year agree on what they can hold.
   const isKnown = !Number.isNaN(at.getTime()) && at.getUTCFullYear() > 0 && at.getUTCFullYear() < 10_000;

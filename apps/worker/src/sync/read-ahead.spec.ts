@@ -1,7 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { readAhead } from './read-ahead.js';
 
-const ask = <Answer>(call: () => Promise<Answer>) => call();
+const reading = (isLast: (page: number) => boolean, prepare = async (page: number) => page) => ({
+  ask: <Answer>(call: () => Promise<Answer>) => call(),
+  prepare,
+  isLast,
+});
 
 function countingSource(pages: number, failAt = Number.POSITIVE_INFINITY) {
   const source = {
@@ -26,7 +30,10 @@ it('asks for the next page while one is read, and for no more', async () => {
   const source = countingSource(5);
   const seen: [number, number][] = [];
 
-  for await (const page of readAhead(source, ask, (asked) => asked === 5)) {
+  for await (const page of readAhead(
+    source,
+    reading((asked) => asked === 5),
+  )) {
     await new Promise(setImmediate);
     seen.push([page, source.asked]);
   }
@@ -43,7 +50,10 @@ it('asks for the next page while one is read, and for no more', async () => {
 it('asks for nothing after the last page', async () => {
   const source = countingSource(9);
 
-  for await (const _ of readAhead(source, ask, (page) => page === 3));
+  for await (const _ of readAhead(
+    source,
+    reading((page) => page === 3),
+  ));
 
   expect(source).toMatchObject({ asked: 3, ended: true });
 });
@@ -51,7 +61,10 @@ it('asks for nothing after the last page', async () => {
 it('gives every page before the one that fails', async () => {
   const seen: number[] = [];
   const read = async () => {
-    for await (const page of readAhead(countingSource(5, 3), ask, () => false)) {
+    for await (const page of readAhead(
+      countingSource(5, 3),
+      reading(() => false),
+    )) {
       await new Promise(setImmediate);
       seen.push(page);
     }
@@ -61,10 +74,39 @@ it('gives every page before the one that fails', async () => {
   expect(seen).toEqual([1, 2]);
 });
 
+it('prepares the next page while one is read, and fails with it only in its turn', async () => {
+  const prepared: number[] = [];
+  const seen: [number, number[]][] = [];
+  const prepare = async (page: number) => {
+    prepared.push(page);
+    if (page === 3) throw new Error(`page ${page} makes no sense`);
+    return page;
+  };
+  const read = async () => {
+    for await (const page of readAhead(
+      countingSource(5),
+      reading(() => false, prepare),
+    )) {
+      await new Promise(setImmediate);
+      seen.push([page, [...prepared]]);
+    }
+  };
+
+  await expect(read()).rejects.toThrow('page 3 makes no sense');
+  expect(seen).toEqual([
+    [1, [1, 2]],
+    [2, [1, 2, 3]],
+  ]);
+});
+
 it('lets go of a listing that nobody reads on', async () => {
   const source = countingSource(5);
 
-  for await (const _ of readAhead(source, ask, () => false)) break;
+  for await (const _ of readAhead(
+    source,
+    reading(() => false),
+  ))
+    break;
   await new Promise(setImmediate);
 
   expect(source).toMatchObject({ asked: 2, ended: true });

@@ -1,23 +1,36 @@
+/** How a listing is read. */
+export interface Reading<Page, Prepared> {
+  /** Puts a question to the source. */
+  ask: (call: () => Promise<IteratorResult<Page>>) => Promise<IteratorResult<Page>>;
+  /** Makes of a page what the reader wants, while the reader is still busy with the one before. */
+  prepare: (page: Page) => Promise<Prepared>;
+  isLast: (page: Prepared) => boolean;
+}
+
 /**
- * Reads a listing with at most two pages in flight: while the reader works on one, the next is being asked for, and the
- * one after that only when the reader comes back. Nothing is asked for after the last page.
+ * Reads a listing with at most two pages in flight: while the reader works on one, the next is being asked for and
+ * prepared, and the one after that only when the reader comes back. Nothing is asked for after the last page. What fails,
+ * fails in its turn: the reader has the pages before it.
  */
-export async function* readAhead<Page>(
+export async function* readAhead<Page, Prepared>(
   source: AsyncIterable<Page>,
-  ask: (call: () => Promise<IteratorResult<Page>>) => Promise<IteratorResult<Page>>,
-  isLast: (page: Page) => boolean,
-): AsyncGenerator<Page, void, undefined> {
+  { ask, prepare, isLast }: Reading<Page, Prepared>,
+): AsyncGenerator<Prepared, void, undefined> {
   const iterator = source[Symbol.asyncIterator]();
-  const request = () => {
-    const asked = ask(() => iterator.next());
-    // It may fail while the reader is still busy with the page before.
-    asked.catch(() => undefined);
-    return asked;
+  const fetch = async (): Promise<IteratorResult<Prepared>> => {
+    const asked = await ask(() => iterator.next());
+    return asked.done ? { done: true, value: undefined } : { done: false, value: await prepare(asked.value) };
   };
-  let coming: Promise<IteratorResult<Page>> | null = request();
+  const request = () => {
+    const fetched = fetch();
+    // It may fail while the reader is still busy with the page before.
+    fetched.catch(() => undefined);
+    return fetched;
+  };
+  let coming: Promise<IteratorResult<Prepared>> | null = request();
   try {
     while (coming) {
-      const result: IteratorResult<Page> = await coming;
+      const result: IteratorResult<Prepared> = await coming;
       if (result.done) return;
       coming = isLast(result.value) ? null : request();
       yield result.value;

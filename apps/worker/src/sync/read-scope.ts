@@ -101,20 +101,22 @@ async function readPages(run: Run, { session, rest }: Source, scope: Scope, plac
     await rest();
     return askProvider(run.signal, call);
   };
+  // The page itself is not kept: what is written of it is in its digest.
+  const prepare = async (page: ImagePage) => ({
+    digest: await digestPage(scope.name, page),
+    next_cursor: page.cursor,
+    end: page.end,
+  });
+  const pages = lazily(() => session.pages(scope, place.cursor));
   const reasons = new Set<string>();
   try {
-    for await (const page of readAhead(
-      lazily(() => session.pages(scope, place.cursor)),
-      ask,
-      ({ end }) => end,
-    )) {
+    for await (const page of readAhead(pages, { ask, prepare, isLast: ({ end }) => end })) {
       if (await isCancelled(run.dataSource, run.id)) throw new RunCancelled();
-      const digest = digestPage(scope.name, page);
-      digest.reasons.forEach((reason) => reasons.add(reason));
+      page.digest.reasons.forEach((reason) => reasons.add(reason));
       place.seq++;
-      await writePage(run, { scope: scope.name, seq: place.seq, digest, next_cursor: page.cursor, end: page.end });
+      await writePage(run, { scope: scope.name, seq: place.seq, ...page });
       if (page.end) return finished();
-      const cursor = canonicalJson(page.cursor);
+      const cursor = canonicalJson(page.next_cursor);
       if (place.cursors.has(cursor)) return { ...reading, repeated_cursor: true };
       place.cursors.add(cursor);
     }

@@ -63,9 +63,12 @@ const STATEMENT = `
        ORDER BY (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) DESC
        LIMIT 1)) o ON true
   ), taken AS MATERIALIZED (
-    -- Read once: looked up image by image, a plan without statistics would read the whole compute resource each time.
-    SELECT operatingsystem_id, name::text FROM images
-    WHERE compute_resource_id = $1 AND name = ANY (${parameterOf('name')} || ${parameterOf('second_name')})
+    -- Read once, and name by name. The sum rules out an index that begins with the compute resource: a plan without
+    -- statistics would read all of it each time.
+    SELECT i.operatingsystem_id, i.name::text
+    FROM (SELECT DISTINCT name FROM unnest(${parameterOf('name')} || ${parameterOf('second_name')}) AS u(name)) AS u,
+      LATERAL (SELECT operatingsystem_id, name FROM images
+               WHERE compute_resource_id + 0 = $1 AND name = u.name OFFSET 0) AS i
   ), named AS (
     SELECT w.*, CASE WHEN row_number() OVER (PARTITION BY operatingsystem_id, w.name ORDER BY w.uuid) > 1
                        OR (operatingsystem_id, w.name) IN (SELECT * FROM taken)

@@ -34,10 +34,12 @@ export async function readImportHints(
             CASE WHEN i.id IS NOT NULL THEN 'imported'
                  WHEN a.missing_since IS NOT NULL THEN 'missing'
                  WHEN a.ignored_at IS NOT NULL THEN 'deleted' END AS obstacle
-     FROM available_images a
+     FROM (SELECT DISTINCT uuid FROM unnest($2::text[]) AS u(uuid)) AS asked
+     -- Lateral, so that each is looked up by its key: during a first sync there are no statistics, and a plan without them
+     -- may read the whole compute resource instead, image by image. An index that begins with it is ruled out by the sum.
+     JOIN LATERAL (SELECT * FROM available_images WHERE compute_resource_id = $1 AND uuid = asked.uuid LIMIT 1) a ON true
      LEFT JOIN LATERAL (
-       SELECT id FROM images m WHERE m.compute_resource_id = a.compute_resource_id AND m.uuid = a.uuid LIMIT 1) i ON true
-     WHERE a.compute_resource_id = $1 AND a.uuid = ANY($2)
+       SELECT id FROM images m WHERE m.compute_resource_id + 0 = $1 AND m.uuid = asked.uuid LIMIT 1) i ON true
      ORDER BY a.uuid`,
     [computeResourceId, uuids],
   );
