@@ -15,12 +15,11 @@ export interface Sent {
 /** Catches the statement that the API would send for a request, by handing its query a connection that only listens. */
 export async function statementOf(request: ListRequest): Promise<Sent> {
   let sent: Sent | undefined;
-  const reads = {
-    rows: (text: string, values: unknown[]) => {
-      sent = { text, values };
-      return Promise.resolve([]);
-    },
+  const listen = (text: string, values: unknown[]) => {
+    sent = { text, values };
+    return Promise.resolve([]);
   };
+  const reads = { rows: listen, lookUpRows: listen };
   const [parent = '', id = ''] = request.parent.split('/');
   const column = `${parent.replace(/s$/, '')}_id`;
   await listImages(
