@@ -205,6 +205,8 @@ describe('a lease', () => {
     await engine.makeDue(id);
     const loser = engine.anotherWorker(engine.source, 1).sync(id);
     await gate.reached;
+    // Nothing is left to write until the source answers.
+    while ((await engine.present(id)).length < 10) await sleep(5);
     await engine.database.query('UPDATE sync_leases SET token = token + 1 WHERE compute_resource_id = $1', [id]);
 
     const outcome = await Promise.race([loser, sleep(5000, 'waits')]);
