@@ -77,7 +77,11 @@ async function withDatabase<Result>(work: (url: string) => Promise<Result>, addr
 }
 
 async function sync(url: string, record: string | null, mirror: string | null = null): Promise<Figures> {
-  const { stdout } = await run(process.execPath, [...WORKER_FLAGS, ENGINE, JSON.stringify({ url, images, record, mirror })]);
+  const { stdout } = await run(process.execPath, [
+    ...WORKER_FLAGS,
+    ENGINE,
+    JSON.stringify({ url, images, record, mirror }),
+  ]);
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Figures;
 }
 
