@@ -129,10 +129,12 @@ export class ComputeResourcesService {
     await write(this.dataSource, async (manager) => {
       const { name, description, url, user, uuid, type, domain } = row;
       const audited_changes = { name, description, url, user, uuid, type, domain };
+      // Whoever else changes it is waited for: nothing is told of it after its end.
+      const held = await manager.query<unknown[]>('SELECT FROM compute_resources WHERE id = $1 FOR UPDATE', [row.id]);
+      if (held.length === 0) throw new ResourceNotFound('compute_resource', id);
       // Before it is gone: afterwards it belongs nowhere.
       await recordAudit(manager, actor, { ...audited(row), action: 'destroy', audited_changes });
-      const { affected } = await manager.delete(ComputeResource, row.id);
-      if (!affected) throw new ResourceNotFound('compute_resource', id);
+      await manager.delete(ComputeResource, row.id);
     });
     return { ...row, images: [], locations: [], organizations: [] };
   }
