@@ -14,12 +14,11 @@ export interface ServiceOptions {
   name: string;
   /** Its built entry file. */
   main: string;
+  /** For V8; those of the Dockerfile are the same. */
+  flags: readonly string[];
   environment: NodeJS.ProcessEnv;
   logFile: string;
 }
-
-/** New objects may take 8 MB before V8 looks for garbage among them, not 16; the Dockerfile says the same. */
-const FOR_LITTLE_MEMORY = ['--max-semi-space-size=8'];
 
 /** One of our programs while it runs: its output goes to a log file, its errors to the terminal as well. */
 export class Service {
@@ -31,11 +30,11 @@ export class Service {
   private readonly lastWords: string[] = [];
   private isStopping = false;
 
-  constructor({ name, main, environment, logFile }: ServiceOptions) {
+  constructor({ name, main, flags, environment, logFile }: ServiceOptions) {
     if (!existsSync(main))
       throw new Problem(`${main} is missing: the build did not make it. Build again with "npx -y pnpm@12.21.0 build".`);
     this.name = name;
-    this.process = spawn(process.execPath, ['--enable-source-maps', ...FOR_LITTLE_MEMORY, main], {
+    this.process = spawn(process.execPath, ['--enable-source-maps', ...flags, main], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
       // A process group of its own: Ctrl-C in the terminal reaches only the start, which then stops things in order.
