@@ -49,4 +49,4 @@ CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "dist/main.js"]
 
 FROM runtime AS worker
 COPY --from=build /out/worker/ ./
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=1", "--heap-growing-percent=20", "dist/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=100", "dist/main.js"]

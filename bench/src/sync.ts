@@ -12,9 +12,9 @@ import { writeMirror } from './sync/mirror.ts';
 
 const AIMS = { ratio: 1.5, rows_written: 0, wal_bytes: 5 * 2 ** 20 };
 const ENGINE = fileURLToPath(new URL('./sync/engine.ts', import.meta.url));
+/** As the worker is started. */
+const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
 const MOST_MEMORY = 256 * 2 ** 20;
-/** As the worker runs in production. */
-const WORKER_FLAGS = ['--max-semi-space-size=1', '--heap-growing-percent=20'];
 const { values: options } = parseArgs({
   options: { images: { type: 'string', default: '100000' }, memory: { type: 'boolean', default: false } },
 });
@@ -77,11 +77,7 @@ async function withDatabase<Result>(work: (url: string) => Promise<Result>, addr
 }
 
 async function sync(url: string, record: string | null, mirror: string | null = null): Promise<Figures> {
-  const { stdout } = await run(process.execPath, [
-    ...WORKER_FLAGS,
-    ENGINE,
-    JSON.stringify({ url, images, record, mirror }),
-  ]);
+  const { stdout } = await run(process.execPath, [...FLAGS, ENGINE, JSON.stringify({ url, images, record, mirror })]);
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Figures;
 }
 

@@ -10,15 +10,6 @@ import type { Started } from './started.ts';
 
 const LOOPBACK = '127.0.0.1';
 
-/**
- * How Node keeps memory, as in the Dockerfile: V8 looks for garbage after 8 MB of new objects instead of 16, and in the
- * worker, which has all the time it needs, after 1 MB and before its heap has grown by a fifth.
- */
-const FLAGS = {
-  API: ['--max-semi-space-size=8'],
-  worker: ['--max-semi-space-size=1', '--heap-growing-percent=20'],
-};
-
 /** What it takes to run the programs of an installation. */
 export interface Launch {
   repository: string;
@@ -42,6 +33,15 @@ export async function runPrograms(launch: Launch): Promise<string> {
   await Promise.race([started.death(), ready]);
   return url;
 }
+
+/**
+ * How much garbage V8 may let lie before it looks for some: 8 MB of new objects instead of 16, and in the worker as much old
+ * as is in use. A sync makes much and keeps little, and V8 left alone would keep hundreds of megabytes of it.
+ */
+const FLAGS = {
+  API: ['--max-semi-space-size=8'],
+  worker: ['--max-semi-space-size=8', '--heap-growing-percent=100'],
+} as const;
 
 async function run(launch: Launch, name: 'API' | 'worker', own: Record<string, string>): Promise<void> {
   const { installation, environment, repository, started } = launch;

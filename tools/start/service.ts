@@ -14,7 +14,7 @@ export interface ServiceOptions {
   name: string;
   /** Its built entry file. */
   main: string;
-  /** What Node is told besides, as the Dockerfile tells it. */
+  /** For V8; those of the Dockerfile are the same. */
   flags: readonly string[];
   environment: NodeJS.ProcessEnv;
   logFile: string;

@@ -91,7 +91,8 @@ async function read(id: number, isOver: () => boolean): Promise<number> {
       `SELECT uuid FROM available_images WHERE compute_resource_id = $1 ORDER BY name, uuid LIMIT 20 OFFSET $2`,
       [id, Math.max(0, last - 20)],
     );
-    expect(page.length).toBe(Math.min(20, last));
+    // The list is read after the counts, and may have grown since.
+    expect(page.length).toBeGreaterThanOrEqual(Math.min(20, last));
   }
   return reads;
 }
