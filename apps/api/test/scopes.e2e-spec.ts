@@ -190,6 +190,28 @@ describe('filters', () => {
     expect(statuses).toEqual([200, 200, 404]);
   });
 
+  it('hide from completion what they hide from lists', async () => {
+    await api.post('/api/roles', { role: { name: 'shown here' } });
+    await api.post('/api/roles', { role: { name: 'kept away' } });
+    const as = await member({ permissions: ['view_roles'], search: 'name = "shown here"' });
+
+    const typed = await api.get('/api/roles/auto_complete_search?search=name%20%3D%20', { as });
+
+    expect(JSON.stringify(typed.body)).toContain('shown here');
+    expect(JSON.stringify(typed.body)).not.toContain('kept away');
+  });
+
+  it('for compute resources alone show none of their images', async () => {
+    const as = await member({ permissions: ['view_compute_resources'] });
+    const seeing = await member({ permissions: ['view_compute_resources'] }, { permissions: ['view_images'] });
+    const path = `/api/compute_resources/${inside.compute_resource_id}`;
+
+    const [without, all] = [await api.get(path, { as }), await api.get(path, { as: seeing })];
+
+    expect(without.body.images).toEqual([]);
+    expect(all.body.images).not.toEqual([]);
+  });
+
   it('without a search make the others mean nothing', async () => {
     const as = await member(
       { permissions: ['view_architectures'], search: 'name = nothing' },
