@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Engine } from './engine.js';
 import { buildImages } from './memory-source.js';
 
-/** `pnpm test:crash` syncs 100,000. */
+/** `pnpm test:crash` syncs 10,000: at more, what the readers ask takes longer than a statement may. */
 const IMAGES = Number(process.env['BYSTANDER_IMAGES'] ?? 2_000);
 const PAGE = 500;
 const READERS = 3;
