@@ -1,9 +1,10 @@
-# What the scripts that start one process share; they source it with `name` and `state` set.
+# What the scripts that start servers share; they source it with `name` and `state` set.
 
 say() { printf '%s peer: %s\n' "$name" "$*" >&2; }
 
-stop() {
-  local pid_file=$state/pid pid
+# Ends the process whose number a file of our folder holds.
+stop_process() { # file
+  local pid_file=$state/$1 pid
   [ -s "$pid_file" ] || return 0
   pid=$(cat "$pid_file")
   # The number may long belong to another process: only one that runs from our folder is ours to end.
@@ -14,3 +15,5 @@ stop() {
   fi
   rm -f "$pid_file"
 }
+
+stop() { stop_process pid; }

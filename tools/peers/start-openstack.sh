@@ -22,22 +22,11 @@ images=${OS_IMAGES:-40}
 keystone_url=http://127.0.0.1:$keystone_port/v3
 glance_url=http://127.0.0.1:$glance_port
 
-say() { printf 'openstack peer: %s\n' "$*" >&2; }
+name=openstack
+# shellcheck source=process.sh
+source "$here/process.sh"
 
-stop_server() { # name
-  local pid_file=$state/$1.pid pid
-  [ -s "$pid_file" ] || return 0
-  pid=$(cat "$pid_file")
-  # The number may long belong to another process: only one that runs from our folder is ours to end.
-  if tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF "$state/"; then
-    kill -TERM "$pid" || true
-    for _ in $(seq 100); do [ -d "/proc/$pid" ] || break; sleep 0.1; done
-    if [ -d "/proc/$pid" ]; then kill -KILL "$pid" || true; fi
-  fi
-  rm -f "$pid_file"
-}
-
-stop() { stop_server glance; stop_server keystone; }
+stop() { stop_process glance.pid; stop_process keystone.pid; }
 
 install_packages() {
   if [ -x /usr/bin/keystone-manage ] && [ -x /usr/bin/uwsgi_python3 ] && command -v curl >/dev/null &&
