@@ -31,6 +31,17 @@ function holdAt(number: number, scope?: string) {
   return { reached: reached.promise, release: () => released.resolve() };
 }
 
+/** Has another worker sync until a source is at a page, and stop there as at the end of its program. */
+async function stopAt(number: number, scope?: string): Promise<void> {
+  const stopped = engine.anotherWorker();
+  const gate = holdAt(number, scope);
+  const run = stopped.sync(id);
+  await gate.reached;
+  stopped.onModuleDestroy();
+  await run;
+  gate.release();
+}
+
 const expire = () => engine.database.query(`UPDATE sync_leases SET expires_at = now() - interval '1 second'`);
 
 const leaseOf = async () =>
@@ -66,14 +77,8 @@ describe('a worker that stops', () => {
 
   it('spares the next worker a scope that it had read to its end', async () => {
     engine.source.holds('a', 25).holds('b', buildImages(15, 101));
-    const stopped = engine.anotherWorker();
-    const gate = holdAt(2, 'b');
     await engine.makeDue(id);
-    const first = stopped.sync(id);
-    await gate.reached;
-    stopped.onModuleDestroy();
-    await first;
-    gate.release();
+    await stopAt(2, 'b');
     const asked = engine.source.asked;
 
     const outcome = await engine.service.sync(id);
@@ -101,13 +106,7 @@ describe('a worker that stops', () => {
 
     await engine.makeDue(id);
     for (const page of [1, 2, 3, 4]) {
-      const stopped = engine.anotherWorker();
-      const gate = holdAt(page);
-      const run = stopped.sync(id);
-      await gate.reached;
-      stopped.onModuleDestroy();
-      await run;
-      gate.release();
+      await stopAt(page);
     }
     engine.source.beforePage = () => undefined;
     await engine.service.sync(id);
@@ -117,14 +116,8 @@ describe('a worker that stops', () => {
 
   it('leaves a run that is begun anew when an hour has passed, as its pages say little of the present', async () => {
     engine.source.holds('a', 25);
-    const stopped = engine.anotherWorker();
-    const gate = holdAt(3);
     await engine.makeDue(id);
-    const first = stopped.sync(id);
-    await gate.reached;
-    stopped.onModuleDestroy();
-    await first;
-    gate.release();
+    await stopAt(3);
     await engine.database.query(
       `UPDATE sync_runs SET started_at = started_at - interval '61 minutes' WHERE compute_resource_id = $1`,
       [id],
@@ -140,14 +133,8 @@ describe('a worker that stops', () => {
 
   it('does not lend its pages to another account: an edit in between starts a new run', async () => {
     engine.source.holds('a', 25);
-    const stopped = engine.anotherWorker();
-    const gate = holdAt(3);
     await engine.makeDue(id);
-    const first = stopped.sync(id);
-    await gate.reached;
-    stopped.onModuleDestroy();
-    await first;
-    gate.release();
+    await stopAt(3);
     await engine.database.query(
       `UPDATE compute_resources SET url = 'https://y.test/', updated_at = now() WHERE id = $1`,
       [id],
