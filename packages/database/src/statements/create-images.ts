@@ -48,20 +48,23 @@ const parameterOf = (column: keyof NewImage) => {
   return `$${index + 3}::${COLUMNS[index]?.type}[]`;
 };
 
-const STATEMENT = `
-  WITH wanted AS (
-    SELECT t.*, a.id AS architecture_id, o.id AS operatingsystem_id
-    FROM unnest(${COLUMNS.map(({ name }) => parameterOf(name)).join(', ')})
-      AS t(${COLUMNS.map(({ name }) => name).join(', ')})
-    JOIN architectures a ON a.name = t.architecture
-    JOIN LATERAL (
+/** Finds the operating system of a new image `t`: the one that its rule names, else by version before by title. */
+export const OPERATINGSYSTEM_OF_IMAGE = `
       SELECT id FROM operatingsystems WHERE id = t.rule_operatingsystem_id
       UNION ALL
       (SELECT id FROM operatingsystems
        WHERE t.rule_operatingsystem_id IS NULL
          AND ((operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) OR title = t.os_title)
        ORDER BY (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) DESC
-       LIMIT 1)) o ON true
+       LIMIT 1)`;
+
+const STATEMENT = `
+  WITH wanted AS (
+    SELECT t.*, a.id AS architecture_id, o.id AS operatingsystem_id
+    FROM unnest(${COLUMNS.map(({ name }) => parameterOf(name)).join(', ')})
+      AS t(${COLUMNS.map(({ name }) => name).join(', ')})
+    JOIN architectures a ON a.name = t.architecture
+    JOIN LATERAL (${OPERATINGSYSTEM_OF_IMAGE}) o ON true
   ), taken AS MATERIALIZED (
     -- Read once, and name by name. The sum rules out an index that begins with the compute resource: a plan without
     -- statistics would read all of it each time.

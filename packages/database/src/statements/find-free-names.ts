@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { NewImage } from './create-images.js';
+import { type NewImage, OPERATINGSYSTEM_OF_IMAGE } from './create-images.js';
 
 /**
  * Finds by uuid which of its two names each new image would get, as `createImages` chooses; null when other images of the
@@ -15,14 +15,7 @@ export async function findFreeNames(
     `SELECT t.uuid, CASE WHEN ${isFree('t.name')} THEN t.name WHEN ${isFree('t.second_name')} THEN t.second_name END AS free_name
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[])
        AS t(uuid, name, second_name, os_name, os_major, os_minor, os_title, rule_operatingsystem_id)
-     LEFT JOIN LATERAL (
-       SELECT id FROM operatingsystems WHERE id = t.rule_operatingsystem_id
-       UNION ALL
-       (SELECT id FROM operatingsystems
-        WHERE t.rule_operatingsystem_id IS NULL
-          AND ((operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) OR title = t.os_title)
-        ORDER BY (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) DESC
-        LIMIT 1)) o ON true`,
+     LEFT JOIN LATERAL (${OPERATINGSYSTEM_OF_IMAGE}) o ON true`,
     [
       computeResourceId,
       column('uuid'),
