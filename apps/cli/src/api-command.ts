@@ -40,3 +40,13 @@ export function wholeNumber(text: string): number {
 export function numberOrNone(text: string): number | null {
   return text === 'none' ? null : wholeNumber(text);
 }
+
+/** Leaves out what options do not say; null is something that they say. */
+export function saidOf(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** Refuses a change that changes nothing. @throws Error when nothing is said. */
+export function requireSaid(said: Record<string, unknown>): void {
+  if (Object.keys(said).length === 0) throw new Error('Say what to change; --help tells what can be given.');
+}

@@ -1,7 +1,16 @@
 import type { ImportRulePreviewView, ImportRuleView, ListView } from '@image-catalog/spec';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { computeResourcePath } from '../api-client.js';
-import { type ApiOptions, asksApi, numberOrNone, openApi, tellAnswer, wholeNumber } from '../api-command.js';
+import {
+  type ApiOptions,
+  asksApi,
+  numberOrNone,
+  openApi,
+  requireSaid,
+  saidOf,
+  tellAnswer,
+  wholeNumber,
+} from '../api-command.js';
 import { previewLines, ruleTable } from '../rule-lines.js';
 import type { Shell } from '../shell.js';
 
@@ -101,7 +110,7 @@ async function create(shell: Shell, computeResource: string, options: RuleOption
 
 async function update(shell: Shell, computeResource: string, id: string, options: RuleOptions): Promise<void> {
   const body = bodyOf(options);
-  if (Object.keys(body).length === 0) throw new Error('Say what to change; --help tells what can be given.');
+  requireSaid(body);
   const rule = await openApi(shell, options).put<ImportRuleView>(pathOf(computeResource, id), { import_rule: body });
   tellAnswer(shell, options, rule, ruleTable([rule]));
 }
@@ -143,7 +152,7 @@ async function preview(
 
 /** What the options say, in the names of the API; what they do not say is left out. */
 function bodyOf(options: RuleOptions): Record<string, unknown> {
-  const said = {
+  return saidOf({
     name: options.name,
     search: options.search,
     position: options.position,
@@ -155,8 +164,7 @@ function bodyOf(options: RuleOptions): Record<string, unknown> {
     user_data: options.userData,
     name_template: options.nameTemplate,
     source_missing: options.sourceMissing,
-  };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  });
 }
 
 function pathOf(computeResource: string, rule?: string): string {

@@ -1,7 +1,7 @@
 import type { SyncSettingsView, SyncView } from '@image-catalog/spec';
 import { type Command, InvalidArgumentError } from 'commander';
 import { computeResourcePath } from '../api-client.js';
-import { type ApiOptions, asksApi, numberOrNone, openApi, tellAnswer } from '../api-command.js';
+import { type ApiOptions, asksApi, numberOrNone, openApi, requireSaid, saidOf, tellAnswer } from '../api-command.js';
 import type { Shell } from '../shell.js';
 import { table } from '../table.js';
 
@@ -52,7 +52,7 @@ async function show(shell: Shell, computeResource: string, options: ApiOptions):
 
 async function change(shell: Shell, computeResource: string, options: SettingsOptions): Promise<void> {
   const body = bodyOf(options);
-  if (Object.keys(body).length === 0) throw new Error('Say what to change; --help tells what can be given.');
+  requireSaid(body);
   const path = `${computeResourcePath(computeResource)}/sync`;
   const { settings } = await openApi(shell, options).put<SyncView>(path, { sync: body });
   tellAnswer(shell, options, settings, settingLines(settings));
@@ -68,7 +68,7 @@ function settingLines(settings: SyncSettingsView): string[] {
 
 /** What the options say, in the names of the API; what they do not say is left out. */
 function bodyOf(options: SettingsOptions): Record<string, unknown> {
-  const said = {
+  return saidOf({
     enabled: options.enabled,
     interval_minutes: options.intervalMinutes,
     cron: options.cron,
@@ -78,8 +78,7 @@ function bodyOf(options: SettingsOptions): Record<string, unknown> {
     requests_per_minute: options.requestsPerMinute,
     owners: options.owner === false ? null : options.owner,
     filters: options.filter === false ? null : options.filter,
-  };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  });
 }
 
 /** Gathers an option that may be given more than once. */
