@@ -104,14 +104,11 @@ function linked(owner: string, taxonomy: string, ids: readonly number[], values:
 
 function throughComputeResource(table: string): (bounds: Bounds, values: Values) => string[] {
   return (bounds, values) => {
-    const inSight = computeResourcesInSight(bounds, values);
-    return inSight === null ? [] : [`${table}.compute_resource_id IN ${inSight}`];
+    const conditions = assigned('compute_resource', bounds, values);
+    if (conditions.length === 0) return [];
+    return [
+      `${table}.compute_resource_id IN (SELECT compute_resources.id FROM compute_resources
+        WHERE ${conditions.join(' AND ')})`,
+    ];
   };
-}
-
-/** Writes a query for the ids of the compute resources in sight; null when all are. */
-function computeResourcesInSight(bounds: Bounds, values: Values): string | null {
-  const conditions = assigned('compute_resource', bounds, values);
-  if (conditions.length === 0) return null;
-  return `(SELECT compute_resources.id FROM compute_resources WHERE ${conditions.join(' AND ')})`;
 }
