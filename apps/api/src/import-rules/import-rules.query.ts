@@ -1,4 +1,5 @@
 import { Scope } from '../access/scope.js';
+import { ofComputeResource } from '../compute-resources/of-compute-resource.js';
 import { type Completion, complete } from '../http/completion.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
@@ -31,16 +32,12 @@ export function listImportRules(
   computeResourceId: number,
   listing: Listing,
 ): Promise<Page<ImportRuleRow>> {
-  return readPage(reads, SOURCE, listing, Scope.JUDGED, (values) => ({
-    conditions: [`import_rules.compute_resource_id = ${values.add(computeResourceId)}`],
-  }));
+  return readPage(reads, SOURCE, listing, Scope.JUDGED, ofComputeResource('import_rules', computeResourceId));
 }
 
 /** Completes a search for the import rules of a compute resource. */
 export function completeImportRuleSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, (values) => ({
-    conditions: [`import_rules.compute_resource_id = ${values.add(computeResourceId)}`],
-  }));
+  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, ofComputeResource('import_rules', computeResourceId));
   return complete(typed, importRuleSearch, ofItself);
 }
 

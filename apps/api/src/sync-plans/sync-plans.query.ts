@@ -1,4 +1,5 @@
 import { Scope } from '../access/scope.js';
+import { ofComputeResource } from '../compute-resources/of-compute-resource.js';
 import { type Completion, complete } from '../http/completion.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
@@ -26,16 +27,12 @@ const SOURCE: ListSource = {
 
 /** Reads a page of the plans of a compute resource. */
 export function listSyncPlans(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncPlanRow>> {
-  return readPage(reads, SOURCE, listing, Scope.JUDGED, (values) => ({
-    conditions: [`sync_plans.compute_resource_id = ${values.add(computeResourceId)}`],
-  }));
+  return readPage(reads, SOURCE, listing, Scope.JUDGED, ofComputeResource('sync_plans', computeResourceId));
 }
 
 /** Completes a search for the plans of a compute resource. */
 export function completeSyncPlanSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, (values) => ({
-    conditions: [`sync_plans.compute_resource_id = ${values.add(computeResourceId)}`],
-  }));
+  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, ofComputeResource('sync_plans', computeResourceId));
   return complete(typed, syncPlanSearch, ofItself);
 }
 

@@ -1,4 +1,5 @@
 import { Scope } from '../access/scope.js';
+import { ofComputeResource } from '../compute-resources/of-compute-resource.js';
 import { type Completion, complete } from '../http/completion.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
@@ -52,16 +53,12 @@ const DETAILS = `${COLUMNS}, ${SCOPES} AS scopes, ${EXPECTED} AS expected,
 
 /** Reads a page of the runs of a compute resource. */
 export function listSyncRuns(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncRunRow>> {
-  return readPage(reads, SOURCE, listing, Scope.JUDGED, (values) => ({
-    conditions: [`sync_runs.compute_resource_id = ${values.add(computeResourceId)}`],
-  }));
+  return readPage(reads, SOURCE, listing, Scope.JUDGED, ofComputeResource('sync_runs', computeResourceId));
 }
 
 /** Completes a search for the runs of a compute resource. */
 export function completeSyncRunSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, (values) => ({
-    conditions: [`sync_runs.compute_resource_id = ${values.add(computeResourceId)}`],
-  }));
+  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, ofComputeResource('sync_runs', computeResourceId));
   return complete(typed, syncRunSearch, ofItself);
 }
 
