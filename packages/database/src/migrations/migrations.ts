@@ -6,7 +6,6 @@ import { PlanRemovals1763900500000 } from './1763900500000-plan-removals.js';
 import { PlaceAudits1763900700000 } from './1763900700000-place-audits.js';
 import { FailPlans1763900800000 } from './1763900800000-fail-plans.js';
 import { RememberForgottenImages1763900810000 } from './1763900810000-remember-forgotten-images.js';
-import { MergeImageCounts1763900900000 } from './1763900900000-merge-image-counts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -18,5 +17,4 @@ export const migrations = [
   PlaceAudits1763900700000,
   FailPlans1763900800000,
   RememberForgottenImages1763900810000,
-  MergeImageCounts1763900900000,
 ];
