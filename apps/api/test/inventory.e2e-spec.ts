@@ -272,16 +272,18 @@ describe('an explanation', () => {
     const run = await inventory.run(id, { generation: 2 });
     await inventory.insert('sync_scopes', { run_id: run, scope: 's', complete: true }, 'run_id');
     const counters = JSON.stringify({ unidentified: 2 });
-    await inventory.insert('sync_pages', { run_id: run, scope: 's', seq: 1, uuids: ['odd'], counters }, 'run_id');
+    const rejected = JSON.stringify([{ uuid: 'odd', reason: 'It has no name.' }]);
+    const page = { run_id: run, scope: 's', seq: 1, uuids: ['odd', 'older'], counters, rejected };
+    await inventory.insert('sync_pages', page, 'run_id');
 
-    const [odd, other] = [await explain(id, 'odd'), await explain(id, 'x')];
+    const [odd, older, other] = [await explain(id, 'odd'), await explain(id, 'older'), await explain(id, 'x')];
 
     expect(first.message).toContain(
       `Run ${failed} (generation 1), of 2026-01-02 03:04:05 UTC, failed: It does not answer.`,
     );
-    expect(odd.message).toMatch(
-      new RegExp(`^Run ${run} \\(generation 2\\) saw it in s, but it cannot be kept as it is`),
-    );
+    const seen = `Run ${run} (generation 2) saw it in s, but it cannot be kept as it is:`;
+    expect(odd.message).toBe(`${seen} It has no name.`);
+    expect(older.message).toBe(`${seen} no reason was kept.`);
     expect(other.message).toContain(`2 items of run ${run} (generation 2) could not be identified`);
   });
 

@@ -287,7 +287,11 @@ describe('sync_runs', () => {
         scope: 'r',
         seq: 1,
         uuids: ['a', 'b'],
-        counters: JSON.stringify({ created: 1, changed: 1, unchanged: 0, rejected: 0, reported_total: 90 }),
+        counters: JSON.stringify({ created: 1, changed: 1, unchanged: 0, rejected: 2, reported_total: 90 }),
+        rejected: JSON.stringify([
+          { uuid: 'odd', reason: 'It has no name.' },
+          { uuid: null, reason: 'It has no id.' },
+        ]),
       },
       'run_id',
     );
@@ -295,8 +299,12 @@ describe('sync_runs', () => {
     const answer = await api.get(`${path}/sync_runs/${run}`);
 
     expect(answer.body).toMatchObject({
-      counters: { pages: 1, seen: 2, created: 1, changed: 1, unchanged: 0, rejected: 0 },
+      counters: { pages: 1, seen: 2, created: 1, changed: 1, unchanged: 0, rejected: 2 },
       expected: 90,
+      rejected: [
+        { scope: 'r', uuid: 'odd', reason: 'It has no name.' },
+        { scope: 'r', uuid: null, reason: 'It has no id.' },
+      ],
       scopes: [{ scope: 'r', pages: 1, rows: 2, reported_total: 90 }],
     });
   });

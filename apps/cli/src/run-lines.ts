@@ -9,6 +9,7 @@ export function runLines(run: SyncRunShowView): string[] {
     `${kind} ${run.id} (generation ${run.generation}) ${run.state}${run.reason === null ? '' : `: ${run.reason}`}`,
     `Counted: ${counted.map(([name, count]) => `${name} ${count}`).join(', ') || 'nothing'}`,
     ...scopeLines(run),
+    ...rejectionLines(run),
   ];
 }
 
@@ -22,6 +23,13 @@ function scopeLines({ scopes }: SyncRunShowView): string[] {
     scope.reason,
   ]);
   return table(['SCOPE', 'STATE', 'PAGES', 'IMAGES', 'REASON'], rows);
+}
+
+function rejectionLines({ rejected, counters }: SyncRunShowView): string[] {
+  if (rejected.length === 0) return [];
+  const rows = rejected.map(({ scope, uuid, reason }) => [scope, uuid, reason]);
+  const more = (counters['rejected'] ?? 0) - rejected.length;
+  return [...table(['SCOPE', 'REJECTED', 'REASON'], rows), ...(more > 0 ? [`... and ${more} more`] : [])];
 }
 
 /** Tells runs, one a line. */

@@ -1,4 +1,4 @@
-import { markImagesMissing, saveAvailableImages } from '@image-catalog/database';
+import { markImagesMissing, saveAvailableImages, SyncPage } from '@image-catalog/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AvailableImage, type Provider, ProviderError, type RejectedItem } from '@image-catalog/providers';
 import { normaliseImage } from '../src/sync/normalise.js';
@@ -523,6 +523,21 @@ describe('an item that cannot be stored', () => {
     expect(outcome).toBe('succeeded');
     expect(await engine.present(id)).toContain('uuid-00006');
     expect((await engine.lastRun(id)).counters).toMatchObject({ seen: 6, rejected: 1, missing: 0, unchanged: 5 });
+  });
+
+  it('is kept with its reason, those first that can be named, and no more than a hundred of a page', async () => {
+    const nameless = Array.from({ length: 150 }, () => ({ uuid: 'a\0b', reason: 'No id.' }));
+    const named = { uuid: 'odd', reason: 'Not understood.' };
+    const kept = [named, ...nameless.slice(0, 99).map(({ reason }) => ({ uuid: null, reason }))];
+    engine.source.holds('a', 1);
+    engine.source.beforePage = ({ page }) => ({ ...page, rejected: [...nameless, named] });
+
+    await engine.sync(id);
+
+    const { id: run_id, counters } = await engine.lastRun(id);
+    const [page] = await engine.database.manager.findBy(SyncPage, { run_id });
+    expect(counters).toMatchObject({ rejected: 151 });
+    expect(page?.rejected).toEqual(kept);
   });
 
   it('counts as seen also where another scope had it', async () => {

@@ -23,10 +23,14 @@ const LAST_LOOK = `
   SELECT r.id AS run_id, r.generation, r.state, r.reason, r.ended_at,
          (SELECT COALESCE(json_agg(json_build_object('scope', s.scope, 'reason', s.reason) ORDER BY s.scope), '[]')
           FROM sync_scopes s WHERE s.run_id = r.id AND NOT s.complete AND s.scope = COALESCE($3, s.scope)) AS incomplete,
-         (SELECT p.scope FROM sync_pages p WHERE p.run_id = r.id AND $2 = ANY(p.uuids) LIMIT 1) AS shown_in,
+         shown.scope AS shown_in,
+         (SELECT item->>'reason' FROM jsonb_array_elements(shown.rejected) AS item
+          WHERE item->>'uuid' = $2 LIMIT 1) AS rejected_because,
          (SELECT COALESCE(sum((p.counters->>'unidentified')::int), 0)::int
           FROM sync_pages p WHERE p.run_id = r.id) AS unidentified
   FROM sync_runs r
+  LEFT JOIN LATERAL (SELECT p.scope, p.rejected FROM sync_pages p
+    WHERE p.run_id = r.id AND $2 = ANY(p.uuids) LIMIT 1) shown ON true
   WHERE r.compute_resource_id = $1 AND r.state <> 'running' AND NOT r.dry_run
   ORDER BY r.generation DESC LIMIT 1`;
 

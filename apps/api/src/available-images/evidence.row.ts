@@ -11,6 +11,8 @@ export interface LastLook {
   incomplete: { scope: string; reason: string | null }[];
   /** The scope in which it showed the uuid; null when it did not. */
   shown_in: string | null;
+  /** Why it could not keep it; null when it could, or kept no reason. */
+  rejected_because: string | null;
   /** Items of which nobody can say which image they are. */
   unidentified: number;
 }

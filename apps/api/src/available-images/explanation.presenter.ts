@@ -63,11 +63,9 @@ function unknownSentences(inventory: Inventory, { last, forgotten, image: known 
   const image = known ? [`Image ${known.id} of the catalog has this uuid.`] : [];
   if (forgotten) return [forgottenSentence(forgotten), ...image];
   if (last?.shown_in) {
-    const when = runOf(last.run_id, last.generation);
-    return [
-      `${upper(when)} saw it in ${last.shown_in}, but it cannot be kept as it is; the log of the worker tells why.`,
-      ...image,
-    ];
+    const run = upper(runOf(last.run_id, last.generation));
+    const why = last.rejected_because ?? 'no reason was kept.';
+    return [`${run} saw it in ${last.shown_in}, but it cannot be kept as it is: ${why}`, ...image];
   }
   const gaps = last ? gapsOf(last, 'so it may be there all the same') : [];
   const nameless = last?.unidentified

@@ -27,6 +27,7 @@ export function presentRunDetails(row: SyncRunDetails): SyncRunShowView {
     expected: row.expected,
     sync_plan_id: row.sync_plan_id,
     scopes: row.scopes.map(presentScope),
+    rejected: row.rejected.map(({ scope, uuid, reason }) => ({ scope, uuid, reason })),
   };
 }
 

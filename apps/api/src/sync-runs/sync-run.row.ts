@@ -29,12 +29,20 @@ export interface SyncScopeRow {
   reason: string | null;
 }
 
+/** An item that a run saw and could not keep. */
+export interface RejectedRow {
+  scope: string;
+  uuid: string | null;
+  reason: string;
+}
+
 /** A run with its scopes. */
 export interface SyncRunDetails extends SyncRunRow {
   compute_resource_name: string;
   expected: number | null;
   sync_plan_id: number | null;
   scopes: SyncScopeRow[];
+  rejected: RejectedRow[];
 }
 
 /** One available image that a run created, changed or found missing. */

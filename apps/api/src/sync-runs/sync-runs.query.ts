@@ -40,6 +40,14 @@ const SCOPES = `(SELECT COALESCE(json_agg(json_build_object(
       FROM sync_pages p WHERE p.run_id = s.run_id AND p.scope = s.scope) seen
     WHERE s.run_id = sync_runs.id)`;
 
+/** The most items that a run shows which it could not keep. */
+const REJECTED = 100;
+
+const REJECTIONS = `(SELECT COALESCE(json_agg(shown), '[]') FROM (
+    SELECT p.scope, item->>'uuid' AS uuid, item->>'reason' AS reason
+    FROM sync_pages p CROSS JOIN LATERAL jsonb_array_elements(p.rejected) AS item
+    WHERE p.run_id = sync_runs.id ORDER BY p.scope, p.seq LIMIT ${REJECTED}) shown)`;
+
 /** What the source says it has, when all its scopes that have begun say so, else what the inventory has of it. */
 const EXPECTED = `GREATEST(
     (SELECT sum(t.total)::int FROM (SELECT max((p.counters->>'reported_total')::int) AS total
@@ -47,7 +55,7 @@ const EXPECTED = `GREATEST(
     (SELECT NULLIF(count(*), 0)::int FROM available_images a
        WHERE a.compute_resource_id = sync_runs.compute_resource_id AND a.missing_since IS NULL))`;
 
-const DETAILS = `${COLUMNS}, ${SCOPES} AS scopes, ${EXPECTED} AS expected,
+const DETAILS = `${COLUMNS}, ${SCOPES} AS scopes, ${REJECTIONS} AS rejected, ${EXPECTED} AS expected,
   (SELECT c.name FROM compute_resources c WHERE c.id = sync_runs.compute_resource_id) AS compute_resource_name,
   (SELECT p.id FROM sync_plans p WHERE p.run_id = sync_runs.id) AS sync_plan_id`;
 

@@ -1,10 +1,13 @@
 import type { ObservedImage } from '@image-catalog/database';
-import type { ImagePage } from '@image-catalog/providers';
+import type { ImagePage, RejectedItem } from '@image-catalog/providers';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { isUsableUuid, normaliseImage } from './normalise.js';
 
 /** Images between two pauses, in which answers of Postgres are taken: a fraction of a millisecond. */
 const PART = 16;
+
+/** The most rejected items of one page that are kept with their reasons. */
+const KEPT_REJECTED = 100;
 
 const MAX_INT = 2 ** 31 - 1;
 
@@ -18,8 +21,8 @@ export interface PageDigest {
   rejected: number;
   /** How many of the rejected have no usable uuid, so that nobody can say which image they are. */
   unidentified: number;
-  /** Why items were rejected, each reason once; in words of ours. */
-  reasons: string[];
+  /** The first of the rejected, with their reasons; those that can be named come first. */
+  rejections: RejectedItem[];
   reported_total: number | null;
 }
 
@@ -37,14 +40,16 @@ export async function digestPage(scope: string, page: ImagePage): Promise<PageDi
     if (observed) images.set(observed.uuid, observed);
     else rejected.push({ uuid: null, reason: 'The uuid cannot be stored as it is.' });
   }
-  const identified = rejected.flatMap(({ uuid }) => (isUsableUuid(uuid) ? [uuid] : []));
+  const named = rejected.filter(({ uuid }) => isUsableUuid(uuid));
+  const nameless = rejected.filter(({ uuid }) => !isUsableUuid(uuid)).map(({ reason }) => ({ uuid: null, reason }));
+  const identified = named.flatMap(({ uuid }) => uuid ?? []);
   const total = page.reported_total;
   return {
     images: [...images.values()].sort((a, b) => (a.uuid < b.uuid ? -1 : 1)),
     uuids: [...new Set([...images.keys(), ...identified])].sort(),
     rejected: rejected.length,
-    unidentified: rejected.length - identified.length,
-    reasons: [...new Set(rejected.map(({ reason }) => reason))],
+    unidentified: nameless.length,
+    rejections: [...named, ...nameless].slice(0, KEPT_REJECTED),
     reported_total: total !== null && Number.isInteger(total) && total >= 0 ? Math.min(total, MAX_INT) : null,
   };
 }

@@ -112,7 +112,7 @@ async function readPages(run: Run, { session, rest }: Source, scope: Scope, plac
   try {
     for await (const page of readAhead(pages, { ask, prepare, isLast: ({ end }) => end })) {
       if (await isCancelled(run.dataSource, run.id)) throw new RunCancelled();
-      page.digest.reasons.forEach((reason) => reasons.add(reason));
+      page.digest.rejections.forEach(({ reason }) => reasons.add(reason));
       place.seq++;
       await writePage(run, { scope: scope.name, seq: place.seq, ...page });
       if (page.end) return finished();

@@ -36,6 +36,7 @@ export function writePage(run: Run, page: PageToWrite): Promise<void> {
       scope: page.scope,
       seq: page.seq,
       uuids: digest.uuids,
+      rejected: digest.rejections,
       next_cursor: page.next_cursor,
       counters: {
         created,

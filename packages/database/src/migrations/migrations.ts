@@ -6,6 +6,7 @@ import { PlanRemovals1763900500000 } from './1763900500000-plan-removals.js';
 import { PlaceAudits1763900700000 } from './1763900700000-place-audits.js';
 import { FailPlans1763900800000 } from './1763900800000-fail-plans.js';
 import { RememberForgottenImages1763900810000 } from './1763900810000-remember-forgotten-images.js';
+import { KeepRejectedItems1763900820000 } from './1763900820000-keep-rejected-items.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   PlaceAudits1763900700000,
   FailPlans1763900800000,
   RememberForgottenImages1763900810000,
+  KeepRejectedItems1763900820000,
 ];

@@ -37,6 +37,14 @@ export interface SyncScopeView {
   reason: string | null;
 }
 
+/** An item that the source listed and that cannot be kept as it is. */
+export interface SyncRejectionView {
+  scope: string;
+  /** Null when nobody can say which image it is. */
+  uuid: string | null;
+  reason: string;
+}
+
 /** A run as show and its events answer it. */
 export interface SyncRunShowView extends SyncRunView {
   /** Images that the inventory or the source itself lets expect; null when neither knows. */
@@ -44,6 +52,8 @@ export interface SyncRunShowView extends SyncRunView {
   /** The plan that the run proposes, when it has one. */
   sync_plan_id: number | null;
   scopes: SyncScopeView[];
+  /** The first hundred items that were seen and could not be kept; `counters.rejected` counts all. */
+  rejected: SyncRejectionView[];
 }
 
 /** One available image that a run created, changed or found missing. */
