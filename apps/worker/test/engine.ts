@@ -197,7 +197,8 @@ export class Engine {
   /** Forgets everything, as a new database would, only faster. */
   async clear(): Promise<void> {
     await this.database.query(
-      'TRUNCATE compute_resources, operatingsystems, architectures, audits, image_counts RESTART IDENTITY CASCADE',
+      `TRUNCATE compute_resources, operatingsystems, architectures, audits, folded_image_counts, image_count_changes
+         RESTART IDENTITY CASCADE`,
     );
   }
 

@@ -70,5 +70,5 @@ export async function tidy(database: Database): Promise<void> {
   await database.query('DELETE FROM images WHERE compute_resource_id = $1', [WRITTEN_ID]);
   await database.query('TRUNCATE audits');
   await database.query('SELECT fold_image_counts()');
-  await database.query('VACUUM ANALYZE images, image_counts');
+  await database.query('VACUUM ANALYZE images, folded_image_counts, image_count_changes');
 }

@@ -64,7 +64,7 @@ async function prepare(url: string, what: 'ENABLE' | 'DISABLE'): Promise<void> {
   const client = await connect(url);
   for (const trigger of TRIGGERS) await client.query(`ALTER TABLE images DISABLE TRIGGER ${trigger}`);
   await client.query("DELETE FROM images WHERE username = 'writer'");
-  await client.query('VACUUM ANALYZE images, image_counts');
+  await client.query('VACUUM ANALYZE images, folded_image_counts, image_count_changes');
   if (what === 'ENABLE')
     for (const trigger of TRIGGERS) await client.query(`ALTER TABLE images ENABLE TRIGGER ${trigger}`);
   await client.query('CHECKPOINT');

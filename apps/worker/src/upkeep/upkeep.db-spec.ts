@@ -3,19 +3,22 @@ import { createTestDatabase } from '@image-catalog/database/testing';
 import { expect, it } from '@jest/globals';
 import { UpkeepService } from './upkeep.service.js';
 
-it('folds the counters of closed connections when the worker starts', async () => {
+it('folds what connections counted when the worker starts', async () => {
   const database = await createTestDatabase();
   const dataSource = await buildDataSource(database.url).initialize();
-  await dataSource.query(
-    `INSERT INTO image_counts VALUES ('architecture', 1, 2147483646, 2), ('architecture', 1, 2147483647, 3)`,
-  );
+  await dataSource.query('INSERT INTO image_count_changes VALUES (2147483646, 1, 2, 3, 2), (2147483647, 1, 2, 4, 3)');
   const upkeep = new UpkeepService(dataSource, 30);
 
   upkeep.onApplicationBootstrap();
   await upkeep.onModuleDestroy();
 
-  const rows = await dataSource.query('SELECT slot, images FROM image_counts');
-  expect(rows).toEqual([{ slot: 0, images: 5 }]);
+  const rows = await dataSource.query('SELECT parent, parent_id, images FROM folded_image_counts ORDER BY 1, 2');
+  expect(rows).toEqual([
+    { parent: 'architecture', parent_id: 3, images: 2 },
+    { parent: 'architecture', parent_id: 4, images: 3 },
+    { parent: 'compute_resource', parent_id: 1, images: 5 },
+    { parent: 'operatingsystem', parent_id: 2, images: 5 },
+  ]);
   await dataSource.destroy();
   await database.drop();
 });

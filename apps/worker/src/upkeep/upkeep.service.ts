@@ -9,7 +9,8 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** Rows forgotten in one statement. */
 const CHUNK = 1_000;
@@ -23,12 +24,15 @@ const FORGOTTEN_DAYS = 365;
 /** Names how long an available image is missing before the inventory forgets it, in days, for injection. */
 export const PURGE_DAYS = Symbol('PURGE_DAYS');
 
-/** Keeps small what grows by itself: at the start, and every hour, by whichever worker comes first. */
+/**
+ * Keeps small what grows by itself: at the start, and every hour, by whichever worker comes first; counters, which lists
+ * add up, every minute.
+ */
 @Injectable()
 export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Upkeep');
   private readonly stopping = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly timers: NodeJS.Timeout[] = [];
   private underWay: Promise<void> = Promise.resolve();
 
   constructor(
@@ -37,23 +41,29 @@ export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.begin();
-    this.timer = setInterval(() => this.begin(), HOUR);
+    this.begin(() => this.tidy());
+    this.timers.push(setInterval(() => this.begin(() => this.tidy()), HOUR));
+    this.timers.push(setInterval(() => this.begin(() => this.fold()), MINUTE));
   }
 
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
+    this.timers.forEach((timer) => clearInterval(timer));
     this.stopping.abort();
     await this.underWay;
   }
 
-  private begin(): void {
-    this.underWay = this.tidy();
+  /** One thing after another. */
+  private begin(work: () => Promise<void>): void {
+    this.underWay = this.underWay.then(work);
+  }
+
+  private async fold(): Promise<void> {
+    await this.attempt('Counters could not be folded', () => foldImageCounts(this.dataSource.manager));
   }
 
   private async tidy(): Promise<void> {
     const { manager } = this.dataSource;
-    await this.attempt('Counters could not be folded', () => foldImageCounts(manager));
+    await this.fold();
     await this.attempt('Old sessions could not be removed', () => pruneSessions(manager));
     await this.attempt('Old requests could not be forgotten', () => pruneSyncRequests(manager, REQUEST_DAYS));
     await this.attempt('Missing images could not be forgotten', async () => {

@@ -39,8 +39,29 @@ const perParent = (rows: string, difference: number) => `
   ) p (parent, parent_id)`;
 
 const counter = (event: string, changed: string) => `
-  CREATE FUNCTION count_${event}_images() RETURNS trigger LANGUAGE plpgsql AS $$
+  CREATE OR REPLACE FUNCTION count_${event}_images() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN ${addTo(changed)}; RETURN NULL; END $$`;
+
+/** The functions that the triggers call. */
+export const COUNTERS = [
+  counter('inserted', perParent('new_images', 1)),
+  counter('deleted', perParent('old_images', -1)),
+  counter('updated', `${perParent('new_images', 1)} UNION ALL ${perParent('old_images', -1)}`),
+];
+
+/** Connections come and go; the slots of those that are gone become slot 0. */
+export const FOLD_SLOTS = `CREATE OR REPLACE FUNCTION fold_image_counts() RETURNS integer LANGUAGE sql AS $$
+  WITH folded AS (
+    DELETE FROM image_counts c WHERE slot <> 0
+      AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = c.slot)
+    RETURNING parent, parent_id, images
+  ), added AS (
+    INSERT INTO image_counts AS c (parent, parent_id, slot, images)
+    SELECT parent, parent_id, 0, sum(images) FROM folded GROUP BY parent, parent_id
+    ON CONFLICT ON CONSTRAINT image_counts_pkey DO UPDATE SET images = c.images + EXCLUDED.images
+  )
+  SELECT count(*)::integer FROM folded
+$$`;
 
 const STATEMENTS = [
   'CREATE EXTENSION IF NOT EXISTS pg_trgm',
@@ -57,9 +78,7 @@ const STATEMENTS = [
     images integer NOT NULL,
     CONSTRAINT image_counts_pkey PRIMARY KEY (parent, parent_id, slot)
   ) WITH (fillfactor = 50)`,
-  counter('inserted', perParent('new_images', 1)),
-  counter('deleted', perParent('old_images', -1)),
-  counter('updated', `${perParent('new_images', 1)} UNION ALL ${perParent('old_images', -1)}`),
+  ...COUNTERS,
   `CREATE TRIGGER images_count_insert AFTER INSERT ON images REFERENCING NEW TABLE AS new_images
     FOR EACH STATEMENT EXECUTE FUNCTION count_inserted_images()`,
   `CREATE TRIGGER images_count_delete AFTER DELETE ON images REFERENCING OLD TABLE AS old_images
@@ -68,17 +87,5 @@ const STATEMENTS = [
     FOR EACH STATEMENT EXECUTE FUNCTION count_updated_images()`,
   `INSERT INTO image_counts (parent, parent_id, slot, images)
     SELECT parent, parent_id, 0, sum(difference) FROM (${perParent('images', 1)}) d GROUP BY parent, parent_id`,
-  // Connections come and go; the slots of those that are gone become slot 0, and parents without images lose theirs.
-  `CREATE FUNCTION fold_image_counts() RETURNS integer LANGUAGE sql AS $$
-    WITH folded AS (
-      DELETE FROM image_counts c WHERE slot <> 0
-        AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = c.slot)
-      RETURNING parent, parent_id, images
-    ), added AS (
-      INSERT INTO image_counts AS c (parent, parent_id, slot, images)
-      SELECT parent, parent_id, 0, sum(images) FROM folded GROUP BY parent, parent_id
-      ON CONFLICT ON CONSTRAINT image_counts_pkey DO UPDATE SET images = c.images + EXCLUDED.images
-    )
-    SELECT count(*)::integer FROM folded
-  $$`,
+  FOLD_SLOTS,
 ];

@@ -4,13 +4,16 @@ import { createTestDatabase, type TestDatabase } from '../testing/index.js';
 
 const PARENTS = ['compute_resource', 'operatingsystem', 'architecture'] as const;
 
+const INSERT_ONE = `INSERT INTO images (name, uuid, username, compute_resource_id, operatingsystem_id, architecture_id)
+  VALUES (gen_random_uuid(), gen_random_uuid(), 'x', 2, 2, 1)`;
+
 describe('image counters', () => {
   let database: TestDatabase;
   let pool: pg.Pool;
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    pool = new pg.Pool({ connectionString: database.url, max: 8 });
+    pool = new pg.Pool({ connectionString: database.url, max: 10 });
     await pool.query(`INSERT INTO compute_resources (name, type) SELECT 'cr' || n, 'X' FROM generate_series(1, 3) n`);
     await pool.query(`INSERT INTO architectures (name) SELECT 'a' || n FROM generate_series(1, 3) n`);
     await pool.query(
@@ -39,7 +42,17 @@ describe('image counters', () => {
     return rows;
   }
 
-  it('stay exact while eight connections insert, move and delete images at once', async () => {
+  async function foldedRows(): Promise<number> {
+    const { rows } = await pool.query<{ rows: number }>('SELECT fold_image_counts() AS rows');
+    return rows[0]?.rows ?? 0;
+  }
+
+  it('stay exact while eight connections insert, move and delete images at once, and they are folded meanwhile', async () => {
+    const writing = new AbortController();
+    let folded = 0;
+    const fold = async (): Promise<void> => {
+      while (!writing.signal.aborted) folded += await foldedRows();
+    };
     const worker = async (name: number): Promise<void> => {
       const client = await pool.connect();
       for (let round = 0; round < 40; round += 1) {
@@ -61,10 +74,14 @@ describe('image counters', () => {
       client.release();
     };
 
+    const folding = fold();
     await Promise.all(Array.from({ length: 8 }, (_, name) => worker(name)));
+    writing.abort();
+    await folding;
 
     expect(await counted()).toEqual(await trueCounts());
     expect(await counted()).not.toEqual([]);
+    expect(folded).toBeGreaterThan(0);
   });
 
   it('follow the cascade when a parent goes', async () => {
@@ -75,24 +92,44 @@ describe('image counters', () => {
   });
 
   it('are not touched by an update that moves nothing', async () => {
-    const before = await pool.query('SELECT parent, parent_id, slot, images, xmin FROM image_counts ORDER BY 1, 2, 3');
+    const rows = 'SELECT *, xmin FROM image_count_changes ORDER BY 1, 2, 3, 4';
+    await pool.query('UPDATE images SET operatingsystem_id = 3 - operatingsystem_id % 2');
+    const before = await pool.query(rows);
 
     await pool.query(`UPDATE images SET username = 'y'`);
 
-    const after = await pool.query('SELECT parent, parent_id, slot, images, xmin FROM image_counts ORDER BY 1, 2, 3');
-    expect(after.rows).toEqual(before.rows);
+    expect(before.rows).not.toEqual([]);
+    expect((await pool.query(rows)).rows).toEqual(before.rows);
   });
 
-  it('keep their sums when the slots of closed connections are folded', async () => {
+  it('keep their sums when they are folded, and let go of parents without images', async () => {
+    await pool.query('DELETE FROM images WHERE operatingsystem_id = 3');
     const before = await counted();
-    await pool.query('INSERT INTO image_counts VALUES ($1, 2, 2147483647, 5)', ['compute_resource']);
-    await pool.query('INSERT INTO image_counts VALUES ($1, 2, 2147483646, -5)', ['compute_resource']);
 
-    const { rows } = await pool.query<{ fold_image_counts: number }>('SELECT fold_image_counts()');
+    const folded = await foldedRows();
+    await foldedRows();
 
-    expect(rows[0]?.fold_image_counts).toBeGreaterThanOrEqual(2);
+    expect(folded).toBeGreaterThan(0);
     expect(await counted()).toEqual(before);
-    const dead = await pool.query('SELECT 1 FROM image_counts WHERE slot IN (2147483647, 2147483646)');
-    expect(dead.rowCount).toBe(0);
+    const { rows } = await pool.query(`SELECT images FROM folded_image_counts WHERE images = 0
+      UNION ALL SELECT images FROM image_count_changes`);
+    expect(rows).toEqual([]);
+  });
+
+  it('of a writer who is not done are folded another time, without waiting for it', async () => {
+    const writer = await pool.connect();
+    await writer.query('BEGIN');
+    await writer.query(INSERT_ONE);
+    await writer.query('COMMIT');
+    await writer.query('BEGIN');
+    await writer.query(INSERT_ONE);
+
+    const whileOpen = await foldedRows();
+    await writer.query('COMMIT');
+    writer.release();
+    const afterwards = await foldedRows();
+
+    expect([whileOpen, afterwards]).toEqual([0, 1]);
+    expect(await counted()).toEqual(await trueCounts());
   });
 });

@@ -7,6 +7,7 @@ import { PlaceAudits1763900700000 } from './1763900700000-place-audits.js';
 import { FailPlans1763900800000 } from './1763900800000-fail-plans.js';
 import { RememberForgottenImages1763900810000 } from './1763900810000-remember-forgotten-images.js';
 import { KeepRejectedItems1763900820000 } from './1763900820000-keep-rejected-items.js';
+import { CountImageChanges1763900900000 } from './1763900900000-count-image-changes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   FailPlans1763900800000,
   RememberForgottenImages1763900810000,
   KeepRejectedItems1763900820000,
+  CountImageChanges1763900900000,
 ];

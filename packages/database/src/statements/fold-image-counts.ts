@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 const FOLD_LOCK = 7_246_180_252;
 
 /**
- * Folds the counters of closed connections into one, so that their number stays that of the open ones; sums do not
- * change. Gives how many were folded; 0 while another process does it.
+ * Adds up for each parent what connections counted, so that lists have little to add up themselves; sums do not change.
+ * Gives how many rows were folded; 0 while another process does it.
  */
 export async function foldImageCounts(manager: EntityManager): Promise<number> {
   return manager.transaction(async (inside) => {
