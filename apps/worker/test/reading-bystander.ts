@@ -99,8 +99,9 @@ export async function readLists(
   const ask = async (kind: string, text: string, ...values: unknown[]): Promise<Row[]> => {
     const rows = await latencies.measure(kind, () => people.query<Row[]>(text, [watched.id, ...values]));
     await rest(watched);
-    const [newest] = await people.query<Newest[]>(NEWEST, [watched.id, firsts]);
-    expect(newest).toEqual({ images: newest?.counted, counted: newest?.images, absent: 0, ahead: 0, unaudited: 0 });
+    const [newest] = await people.query<[Newest]>(NEWEST, [watched.id, firsts]);
+    const { images } = newest;
+    expect(newest).toEqual({ images, counted: images, absent: 0, ahead: 0, unaudited: 0 });
     await rest(watched);
     return rows;
   };
