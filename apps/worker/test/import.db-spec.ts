@@ -1,4 +1,11 @@
-import { Architecture, ArchitectureOperatingsystem, Audit, Image, Operatingsystem } from '@image-catalog/database';
+import {
+  Architecture,
+  ArchitectureOperatingsystem,
+  Audit,
+  Image,
+  insertImage,
+  Operatingsystem,
+} from '@image-catalog/database';
 import type { AvailableImage } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Engine } from './engine.js';
@@ -307,5 +314,81 @@ describe('an import', () => {
     expect(await engine.images(id)).toHaveLength(2100);
     expect((await engine.lastRun(id)).counters).toMatchObject({ imported: 2100, not_imported: 0, pages: 2 });
     expect(await engine.database.manager.countBy(Audit, { auditable_type: 'Image' })).toBe(2100);
+  });
+});
+
+describe('an import that a person comes between', () => {
+  const first = buildImage(1);
+  const second = buildImage(2);
+
+  beforeEach(async () => {
+    engine.source.holds('a', [buildImage(3)]);
+    await engine.sync(id);
+    engine.source.holds('a', buildImages(3));
+  });
+
+  /**
+   * Syncs while a person's transaction holds an image like the first that is to be imported: the worker has looked, and
+   * found nothing, and its own statement waits for how the transaction ends.
+   */
+  async function syncBeside(image: { uuid: string; name: string }, end: 'commit' | 'rollback'): Promise<string> {
+    const [{ operatingsystem_id, architecture_id } = { operatingsystem_id: 0, architecture_id: 0 }] =
+      await engine.images(id);
+    const person = engine.database.createQueryRunner();
+    let isOver = false;
+    try {
+      await person.startTransaction();
+      const parents = { compute_resource_id: id, operatingsystem_id, architecture_id };
+      await insertImage(person.manager, { ...image, ...parents, username: 'me' });
+      const [{ pid }] = await person.query('SELECT pg_backend_pid() AS pid');
+      const syncing = engine.sync(id).finally(() => {
+        isOver = true;
+      });
+      while (!(await isWaitedFor(pid))) if (isOver) throw new Error('The worker did not wait for the person');
+      await (end === 'commit' ? person.commitTransaction() : person.rollbackTransaction());
+      return await syncing;
+    } finally {
+      if (person.isTransactionActive) await person.rollbackTransaction();
+      await person.release();
+    }
+  }
+
+  async function isWaitedFor(pid: number): Promise<boolean> {
+    const waiting = await engine.database.query('SELECT FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))', [
+      pid,
+    ]);
+    return waiting.length > 0;
+  }
+
+  const made = async () => (await engine.images(id)).map(({ uuid, name, origin }) => [uuid, name, origin]);
+  const audited = async () => (await audits()).filter(({ auditable_type }) => auditable_type === 'Image').length;
+
+  it('leaves them the image whose uuid they took, and brings in the rest of the page', async () => {
+    expect(await syncBeside({ uuid: first.uuid, name: 'mine' }, 'commit')).toBe('succeeded');
+
+    expect(await made()).toEqual([
+      [first.uuid, 'mine', 'manual'],
+      [second.uuid, second.name, 'sync'],
+      ['uuid-00003', 'debian-12-00003', 'sync'],
+    ]);
+    expect(await audited()).toBe(2);
+    expect(await engine.sync(id)).toBe('succeeded');
+    expect(await audited()).toBe(2);
+  });
+
+  it('leaves them the name that they took, and brings in the image under its other name at the next run', async () => {
+    expect(await syncBeside({ uuid: 'their own', name: first.name }, 'commit')).toBe('succeeded');
+
+    expect((await made()).map(([uuid]) => uuid)).toEqual(['their own', second.uuid, 'uuid-00003']);
+    expect((await engine.lastRun(id)).counters).toMatchObject({ imported: 1, not_imported: 1, not_imported_name: 1 });
+    expect(await engine.sync(id)).toBe('succeeded');
+    expect(await made()).toContainEqual([first.uuid, `${first.name} (uuid-000)`, 'sync']);
+  });
+
+  it('brings in all when they change their mind', async () => {
+    expect(await syncBeside({ uuid: first.uuid, name: 'mine' }, 'rollback')).toBe('succeeded');
+
+    expect(await made()).toEqual(buildImages(3).map(({ uuid, name }) => [uuid, name, 'sync']));
+    expect(await audited()).toBe(3);
   });
 });
