@@ -122,7 +122,8 @@ describe('somebody with permissions for users', () => {
     const placing = await member(everything(), grant('assign_organizations'), grant('assign_locations'));
     const plain = await member(everything());
     const here = { organization_ids: [organization], location_ids: [location] };
-    const elsewhere = { ...here, organization_ids: [await people.taxonomy('organizations')] };
+    const stranger = await people.taxonomy('organizations');
+    const elsewhere = { ...here, organization_ids: [organization, stranger] };
 
     const made = await api.post('/api/users', { user: buildUser(here) }, { as: placing });
     const refused = await api.post('/api/users', { user: buildUser(here) }, { as: plain });
@@ -130,13 +131,41 @@ describe('somebody with permissions for users', () => {
     const nowhere = await api.post('/api/users', { user: buildUser() }, { as: placing });
 
     expect([made.status, refused.status, astray.status, nowhere.status]).toEqual([201, 422, 422, 422]);
+    const sentence = (many: string) =>
+      `Invalid ${many} selection, you must select at least one of yours and have 'assign_${many}' permission.`;
     expect(refused.body.error.errors).toEqual({
-      organization_ids: [
-        "Invalid organizations selection, you must select at least one of yours and have 'assign_organizations' permission.",
-      ],
+      location_ids: [sentence('locations')],
+      organization_ids: [sentence('organizations')],
     });
+    expect(astray.body.error.errors).toEqual({ organization_ids: [sentence('organizations')] });
     expect(nowhere.body.error.errors.base[0]).toMatch(/^You don't have permission create_users/);
   });
+
+  it.each(['organization', 'location'] as const)(
+    'puts users into no %s that they are not in themselves, not even beside their own or above it',
+    async (one) => {
+      const many = `${one}s` as const;
+      const [above, elsewhere] = [await people.taxonomy(many), await people.taxonomy(many)];
+      const own = await people.taxonomy(many, above);
+      const under = await people.taxonomy(many, own);
+      const here = { organizations: [organization], locations: [location], [many]: [own] };
+      const granted = [everything(), grant(`assign_${many}`)];
+      const me = await people.person({ roles: [await people.role(granted)], ...here });
+      const user = await people.person({ ...here, [many]: [own, elsewhere] });
+      const other = await people.person(here);
+      const put = ({ id }: Person, ids: number[]) =>
+        api.put(`/api/users/${id}`, { user: { [`${one}_ids`]: ids } }, { as: me });
+
+      const refused = [await put(other, [above]), await put(other, [own, elsewhere]), await put(other, [])];
+      const placed = await put(other, [own, under]);
+      const kept = await put(user, [elsewhere, own, under]);
+
+      const sentence = `Invalid ${many} selection, you must select at least one of yours and have 'assign_${many}' permission.`;
+      for (const { status, body } of refused)
+        expect([status, body.error?.errors]).toEqual([422, { [`${one}_ids`]: [sentence] }]);
+      expect([placed.status, kept.status]).toEqual([200, 200]);
+    },
+  );
 
   it('makes nobody an admin, in silence', async () => {
     const me = await member(everything());

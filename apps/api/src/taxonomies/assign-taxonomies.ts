@@ -126,8 +126,12 @@ async function loneId(manager: EntityManager, { many }: TaxonomyKind): Promise<n
   return rows.length === 1 ? rows.map((row) => row.id) : [];
 }
 
-/** Who belongs nowhere is not judged here: what they write is out of their own sight. */
-async function mayAssign(
+/**
+ * Tells whether the caller may give a row these organizations or locations: some, and besides those that it has only
+ * such as they belong to and may assign. Who belongs nowhere is not judged here: what they write is out of their own
+ * sight. Foreman: concerns/taxonomix.rb, ensure_taxonomies_not_escalated
+ */
+export async function mayAssign(
   manager: EntityManager,
   access: Access,
   { many: table, type }: TaxonomyKind,
@@ -169,6 +173,7 @@ function sorted(ids: readonly number[]): number[] {
   return [...new Set(ids)].toSorted((a, b) => a - b);
 }
 
-function escalated({ many }: TaxonomyKind): string {
+/** Says that `mayAssign` is not so. */
+export function escalated({ many }: TaxonomyKind): string {
   return `Invalid ${many} selection, you must select at least one of yours and have 'assign_${many}' permission.`;
 }

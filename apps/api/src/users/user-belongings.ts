@@ -3,7 +3,10 @@ import type { UpdateUserDto } from '@image-catalog/spec';
 import type { EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
 import type { Caller } from '../auth/caller.decorator.js';
-import { Invalid } from '../http/errors.js';
+import { type FieldErrors, Invalid } from '../http/errors.js';
+import { addError, isFine } from '../http/shape-errors.js';
+import { escalated, mayAssign } from '../taxonomies/assign-taxonomies.js';
+import { TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
 import { LOCATIONS, ORGANIZATIONS, readLinks, ROLES, wantedLinks, writeLinks } from './user-links.js';
 
 /** Who changes a user. */
@@ -20,6 +23,9 @@ export interface Belongings {
   organizations: number[] | undefined;
   locations: number[] | undefined;
 }
+
+/** Where somebody belongs, by ids. */
+type Places = Record<'organizations' | 'locations', number[]>;
 
 /** Reads what a body gives. @throws Unprocessable naming what is not there. */
 export async function linksOf(manager: EntityManager, given: Partial<UpdateUserDto>): Promise<Belongings> {
@@ -46,10 +52,16 @@ export async function relink(
   const roles = links.roles && (await withDefaultRoles(manager, links.roles));
   const changes = changesBetween(before, { ...(roles && { role_ids: roles }), ...linkedIds(links) });
   if (changes['role_ids']) await refuseRoles(manager, by, id, roles);
-  refusePlaces(by, id, {
-    organizations: changes['organization_ids'] && links.organizations,
-    locations: changes['location_ids'] && links.locations,
-  });
+  await refusePlaces(
+    manager,
+    by,
+    id,
+    { organizations: before.organization_ids, locations: before.location_ids },
+    {
+      organizations: changes['organization_ids'] && links.organizations,
+      locations: changes['location_ids'] && links.locations,
+    },
+  );
   if (roles) await writeLinks(manager, ROLES, id, roles);
   if (links.organizations) await writeLinks(manager, ORGANIZATIONS, id, links.organizations);
   if (links.locations) await writeLinks(manager, LOCATIONS, id, links.locations);
@@ -76,20 +88,20 @@ export async function refuseRoles(
 }
 
 /** Nobody puts others where they are not themselves. Foreman: app/models/concerns/taxonomix.rb @throws Invalid */
-export function refusePlaces({ access }: By, id: number | null, given: Partial<Belongings>): void {
-  const { grants } = access;
-  if (grants === null) return;
-  for (const word of ['organization', 'location'] as const) {
-    const wanted = given[`${word}s`];
-    if (wanted === undefined) continue;
-    const own = grants[`${word}s`].ids;
-    if (access.may(`assign_${word}s`) && wanted.some((one) => own.includes(one))) continue;
-    throw new Invalid(id, {
-      [`${word}_ids`]: [
-        `Invalid ${word}s selection, you must select at least one of yours and have 'assign_${word}s' permission.`,
-      ],
-    });
+export async function refusePlaces(
+  manager: EntityManager,
+  { access }: By,
+  id: number | null,
+  before: Places,
+  given: Partial<Belongings>,
+): Promise<void> {
+  const errors: FieldErrors = {};
+  for (const kind of TAXONOMY_KINDS) {
+    const wanted = given[kind.many];
+    if (wanted === undefined || (await mayAssign(manager, access, kind, before[kind.many], wanted))) continue;
+    addError(errors, `${kind.one}_ids`, escalated(kind));
   }
+  if (!isFine(errors)) throw new Invalid(id, errors);
 }
 
 /** Gives the organizations and locations of a body under the names that audits have for them. */

@@ -168,7 +168,7 @@ export class UsersService {
     const columns = columnsOf(given);
     const links = await linksOf(manager, given);
     await refuseRoles(manager, by, null, links.roles);
-    refusePlaces(by, null, links);
+    await refusePlaces(manager, by, null, { organizations: [], locations: [] }, links);
     const { default_organization_id, default_location_id, ...own } = columns;
     const { identifiers } = await manager.insert(User, { ...own, password_hash });
     const { id } = identifiers[0] as { id: number };
