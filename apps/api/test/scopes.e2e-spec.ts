@@ -559,7 +559,7 @@ describe('what is written', () => {
 
   it('cannot find out by a uuid what a stranger holds, nor have it looked at', async () => {
     const inventory = new Inventory(api);
-    const stranger = await inventory.computeResource();
+    const stranger = await inventory.computeResource('Foreman::Model::EC2');
     await inventory.run(stranger);
     await inventory.image(stranger, 'held');
     const as = await member(...MOVES);

@@ -71,14 +71,19 @@ async function wantedIds(
   given: GivenTaxonomies,
   before: readonly number[],
 ): Promise<number[] | undefined> {
-  const asked = await givenIds(manager, access, kind, given, before);
+  const asked = await wantedTaxonomies(manager, access, kind, given, before);
   if (!owner.isNew) return asked;
   const current = owner.takes_context ? access.context[kind.one] : null;
   const base = asked ?? (owner.takes_lone ? await loneId(manager, kind) : []);
   return sorted(current === null ? base : [...base, current.id]);
 }
 
-async function givenIds(
+/**
+ * Reads the ids that a body gives, sorted, among those that the caller belongs to and those that the row has; undefined
+ * when it gives none.
+ * @throws Unprocessable naming what is not there.
+ */
+export async function wantedTaxonomies(
   manager: EntityManager,
   access: Access,
   kind: TaxonomyKind,

@@ -5,9 +5,9 @@ import type { Access } from '../access/access.js';
 import type { Caller } from '../auth/caller.decorator.js';
 import { type FieldErrors, Invalid } from '../http/errors.js';
 import { addError, isFine } from '../http/shape-errors.js';
-import { escalated, mayAssign } from '../taxonomies/assign-taxonomies.js';
-import { TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
-import { LOCATIONS, ORGANIZATIONS, readLinks, ROLES, wantedLinks, writeLinks } from './user-links.js';
+import { escalated, mayAssign, wantedTaxonomies } from '../taxonomies/assign-taxonomies.js';
+import { LOCATION, ORGANIZATION, TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
+import { LOCATIONS, ORGANIZATIONS, readLinks, ROLES, wantedRoles, writeLinks } from './user-links.js';
 
 /** Who changes a user. */
 export interface By {
@@ -25,14 +25,19 @@ export interface Belongings {
 }
 
 /** Where somebody belongs, by ids. */
-type Places = Record<'organizations' | 'locations', number[]>;
+export type Places = Record<'organizations' | 'locations', number[]>;
 
-/** Reads what a body gives. @throws Unprocessable naming what is not there. */
-export async function linksOf(manager: EntityManager, given: Partial<UpdateUserDto>): Promise<Belongings> {
+/** Reads what a body gives somebody who belongs somewhere already. @throws Unprocessable naming what is not there. */
+export async function linksOf(
+  manager: EntityManager,
+  { access }: By,
+  before: Places,
+  given: Partial<UpdateUserDto>,
+): Promise<Belongings> {
   return {
-    roles: await wantedLinks(manager, ROLES, given.role_ids, given.role_names),
-    organizations: await wantedLinks(manager, ORGANIZATIONS, given.organization_ids, given.organization_names),
-    locations: await wantedLinks(manager, LOCATIONS, given.location_ids, given.location_names),
+    roles: await wantedRoles(manager, given.role_ids, given.role_names),
+    organizations: await wantedTaxonomies(manager, access, ORGANIZATION, given, before.organizations),
+    locations: await wantedTaxonomies(manager, access, LOCATION, given, before.locations),
   };
 }
 
@@ -43,25 +48,19 @@ export async function relink(
   id: number,
   given: Partial<UpdateUserDto>,
 ): Promise<Record<string, unknown>> {
-  const links = await linksOf(manager, given);
-  const before = {
-    role_ids: await readLinks(manager, ROLES, id),
-    organization_ids: await readLinks(manager, ORGANIZATIONS, id),
-    location_ids: await readLinks(manager, LOCATIONS, id),
+  const places = {
+    organizations: await readLinks(manager, ORGANIZATIONS, id),
+    locations: await readLinks(manager, LOCATIONS, id),
   };
+  const links = await linksOf(manager, by, places, given);
+  const before = { role_ids: await readLinks(manager, ROLES, id), ...linkedIds(places) };
   const roles = links.roles && (await withDefaultRoles(manager, links.roles));
   const changes = changesBetween(before, { ...(roles && { role_ids: roles }), ...linkedIds(links) });
   if (changes['role_ids']) await refuseRoles(manager, by, id, roles);
-  await refusePlaces(
-    manager,
-    by,
-    id,
-    { organizations: before.organization_ids, locations: before.location_ids },
-    {
-      organizations: changes['organization_ids'] && links.organizations,
-      locations: changes['location_ids'] && links.locations,
-    },
-  );
+  await refusePlaces(manager, by, id, places, {
+    organizations: changes['organization_ids'] && links.organizations,
+    locations: changes['location_ids'] && links.locations,
+  });
   if (roles) await writeLinks(manager, ROLES, id, roles);
   if (links.organizations) await writeLinks(manager, ORGANIZATIONS, id, links.organizations);
   if (links.locations) await writeLinks(manager, LOCATIONS, id, links.locations);
@@ -87,7 +86,7 @@ export async function refuseRoles(
     throw new Invalid(id, { role_ids: ["you can't assign some of roles you selected"] });
 }
 
-/** Nobody puts others where they are not themselves. Foreman: app/models/concerns/taxonomix.rb @throws Invalid */
+/** Nobody gives others places that they may not assign. Foreman: app/models/concerns/taxonomix.rb @throws Invalid */
 export async function refusePlaces(
   manager: EntityManager,
   { access }: By,
@@ -105,7 +104,7 @@ export async function refusePlaces(
 }
 
 /** Gives the organizations and locations of a body under the names that audits have for them. */
-export function linkedIds({ organizations, locations }: Belongings): Record<string, number[]> {
+export function linkedIds({ organizations, locations }: Partial<Belongings>): Record<string, number[]> {
   return {
     ...(organizations && { organization_ids: organizations }),
     ...(locations && { location_ids: locations }),
