@@ -1,5 +1,6 @@
 import { hashPassword } from '@image-catalog/database';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Passwords } from '../src/auth/passwords.js';
 import { unique } from './builders.js';
 import { ADMIN, basic, RunningApi } from './running-api.js';
 
@@ -84,6 +85,16 @@ describe('a login', () => {
     expect(unknown.text).toBe('{"error":{"message":"Unable to authenticate user nobody"}}');
     expect([...wrong.headers.keys()].sort()).toEqual([...unknown.headers.keys()].sort());
     expect(wrong.headers.has('www-authenticate')).toBe(false);
+  });
+
+  it('has a password judged also when nobody has that login, so that time does not tell', async () => {
+    const judged = jest.spyOn(api.app.get(Passwords), 'isRight');
+
+    await api.get('/api/status', { as: { login: unique('nobody'), password: 'wrong' } });
+    const calls = [...judged.mock.calls];
+    judged.mockRestore();
+
+    expect(calls).toEqual([[undefined, 'wrong', expect.any(Function)]]);
   });
 
   it.each([

@@ -9,6 +9,7 @@ import {
   parentsOf,
   unique,
 } from './builders.js';
+import { Inventory } from './inventory.js';
 import { type GivenFilter, People, type Person } from './people.js';
 import { RunningApi } from './running-api.js';
 
@@ -17,6 +18,13 @@ const ALL_VIEWS: GivenFilter[] = [
   { permissions: ['view_compute_resources'] },
   { permissions: ['view_operatingsystems'] },
   { permissions: ['view_architectures'] },
+];
+
+/** What it takes to move an image by its body alone. */
+const MOVES: GivenFilter[] = [
+  { permissions: ['view_images', 'create_images', 'edit_images'] },
+  { permissions: ['edit_operatingsystems'] },
+  ...ALL_VIEWS,
 ];
 
 const NO_RIGHT = (permission: string) => ({
@@ -43,7 +51,7 @@ beforeAll(async () => {
   api = await RunningApi.start();
   catalog = new Catalog(api);
   people = new People(api);
-  inside = await catalog.image();
+  inside = await catalog.image({ name: unique('inside') });
   outside = await catalog.image();
   organization = await people.taxonomy('organizations');
   location = await people.taxonomy('locations');
@@ -61,6 +69,63 @@ async function member(...filters: GivenFilter[]): Promise<Person> {
 
 function below(image: { compute_resource_id: number }): string {
   return `/api/compute_resources/${image.compute_resource_id}/images`;
+}
+
+/** Tells which of the rows with these names somebody finds in a list, and in the completion of a search. */
+async function readers(as: Person, path: string, field: string, names: string[]) {
+  const list = await api.get(`${path}?per_page=all`, { as });
+  const listed = (list.body.results as Record<string, unknown>[]).map((row) => row[field]);
+  const suggested = await Promise.all(
+    names.map(async (name) => {
+      const { body } = await api.get(`${path}/auto_complete_search?search=${field}%20%3D%20${name}`, { as });
+      return (body as { label: string }[]).some(({ label }) => label.includes(`"${name}"`));
+    }),
+  );
+  return {
+    listed: names.filter((name) => listed.includes(name)),
+    completed: names.filter((_name, index) => suggested[index]),
+  };
+}
+
+/** How two rows of a kind are made, of which a member sees the first only, as organizations and locations go. */
+interface Bound {
+  permission: string;
+  path: () => string;
+  field: string;
+  make: () => Promise<[string, string]>;
+}
+
+const BOUND: Record<string, Bound> = {
+  image: {
+    permission: 'view_images',
+    path: () => `/api/architectures/${inside.architecture_id}/images`,
+    field: 'name',
+    make: async () => {
+      const given = { name: unique('outside'), architecture_id: inside.architecture_id };
+      return [inside.name, (await catalog.image(given)).name];
+    },
+  },
+  user: {
+    permission: 'view_users',
+    path: () => '/api/users',
+    field: 'login',
+    make: async () => {
+      const seen = await people.person({ organizations: [organization], locations: [location] });
+      return [seen.login, (await people.person()).login];
+    },
+  },
+  organization: { permission: 'view_organizations', path: () => '/api/organizations', ...ofTaxonomy('organization') },
+  location: { permission: 'view_locations', path: () => '/api/locations', ...ofTaxonomy('location') },
+};
+
+/** Makes one below the members' own, and one beside it. */
+function ofTaxonomy(one: 'organization' | 'location'): Pick<Bound, 'field' | 'make'> {
+  const make = async (parent_id: number | null) =>
+    (await api.post(`/api/${one}s`, { [one]: { name: unique(one), parent_id } })).body.name as string;
+  return {
+    field: 'name',
+    make: async () => [await make(one === 'organization' ? organization : location), await make(null)],
+  };
 }
 
 describe('a user without any scope', () => {
@@ -167,6 +232,15 @@ describe('organizations and locations', () => {
     expect(JSON.stringify(typed.body)).toContain(inside.compute_resource_name);
     expect(JSON.stringify(typed.body)).not.toContain(outside.compute_resource_name);
   });
+
+  it.each(Object.entries(BOUND))('hide every %s of strangers from lists and completion', async (_kind, bound) => {
+    const [seen, hidden] = await bound.make();
+    const as = await member({ permissions: [bound.permission] }, ...ALL_VIEWS);
+
+    const found = await readers(as, bound.path(), bound.field, [seen, hidden]);
+
+    expect(found).toEqual({ listed: [seen], completed: [seen] });
+  });
 });
 
 describe('filters', () => {
@@ -188,17 +262,6 @@ describe('filters', () => {
 
     expect(listed.body).toMatchObject({ total: 2, subtotal: 2, results: [{ id: one.id }, { id: two.id }] });
     expect(statuses).toEqual([200, 200, 404]);
-  });
-
-  it('hide from completion what they hide from lists', async () => {
-    await api.post('/api/roles', { role: { name: 'shown here' } });
-    await api.post('/api/roles', { role: { name: 'kept away' } });
-    const as = await member({ permissions: ['view_roles'], search: 'name = "shown here"' });
-
-    const typed = await api.get('/api/roles/auto_complete_search?search=name%20%3D%20', { as });
-
-    expect(JSON.stringify(typed.body)).toContain('shown here');
-    expect(JSON.stringify(typed.body)).not.toContain('kept away');
   });
 
   it('for compute resources alone show none of their images', async () => {
@@ -224,13 +287,16 @@ describe('filters', () => {
     expect(mine.body.total).toBe(all.body.total);
   });
 
-  it.each(['nonsense = 1', 'id = x', '((('])('whose search cannot be read give nothing: %s', async (search) => {
-    const as = await member({ permissions: ['view_architectures'], search });
+  it.each(['nonsense = 1', 'id = x', '(((', ' '])(
+    'whose search cannot be read, or says nothing, give nothing: %j',
+    async (search) => {
+      const as = await member({ permissions: ['view_architectures'], search });
 
-    const { status, body } = await api.get('/api/architectures', { as });
+      const { status, body } = await api.get('/api/architectures', { as });
 
-    expect([status, body.total]).toEqual([200, 0]);
-  });
+      expect([status, body.total]).toEqual([200, 0]);
+    },
+  );
 
   it('for an organization give nothing of it to who does not belong there', async () => {
     const elsewhere = await people.taxonomy('organizations');
@@ -272,8 +338,12 @@ interface Written {
   search: string;
   /** What it takes besides. */
   needs: string[];
+  /** What puts one that somebody else makes where every member sees it, when its attributes do not. */
+  seen?: () => Record<string, unknown>;
   /** Tokens and nothing else are never changed. */
   isFinal?: boolean;
+  /** Those of one operating system or user are few: nothing completes a search for them. */
+  isUncompleted?: boolean;
 }
 
 const here = () => ({ organization_ids: [organization], location_ids: [location] });
@@ -304,6 +374,7 @@ const WRITTEN: Record<string, Written> = {
     build: (word) => ({ ...named(word), value: 'x' }),
     search: 'name ~ mine',
     needs: ['view_operatingsystems', 'edit_operatingsystems'],
+    isUncompleted: true,
   },
   'compute resource': {
     many: 'compute_resources',
@@ -333,7 +404,7 @@ const WRITTEN: Record<string, Written> = {
     many: 'filters',
     key: 'filter',
     path: () => '/api/filters',
-    build: (word) => ({ role_id: ownRole, permission_names: ['view_images'], search: `name = ${unique(word)}` }),
+    build: (word) => ({ role_id: ownRole, permission_names: ['view_images'], search: unique(word) }),
     search: 'search ~ mine',
     needs: [],
   },
@@ -353,6 +424,7 @@ const WRITTEN: Record<string, Written> = {
     search: 'name ~ mine',
     needs: ['view_users', 'edit_users'],
     isFinal: true,
+    isUncompleted: true,
   },
   organization: {
     many: 'organizations',
@@ -361,6 +433,7 @@ const WRITTEN: Record<string, Written> = {
     build: named,
     search: 'name ~ mine',
     needs: [],
+    seen: () => ({ parent_id: organization }),
   },
   location: {
     many: 'locations',
@@ -369,8 +442,28 @@ const WRITTEN: Record<string, Written> = {
     build: named,
     search: 'name ~ mine',
     needs: [],
+    seen: () => ({ parent_id: location }),
   },
 };
+
+describe('what is read', () => {
+  it.each(Object.entries(WRITTEN).filter(([, { isUncompleted }]) => !isUncompleted))(
+    'of the kind %s is listed and completed as far as the filter of its reader goes',
+    async (_kind, { many, key, path, build, search, needs, seen }) => {
+      const field = search.replace(' ~ mine', '');
+      const made = ['mine', 'yours'].map((word) => ({ ...build(word), ...seen?.() }) as Record<string, string>);
+      const rows = await Promise.all(made.map((attributes) => api.post(path(), { [key]: attributes })));
+      const held = { permissions: [`view_${many}`], search };
+      const as = await member(held, ...needs.map((name) => ({ permissions: [name] })));
+
+      const names = made.map((attributes) => attributes[field] ?? '');
+      const found = await readers(as, path(), field, names);
+      for (const { body } of rows) await api.delete(`${path()}/${body.id}-`);
+
+      expect(found).toEqual({ listed: names.slice(0, 1), completed: names.slice(0, 1) });
+    },
+  );
+});
 
 describe('what is written', () => {
   it.each(Object.entries(WRITTEN))('of the kind %s cannot leave the filter of its writer', async (_kind, written) => {
@@ -441,28 +534,45 @@ describe('what is written', () => {
     expect(refused.body.error.message).toBe("Resource image not found by id ''");
   });
 
-  it.each(['compute_resource_id', 'compute_resource_name'] as const)(
-    'cannot be moved to a stranger by %s, nor find out what is there',
-    async (key) => {
-      const as = await member({ permissions: ['view_images', 'create_images', 'edit_images'] }, ...ALL_VIEWS, {
-        permissions: ['edit_operatingsystems'],
-      });
-      const path = `${below(inside)}/${inside.id}`;
-      const to = { [key]: outside[key] };
+  it.each([
+    ['compute_resource_id', 99_999],
+    ['compute_resource_name', 'nowhere'],
+  ] as const)('cannot be moved to a stranger by %s, nor find out what is there', async (key, nothing) => {
+    const as = await member(...MOVES);
+    const path = `${below(inside)}/${inside.id}`;
+    const to = { [key]: outside[key] };
 
-      const moved = await api.put(path, { image: to }, { as });
-      const taken = await api.put(path, { image: { ...to, uuid: outside.uuid } }, { as });
-      const made = await api.post(
-        `/api/operatingsystems/${inside.operatingsystem_id}/images`,
-        { image: buildImage({ architecture_id: inside.architecture_id, ...to }) },
-        { as },
-      );
+    const moved = await api.put(path, { image: to }, { as });
+    const taken = await api.put(path, { image: { ...to, uuid: outside.uuid } }, { as });
+    const made = await api.post(
+      `/api/operatingsystems/${inside.operatingsystem_id}/images`,
+      { image: buildImage({ architecture_id: inside.architecture_id, ...to }) },
+      { as },
+    );
+    const lost = await api.put(path, { image: { [key]: nothing } }, { as });
 
-      expect([moved.status, taken.status, made.status]).toEqual([422, 422, 422]);
-      expect(taken.body).toEqual(moved.body);
-      expect((await api.get(path)).body).toEqual(inside);
-    },
-  );
+    expect([moved.status, taken.status, made.status]).toEqual([422, 422, 422]);
+    expect(taken.body).toEqual(moved.body);
+    expect(moved.text.replace(`name: ${outside[key]}`, 'name: nowhere')).toBe(lost.text);
+    expect((await api.get(path)).body).toEqual(inside);
+  });
+
+  it('cannot find out by a uuid what a stranger holds, nor have it looked at', async () => {
+    const inventory = new Inventory(api);
+    const stranger = await inventory.computeResource('Foreman::Model::EC2');
+    await inventory.run(stranger);
+    await inventory.image(stranger, 'held');
+    const as = await member(...MOVES);
+    await using worker = await inventory.answering({ missing: 1 });
+    const move = (uuid: string) =>
+      api.put(`${below(inside)}/${inside.id}`, { image: { compute_resource_id: stranger, uuid } }, { as });
+
+    const [held, unknown] = [await move('held'), await move('unknown')];
+
+    expect([held.status, held.body.error.errors]).toEqual([422, { compute_resource_id: ['must exist'] }]);
+    expect(unknown.body).toEqual(held.body);
+    expect(await worker.asked()).toEqual([]);
+  });
 });
 
 describe('what goes with something else', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditsOf } from './audit-rows.js';
 import { buildComputeResource, Catalog, unique } from './builders.js';
-import { People } from './people.js';
+import { People, type Person } from './people.js';
 import { RunningApi } from './running-api.js';
 
 const MAIN_KEYS = [
@@ -358,5 +358,78 @@ describe('assigning a compute resource', () => {
       422,
       { parent_id: ['Missing a permission to edit parent Organization'] },
     ]);
+  });
+});
+
+describe.each([
+  ['organization', 'location'],
+  ['location', 'organization'],
+] as const)('somebody who may edit their own %s', (one, other) => {
+  const [many, others] = [`${one}s`, `${other}s`] as const;
+  let as: Person;
+  let own: number;
+  let place: number;
+
+  beforeAll(async () => {
+    own = await people.taxonomy(many);
+    place = await people.taxonomy(others);
+    const roles = [await people.role([{ permissions: [`create_${many}`, `edit_${many}`] }])];
+    as = await people.person({ roles, ...within([own], [place]) });
+  });
+
+  /** Says where somebody or something belongs, by ids of the one kind and of the other. */
+  function within(ids: number[], otherIds: number[]): Partial<Record<'organizations' | 'locations', number[]>> {
+    return { [many]: ids, [others]: otherIds };
+  }
+
+  async function computeResource(ids: number[], otherIds: number[]): Promise<number> {
+    return (await catalog.computeResource({ [`${one}_ids`]: ids, [`${other}_ids`]: otherIds })).id;
+  }
+
+  function edit(attributes: Record<string, unknown>) {
+    return api.put(`/api/${many}/${own}`, { [one]: attributes }, { as });
+  }
+
+  it('puts nothing below one that they cannot see, and does not learn that it is there', async () => {
+    const stranger = await people.taxonomy(many);
+
+    const answers = [
+      await edit({ parent_id: stranger }),
+      await edit({ parent_id: 99_999 }),
+      await api.post(`/api/${many}`, { [one]: { name: unique(one), parent_id: stranger } }, { as }),
+    ];
+
+    const refused = [422, { parent_id: ['must exist'] }];
+    expect(answers.map(({ status, body }) => [status, body.error?.errors])).toEqual([refused, refused, refused]);
+  });
+
+  it('takes in nobody and nothing that they cannot see', async () => {
+    const strangers = [
+      ['User', 'user_ids', (await people.person()).id],
+      ['ComputeResource', 'compute_resource_ids', await computeResource([], [])],
+      [other === 'location' ? 'Location' : 'Organization', `${other}_ids`, await people.taxonomy(others)],
+    ] as const;
+
+    const answers = await Promise.all(strangers.map(([, key, id]) => edit({ [key]: [id] })));
+
+    expect(answers.map(({ status, body }) => [status, body.error?.message])).toEqual(
+      strangers.map(([model, , id]) => [422, `Couldn't find ${model} with 'id'=${id}`]),
+    );
+  });
+
+  it('leaves in it who and what they cannot see, when they say what is to be in it', async () => {
+    const [stranger, hidden] = [await people.taxonomy(others), await computeResource([own], [])];
+    const absent = await people.person(within([own], []));
+    await people.person(within([own], [place]));
+    await computeResource([own], [place]);
+    await api.put(`/api/${many}/${own}`, { [one]: { [`${other}_ids`]: [place, stranger] } });
+
+    const { status } = await edit({ user_ids: [as.id], compute_resource_ids: [], [`${other}_ids`]: [] });
+    const { body } = await api.get(`/api/${many}/${own}`);
+
+    expect(status).toBe(200);
+    expect(idsOf(body.users)).toEqual(new Set([as.id, absent.id]));
+    expect(idsOf(body.compute_resources)).toEqual(new Set([hidden]));
+    expect(idsOf(body[others])).toEqual(new Set([stranger]));
   });
 });

@@ -122,7 +122,8 @@ describe('somebody with permissions for users', () => {
     const placing = await member(everything(), grant('assign_organizations'), grant('assign_locations'));
     const plain = await member(everything());
     const here = { organization_ids: [organization], location_ids: [location] };
-    const elsewhere = { ...here, organization_ids: [await people.taxonomy('organizations')] };
+    const stranger = await people.taxonomy('organizations');
+    const elsewhere = { ...here, organization_ids: [organization, stranger] };
 
     const made = await api.post('/api/users', { user: buildUser(here) }, { as: placing });
     const refused = await api.post('/api/users', { user: buildUser(here) }, { as: plain });
@@ -130,12 +131,73 @@ describe('somebody with permissions for users', () => {
     const nowhere = await api.post('/api/users', { user: buildUser() }, { as: placing });
 
     expect([made.status, refused.status, astray.status, nowhere.status]).toEqual([201, 422, 422, 422]);
+    const sentence = (many: string) =>
+      `Invalid ${many} selection, you must select at least one of yours and have 'assign_${many}' permission.`;
     expect(refused.body.error.errors).toEqual({
-      organization_ids: [
-        "Invalid organizations selection, you must select at least one of yours and have 'assign_organizations' permission.",
-      ],
+      location_ids: [sentence('locations')],
+      organization_ids: [sentence('organizations')],
     });
+    expect(astray.body.error.message).toMatch(/^Couldn't find all Organizations/);
     expect(nowhere.body.error.errors.base[0]).toMatch(/^You don't have permission create_users/);
+  });
+
+  describe.each(['organization', 'location'] as const)('puts users into no %s', (one) => {
+    const many = `${one}s` as const;
+    const model = one === 'organization' ? 'Organization' : 'Location';
+    let [above, own, under, barred, elsewhere] = [0, 0, 0, 0, 0];
+    let me: Person;
+
+    const here = (...ids: number[]) => ({ organizations: [organization], locations: [location], [many]: ids });
+    const put = ({ id }: Person, user: Record<string, unknown>) => api.put(`/api/users/${id}`, { user }, { as: me });
+
+    beforeAll(async () => {
+      [above, elsewhere] = [await people.taxonomy(many), await people.taxonomy(many)];
+      own = await people.taxonomy(many, above);
+      [under, barred] = [await people.taxonomy(many, own), await people.taxonomy(many, own)];
+      const assigning = { permissions: [`assign_${many}`], search: `id != ${barred}` };
+      me = await people.person({ roles: [await people.role([everything(), assigning])], ...here(own) });
+    });
+
+    it('that they may not assign, beside others neither', async () => {
+      const user = await people.person(here(own));
+
+      const refused = [await put(user, { [`${one}_ids`]: [own, barred] }), await put(user, { [`${one}_ids`]: [] })];
+      const placed = await put(user, { [`${one}_ids`]: [own, under] });
+
+      const sentence = `Invalid ${many} selection, you must select at least one of yours and have 'assign_${many}' permission.`;
+      for (const { status, body } of refused)
+        expect([status, body.error?.errors]).toEqual([422, { [`${one}_ids`]: [sentence] }]);
+      expect(placed.status).toBe(200);
+    });
+
+    it('that they are not in themselves, as if it were not there', async () => {
+      const user = await people.person(here(own));
+      const [{ title } = { title: '' }] = await api.database.query<{ title: string }[]>(
+        `SELECT title FROM ${many} WHERE id = $1`,
+        [elsewhere],
+      );
+
+      const messages = [
+        await put(user, { [`${one}_ids`]: [above] }),
+        await put(user, { [`${one}_ids`]: [own, elsewhere] }),
+        await put(user, { [`${one}_names`]: [title] }),
+      ].map(({ status, body }) => [status, body.error?.message]);
+
+      const some = `(${own}, ${elsewhere}) (found 1 results, but was looking for 2)`;
+      expect(messages).toEqual([
+        [422, `Couldn't find ${model} with 'id'=${above}`],
+        [422, `Couldn't find all ${model}s with 'id': ${some}`],
+        [422, `Could not find ${one} with name: ${title}`],
+      ]);
+    });
+
+    it('but leave them where they are', async () => {
+      const user = await people.person(here(own, elsewhere, barred));
+
+      const { status } = await put(user, { [`${one}_ids`]: [elsewhere, own, barred, under] });
+
+      expect(status).toBe(200);
+    });
   });
 
   it('makes nobody an admin, in silence', async () => {

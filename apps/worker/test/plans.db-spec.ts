@@ -1,6 +1,15 @@
-import { ForgottenImage, hashPlan, pruneForgottenImages, purgeAvailableImages } from '@image-catalog/database';
+import {
+  ForgottenImage,
+  hashPlan,
+  pruneForgottenImages,
+  purgeAvailableImages,
+  SyncRun,
+  takeLease,
+} from '@image-catalog/database';
 import { ProviderError } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Fence } from '../src/sync/fence.js';
+import { finishRun } from '../src/sync/finish-run.js';
 import { Engine } from './engine.js';
 import { buildImage, buildImages } from './memory-source.js';
 
@@ -489,6 +498,49 @@ describe('a rehearsal', () => {
       { complete: true, settled: false },
     ]);
     expect(await engine.computeResource(id)).toMatchObject({ sync_due_at: null, published_generation: 0 });
+  });
+});
+
+describe('the end of a rehearsal', () => {
+  it('publishes nothing, also when everything was seen and the source asks for rest', async () => {
+    const { manager } = engine.database;
+    const { identifiers } = await manager.insert(SyncRun, {
+      compute_resource_id: id,
+      generation: 1,
+      dry_run: true,
+      fencing_token: '1',
+    });
+    const key = await takeLease(manager, { compute_resource_id: id, holder: 'me', seconds: 60 });
+    if (key === undefined) throw new Error('Somebody else holds it');
+    const run = {
+      id: (identifiers[0] as { id: number }).id,
+      compute_resource_id: id,
+      generation: 1,
+      dry_run: true,
+      source_hash: Buffer.alloc(32),
+      dataSource: engine.database,
+      fence: new Fence(engine.database, key),
+      signal: new AbortController().signal,
+    };
+    const schedule = { interval_minutes: null, cron: null, time_zone: null };
+
+    await finishRun(
+      run,
+      {
+        verdict: { state: 'succeeded', reason: null },
+        looked: true,
+        complete: true,
+        retry_after_seconds: 60,
+        plan: null,
+        counters: {},
+      },
+      { schedule, interval_minutes: 15 },
+    );
+
+    expect(await engine.computeResource(id)).toMatchObject({
+      published_generation: 0,
+      sync_not_before: expect.any(Date),
+    });
   });
 });
 

@@ -540,16 +540,19 @@ describe('an item that cannot be stored', () => {
     expect(page?.rejected).toEqual(kept);
   });
 
-  it('counts as seen also where another scope had it', async () => {
+  it('counts as seen also where another scope had it, and holds nothing back', async () => {
+    await engine.configure(id, { removal_floor: 0 });
     engine.source.holds('a', 6).holds('b', buildImages(3, 101));
     await engine.sync(id);
     engine.source.holds('a', 5);
     engine.source.beforePage = ({ scope, page }) =>
       scope === 'b' ? { ...page, rejected: [{ uuid: 'uuid-00006', reason: 'Not understood.' }] } : page;
 
-    await engine.sync(id);
+    const outcome = await engine.sync(id);
 
+    expect(outcome).toBe('succeeded');
     expect(await engine.missing(id)).toEqual([]);
+    expect((await engine.lastRun(id)).counters).toMatchObject({ missing: 0, proposed: 0 });
   });
 
   it.each<[string, Partial<AvailableImage>]>([
@@ -610,8 +613,10 @@ describe('the last look at a row before it is written', () => {
     const unseen = { id: 0 };
 
     const marked = [await mark({}), await mark({ ...unseen, generation: 1 }), await mark(unseen, 'b')];
+    await engine.database.query(`UPDATE sync_pages SET scope = 'b' WHERE run_id = $1`, [run.id]);
+    const seenElsewhere = await mark({});
 
-    expect(marked).toEqual([0, 0, 0]);
+    expect([...marked, seenElsewhere]).toEqual([0, 0, 0, 0]);
     expect(await engine.missing(id)).toEqual([]);
     expect(await mark(unseen)).toBe(1);
   });

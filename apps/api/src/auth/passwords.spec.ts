@@ -1,6 +1,11 @@
-import { expect, it } from '@jest/globals';
+import * as database from '@image-catalog/database';
+import { expect, it, jest } from '@jest/globals';
 import { Overloaded } from '../http/errors.js';
-import { Passwords } from './passwords.js';
+
+/** The real one, which notes what it is asked. */
+const verifyPassword = jest.fn(database.verifyPassword);
+jest.unstable_mockModule('@image-catalog/database', () => ({ ...database, verifyPassword }));
+const { Passwords } = await import('./passwords.js');
 
 it('lets a thousand wait for their turn, turns more away, and goes on afterwards', async () => {
   const passwords = new Passwords();
@@ -19,4 +24,16 @@ it('lets a thousand wait for their turn, turns more away, and goes on afterwards
   expect(turnedAway).toBeLessThanOrEqual(102);
   await busy;
   expect(await passwords.isRight(await passwords.hash('y'), 'y', () => undefined)).toBe(true);
+});
+
+it('verifies the guess of whom nobody knows against a hash that costs what any other does', async () => {
+  const passwords = new Passwords();
+  const hash = await passwords.hash('right');
+  verifyPassword.mockClear();
+
+  for (const known of [hash, undefined]) expect(await passwords.isRight(known, 'wrong', () => undefined)).toBe(false);
+
+  const asked = verifyPassword.mock.calls.map(([against, guess]) => [against.split('$').slice(0, 4), guess]);
+  expect(asked).toEqual([[['', 'argon2id', 'v=19', expect.stringMatching(/^m=/)], 'wrong'], asked[0]]);
+  expect(verifyPassword.mock.calls[1]?.[0]).toHaveLength(hash.length);
 });

@@ -7,7 +7,7 @@ const SHOWN_IDS = 100;
 
 /** Rows that a list of ids or names in a body may mean. */
 export interface AssociationTarget {
-  table: 'operatingsystems' | 'architectures' | 'roles' | 'organizations' | 'locations' | 'permissions';
+  table: 'operatingsystems' | 'architectures' | 'roles' | 'permissions';
   name: 'title' | 'name';
   /** Rails' name of the model, for messages. */
   model: string;

@@ -71,14 +71,19 @@ async function wantedIds(
   given: GivenTaxonomies,
   before: readonly number[],
 ): Promise<number[] | undefined> {
-  const asked = await givenIds(manager, access, kind, given, before);
+  const asked = await wantedTaxonomies(manager, access, kind, given, before);
   if (!owner.isNew) return asked;
   const current = owner.takes_context ? access.context[kind.one] : null;
   const base = asked ?? (owner.takes_lone ? await loneId(manager, kind) : []);
   return sorted(current === null ? base : [...base, current.id]);
 }
 
-async function givenIds(
+/**
+ * Reads the ids that a body gives, sorted, among those that the caller belongs to and those that the row has; undefined
+ * when it gives none.
+ * @throws Unprocessable naming what is not there.
+ */
+export async function wantedTaxonomies(
   manager: EntityManager,
   access: Access,
   kind: TaxonomyKind,
@@ -126,8 +131,12 @@ async function loneId(manager: EntityManager, { many }: TaxonomyKind): Promise<n
   return rows.length === 1 ? rows.map((row) => row.id) : [];
 }
 
-/** Who belongs nowhere is not judged here: what they write is out of their own sight. */
-async function mayAssign(
+/**
+ * Tells whether the caller may give a row these organizations or locations: some, and besides those that it has only
+ * such as they belong to and may assign. Who belongs nowhere is not judged here: what they write is out of their own
+ * sight. Foreman: concerns/taxonomix.rb, ensure_taxonomies_not_escalated
+ */
+export async function mayAssign(
   manager: EntityManager,
   access: Access,
   { many: table, type }: TaxonomyKind,
@@ -169,6 +178,7 @@ function sorted(ids: readonly number[]): number[] {
   return [...new Set(ids)].toSorted((a, b) => a - b);
 }
 
-function escalated({ many }: TaxonomyKind): string {
+/** Says that `mayAssign` is not so. */
+export function escalated({ many }: TaxonomyKind): string {
   return `Invalid ${many} selection, you must select at least one of yours and have 'assign_${many}' permission.`;
 }

@@ -3,8 +3,11 @@ import type { UpdateUserDto } from '@image-catalog/spec';
 import type { EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
 import type { Caller } from '../auth/caller.decorator.js';
-import { Invalid } from '../http/errors.js';
-import { LOCATIONS, ORGANIZATIONS, readLinks, ROLES, wantedLinks, writeLinks } from './user-links.js';
+import { type FieldErrors, Invalid } from '../http/errors.js';
+import { addError, isFine } from '../http/shape-errors.js';
+import { escalated, mayAssign, wantedTaxonomies } from '../taxonomies/assign-taxonomies.js';
+import { LOCATION, ORGANIZATION, TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
+import { LOCATIONS, ORGANIZATIONS, readLinks, ROLES, wantedRoles, writeLinks } from './user-links.js';
 
 /** Who changes a user. */
 export interface By {
@@ -21,12 +24,20 @@ export interface Belongings {
   locations: number[] | undefined;
 }
 
-/** Reads what a body gives. @throws Unprocessable naming what is not there. */
-export async function linksOf(manager: EntityManager, given: Partial<UpdateUserDto>): Promise<Belongings> {
+/** Where somebody belongs, by ids. */
+export type Places = Record<'organizations' | 'locations', number[]>;
+
+/** Reads what a body gives somebody who belongs somewhere already. @throws Unprocessable naming what is not there. */
+export async function linksOf(
+  manager: EntityManager,
+  { access }: By,
+  before: Places,
+  given: Partial<UpdateUserDto>,
+): Promise<Belongings> {
   return {
-    roles: await wantedLinks(manager, ROLES, given.role_ids, given.role_names),
-    organizations: await wantedLinks(manager, ORGANIZATIONS, given.organization_ids, given.organization_names),
-    locations: await wantedLinks(manager, LOCATIONS, given.location_ids, given.location_names),
+    roles: await wantedRoles(manager, given.role_ids, given.role_names),
+    organizations: await wantedTaxonomies(manager, access, ORGANIZATION, given, before.organizations),
+    locations: await wantedTaxonomies(manager, access, LOCATION, given, before.locations),
   };
 }
 
@@ -37,16 +48,16 @@ export async function relink(
   id: number,
   given: Partial<UpdateUserDto>,
 ): Promise<Record<string, unknown>> {
-  const links = await linksOf(manager, given);
-  const before = {
-    role_ids: await readLinks(manager, ROLES, id),
-    organization_ids: await readLinks(manager, ORGANIZATIONS, id),
-    location_ids: await readLinks(manager, LOCATIONS, id),
+  const places = {
+    organizations: await readLinks(manager, ORGANIZATIONS, id),
+    locations: await readLinks(manager, LOCATIONS, id),
   };
+  const links = await linksOf(manager, by, places, given);
+  const before = { role_ids: await readLinks(manager, ROLES, id), ...linkedIds(places) };
   const roles = links.roles && (await withDefaultRoles(manager, links.roles));
   const changes = changesBetween(before, { ...(roles && { role_ids: roles }), ...linkedIds(links) });
   if (changes['role_ids']) await refuseRoles(manager, by, id, roles);
-  refusePlaces(by, id, {
+  await refusePlaces(manager, by, id, places, {
     organizations: changes['organization_ids'] && links.organizations,
     locations: changes['location_ids'] && links.locations,
   });
@@ -75,25 +86,25 @@ export async function refuseRoles(
     throw new Invalid(id, { role_ids: ["you can't assign some of roles you selected"] });
 }
 
-/** Nobody puts others where they are not themselves. Foreman: app/models/concerns/taxonomix.rb @throws Invalid */
-export function refusePlaces({ access }: By, id: number | null, given: Partial<Belongings>): void {
-  const { grants } = access;
-  if (grants === null) return;
-  for (const word of ['organization', 'location'] as const) {
-    const wanted = given[`${word}s`];
-    if (wanted === undefined) continue;
-    const own = grants[`${word}s`].ids;
-    if (access.may(`assign_${word}s`) && wanted.some((one) => own.includes(one))) continue;
-    throw new Invalid(id, {
-      [`${word}_ids`]: [
-        `Invalid ${word}s selection, you must select at least one of yours and have 'assign_${word}s' permission.`,
-      ],
-    });
+/** Nobody gives others places that they may not assign. Foreman: app/models/concerns/taxonomix.rb @throws Invalid */
+export async function refusePlaces(
+  manager: EntityManager,
+  { access }: By,
+  id: number | null,
+  before: Places,
+  given: Partial<Belongings>,
+): Promise<void> {
+  const errors: FieldErrors = {};
+  for (const kind of TAXONOMY_KINDS) {
+    const wanted = given[kind.many];
+    if (wanted === undefined || (await mayAssign(manager, access, kind, before[kind.many], wanted))) continue;
+    addError(errors, `${kind.one}_ids`, escalated(kind));
   }
+  if (!isFine(errors)) throw new Invalid(id, errors);
 }
 
 /** Gives the organizations and locations of a body under the names that audits have for them. */
-export function linkedIds({ organizations, locations }: Belongings): Record<string, number[]> {
+export function linkedIds({ organizations, locations }: Partial<Belongings>): Record<string, number[]> {
   return {
     ...(organizations && { organization_ids: organizations }),
     ...(locations && { location_ids: locations }),

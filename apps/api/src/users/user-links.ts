@@ -1,30 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { associatedIds, type AssociationTarget } from '../http/association.js';
+import { associatedIds } from '../http/association.js';
 
 /** A kind of row that users have any number of. */
 export interface Belonging {
   links: 'user_roles' | 'users_organizations' | 'users_locations';
   column: 'role_id' | 'organization_id' | 'location_id';
-  target: AssociationTarget;
 }
 
-export const ROLES: Belonging = {
-  links: 'user_roles',
-  column: 'role_id',
-  target: { table: 'roles', name: 'name', model: 'Role' },
-};
+export const ROLES: Belonging = { links: 'user_roles', column: 'role_id' };
 
-export const ORGANIZATIONS: Belonging = {
-  links: 'users_organizations',
-  column: 'organization_id',
-  target: { table: 'organizations', name: 'title', model: 'Organization' },
-};
+export const ORGANIZATIONS: Belonging = { links: 'users_organizations', column: 'organization_id' };
 
-export const LOCATIONS: Belonging = {
-  links: 'users_locations',
-  column: 'location_id',
-  target: { table: 'locations', name: 'title', model: 'Location' },
-};
+export const LOCATIONS: Belonging = { links: 'users_locations', column: 'location_id' };
 
 /** Reads which rows of a kind a user has, sorted by id. */
 export async function readLinks(manager: EntityManager, { links, column }: Belonging, id: number): Promise<number[]> {
@@ -49,12 +36,12 @@ export async function writeLinks(
   ]);
 }
 
-/** Reads the ids that a body gives, sorted; undefined when it gives none. @throws Unprocessable naming what is not there. */
-export async function wantedLinks(
+/** Reads the ids of the roles that a body gives, sorted; undefined when it gives none. @throws Unprocessable naming what is not there. */
+export async function wantedRoles(
   manager: EntityManager,
-  { target }: Belonging,
   ids: number[] | undefined,
   names: string[] | undefined,
 ): Promise<number[] | undefined> {
-  return (await associatedIds(manager, target, ids, names))?.toSorted((a, b) => a - b);
+  const roles = { table: 'roles', name: 'name', model: 'Role' } as const;
+  return (await associatedIds(manager, roles, ids, names))?.toSorted((a, b) => a - b);
 }

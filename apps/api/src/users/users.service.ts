@@ -21,7 +21,16 @@ import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
 import { awaitAdmins, isLastAdmin } from './admins.js';
 import { defaultTaxonomyErrors } from './default-taxonomies.js';
-import { type By, linkedIds, linksOf, refusePlaces, refuseRoles, relink, withDefaultRoles } from './user-belongings.js';
+import {
+  type By,
+  linkedIds,
+  linksOf,
+  type Places,
+  refusePlaces,
+  refuseRoles,
+  relink,
+  withDefaultRoles,
+} from './user-belongings.js';
 import { LOCATIONS, ORGANIZATIONS, ROLES, writeLinks } from './user-links.js';
 import { columnsOf, type UserColumns } from './user.columns.js';
 import type { UserDetails, UserRow } from './user.row.js';
@@ -52,6 +61,9 @@ type HeldRow = Required<UserColumns>;
 type Given = Partial<UpdateUserDto>;
 
 type UserPermission = Extract<PermissionName, 'view_users' | 'edit_users' | 'destroy_users'>;
+
+/** Where somebody belongs who is not there yet. */
+const NOWHERE: Places = { organizations: [], locations: [] };
 
 /** A change of a user, judged and ready to be written. */
 interface Change {
@@ -166,9 +178,9 @@ export class UsersService {
 
   private async insert(manager: EntityManager, by: By, { given, password_hash }: Change): Promise<number> {
     const columns = columnsOf(given);
-    const links = await linksOf(manager, given);
+    const links = await linksOf(manager, by, NOWHERE, given);
     await refuseRoles(manager, by, null, links.roles);
-    refusePlaces(by, null, links);
+    await refusePlaces(manager, by, null, NOWHERE, links);
     const { default_organization_id, default_location_id, ...own } = columns;
     const { identifiers } = await manager.insert(User, { ...own, password_hash });
     const { id } = identifiers[0] as { id: number };
