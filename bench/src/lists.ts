@@ -34,7 +34,7 @@ try {
     latency: await measureLatencies(catalogs.databases, { rounds, seconds }),
     throughput: await measureThroughput(catalogs.databases, { rounds, seconds: seconds * 3 }),
     memory: await measureMemory(catalogs.databases.at(-1)?.url ?? ''),
-    counters: await counterCost({ rounds: rounds * 2, seconds: seconds * 6 }),
+    counters: await counterCost({ rounds: rounds * 6, seconds: seconds * 3 }),
   };
 } finally {
   await catalogs.close();

@@ -3,10 +3,10 @@ import { createTestDatabase } from '@image-catalog/database/testing';
 import { expect, it } from '@jest/globals';
 import { UpkeepService } from './upkeep.service.js';
 
-it('folds what connections counted when the worker starts', async () => {
+it('folds what statements counted when the worker starts', async () => {
   const database = await createTestDatabase();
   const dataSource = await buildDataSource(database.url).initialize();
-  await dataSource.query('INSERT INTO image_count_changes VALUES (2147483646, 1, 2, 3, 2), (2147483647, 1, 2, 4, 3)');
+  await dataSource.query('INSERT INTO image_count_changes VALUES (1, 2, 3, 2), (1, 2, 4, 3)');
   const upkeep = new UpkeepService(dataSource, 30);
 
   upkeep.onApplicationBootstrap();

@@ -49,6 +49,9 @@ export const COUNTERS = [
   counter('updated', `${perParent('new_images', 1)} UNION ALL ${perParent('old_images', -1)}`),
 ];
 
+export const INSERT_TRIGGER = `CREATE TRIGGER images_count_insert AFTER INSERT ON images REFERENCING NEW TABLE AS new_images
+  FOR EACH STATEMENT EXECUTE FUNCTION count_inserted_images()`;
+
 /** Connections come and go; the slots of those that are gone become slot 0. */
 export const FOLD_SLOTS = `CREATE OR REPLACE FUNCTION fold_image_counts() RETURNS integer LANGUAGE sql AS $$
   WITH folded AS (
@@ -79,8 +82,7 @@ const STATEMENTS = [
     CONSTRAINT image_counts_pkey PRIMARY KEY (parent, parent_id, slot)
   ) WITH (fillfactor = 50)`,
   ...COUNTERS,
-  `CREATE TRIGGER images_count_insert AFTER INSERT ON images REFERENCING NEW TABLE AS new_images
-    FOR EACH STATEMENT EXECUTE FUNCTION count_inserted_images()`,
+  INSERT_TRIGGER,
   `CREATE TRIGGER images_count_delete AFTER DELETE ON images REFERENCING OLD TABLE AS old_images
     FOR EACH STATEMENT EXECUTE FUNCTION count_deleted_images()`,
   `CREATE TRIGGER images_count_update AFTER UPDATE ON images REFERENCING NEW TABLE AS new_images OLD TABLE AS old_images

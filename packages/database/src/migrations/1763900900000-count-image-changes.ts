@@ -1,10 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { COUNTERS, FOLD_SLOTS } from './1763900200000-count-images.js';
+import { COUNTERS, FOLD_SLOTS, INSERT_TRIGGER } from './1763900200000-count-images.js';
 
 /**
- * Makes counting cost a writer one row a statement instead of three: a connection adds to the row of what its images have
- * in common, which has no other index than its key. Folding adds the rows up for each parent, at any time; `image_counts`
- * shows the sum of both.
+ * Makes counting cheap for writers: they only add rows that say what they changed, and change none, so that they do not
+ * wait for each other. These rows are folded into one a parent; `image_counts` shows the sum of both.
  */
 export class CountImageChanges1763900900000 implements MigrationInterface {
   readonly name = 'CountImageChanges1763900900000';
@@ -18,16 +17,33 @@ export class CountImageChanges1763900900000 implements MigrationInterface {
   }
 }
 
-/** Adds what a statement changed to the rows of its connection. */
-const addTo = (changed: string, sum: string) => `
-  INSERT INTO image_count_changes AS c (slot, compute_resource_id, operatingsystem_id, architecture_id, images)
-  SELECT pg_backend_pid(), compute_resource_id, operatingsystem_id, architecture_id, ${sum}
-  FROM ${changed} GROUP BY compute_resource_id, operatingsystem_id, architecture_id HAVING ${sum} <> 0
-  ON CONFLICT ON CONSTRAINT image_count_changes_pkey DO UPDATE SET images = c.images + EXCLUDED.images`;
+/** This key is known to nobody else. */
+const FOLD_LOCK = 7_246_180_252;
+
+/** Of so many changes one folds what was added since, whether a worker runs or not. */
+const FOLD_EVERY = 1_000;
+
+const FOLD_NOW_AND_THEN = `IF random() < 1.0 / ${FOLD_EVERY} THEN PERFORM fold_image_counts(); END IF`;
+
+/** By row: for the one row that most statements insert it costs half of what the rows of a statement cost. */
+const COUNT_INSERTED = `
+  CREATE OR REPLACE FUNCTION count_inserted_images() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO image_count_changes (compute_resource_id, operatingsystem_id, architecture_id, images)
+    VALUES (NEW.compute_resource_id, NEW.operatingsystem_id, NEW.architecture_id, 1);
+    ${FOLD_NOW_AND_THEN};
+    RETURN NULL;
+  END $$`;
 
 const counter = (event: string, changed: string, sum: string) => `
   CREATE OR REPLACE FUNCTION count_${event}_images() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN ${addTo(changed, sum)}; RETURN NULL; END $$`;
+  BEGIN
+    INSERT INTO image_count_changes (compute_resource_id, operatingsystem_id, architecture_id, images)
+    SELECT compute_resource_id, operatingsystem_id, architecture_id, ${sum}
+    FROM ${changed} GROUP BY compute_resource_id, operatingsystem_id, architecture_id HAVING ${sum} <> 0;
+    ${FOLD_NOW_AND_THEN};
+    RETURN NULL;
+  END $$`;
 
 const MOVED = `(
     SELECT compute_resource_id, operatingsystem_id, architecture_id, 1 AS difference FROM new_images
@@ -48,15 +64,13 @@ const UP = [
     images integer NOT NULL,
     CONSTRAINT folded_image_counts_pkey PRIMARY KEY (parent, parent_id)
   )`,
-  // Half-full pages let a row be changed in place.
+  // Its rows come and go; what is left of them is cleared away whenever autovacuum comes by.
   `CREATE TABLE image_count_changes (
-    slot integer NOT NULL,
     compute_resource_id integer NOT NULL,
     operatingsystem_id integer NOT NULL,
     architecture_id integer NOT NULL,
-    images integer NOT NULL,
-    CONSTRAINT image_count_changes_pkey PRIMARY KEY (slot, compute_resource_id, operatingsystem_id, architecture_id)
-  ) WITH (fillfactor = 50)`,
+    images integer NOT NULL
+  ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000)`,
   `INSERT INTO folded_image_counts (parent, parent_id, images)
     SELECT parent, parent_id, count(*) FROM images, ${PER_PARENT} GROUP BY parent, parent_id`,
   `CREATE VIEW image_counts (parent, parent_id, images) AS
@@ -64,27 +78,27 @@ const UP = [
     UNION ALL SELECT 'compute_resource', compute_resource_id, images FROM image_count_changes
     UNION ALL SELECT 'operatingsystem', operatingsystem_id, images FROM image_count_changes
     UNION ALL SELECT 'architecture', architecture_id, images FROM image_count_changes`,
-  counter('inserted', 'new_images', 'count(*)'),
+  'DROP TRIGGER images_count_insert ON images',
+  COUNT_INSERTED,
+  `CREATE TRIGGER images_count_insert AFTER INSERT ON images FOR EACH ROW EXECUTE FUNCTION count_inserted_images()`,
   counter('deleted', 'old_images', '-count(*)'),
   counter('updated', MOVED, 'sum(difference)'),
-  // What a writer holds is folded another time, so that neither waits for the other for long.
-  `CREATE OR REPLACE FUNCTION fold_image_counts() RETURNS integer LANGUAGE sql AS $$
+  // One folds at a time, to the end of its transaction; who comes meanwhile leaves it be.
+  `CREATE OR REPLACE FUNCTION fold_image_counts() RETURNS integer LANGUAGE plpgsql AS $$
+  DECLARE rows integer;
+  BEGIN
+    IF NOT pg_try_advisory_xact_lock(${FOLD_LOCK}) THEN RETURN 0; END IF;
     DELETE FROM folded_image_counts WHERE images = 0;
-    WITH free AS (
-      SELECT slot, compute_resource_id, operatingsystem_id, architecture_id FROM image_count_changes
-      FOR UPDATE SKIP LOCKED
-    ), folded AS (
-      DELETE FROM image_count_changes c USING free f
-      WHERE c.slot = f.slot AND c.compute_resource_id = f.compute_resource_id
-        AND c.operatingsystem_id = f.operatingsystem_id AND c.architecture_id = f.architecture_id
-      RETURNING c.compute_resource_id, c.operatingsystem_id, c.architecture_id, c.images
+    WITH folded AS (
+      DELETE FROM image_count_changes RETURNING compute_resource_id, operatingsystem_id, architecture_id, images
     ), added AS (
       INSERT INTO folded_image_counts AS c (parent, parent_id, images)
       SELECT parent, parent_id, sum(images) FROM folded, ${PER_PARENT} GROUP BY parent, parent_id
       ON CONFLICT ON CONSTRAINT folded_image_counts_pkey DO UPDATE SET images = c.images + EXCLUDED.images
     )
-    SELECT count(*)::integer FROM folded
-  $$`,
+    SELECT count(*) INTO rows FROM folded;
+    RETURN rows;
+  END $$`,
 ];
 
 const DOWN = [
@@ -100,6 +114,8 @@ const DOWN = [
   ) WITH (fillfactor = 50)`,
   `INSERT INTO image_counts (parent, parent_id, slot, images)
     SELECT parent, parent_id, 0, count(*) FROM images, ${PER_PARENT} GROUP BY parent, parent_id`,
+  'DROP TRIGGER images_count_insert ON images',
   ...COUNTERS,
+  INSERT_TRIGGER,
   FOLD_SLOTS,
 ];
