@@ -48,7 +48,35 @@ async function createImage(values: Partial<Image>): Promise<void> {
   await engine.database.manager.insert(Image, { username: 'root', name: 'by hand', ...parents, ...values } as object);
 }
 
+/** How often each table was analyzed, but by autovacuum. */
+async function analyses(): Promise<Record<string, number>> {
+  const rows = await engine.database.query<{ relname: string; count: number }[]>(
+    `SELECT relname, analyze_count::int AS count FROM pg_stat_user_tables
+     WHERE relname IN ('available_images', 'images', 'audits')`,
+  );
+  return Object.fromEntries(rows.map(({ relname, count }) => [relname, count]));
+}
+
 describe('an import', () => {
+  it('of a thousand images lets Postgres see how the tables have grown, and a smaller one does not', async () => {
+    engine.source.pageSize = 500;
+    const before = await analyses();
+    engine.source.holds('a', buildImages(999));
+    await engine.sync(id);
+    const afterFew = await analyses();
+    engine.source.holds('a', buildImages(1_999));
+    await engine.sync(id);
+    const afterMany = await analyses();
+
+    expect(afterFew).toEqual(before);
+    const more = (table: string) => (before[table] ?? 0) + 1;
+    expect(afterMany).toEqual({
+      available_images: more('available_images'),
+      images: more('images'),
+      audits: more('audits'),
+    });
+  });
+
   it('makes the image, its operating system, its architecture and their link, and audits each', async () => {
     holds({});
 

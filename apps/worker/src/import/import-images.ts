@@ -12,6 +12,7 @@ import {
 } from '@image-catalog/database';
 import type { EntityManager } from 'typeorm';
 import type { Run } from '../sync/run.js';
+import { Statistics } from '../sync/statistics.js';
 import { USERNAME } from './username.js';
 
 /** Images imported in one transaction. */
@@ -30,30 +31,35 @@ type Reason = ImportRefusal | 'name';
 export async function importImages(run: Run): Promise<Record<string, number>> {
   const { manager } = run.dataSource;
   const out = new Map<Reason, number>();
+  const statistics = new Statistics(manager, ['images', 'audits']);
   const rules = await readImportRules(manager, run.compute_resource_id);
   let part: string[] = [];
   do {
     part = await findUnimportedImages(manager, run.compute_resource_id, part.at(-1) ?? '', PART);
     for (let start = 0; start < part.length; start += CHUNK) {
       run.signal.throwIfAborted();
-      for (const reason of await importBatch(run, rules, part.slice(start, start + CHUNK))) {
-        out.set(reason, (out.get(reason) ?? 0) + 1);
-      }
+      const { made, left } = await importBatch(run, rules, part.slice(start, start + CHUNK));
+      for (const reason of left) out.set(reason, (out.get(reason) ?? 0) + 1);
+      await statistics.add(made);
     }
   } while (part.length === PART);
   return countOut(out);
 }
 
-/** Imports what it can of a batch; returns why each of the others stays out. */
-async function importBatch(run: Run, rules: readonly RuleForImport[], uuids: readonly string[]): Promise<Reason[]> {
+/** Imports what it can of a batch; gives how many, and why each of the others stays out. */
+async function importBatch(
+  run: Run,
+  rules: readonly RuleForImport[],
+  uuids: readonly string[],
+): Promise<{ made: number; left: Reason[] }> {
   const planned = await planImports(run.dataSource.manager, run.compute_resource_id, rules, uuids);
   const results = planned.map(({ result }) => result);
   const refusals = results.filter((result) => typeof result === 'string');
   const imports = results.filter((result) => typeof result !== 'string');
-  if (imports.length === 0) return refusals;
+  if (imports.length === 0) return { made: 0, left: refusals };
   const made = await run.fence.write((manager) => write(manager, run.compute_resource_id, imports));
-  const left = imports.filter(({ image }) => !made.has(image.uuid));
-  return [...refusals, ...left.map(() => 'name' as const)];
+  const unmade = imports.filter(({ image }) => !made.has(image.uuid));
+  return { made: made.size, left: [...refusals, ...unmade.map(() => 'name' as const)] };
 }
 
 async function write(

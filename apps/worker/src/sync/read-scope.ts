@@ -14,6 +14,7 @@ import { RunCancelled } from './interruption.js';
 import { judgeScope, type ScopeReading } from './judge-scope.js';
 import { readAhead } from './read-ahead.js';
 import type { Run } from './run.js';
+import { Statistics } from './statistics.js';
 import { isCancelled } from './watch-cancellation.js';
 import { writePage } from './write-page.js';
 
@@ -109,12 +110,14 @@ async function readPages(run: Run, { session, rest }: Source, scope: Scope, plac
   });
   const pages = lazily(() => session.pages(scope, place.cursor));
   const reasons = new Set<string>();
+  const statistics = new Statistics(run.dataSource.manager, ['available_images']);
   try {
     for await (const page of readAhead(pages, { ask, prepare, isLast: ({ end }) => end })) {
       if (await isCancelled(run.dataSource, run.id)) throw new RunCancelled();
       page.digest.rejections.forEach(({ reason }) => reasons.add(reason));
       place.seq++;
-      await writePage(run, { scope: scope.name, seq: place.seq, ...page });
+      const created = await writePage(run, { scope: scope.name, seq: place.seq, ...page });
+      await statistics.add(created);
       if (page.end) return finished();
       const cursor = canonicalJson(page.next_cursor);
       if (place.cursors.has(cursor)) return { ...reading, repeated_cursor: true };

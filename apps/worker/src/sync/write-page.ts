@@ -25,9 +25,9 @@ export interface PageToWrite {
 
 /**
  * Writes a page in one short transaction under the fence: what differs, then the evidence of what was seen and the place
- * to go on from. Unchanged images cost a read only. Writing a page again changes nothing.
+ * to go on from. Unchanged images cost a read only. Writing a page again changes nothing. Gives how many images are new.
  */
-export function writePage(run: Run, page: PageToWrite): Promise<void> {
+export function writePage(run: Run, page: PageToWrite): Promise<number> {
   return run.fence.write(async (manager) => {
     const { saved, created, refused } = await saveChanges(manager, run, page.digest);
     const { digest } = page;
@@ -49,6 +49,7 @@ export function writePage(run: Run, page: PageToWrite): Promise<void> {
       },
     });
     if (page.end) await manager.update(SyncScope, { run_id: run.id, scope: page.scope }, { ended: true });
+    return run.dry_run ? 0 : created;
   });
 }
 
