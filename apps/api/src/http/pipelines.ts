@@ -1,6 +1,9 @@
 import { ask, type Question } from '@image-catalog/database';
 import pg from 'pg';
 
+/** Statements that one connection takes before the next is used: together they cost less than on several. */
+const DEPTH = 32;
+
 /**
  * A few connections on which short statements follow each other without waiting for answers, so that those of requests
  * that come together go to Postgres together. A statement waits for those before it: slow ones belong elsewhere.
@@ -17,7 +20,7 @@ export class Pipelines {
 
   /** Gives the rows of a short statement. */
   rows<Row extends object>(question: Question): Promise<Row[]> {
-    return this.leastBusy().rows<Row>(question);
+    return this.next().rows<Row>(question);
   }
 
   /** Closes the connections when all that was asked is answered. */
@@ -25,9 +28,10 @@ export class Pipelines {
     await Promise.all(this.pipelines.filter((pipeline) => pipeline !== undefined).map((pipeline) => pipeline.end()));
   }
 
-  private leastBusy(): Pipeline {
+  /** Gives the first connection with room, or the one with the fewest statements. */
+  private next(): Pipeline {
     let chosen = 0;
-    for (let place = 0; place < this.pipelines.length; place += 1) {
+    for (let place = 0; place < this.pipelines.length && this.awaitedAt(chosen) >= DEPTH; place += 1) {
       if (this.awaitedAt(place) < this.awaitedAt(chosen)) chosen = place;
     }
     const pipeline = this.pipelines[chosen];
