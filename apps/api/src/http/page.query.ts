@@ -94,7 +94,7 @@ async function streamPage<Row extends { id: number }>(
   const values = new Values();
   const parts = partsOf(source, listing, within(scope, bounds, values), values);
   const totals = {
-    text: `${parts.found} SELECT ${parts.total} AS total, ${parts.subtotal} AS subtotal`,
+    text: `${parts.found} ${countsOf(parts)}`,
     values: [...values.list],
   };
   const limit = limitOf(listing, values);
@@ -124,7 +124,8 @@ interface Parts {
   /** Where a page's ids come from, and in which order. */
   ids: { select: string; from: string; order: string };
   total: string;
-  subtotal: string;
+  /** Null without a search: it is the total. */
+  subtotal: string | null;
 }
 
 function partsOf(source: ListSource, listing: Listing, bounds: ListBounds, values: Values): Parts {
@@ -134,7 +135,7 @@ function partsOf(source: ListSource, listing: Listing, bounds: ListBounds, value
   const total = bounds.total ?? `(SELECT count(*)::int FROM ${table} ${where(bounds.conditions)})`;
   if (search.conditions.length === 0) {
     const from = `FROM ${table} ${joined(order.joins)} ${where(bounds.conditions)}`;
-    return { found: '', ids: { select: `${table}.id`, from, order: order.by }, total, subtotal: total };
+    return { found: '', ids: { select: `${table}.id`, from, order: order.by }, total, subtotal: null };
   }
   const found = `WITH found AS MATERIALIZED (
       SELECT ${table}.id AS found_id, ${order.key} AS sort_key
@@ -152,9 +153,14 @@ function pageStatement(source: ListSource, parts: Parts, size: number, offset: b
   const limit = offset === 0n && USUAL_SIZES.includes(size) ? `LIMIT ${size}` : placedLimit(size, offset, values);
   return `${parts.found === '' ? 'WITH' : `${parts.found},`} page AS MATERIALIZED (${idsOf(parts, limit)})
     SELECT totals.total, totals.subtotal, listed.*
-    FROM (SELECT ${parts.total} AS total, ${parts.subtotal} AS subtotal) totals
+    FROM (${countsOf(parts)}) totals
     LEFT JOIN (SELECT page.position, ${columns} FROM page JOIN ${table} ON ${table}.id = page.page_id ${joins}) listed ON true
     ORDER BY listed.position`;
+}
+
+/** Counts once what is both the total and the subtotal; without OFFSET Postgres would count for each of them. */
+function countsOf({ total, subtotal }: Parts): string {
+  return `SELECT total, ${subtotal ?? 'total'} AS subtotal FROM (SELECT ${total} AS total OFFSET 0) counted`;
 }
 
 function idsOf({ ids }: Parts, limit: string): string {
