@@ -32,7 +32,7 @@ try {
     taken_at: new Date().toISOString(),
     sizes,
     latency: await measureLatencies(catalogs.databases, { rounds, seconds }),
-    throughput: await measureThroughput(catalogs.databases, { rounds, seconds: seconds * 3 }),
+    throughput: await measureThroughput(catalogs.databases, { rounds: rounds * 4, seconds: seconds * 2 }),
     memory: await measureMemory(catalogs.databases.at(-1)?.url ?? ''),
     counters: await counterCost({ rounds: rounds * 6, seconds: seconds * 3 }),
   };

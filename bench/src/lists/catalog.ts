@@ -33,7 +33,8 @@ export async function fillCatalog(url: string, images: number): Promise<void> {
     for (const index of indexes) await client.query(index);
     // As the worker does every minute.
     await client.query('SELECT fold_image_counts()');
-    await client.query('VACUUM (FREEZE, ANALYZE) images, folded_image_counts, image_count_changes');
+    await client.query('VACUUM (FREEZE, ANALYZE) images, folded_image_counts');
+    await client.query('VACUUM image_count_changes');
     await client.query('ANALYZE');
     await client.query('CHECKPOINT');
   } finally {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { migrate } from '@image-catalog/database';
 import { removeCluster, startPostgres } from '@image-catalog/database/embedded';
 import pg from 'pg';
-import { median } from '../floors/measure.ts';
+import { median, sum } from '../floors/measure.ts';
 import { fillCatalog } from './catalog.ts';
 
 const WRITERS = 8;
@@ -51,10 +51,6 @@ export async function counterCost({ rounds, seconds }: { rounds: number; seconds
     await server.stop();
     await removeCluster(folder);
   }
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 async function connect(url: string): Promise<pg.Client> {

@@ -14,6 +14,9 @@ export interface Running extends Target {
 
 const PASSWORD = 'benchmark';
 
+/** As the API is started; the floor as well, as its code is to be compared and not its heap. */
+const FLAGS = ['--max-semi-space-size=8'];
+
 const MAIN = fileURLToPath(import.meta.resolve('@image-catalog/api/dist/main.js'));
 
 /** Writes the header of a login. */
@@ -27,9 +30,7 @@ export async function startApi(url: string, main = MAIN): Promise<Running> {
   await ensureAdmin(database, 'admin', PASSWORD);
   await database.destroy();
   const { public_key: SEALING_PUBLIC_KEY } = await generateSealingKeys();
-  return start(main, { DATABASE_URL: url, SEALING_PUBLIC_KEY, LOG_LEVEL: 'error' }, '/api/ping', [
-    '--max-semi-space-size=8',
-  ]);
+  return start(main, { DATABASE_URL: url, SEALING_PUBLIC_KEY, LOG_LEVEL: 'error' }, '/api/ping');
 }
 
 /** Starts the floor on a database. */
@@ -37,15 +38,10 @@ export function startFloor(url: string): Promise<Running> {
   return start(fileURLToPath(new URL('./floor.ts', import.meta.url)), { DATABASE_URL: url }, '/');
 }
 
-async function start(
-  script: string,
-  settings: Record<string, string>,
-  path: string,
-  execArgv: string[] = [],
-): Promise<Running> {
+async function start(script: string, settings: Record<string, string>, path: string): Promise<Running> {
   const port = await freePort();
   const child = fork(script, {
-    execArgv,
+    execArgv: FLAGS,
     env: { ...process.env, ...settings, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

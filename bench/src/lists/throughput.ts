@@ -1,4 +1,4 @@
-import { median } from '../floors/measure.ts';
+import { median, sum } from '../floors/measure.ts';
 import type { SizedDatabase } from './catalogs.ts';
 import { load } from './load.ts';
 import { pathOf, REQUESTS } from './requests.ts';
@@ -10,7 +10,7 @@ const CONNECTIONS = 8;
 export interface Throughput {
   api: number;
   floor: number;
-  /** Middle of the rounds' ratios. */
+  /** Of the lists of all rounds. */
   ratio: number;
 }
 
@@ -42,7 +42,7 @@ async function beside(url: string, { rounds, seconds }: { rounds: number; second
     return {
       api: median(figures.map((figure) => figure.api)),
       floor: median(figures.map((figure) => figure.floor)),
-      ratio: median(figures.map((figure) => figure.api / figure.floor)),
+      ratio: sum(figures.map((figure) => figure.api)) / sum(figures.map((figure) => figure.floor)),
     };
   } finally {
     await Promise.all([api.stop(), floor.stop()]);

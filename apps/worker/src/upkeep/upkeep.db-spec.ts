@@ -22,3 +22,18 @@ it('folds what statements counted when the worker starts', async () => {
   await dataSource.destroy();
   await database.drop();
 });
+
+it('leaves nothing of many folded rows that lists would read over', async () => {
+  const database = await createTestDatabase();
+  const dataSource = await buildDataSource(database.url).initialize();
+  await dataSource.query('INSERT INTO image_count_changes SELECT 1, 2, 3, 1 FROM generate_series(1, 40000)');
+  const upkeep = new UpkeepService(dataSource, 30);
+
+  upkeep.onApplicationBootstrap();
+  await upkeep.onModuleDestroy();
+
+  const rows = await dataSource.query(`SELECT pg_relation_size('image_count_changes')::int AS bytes`);
+  expect(rows).toEqual([{ bytes: 0 }]);
+  await dataSource.destroy();
+  await database.drop();
+});
