@@ -7,7 +7,9 @@ let pipelines: Pipelines;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  pipelines = new Pipelines({ connectionString: database.url, pipeline: true }, 2);
+  // Not in the types of pg yet.
+  const pipelined = { pipeline: true };
+  pipelines = new Pipelines({ connectionString: database.url, ...pipelined }, 2);
 });
 
 afterEach(async () => {
