@@ -4,7 +4,7 @@ import { buildImage } from '../../test/memory-source.js';
 import { normaliseImage } from './normalise.js';
 
 const hash = (values: Partial<AvailableImage>, scope = 'a') =>
-  normaliseImage(scope, buildImage(1, values))?.content_hash.toString('hex');
+  normaliseImage(scope, buildImage(1, values))?.content_hash;
 
 describe('the content hash', () => {
   it.each<[string, Partial<AvailableImage>]>([

@@ -46,7 +46,7 @@ export function normaliseImage(scope: string, image: AvailableImage): ObservedIm
   const properties = canonicalObject(image.properties ?? {}, LIMITS.properties);
   // In this order, which is part of the hash. Where the list ends JSON itself says, so the properties can follow as they are.
   const text = JSON.stringify(Object.values(observed)) + properties;
-  return Object.assign(observed, { properties, content_hash: hash('sha256', text, 'buffer') });
+  return Object.assign(observed, { properties, content_hash: hash('sha256', text, 'hex') });
 }
 
 function line(value: unknown, limit = LIMITS.line): string | null {

@@ -7,16 +7,16 @@ import type { EntityManager } from 'typeorm';
 export async function findChangedImages(
   manager: EntityManager,
   computeResourceId: number,
-  images: readonly { uuid: string; content_hash: Buffer }[],
+  images: readonly { uuid: string; content_hash: string }[],
 ): Promise<Set<string>> {
   const rows: { uuid: string }[] = await manager.query(
     // Lateral, so that each key is looked up in the primary key, whatever the statistics say.
     `SELECT t.uuid
-     FROM unnest($2::text[], $3::bytea[]) AS t(uuid, content_hash)
+     FROM unnest($2::text[], $3::text[]) AS t(uuid, content_hash)
      LEFT JOIN LATERAL (
        SELECT true AS is_same FROM available_images a
        WHERE a.compute_resource_id = $1 AND a.uuid = t.uuid
-         AND a.content_hash = t.content_hash AND a.missing_since IS NULL
+         AND a.content_hash = decode(t.content_hash, 'hex') AND a.missing_since IS NULL
        LIMIT 1) AS held ON true
      WHERE held.is_same IS NULL`,
     [computeResourceId, images.map(({ uuid }) => uuid), images.map(({ content_hash }) => content_hash)],

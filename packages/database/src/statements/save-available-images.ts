@@ -21,8 +21,8 @@ export interface ObservedImage {
   provider_updated_at: string | null;
   /** Canonical JSON of an object. */
   properties: string;
-  /** SHA-256 over the canonical form of all of the above. */
-  content_hash: Buffer;
+  /** SHA-256 over the canonical form of all of the above, in hexadecimal: a Buffer costs more than the hash itself. */
+  content_hash: string;
 }
 
 /** Columns in the order of the parameters, with the type that each is sent as and how it becomes the column's. */
@@ -46,7 +46,7 @@ const COLUMNS: readonly { name: keyof ObservedImage; sent: string; stored?: stri
   { name: 'provider_created_at', sent: 'timestamptz' },
   { name: 'provider_updated_at', sent: 'timestamptz' },
   { name: 'properties', sent: 'jsonb' },
-  { name: 'content_hash', sent: 'bytea' },
+  { name: 'content_hash', sent: 'text', stored: "decode(content_hash, 'hex')" },
 ];
 
 const names = COLUMNS.map(({ name }) => name);
