@@ -42,6 +42,19 @@ const counter = (event: string, changed: string) => `
   CREATE OR REPLACE FUNCTION count_${event}_images() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN ${addTo(changed)}; RETURN NULL; END $$`;
 
+/** Half-full pages let a slot be changed in place. */
+export const SLOTS = `CREATE TABLE image_counts (
+  parent text NOT NULL,
+  parent_id integer NOT NULL,
+  slot integer NOT NULL,
+  images integer NOT NULL,
+  CONSTRAINT image_counts_pkey PRIMARY KEY (parent, parent_id, slot)
+) WITH (fillfactor = 50)`;
+
+/** Counts what is there. */
+export const FILL_SLOTS = `INSERT INTO image_counts (parent, parent_id, slot, images)
+  SELECT parent, parent_id, 0, sum(difference) FROM (${perParent('images', 1)}) d GROUP BY parent, parent_id`;
+
 /** The functions that the triggers call. */
 export const COUNTERS = [
   counter('inserted', perParent('new_images', 1)),
@@ -73,21 +86,13 @@ const STATEMENTS = [
   'CREATE INDEX images_architecture_name_idx ON images (architecture_id, name, id)',
   'CREATE INDEX images_name_trgm_idx ON images USING gin (name gin_trgm_ops)',
   'CREATE INDEX images_username_trgm_idx ON images USING gin (username gin_trgm_ops)',
-  // Half-full pages let a slot be changed in place.
-  `CREATE TABLE image_counts (
-    parent text NOT NULL,
-    parent_id integer NOT NULL,
-    slot integer NOT NULL,
-    images integer NOT NULL,
-    CONSTRAINT image_counts_pkey PRIMARY KEY (parent, parent_id, slot)
-  ) WITH (fillfactor = 50)`,
+  SLOTS,
   ...COUNTERS,
   INSERT_TRIGGER,
   `CREATE TRIGGER images_count_delete AFTER DELETE ON images REFERENCING OLD TABLE AS old_images
     FOR EACH STATEMENT EXECUTE FUNCTION count_deleted_images()`,
   `CREATE TRIGGER images_count_update AFTER UPDATE ON images REFERENCING NEW TABLE AS new_images OLD TABLE AS old_images
     FOR EACH STATEMENT EXECUTE FUNCTION count_updated_images()`,
-  `INSERT INTO image_counts (parent, parent_id, slot, images)
-    SELECT parent, parent_id, 0, sum(difference) FROM (${perParent('images', 1)}) d GROUP BY parent, parent_id`,
+  FILL_SLOTS,
   FOLD_SLOTS,
 ];

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { COUNTERS, FOLD_SLOTS, INSERT_TRIGGER } from './1763900200000-count-images.js';
+import { COUNTERS, FILL_SLOTS, FOLD_SLOTS, INSERT_TRIGGER, SLOTS } from './1763900200000-count-images.js';
 
 /**
  * Makes counting cheap for writers: they only add rows that say what they changed, and change none, so that they do not
@@ -105,15 +105,8 @@ const DOWN = [
   'LOCK TABLE images IN SHARE MODE',
   'DROP VIEW image_counts',
   'DROP TABLE folded_image_counts, image_count_changes',
-  `CREATE TABLE image_counts (
-    parent text NOT NULL,
-    parent_id integer NOT NULL,
-    slot integer NOT NULL,
-    images integer NOT NULL,
-    CONSTRAINT image_counts_pkey PRIMARY KEY (parent, parent_id, slot)
-  ) WITH (fillfactor = 50)`,
-  `INSERT INTO image_counts (parent, parent_id, slot, images)
-    SELECT parent, parent_id, 0, count(*) FROM images, ${PER_PARENT} GROUP BY parent, parent_id`,
+  SLOTS,
+  FILL_SLOTS,
   'DROP TRIGGER images_count_insert ON images',
   ...COUNTERS,
   INSERT_TRIGGER,

@@ -42,6 +42,13 @@ describe('image counters', () => {
     return rows;
   }
 
+  /** A connection of which it is known when its statements fold by themselves: never at first. */
+  async function seeded(): Promise<pg.PoolClient> {
+    const client = await pool.connect();
+    await client.query('SELECT setseed(0)');
+    return client;
+  }
+
   async function foldedRows(): Promise<number> {
     const { rows } = await pool.query<{ rows: number }>('SELECT fold_image_counts() AS rows');
     return rows[0]?.rows ?? 0;
@@ -105,8 +112,7 @@ describe('image counters', () => {
   });
 
   it('are folded by one of the statements that come, whoever runs', async () => {
-    const writer = await pool.connect();
-    await writer.query(`SELECT setseed(0)`);
+    const writer = await seeded();
     for (let round = 0; round < 4_000; round += 1) await writer.query({ name: 'insert', text: INSERT_ONE });
     writer.release();
 
@@ -115,7 +121,9 @@ describe('image counters', () => {
   });
 
   it('keep their sums when they are folded, and let go of parents without images', async () => {
-    await pool.query('DELETE FROM images WHERE operatingsystem_id = 3');
+    const writer = await seeded();
+    await writer.query('DELETE FROM images WHERE operatingsystem_id = 3');
+    writer.release();
     const before = await counted();
 
     const folded = await foldedRows();
@@ -129,7 +137,7 @@ describe('image counters', () => {
   });
 
   it('of a writer who is not done are folded another time, without waiting for it', async () => {
-    const writer = await pool.connect();
+    const writer = await seeded();
     await writer.query('BEGIN');
     await writer.query(INSERT_ONE);
 
