@@ -16,6 +16,12 @@ const STALLED_AFTER = '60s';
 /** How many connections answer look-ups, beside those of the pool. */
 const PIPELINES = 2;
 
+/**
+ * Makes look-ups use an index whatever the statistics say. Right after a first import Postgres still takes the table for a
+ * few rows, and keeps plans that sort or read all of it.
+ */
+const BY_INDEX = ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin'].map((name) => `-c enable_${name}=off`);
+
 /** A statement with its values. */
 export interface Statement {
   text: string;
@@ -47,7 +53,10 @@ export class Reads implements OnApplicationShutdown {
 
   /** Gives the few rows that a statement finds by an index. Never for what may take long: others wait behind it. */
   lookUpRows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    this.pipelines ??= new Pipelines({ ...this.pool.options, types: ROW_TYPES }, PIPELINES);
+    this.pipelines ??= new Pipelines(
+      { ...this.pool.options, options: [this.pool.options.options, ...BY_INDEX].join(' '), types: ROW_TYPES },
+      PIPELINES,
+    );
     return this.pipelines.rows<Row>({ name: this.nameOf(text), text, values });
   }
 
