@@ -77,6 +77,16 @@ describe('an import', () => {
     });
   });
 
+  it('leaves no counts apart that every list would have to add up', async () => {
+    engine.source.pageSize = 100;
+    engine.source.holds('a', buildImages(300));
+
+    await engine.sync(id);
+
+    const rows = await engine.database.query('SELECT count(*)::int AS apart FROM image_count_changes');
+    expect(rows).toEqual([{ apart: 0 }]);
+  });
+
   it('makes the image, its operating system, its architecture and their link, and audits each', async () => {
     holds({});
 

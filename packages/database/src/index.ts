@@ -57,6 +57,7 @@ export { Sealer, type SecretPlace } from './secrets/sealer.js';
 export { ensureSecret, readSecret } from './secrets/secret-file.js';
 export { runPrepared } from './run-prepared.js';
 export * from './setting.js';
+export { Growth } from './growth.js';
 export { analyzeTables, type FilledTable } from './statements/analyze-tables.js';
 export * from './statements/carry-out-plan.js';
 export * from './statements/count-held-images.js';

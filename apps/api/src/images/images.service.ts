@@ -26,6 +26,7 @@ import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js'
 import { holdRow, write } from '../http/write.js';
 import type { ImageRow } from './image.row.js';
 import type { ImageParent, ParentVerb } from './image-parents.js';
+import { type ImageParentIds, ImageStatistics } from './image-statistics.service.js';
 import {
   type Candidate,
   completeImageSearch,
@@ -69,6 +70,7 @@ export class ImagesService {
     private readonly reads: Reads,
     private readonly sealer: Sealer,
     private readonly uuids: UuidCheck,
+    private readonly statistics: ImageStatistics,
   ) {}
 
   /** Lists images that all parents share. @throws ResourceNotFound when a parent is not there. */
@@ -97,6 +99,7 @@ export class ImagesService {
     const insert = (manager: EntityManager, atCommit: AtCommit) =>
       this.insert(manager, access, attributes, actor, atCommit);
     const id = await write(this.dataSource, insert, () => this.obstacles(access, null, attributes));
+    this.statistics.countAdded(parentIdsOf(attributes as ImageParentIds));
     return this.reread(id);
   }
 
@@ -115,6 +118,8 @@ export class ImagesService {
     await this.refuse(access, row.id, attributes, shape);
     const change = (manager: EntityManager) => this.change(manager, access, row.id, given, actor);
     await write(this.dataSource, change, () => this.obstacles(access, row.id, attributes));
+    if (PARENT_COLUMNS.some((column) => attributes[column] !== row[column]))
+      this.statistics.countAdded(parentIdsOf(attributes as ImageParentIds));
     return this.reread(row.id);
   }
 
@@ -127,6 +132,7 @@ export class ImagesService {
       const name = await computeResourceName(manager, row);
       await recordAudit(manager, actor, { ...audited(row, name), action: 'destroy', audited_changes });
     });
+    this.statistics.countRemoved();
     return row;
   }
 
@@ -280,6 +286,10 @@ function candidate(id: number | null, attributes: Attributes): Candidate {
     operatingsystem_id: referable(attributes.operatingsystem_id),
     architecture_id: referable(attributes.architecture_id),
   };
+}
+
+function parentIdsOf({ compute_resource_id, operatingsystem_id, architecture_id }: ImageParentIds): ImageParentIds {
+  return { compute_resource_id, operatingsystem_id, architecture_id };
 }
 
 function audited(image: AuditedImage, computeResource: string) {

@@ -3,6 +3,7 @@ import {
   createMissingArchitectures,
   createMissingOperatingsystems,
   findUnimportedImages,
+  foldImageCounts,
   type Import,
   type ImportRefusal,
   linkArchitectures,
@@ -34,6 +35,7 @@ export async function importImages(run: Run): Promise<Record<string, number>> {
   const statistics = new Statistics(manager, ['images', 'audits']);
   const rules = await readImportRules(manager, run.compute_resource_id);
   let part: string[] = [];
+  let unfolded = 0;
   do {
     part = await findUnimportedImages(manager, run.compute_resource_id, part.at(-1) ?? '', PART);
     for (let start = 0; start < part.length; start += CHUNK) {
@@ -41,7 +43,10 @@ export async function importImages(run: Run): Promise<Record<string, number>> {
       const { made, left } = await importBatch(run, rules, part.slice(start, start + CHUNK));
       for (const reason of left) out.set(reason, (out.get(reason) ?? 0) + 1);
       await statistics.add(made);
+      unfolded += made;
     }
+    if (unfolded > 0) await foldImageCounts(manager);
+    unfolded = 0;
   } while (part.length === PART);
   return countOut(out);
 }

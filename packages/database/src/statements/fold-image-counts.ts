@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-/** What folded rows leave behind is read over by every list, so more than this is not left to autovacuum. */
-const MOST_BYTES = 2 ** 20;
+/** Every list reads past the dead rows that folding leaves, so more than this is vacuumed at once. */
+const MOST_BYTES = 2 ** 16;
 
 /**
  * Adds up for each parent what statements counted, so that lists have little to add up themselves; sums do not change.
