@@ -1,0 +1,12 @@
+import { gt, valid } from 'semver';
+
+/** Checks the version of a release. @throws Error when it is no semantic version, or not above the one before. */
+export function checkVersion(version: string, before: string): void {
+  if (valid(version) !== version) throw new Error(`"${version}" is not a version such as 1.4.0.`);
+  if (!gt(version, before)) throw new Error(`${version} is not above the present version ${before}.`);
+}
+
+/** Replaces the version in the text of a package.json, and nothing else. */
+export function withVersion(manifest: string, version: string): string {
+  return manifest.replace(/^(\s*"version": ")[^"]*(")/m, `$1${version}$2`);
+}
