@@ -63,9 +63,9 @@ function ownServers({ database_url, host, port }: WorkerEnvironment): OwnServer[
 
 /** Each sync writes on one connection while its lease is renewed on another. */
 function connection(environment: WorkerEnvironment) {
-  const options = dataSourceOptions(environment.database_url, {
+  return dataSourceOptions(environment.database_url, {
     application_name: 'image-catalog worker',
     pool_size: environment.sync_concurrency * 2 + 2,
+    ...TIMEOUTS,
   });
-  return { ...options, extra: { ...(options.extra as object), ...TIMEOUTS } };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { buildDataSource } from '@image-catalog/database';
+import { setHostileSettings } from '@image-catalog/database/testing';
 import { allowLoopback, Engine } from './engine.js';
 import { buildGlanceImage, PagedOpenstack } from './paged-openstack.js';
 import { WorkerProcess } from './worker-process.js';
@@ -72,6 +73,11 @@ async function ended(id: number): Promise<void> {
   }
 }
 
+/** Waits until a compute resource has been synced without a fault. */
+async function succeeded(id: number): Promise<void> {
+  while ((await engine.lastRun(id))?.state !== 'succeeded') await sleep(50);
+}
+
 /** Lets the source answer up to a page, and no further until released. */
 function holdAt(number: number) {
   const reached = Promise.withResolvers<void>();
@@ -136,6 +142,41 @@ it('goes on without its database, says that it is ill, and is well again when it
   expect(await ill.json()).toMatchObject({ status: 'failing', checks: { database: 'down' } });
   await server.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
   while ((await fetch(health)).status !== 200) await sleep(50);
+});
+
+it('works whatever the database is set to', async () => {
+  await engine.database.query(setHostileSettings());
+  const worker = startWorker();
+  await worker.ready();
+
+  const id = await createOpenstack();
+  await ended(id);
+
+  expect(await engine.present(id)).toHaveLength(45);
+  expect(await engine.lastRun(id)).toMatchObject({ state: 'succeeded' });
+  const wakeCalls = worker.lines.filter((line) => line.includes('Wake calls cannot be heard'));
+  expect(wakeCalls).toEqual([]);
+});
+
+it('lives on when Postgres ends all its connections, again and again', async () => {
+  const worker = startWorker();
+  const health = await worker.ready();
+  const ids = await Promise.all([1, 2, 3, 4].map(createOpenstack));
+  let terminated = 0;
+  for (let round = 0; round < 15; round += 1) {
+    await sleep(Math.random() * 300);
+    const [{ count }] = await engine.database.query(
+      `SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 5000))::int AS count FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name IN
+         ('image-catalog worker', 'image-catalog queue', 'image-catalog wake calls')`,
+    );
+    terminated += count;
+  }
+
+  while ((await fetch(health)).status !== 200) await sleep(50);
+  await engine.database.query('UPDATE compute_resources SET sync_due_at = now(), sync_not_before = NULL');
+  await Promise.all(ids.map(succeeded));
+  expect(terminated).toBeGreaterThan(15);
 });
 
 it('killed in the middle of a run, leaves it to another that ends it as if nothing had happened', async () => {

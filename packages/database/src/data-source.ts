@@ -37,7 +37,7 @@ import { User } from './entities/user.entity.js';
 import { UserLocation } from './entities/user-location.entity.js';
 import { UserOrganization } from './entities/user-organization.entity.js';
 import { UserRole } from './entities/user-role.entity.js';
-import { GatheringSocket } from './gathering-socket.js';
+import { type ConnectionSettings, poolOptions } from './connection-options.js';
 import { migrations } from './migrations/migrations.js';
 
 /** Every table, as TypeORM knows it. */
@@ -82,16 +82,6 @@ export const entities = [
   UserRole,
 ];
 
-/** How a process uses its connections. */
-export interface ConnectionSettings {
-  /** Shown in pg_stat_activity. */
-  application_name: string;
-  /** Largest number of connections; default 10. */
-  pool_size?: number;
-  /** Milliseconds after which Postgres ends a statement; default 30,000. */
-  statement_timeout?: number;
-}
-
 /** Gives the options that connect a process to the database; migrations are known but never run by themselves. */
 export function dataSourceOptions(url: string, settings: ConnectionSettings): DataSourceOptions {
   return {
@@ -100,15 +90,8 @@ export function dataSourceOptions(url: string, settings: ConnectionSettings): Da
     entities,
     migrations,
     migrationsTransactionMode: 'all',
-    applicationName: settings.application_name,
-    poolSize: settings.pool_size ?? 10,
     installExtensions: false,
-    extra: {
-      options: '-c TimeZone=UTC',
-      statement_timeout: settings.statement_timeout ?? 30_000,
-      pipeline: true,
-      stream: () => new GatheringSocket(),
-    },
+    extra: poolOptions(url, settings),
   };
 }
 

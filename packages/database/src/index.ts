@@ -55,6 +55,8 @@ export { ensureSealingKeys, type SealingKeyFiles } from './secrets/sealing-key-f
 export { generateSealingKeys, type SealingKeys } from './secrets/sealing-keys.js';
 export { Sealer, type SecretPlace } from './secrets/sealer.js';
 export { ensureSecret, readSecret } from './secrets/secret-file.js';
+export * from './connection-options.js';
+export { CatalogClient } from './catalog-client.js';
 export { runPrepared } from './run-prepared.js';
 export * from './setting.js';
 export { Growth } from './growth.js';

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryResult } from 'pg';
+import type { Client, PoolClient, QueryResult } from 'pg';
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { connect } from './run-prepared.js';
 
@@ -45,9 +45,14 @@ async function carryOut<Result>(client: PoolClient, work: (atCommit: AtCommit) =
     if (command !== 'COMMIT') throw new Error(`A transaction ended with ${command} instead of COMMIT`);
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
+    await client.query('ROLLBACK').catch(() => throwAway(client));
     throw error;
   }
+}
+
+/** Ends a connection whose transaction nobody could end: the pool takes no such connection back. */
+function throwAway(client: PoolClient): void {
+  void (client as PoolClient & Client).end();
 }
 
 /** Waits, without leaving this turn of the event loop, until a statement that could not be sent at all has failed. */

@@ -1,3 +1,4 @@
+import { CatalogClient, connectionOptions } from '@image-catalog/database';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 
@@ -25,6 +26,9 @@ const HEARTBEAT_SECONDS = 30;
 const POLL_SECONDS = 1;
 const GRACE_MS = 25_000;
 
+/** pg-boss hands what it does not know on to its pool. */
+const HEARD = { Client: CatalogClient };
+
 /**
  * Hands compute resources to whichever worker process has room, by pg-boss in the same Postgres. The queue only wakes
  * workers: that a resource is synced once at a time, and again after a crash, is what leases and the scheduler see to.
@@ -38,14 +42,17 @@ export class QueueService implements OnModuleInit, BeforeApplicationShutdown {
 
   constructor(@Inject(QUEUE_SETTINGS) private readonly settings: QueueSettings) {
     this.boss = new PgBoss({
-      connectionString: settings.database_url,
-      application_name: 'image-catalog queue',
+      ...connectionOptions(settings.database_url, {
+        application_name: 'image-catalog queue',
+        statement_timeout: 60_000,
+        lock_timeout: 10_000,
+      }),
+      ...HEARD,
       max: 4,
       useListenNotify: true,
       schedule: false,
       registerInstance: false,
       openTelemetry: { enabled: false },
-      options: '-c statement_timeout=60000 -c lock_timeout=10000',
     });
     // An EventEmitter without this listener would end the process at the first hiccup of the database.
     this.boss.on('error', (error) => this.logger.error(error.message));

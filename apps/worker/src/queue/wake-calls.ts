@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SYNC_CHANNEL } from '@image-catalog/database';
+import { CatalogClient, connectionOptions, SYNC_CHANNEL } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
-import { Client } from 'pg';
 
 /** Between two attempts to listen, when the database is away; the scheduler polls all the same. */
 const PAUSE_MS = 5_000;
@@ -39,11 +38,9 @@ export class WakeCalls {
 
   /** Listens until the connection ends or is ended. */
   private async listen(): Promise<void> {
-    const client = new Client({
-      connectionString: this.databaseUrl,
-      application_name: 'image-catalog wake calls',
-      keepAlive: true,
-    });
+    const client = new CatalogClient(
+      connectionOptions(this.databaseUrl, { application_name: 'image-catalog wake calls' }),
+    );
     const over = Promise.withResolvers<void>();
     const stop = () => over.resolve();
     client.on('error', (error) => over.reject(error));

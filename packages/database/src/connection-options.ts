@@ -1,0 +1,42 @@
+import type pg from 'pg';
+import { CatalogClient } from './catalog-client.js';
+import { GatheringSocket } from './gathering-socket.js';
+import { type Patience, sessionOptions } from './session-settings.js';
+
+/** How a process uses its connections. */
+export interface ConnectionSettings extends Partial<Patience> {
+  /** Shown in pg_stat_activity. */
+  application_name: string;
+  /** Largest number of connections; default 10. */
+  pool_size?: number;
+}
+
+/** Longest wait for a connection, be it made or only free, in milliseconds. */
+const CONNECT_TIMEOUT = 10_000;
+
+/** Gives the options of one connection, with the session settings that answers depend on. */
+export function connectionOptions(url: string, settings: ConnectionSettings): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: settings.application_name,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    // So that a server which is gone without a word is noticed at all.
+    keepAlive: true,
+    options: sessionOptions({
+      statement_timeout: settings.statement_timeout ?? 30_000,
+      lock_timeout: settings.lock_timeout ?? 0,
+      idle_in_transaction_session_timeout: settings.idle_in_transaction_session_timeout ?? 60_000,
+    }),
+  };
+}
+
+/** Gives the options of a pool of connections on which statements need not wait for each other's answers. */
+export function poolOptions(url: string, settings: ConnectionSettings): pg.PoolConfig {
+  const pipelined = { pipeline: true, stream: () => new GatheringSocket() };
+  return {
+    ...connectionOptions(url, settings),
+    ...pipelined,
+    max: settings.pool_size ?? 10,
+    Client: CatalogClient,
+  };
+}
