@@ -34,6 +34,9 @@ import { PermissionsModule } from './permissions/permissions.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { TaxonomiesModule } from './taxonomies/taxonomies.module.js';
 
+/** By this name PostgreSQL knows the API's connections. */
+const APPLICATION_NAME = 'image-catalog api';
+
 /** The key that seals secrets, for every service that stores one. */
 @Global()
 @Module({})
@@ -63,14 +66,19 @@ export class AppModule {
       imports: [
         TypeOrmModule.forRoot({
           ...dataSourceOptions(environment.database_url, {
-            application_name: 'image-catalog api',
+            application_name: APPLICATION_NAME,
             pool_size: environment.database_pool_size,
           }),
           retryAttempts: 3,
           retryDelay: 1000,
         }),
         SealingModule.with(environment),
-        HttpModule,
+        HttpModule.with({
+          database_url: environment.database_url,
+          application_name: APPLICATION_NAME,
+          streams: environment.database_streams,
+          stream_stall_ms: environment.stream_stall_seconds * 1000,
+        }),
         SettingsModule,
         AccessModule,
         AuthModule,

@@ -5,6 +5,10 @@ import { type Environment, integerSetting, requiredSetting, setting } from '@ima
 export interface ApiEnvironment {
   database_url: string;
   database_pool_size: number;
+  /** How many long lists are read at once, each on a connection of its own. */
+  database_streams: number;
+  /** How long a reader of a long list may take nothing before it is cut, in seconds. */
+  stream_stall_seconds: number;
   host: string;
   port: number;
   /** Addresses and networks of proxies whose word about the client's address and scheme counts; none when empty. */
@@ -25,6 +29,8 @@ export function readEnvironment(environment: Environment = process.env): ApiEnvi
   return {
     database_url: requiredSetting(environment, 'DATABASE_URL', 'Give the URL of a PostgreSQL database.'),
     database_pool_size: integerSetting(environment, 'DATABASE_POOL_SIZE', { min: 1, max: 200, otherwise: 10 }),
+    database_streams: integerSetting(environment, 'DATABASE_STREAMS', { min: 1, max: 100, otherwise: 6 }),
+    stream_stall_seconds: integerSetting(environment, 'STREAM_STALL_SECONDS', { min: 1, max: 600, otherwise: 20 }),
     host: setting(environment, 'HOST') ?? '127.0.0.1',
     port: integerSetting(environment, 'PORT', { min: 0, max: 65_535, otherwise: 3000 }),
     trusted_proxies: proxies(setting(environment, 'TRUSTED_PROXIES') ?? ''),

@@ -1,5 +1,5 @@
 import { buildDataSource, ensureAdmin, generateSealingKeys, type SealingKeys } from '@image-catalog/database';
-import { createTestDatabase } from '@image-catalog/database/testing';
+import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { buildApplication } from '../src/application.js';
@@ -33,12 +33,16 @@ export class RunningApi {
     this.client = new HttpClient(port);
   }
 
-  /** Starts one; failed logins are not counted unless settings say so, as every test comes from one address. */
+  /**
+   * Starts one, on a database of its own unless one is given; failed logins are not counted unless settings say so, as
+   * every test comes from one address.
+   */
   static async start(
     environment: Partial<ApiEnvironment> = {},
     settings: Record<string, number> = { failed_login_attempts_limit: 0 },
+    given?: TestDatabase,
   ): Promise<RunningApi> {
-    const clone = await createTestDatabase();
+    const clone = given ?? (await createTestDatabase());
     const database = await buildDataSource(clone.url).initialize();
     await ensureAdmin(database, ADMIN.login, ADMIN.password);
     for (const [name, value] of Object.entries(settings))
@@ -47,6 +51,8 @@ export class RunningApi {
     const app = await buildApplication({
       database_url: clone.url,
       database_pool_size: 10,
+      database_streams: 6,
+      stream_stall_seconds: 20,
       host: '127.0.0.1',
       port: 0,
       trusted_proxies: [],

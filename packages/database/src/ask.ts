@@ -1,10 +1,13 @@
-import pg, { type ClientBase, type CustomTypesConfig, type QueryResult } from 'pg';
+import type { ClientBase, CustomTypesConfig, QueryResult } from 'pg';
+import pg from 'pg';
+import { PreparedQuery } from './prepared-query.js';
 
-/** A statement with its values, and the name under which connections keep it prepared. */
+/** A statement with its values. */
 export interface Question {
-  name: string | undefined;
   text: string;
   values: readonly unknown[];
+  /** Whether connections may keep it prepared. */
+  is_prepared: boolean;
   /** How values of rows are read, where not as the connection does. */
   types?: CustomTypesConfig;
 }
@@ -13,13 +16,17 @@ export interface Question {
  * Gives the rows of a statement. It is handed over as pg's own object with a callback: pg would copy a plain one property
  * by property, and of its own promises each keeps the rows of the one before until a full collection of the heap.
  */
-export function ask<Row extends object>(client: ClientBase, { name, text, values, types }: Question): Promise<Row[]> {
+export function ask<Row extends object>(client: ClientBase, question: Question): Promise<Row[]> {
   return new Promise((resolve, reject) => {
     const callback = (error: Error | null, result: QueryResult<Row>) => {
       if (error) reject(error);
       else resolve(result.rows);
     };
-    const query = new pg.Query<Row>(types === undefined ? text : { text, types }, [...values]);
-    client.query(Object.assign(query, { name, callback }));
+    client.query(Object.assign(queryOf(question), { callback }));
   });
+}
+
+function queryOf({ text, values, is_prepared, types }: Question): pg.Submittable {
+  if (is_prepared) return new PreparedQuery(text, values, types);
+  return new pg.Query(types === undefined ? text : { text, types }, [...values]);
 }

@@ -57,6 +57,8 @@ export { Sealer, type SecretPlace } from './secrets/sealer.js';
 export { ensureSecret, readSecret } from './secrets/secret-file.js';
 export * from './connection-options.js';
 export { CatalogClient } from './catalog-client.js';
+export { type Outage, outageOf } from './outage.js';
+export { PreparedQuery } from './prepared-query.js';
 export { runPrepared } from './run-prepared.js';
 export * from './setting.js';
 export { Growth } from './growth.js';

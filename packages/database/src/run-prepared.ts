@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import { ask } from './ask.js';
 
-const names = new Map<string, string>();
 const clients = new WeakMap<QueryRunner, PoolClient>();
 
 /**
@@ -21,7 +19,7 @@ export async function runPrepared<Row extends object>(
   if (runner === undefined) throw new Error('A prepared statement needs a transaction');
   const client = clients.get(runner) ?? (await connect(runner));
   try {
-    return await ask<Row>(client, { name: nameOf(text), text, values });
+    return await ask<Row>(client, { text, values, is_prepared: true });
   } catch (error) {
     throw new QueryFailedError(text, [...values], error as Error);
   }
@@ -32,13 +30,4 @@ export async function connect(runner: QueryRunner): Promise<PoolClient> {
   const client = (await runner.connect()) as PoolClient;
   clients.set(runner, client);
   return client;
-}
-
-function nameOf(text: string): string {
-  let name = names.get(text);
-  if (name === undefined) {
-    name = createHash('sha1').update(text).digest('base64url');
-    names.set(text, name);
-  }
-  return name;
 }

@@ -1,3 +1,5 @@
+import type { Outage } from '@image-catalog/database';
+
 /** Some `attribute` to its messages, in the order in which Foreman checks. */
 export type FieldErrors = Record<string, string[]>;
 
@@ -52,8 +54,22 @@ export class SessionExpired extends Error {}
 /** The caller may not do this, whatever their permissions: 403 with the reason. Foreman: application_controller, deny_access */
 export class Denied extends Error {}
 
-/** More is asked than can be done at this moment: 503. */
-export class Overloaded extends Error {}
+/** More is asked than can be done at this moment: 503, with the seconds after which to ask again in `Retry-After`. */
+export class Overloaded extends Error {
+  constructor(
+    message: string,
+    readonly retry_after = 5,
+  ) {
+    super(message);
+  }
+}
+
+/** The database cannot serve at this moment: 503. Errors of statements that mean the same need no class of ours. */
+export class DatabaseAway extends Error {
+  constructor(readonly outage: Outage) {
+    super(`The database is ${outage}`);
+  }
+}
 
 /** The caller holds none of the permissions that a route requires: 403 naming them. Foreman: errors/access_denied.json.rabl */
 export class Forbidden extends Error {

@@ -1,7 +1,17 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DATABASE_SETTINGS, type DatabaseSettings } from './database-settings.js';
 import { Reads } from './reads.js';
+import { Streams } from './streams.js';
 
 /** What every resource needs at its edge. */
 @Global()
-@Module({ providers: [Reads], exports: [Reads] })
-export class HttpModule {}
+@Module({})
+export class HttpModule {
+  static with(settings: DatabaseSettings): DynamicModule {
+    return {
+      module: HttpModule,
+      providers: [{ provide: DATABASE_SETTINGS, useValue: settings }, Streams, Reads],
+      exports: [Reads],
+    };
+  }
+}

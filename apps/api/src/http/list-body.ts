@@ -1,6 +1,6 @@
 import type { ListView } from '@image-catalog/spec';
 import { StreamableFile } from '@nestjs/common';
-import { Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import { envelope, type Listing, metadata } from './listing.js';
 import type { Page } from './page.query.js';
 
@@ -14,6 +14,8 @@ export function listBody<Row, View>(
   const head = `${JSON.stringify(metadata(listing, page)).slice(0, -1)},${JSON.stringify(listing.root_name)}:[`;
   const text = Readable.from(written(head, page.rows, present), { objectMode: false });
   text.once('close', () => page.close?.());
+  // An answer that is cut in the middle ends with its connection, so that no client takes it for whole.
+  if (page.cut) addAbortSignal(page.cut, text);
   return new StreamableFile(text, { type: 'application/json; charset=utf-8' });
 }
 

@@ -22,6 +22,8 @@ export interface Listing {
   /** The key of the rows, when the client renames it. */
   root_name: string;
   include_permissions: boolean;
+  /** The id of the user who asks; left out for lists that are never long. */
+  reader?: number;
   /** What the caller may do with the rows' kind; everything when left out. */
   rights?: Rights;
 }
@@ -49,7 +51,7 @@ export const PLAIN_LISTING: Listing = {
 /** Injects what the client asks of a list. */
 export const AskedListing = createParamDecorator((dto: new () => ListDto, context: ExecutionContext): Listing => {
   const request = context.switchToHttp().getRequest<AdmittedRequest>();
-  const listing = readListing(parametersOf(request), dto);
+  const listing = readListing(parametersOf(request), dto, request.user?.id);
   if (!listing.include_permissions) return listing;
   return { ...listing, rights: rightsOf(request.access, policyOf(context.getHandler() as Handler)) };
 });
@@ -64,7 +66,7 @@ function rightsOf(access: Access | undefined, policy: Policy | null): Rights {
 const ASKED = ['search', 'order', 'page', 'per_page', 'root_name', 'include_permissions'];
 
 /** Reads search, order and paging. @throws BadParameter for a page or size that cannot be. */
-export function readListing(parameters: Parameters, dto: new () => ListDto): Listing {
+export function readListing(parameters: Parameters, dto: new () => ListDto, reader?: number): Listing {
   if (!ASKED.some((name) => name in parameters)) return PLAIN_LISTING;
   const asked = plainToInstance(dto, parameters, { excludeExtraneousValues: true, exposeUnsetFields: false });
   const [error] = validateSync(asked, { forbidUnknownValues: true });
@@ -83,6 +85,7 @@ export function readListing(parameters: Parameters, dto: new () => ListDto): Lis
         ? parameters['root_name']
         : 'results',
     include_permissions: 'include_permissions' in parameters,
+    ...(reader !== undefined && { reader }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Scope } from '../access/scope.js';
 import type { Listing } from './listing.js';
 import type { Reads } from './reads.js';
 import { Values } from './statement.js';
+import type { Stream } from './streams.js';
 
 /** What a resource's list is read from; all of it is SQL written here, never text of a request. */
 export interface ListSource {
@@ -35,6 +36,8 @@ export interface Page<Row> {
   rows: Row[] | AsyncIterable<Row[]>;
   /** Lets go of a stream that is not read to its end. */
   close?: () => void;
+  /** Tells that the rest of a stream will not come. */
+  cut?: AbortSignal;
 }
 
 /** Up to this many rows are read at once; more are streamed. */
@@ -100,9 +103,14 @@ async function streamPage<Row extends { id: number }>(
   const limit = limitOf(listing, values);
   const text = `${parts.found} SELECT ${source.columns} FROM (${idsOf(parts, limit)}) page
     JOIN ${source.table} ON ${source.table}.id = page.page_id ${source.joins} ORDER BY page.position`;
-  const stream = await reads.stream<Row>(totals, { text, values: values.list }, BATCH);
-  const { total = 0, subtotal = 0 } = stream.head;
-  return { total, subtotal, rows: stream.batches, close: stream.close };
+  const stream = await reads.stream<Row>(listing.reader ?? 0, totals, { text, values: values.list }, BATCH);
+  return streamedPage(stream);
+}
+
+/** Gives a stream as a page. */
+export function streamedPage<Row>({ head, batches, cut, close }: Stream<Row>): Page<Row> {
+  const { total = 0, subtotal = 0 } = head;
+  return { total, subtotal, rows: batches, cut, close };
 }
 
 /** Adds what bounds the caller; kept counts are of all rows, so they are only for those whom nothing bounds. */

@@ -1,17 +1,12 @@
-import { ask } from '@image-catalog/database';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { poolOptions, PreparedQuery } from '@image-catalog/database';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { createHash } from 'node:crypto';
+import type { Pool, QueryResult } from 'pg';
+import type { DataSource } from 'typeorm';
+import { DATABASE_SETTINGS, type DatabaseSettings } from './database-settings.js';
 import { Pipelines } from './pipelines.js';
 import { ROW_TYPES } from './row-types.js';
-import type { Pool, PoolClient } from 'pg';
-import type { DataSource } from 'typeorm';
-
-/** How many distinct statements stay prepared on a connection; searches beyond it are planned each time. */
-const PREPARED_LIMIT = 500;
-
-/** A client that takes nothing for this long loses its stream, so that it cannot hold a connection. */
-const STALLED_AFTER = '60s';
+import { type Stream, Streams } from './streams.js';
 
 /** How many connections answer look-ups, beside those of the pool. */
 const PIPELINES = 2;
@@ -22,27 +17,39 @@ const PIPELINES = 2;
  */
 const BY_INDEX = ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin'].map((name) => `-c enable_${name}=off`);
 
+/** Longest time of a look-up in milliseconds, which others wait behind. */
+const LOOK_UP_TIMEOUT = 5_000;
+
 /** A statement with its values. */
 export interface Statement {
   text: string;
   values: readonly unknown[];
 }
 
+type Callback = (error: Error | null, result: QueryResult) => void;
+
 /** Runs hand-written SELECTs straight on the pool: prepared once a connection, no entity made of a row. */
 @Injectable()
 export class Reads implements OnApplicationShutdown {
-  private pipelines: Pipelines | undefined;
-  private readonly names = new Map<string, string>();
+  private readonly pipelines: Pipelines;
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(DATABASE_SETTINGS) { database_url, application_name }: DatabaseSettings,
+    private readonly streams: Streams,
+  ) {
+    const options = poolOptions(database_url, { application_name, statement_timeout: LOOK_UP_TIMEOUT });
+    const byIndex = [options.options, ...BY_INDEX].join(' ');
+    this.pipelines = new Pipelines({ ...options, options: byIndex, types: ROW_TYPES }, PIPELINES);
+  }
 
   /** Gives the rows of a statement. */
   rows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    const name = this.nameOf(text);
-    const query = { ...(name && { name }), text, values: [...values], types: ROW_TYPES };
-    // With a callback, as pg's own promises keep the rows of the statement before.
+    const query = new PreparedQuery(text, values, ROW_TYPES);
+    // With a callback, as pg's own promises keep the rows of the statement before. Its types know none here.
+    const run = this.pool.query.bind(this.pool) as (query: PreparedQuery, callback: Callback) => void;
     return new Promise((resolve, reject) => {
-      this.pool.query<Row>(query, (error, result) => (error ? reject(error) : resolve(result.rows)));
+      run(query, (error, result) => (error ? reject(error) : resolve(result.rows as Row[])));
     });
   }
 
@@ -53,11 +60,7 @@ export class Reads implements OnApplicationShutdown {
 
   /** Gives the few rows that a statement finds by an index. Never for what may take long: others wait behind it. */
   lookUpRows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    this.pipelines ??= new Pipelines(
-      { ...this.pool.options, options: [this.pool.options.options, ...BY_INDEX].join(' '), types: ROW_TYPES },
-      PIPELINES,
-    );
-    return this.pipelines.rows<Row>({ name: this.nameOf(text), text, values });
+    return this.pipelines.rows<Row>({ text, values, is_prepared: true });
   }
 
   /** Gives the row that a statement finds by an index, or undefined. Never for what may take long, as above. */
@@ -65,71 +68,16 @@ export class Reads implements OnApplicationShutdown {
     return (await this.lookUpRows<Row>(text, values))[0];
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.pipelines?.end();
+  /** Gives the single row of numbers of `head`, and the rows of `body` in batches. @throws Overloaded as `Streams.open` */
+  stream<Row extends object>(reader: number, head: Statement, body: Statement, batch: number): Promise<Stream<Row>> {
+    return this.streams.open<Row>(reader, head, body, batch);
   }
 
-  /**
-   * Gives the single row of numbers of `head`, and the rows of `body` in batches as they are asked for, both from one snapshot. The connection
-   * is given back when the rows end or the reader stops; a reader that may never begin must call `close`.
-   */
-  async stream<Row extends object>(
-    head: Statement,
-    body: Statement,
-    batch: number,
-  ): Promise<{ head: Record<string, number>; batches: AsyncIterable<Row[]>; close: () => void }> {
-    const client = await this.pool.connect();
-    const release = once((isWhole: boolean) => client.release(!isWhole));
-    try {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      await client.query(`SET LOCAL idle_in_transaction_session_timeout = '${STALLED_AFTER}'`);
-      const { rows } = await client.query<Record<string, number>>(head.text, [...head.values]);
-      await client.query(`DECLARE listed NO SCROLL CURSOR FOR ${body.text}`, [...body.values]);
-      return { head: rows[0] ?? {}, batches: fetchAll<Row>(client, batch, release), close: () => release(false) };
-    } catch (error) {
-      release(false);
-      throw error;
-    }
+  async onApplicationShutdown(): Promise<void> {
+    await this.pipelines.end();
   }
 
   private get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
-
-  private nameOf(text: string): string | undefined {
-    const known = this.names.get(text);
-    if (known !== undefined || this.names.size >= PREPARED_LIMIT) return known;
-    const name = createHash('sha1').update(text).digest('base64url');
-    this.names.set(text, name);
-    return name;
-  }
-}
-
-async function* fetchAll<Row extends object>(
-  client: PoolClient,
-  batch: number,
-  release: (isWhole: boolean) => void,
-): AsyncGenerator<Row[]> {
-  const text = `FETCH ${batch} FROM listed`;
-  let isWhole = false;
-  try {
-    for (;;) {
-      const rows = await ask<Row>(client, { name: undefined, text, values: [], types: ROW_TYPES });
-      yield rows;
-      if (rows.length < batch) break;
-    }
-    await client.query('COMMIT');
-    isWhole = true;
-  } finally {
-    release(isWhole);
-  }
-}
-
-/** Lets the first call through and no other: a connection is given back once. */
-function once(call: (isWhole: boolean) => void): (isWhole: boolean) => void {
-  let isDone = false;
-  return (isWhole) => {
-    if (!isDone) call(isWhole);
-    isDone = true;
-  };
 }

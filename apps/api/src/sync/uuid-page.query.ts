@@ -1,6 +1,6 @@
 import { compileOrder, compileSearch, parseSearch, type SearchDefinition } from '@image-catalog/search';
 import type { Listing } from '../http/listing.js';
-import type { Page } from '../http/page.query.js';
+import { type Page, streamedPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
 import { Values } from '../http/statement.js';
 
@@ -46,8 +46,7 @@ export async function readUuidPage<Row extends object>(
     ORDER BY ${asked?.orderBy ?? source.default_order}, ${source.uuid} ${limitOf(listing, values)}`;
   const body = { text: rows, values: values.list };
   if (listing.per_page === null || listing.per_page > AT_ONCE) {
-    const { head, batches, close } = await reads.stream<Row>(totals, body, BATCH);
-    return { total: head['total'] ?? 0, subtotal: head['subtotal'] ?? 0, rows: batches, close };
+    return streamedPage(await reads.stream<Row>(listing.reader ?? 0, totals, body, BATCH));
   }
   const { total = 0, subtotal = 0 } = (await reads.row<Totals>(totals.text, totals.values)) ?? {};
   return { total, subtotal, rows: await reads.rows<Row>(body.text, body.values) };
