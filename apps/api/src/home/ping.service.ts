@@ -1,6 +1,7 @@
 import type { ComputeResourceStatusView, DatabaseStatusView, StatusesView } from '@image-catalog/spec';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Access } from '../access/access.js';
+import { OutageLog } from '../http/outage-log.js';
 import { Reads } from '../http/reads.js';
 import { FOREMAN_VERSION } from '../http/version.js';
 import { type ComputeResourceStatusRow, readComputeResourceStatuses } from './compute-resource-statuses.query.js';
@@ -8,7 +9,7 @@ import { type ComputeResourceStatusRow, readComputeResourceStatuses } from './co
 /** Finds out whether the database and the compute resources are well. Foreman: app/services/ping.rb */
 @Injectable()
 export class PingService {
-  private readonly logger = new Logger('PingService');
+  private readonly outages = new OutageLog(new Logger('PingService'));
 
   constructor(private readonly reads: Reads) {}
 
@@ -35,10 +36,10 @@ export class PingService {
 
   private async answers(): Promise<boolean> {
     try {
-      await this.reads.row('SELECT 1 AS id', []);
+      await this.reads.lookUp('SELECT 1 AS id', []);
       return true;
     } catch (error) {
-      this.logger.error(`The database does not answer: ${error instanceof Error ? error.message : 'unknown reason'}`);
+      this.outages.tell(error, 'pings');
       return false;
     }
   }

@@ -1,10 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type Outage, outageOf } from '@image-catalog/database';
 import { SearchError } from '@image-catalog/search';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AssociatedNotFound,
   BadParameter,
   Conflict,
+  DatabaseAway,
   Denied,
   Forbidden,
   Invalid,
@@ -19,34 +21,60 @@ import {
   UnsupportedMediaType,
 } from './errors.js';
 import { fullMessages } from './labels.js';
+import { OutageLog } from './outage-log.js';
+import { explainOutage } from './outages.js';
 
 const GENERIC =
   'Internal Server Error: the server was unable to finish the request. This may be caused by unavailability of some ' +
   "required service, incorrect API call or a server-side bug. There may be more information in the server's logs.";
 
+/** Seconds after which to ask a database again that was away. */
+const RETRY_AFTER = 5;
+
 interface Answer {
   status: number;
   body: unknown;
+  /** Seconds after which to ask again. */
+  retry_after?: number;
 }
 
 /** Turns every error into the body that Foreman has for it; what nobody foresaw is logged and answered without details. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('ErrorFilter');
+  private readonly outages = new OutageLog(new Logger('Database'));
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const answer = foreseen(error) ?? ofFramework(error, request) ?? this.unforeseen(error, request);
+    const answer =
+      foreseen(error) ??
+      ofFramework(error, request) ??
+      this.unavailable(error, request) ??
+      this.unforeseen(error, request);
+    if (answer.retry_after !== undefined) reply.header('retry-after', String(answer.retry_after));
     reply.header('content-type', contentType(answer.body)).status(answer.status).send(answer.body);
+  }
+
+  /** The database is away: the cause is for the log, and what to do for the client. */
+  private unavailable(error: unknown, request: FastifyRequest): Answer | undefined {
+    const outage: Outage | undefined = error instanceof DatabaseAway ? error.outage : outageOf(error);
+    if (outage === undefined) return undefined;
+    this.outages.tell(error, describe(request));
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    return { status: 503, body: { error: { message: explainOutage(outage, isRead) } }, retry_after: RETRY_AFTER };
   }
 
   private unforeseen(error: unknown, request: FastifyRequest): Answer {
     const shown = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.logger.error(`${request.id} ${request.method} ${request.routeOptions?.url ?? 'unknown route'}: ${shown}`);
+    this.logger.error(`${describe(request)}: ${shown}`);
     return { status: 500, body: { error: { message: GENERIC } } };
   }
+}
+
+function describe({ id, method, routeOptions }: FastifyRequest): string {
+  return `${id} ${method} ${routeOptions?.url ?? 'unknown route'}`;
 }
 
 function foreseen(error: unknown): Answer | undefined {
@@ -63,7 +91,7 @@ function foreseen(error: unknown): Answer | undefined {
   if (error instanceof Unauthenticated) return message(401, error);
   if (error instanceof SessionExpired) return { status: 401, body: '' };
   if (error instanceof Denied) return { status: 403, body: { error: denied(error) } };
-  if (error instanceof Overloaded) return message(503, error);
+  if (error instanceof Overloaded) return { ...message(503, error), retry_after: error.retry_after };
   if (error instanceof Forbidden) return { status: 403, body: { error: forbidden(error) } };
   if (error instanceof NotImplementedFor) return message(500, error);
   return undefined;
