@@ -14,19 +14,23 @@ export interface ConnectionSettings extends Partial<Patience> {
 /** Longest wait for a connection, be it made or only free, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 
+/**
+ * Beyond the time after which Postgres ends a statement, in milliseconds: a server that is silent even then is frozen or
+ * cut off, and its connection is closed.
+ */
+const SILENCE = 5_000;
+
 /** Gives the options of one connection, with the session settings that answers depend on. */
 export function connectionOptions(url: string, settings: ConnectionSettings): pg.ClientConfig {
+  const { statement_timeout = 30_000, lock_timeout = 0, idle_in_transaction_session_timeout = 60_000 } = settings;
   return {
     connectionString: url,
     application_name: settings.application_name,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     // So that a server which is gone without a word is noticed at all.
     keepAlive: true,
-    options: sessionOptions({
-      statement_timeout: settings.statement_timeout ?? 30_000,
-      lock_timeout: settings.lock_timeout ?? 0,
-      idle_in_transaction_session_timeout: settings.idle_in_transaction_session_timeout ?? 60_000,
-    }),
+    ...(statement_timeout > 0 && { query_timeout: statement_timeout + SILENCE }),
+    options: sessionOptions({ statement_timeout, lock_timeout, idle_in_transaction_session_timeout }),
   };
 }
 
