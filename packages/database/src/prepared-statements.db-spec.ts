@@ -62,6 +62,19 @@ describe('statements that stay prepared', () => {
     expect(after.bytes - before.bytes).toBeLessThan(2_000_000);
   });
 
+  it('are none of long texts, of which not even the last one stays', async () => {
+    const text = 'SELECT sum(total_bytes)::int AS bytes FROM pg_backend_memory_contexts WHERE $1::text IS NOT NULL';
+    // Itself prepared, as Postgres lets go of the last text without a name when another one comes.
+    const bytes = async () =>
+      (await ask<{ bytes: number }>(client, { text, values: [''], is_prepared: true }))[0]?.bytes;
+    await run(search(0, 2));
+    await bytes();
+    const before = (await bytes()) ?? 0;
+    await run(search(1, 990));
+
+    expect(((await bytes()) ?? 0) - before).toBeLessThan(500_000);
+  });
+
   it('are let go of, the least recently used first, when distinct searches become too many', async () => {
     const often = search(0, 1);
     for (let number = 1; number <= 1_000; number += 1) {
