@@ -45,6 +45,9 @@ const SECRETS = new Set(['password', 'password_hash', 'token', 'token_hash', 'se
 const ROW = { type: '$1::varchar', id: '$2::int' };
 const ASSOCIATED = { type: '$4::varchar', id: '$5::int' };
 
+const OF_MANY = { type: 't.auditable_type', id: 't.auditable_id' };
+const ASSOCIATED_OF_MANY = { type: "(t.associated->>'type')", id: "(t.associated->>'id')::int" };
+
 const STATEMENT = `
   INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
                       user_id, username, action, audited_changes, version, remote_address, request_uuid,
@@ -72,6 +75,30 @@ export async function recordAudit(manager: EntityManager, actor: Actor, change: 
     actor.remote_address,
     actor.request_uuid,
   ]);
+}
+
+const MANY = `
+  INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
+                      action, audited_changes, user_id, username, remote_address, request_uuid,
+                      version, organization_ids, location_ids)
+  SELECT t.auditable_type, t.auditable_id, t.auditable_name, t.associated->>'type', (t.associated->>'id')::int,
+         t.associated->>'name', t.action, t.audited_changes, $2, $3, $4, $5,
+         1 + COALESCE((SELECT max(version) FROM audits a
+                       WHERE a.auditable_type = t.auditable_type AND a.auditable_id = t.auditable_id), 0),
+         ${placesOf('organization', OF_MANY, ASSOCIATED_OF_MANY)}, ${placesOf('location', OF_MANY, ASSOCIATED_OF_MANY)}
+  FROM jsonb_to_recordset($1::jsonb) AS t(auditable_type varchar, auditable_id int, auditable_name varchar,
+                                          action varchar, audited_changes jsonb, associated jsonb)`;
+
+/** Writes the audits of changes of different rows at once, as `recordAudit` writes one. */
+export async function recordAudits(
+  manager: EntityManager,
+  actor: Actor,
+  changes: readonly AuditedChange[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const redacted = changes.map((change) => ({ ...change, audited_changes: redact(change.audited_changes) }));
+  const { user_id, username, remote_address, request_uuid } = actor;
+  await runPrepared(manager, MANY, [JSON.stringify(redacted), user_id, username, remote_address, request_uuid]);
 }
 
 /** Tells what an update changed as attribute to [before, after]; undefined in `after` means untouched. */

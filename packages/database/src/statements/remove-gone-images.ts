@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { placesOfComputeResource } from '../audits/places-of.js';
+import { auditGoneImages } from '../audits/audit-gone-images.js';
 
 /**
  * Deletes images, each with its audit, whose rule says that they go with their source: made by the sync, never changed by a
@@ -24,18 +24,7 @@ export async function removeGoneImages(
          ORDER BY i.id LIMIT $4
          FOR UPDATE OF i SKIP LOCKED)
        RETURNING *
-     ), audited AS (
-       INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
-                           organization_ids, location_ids, username, action, audited_changes, version)
-       SELECT 'Image', g.id, g.name, 'ComputeResource', c.id, c.name,
-              ${placesOfComputeResource('organization', '$2')}, ${placesOfComputeResource('location', '$2')}, $1, 'destroy',
-              jsonb_build_object('name', g.name, 'uuid', g.uuid, 'username', g.username,
-                                 'operatingsystem_id', g.operatingsystem_id,
-                                 'compute_resource_id', g.compute_resource_id,
-                                 'architecture_id', g.architecture_id, 'user_data', g.user_data, 'iam_role', g.iam_role),
-              1 + COALESCE((SELECT max(version) FROM audits
-                            WHERE auditable_type = 'Image' AND auditable_id = g.id), 0)
-       FROM gone g JOIN compute_resources c ON c.id = g.compute_resource_id
+     ), audited AS (${auditGoneImages({ username: '$1::varchar' })}
      )
      SELECT count(*)::int AS removed FROM gone`,
     [username, computeResourceId, days, limit],

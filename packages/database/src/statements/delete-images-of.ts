@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import { auditGoneImages } from '../audits/audit-gone-images.js';
+import type { Actor } from '../audits/record-audit.js';
+
+/** What images go along with. */
+export interface ImageParentRow {
+  column: 'compute_resource_id' | 'operatingsystem_id' | 'architecture_id';
+  id: number;
+}
+
+/**
+ * Deletes the images of a parent that is about to be deleted, each with its audit; counts them. The parent must be held `FOR
+ * UPDATE`, so that no image comes to it meanwhile. Images are locked by their ids, so that the deletions of two parents
+ * that share images do not wait for each other.
+ */
+export async function deleteImagesOf(
+  manager: EntityManager,
+  actor: Actor,
+  { column, id }: ImageParentRow,
+): Promise<number> {
+  const deleter = {
+    user_id: '$2::int',
+    username: '$3::varchar',
+    remote_address: '$4::varchar',
+    request_uuid: '$5::varchar',
+  };
+  const [row]: { deleted: number }[] = await manager.query(
+    `WITH gone AS (
+       DELETE FROM images WHERE id IN (SELECT id FROM images WHERE ${column} = $1 ORDER BY id FOR UPDATE)
+       RETURNING *
+     ), audited AS (${auditGoneImages(deleter)})
+     SELECT count(*)::int AS deleted FROM gone`,
+    [id, actor.user_id, actor.username, actor.remote_address, actor.request_uuid],
+  );
+  return row?.deleted ?? 0;
+}
