@@ -68,6 +68,7 @@ export class AppModule {
           ...dataSourceOptions(environment.database_url, {
             application_name: APPLICATION_NAME,
             pool_size: environment.database_pool_size,
+            lock_timeout: environment.lock_wait_seconds * 1000,
           }),
           retryAttempts: 3,
           retryDelay: 1000,

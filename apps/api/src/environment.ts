@@ -18,6 +18,8 @@ export interface ApiEnvironment {
   reread_public_key?: () => string;
   /** How long a request waits for a worker before it goes on without it, in seconds. */
   sync_wait_seconds: number;
+  /** How long a write waits for another one that holds its rows, in seconds. */
+  lock_wait_seconds: number;
   log_level: LogLevel;
 }
 
@@ -37,6 +39,7 @@ export function readEnvironment(environment: Environment = process.env): ApiEnvi
     sealing_public_key: publicKey(environment),
     reread_public_key: () => publicKey(environment),
     sync_wait_seconds: integerSetting(environment, 'SYNC_WAIT_SECONDS', { min: 0, max: 60, otherwise: 10 }),
+    lock_wait_seconds: integerSetting(environment, 'LOCK_WAIT_SECONDS', { min: 1, max: 60, otherwise: 10 }),
     log_level: logLevel(setting(environment, 'LOG_LEVEL') ?? 'info'),
   };
 }

@@ -58,6 +58,7 @@ export class RunningApi {
       trusted_proxies: [],
       sealing_public_key: keys.public_key,
       sync_wait_seconds: 1,
+      lock_wait_seconds: 10,
       log_level: 'error',
       ...environment,
     });

@@ -91,6 +91,7 @@ export function dataSourceOptions(url: string, settings: ConnectionSettings): Da
     migrations,
     migrationsTransactionMode: 'all',
     installExtensions: false,
+    poolSize: settings.pool_size ?? 10,
     extra: poolOptions(url, settings),
   };
 }

@@ -11,6 +11,11 @@ export function isConstraintViolation(error: unknown): boolean {
   return [UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION].includes(codeOf(error));
 }
 
+/** Tells whether a write failed because a row that it points to is not there, or not any more. */
+export function isMissingRow(error: unknown): boolean {
+  return codeOf(error) === FOREIGN_KEY_VIOLATION;
+}
+
 /** Tells whether Postgres ended a transaction for another's sake: nothing of it happened, and it may be begun again. */
 export function isGivenUp(error: unknown): boolean {
   return GIVEN_UP.includes(codeOf(error));
