@@ -23,6 +23,7 @@ import {
 import { fullMessages } from './labels.js';
 import { OutageLog } from './outage-log.js';
 import { explainOutage } from './outages.js';
+import { refusalOf } from './refusals.js';
 
 const GENERIC =
   'Internal Server Error: the server was unable to finish the request. This may be caused by unavailability of some ' +
@@ -49,7 +50,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const answer =
-      foreseen(error) ??
+      foreseen(refusalOf(error) ?? error) ??
       ofFramework(error, request) ??
       this.unavailable(error, request) ??
       this.unforeseen(error, request);
