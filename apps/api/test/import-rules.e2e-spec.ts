@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { auditsOf } from './audit-rows.js';
 import { Catalog, unique } from './builders.js';
+import { countDeadlocks } from './deadlocks.js';
 import { Inventory } from './inventory.js';
 import { RunningApi } from './running-api.js';
 
@@ -196,5 +197,104 @@ describe('import_rules', () => {
       expect(answer.status).toBe(422);
       expect(answer.body.error.message).toBe(`ids must name each of these rules once: ${c}, ${a}, ${b}`);
     }
+  });
+});
+
+describe('import rules written at once', () => {
+  const many = <Result>(count: number, send: (n: number) => Result) => Array.from({ length: count }, (_, n) => send(n));
+
+  /** The places of all rules, which must be 1, 2, 3 and so on. */
+  async function places(): Promise<number[]> {
+    const { body } = await api.get(`${path}?per_page=all`);
+    return body.results.map(({ position }: { position: number }) => position);
+  }
+
+  it.each([
+    ['five', 5, () => ({})],
+    ['ten with a position', 10, (n: number) => ({ position: (n % 3) + 1 })],
+    ['fifty', 50, (n: number) => (n % 2 === 0 ? {} : { position: 1 })],
+  ])('are all made, each in a place of its own: %s', async (_what, count, given) => {
+    const before = await countDeadlocks(api);
+
+    const [answers, others] = await Promise.all([
+      Promise.all(many(count, (n) => create(given(n)))),
+      Promise.all(many(30, (n) => api.get(n % 2 === 0 ? '/api/ping' : '/api/compute_resources'))),
+    ]);
+
+    expect(answers.map(({ status }) => status)).toEqual(many(count, () => 201));
+    expect(others.map(({ status }) => status)).toEqual(many(30, () => 200));
+    expect(await places()).toEqual(many(count, (n) => n + 1));
+    expect(await countDeadlocks(api)).toBe(before);
+  });
+
+  it('go well with every other change of rules', async () => {
+    const operatingsystems = [(await catalog.operatingsystem()).id, (await catalog.operatingsystem()).id];
+    const ids: number[] = [];
+    for (const name of many(12, () => unique('r'))) ids.push((await create({ name })).body.id);
+    const before = await countDeadlocks(api);
+
+    const answers = await Promise.all(
+      many(60, (n) => {
+        const rule = `${path}/${ids[n % 12]}`;
+        if (n % 6 === 0) return create({ position: (n % 4) + 1, operatingsystem_id: operatingsystems[n % 2] });
+        if (n % 6 === 1) return api.put(rule, { import_rule: { position: (n % 9) + 1 } });
+        if (n % 6 === 2) return api.put(`${path}/order`, { ids: ids.toReversed() });
+        if (n % 6 === 3) return api.put(rule, { import_rule: { operatingsystem_id: operatingsystems[n % 2] } });
+        if (n % 6 === 4) return api.put(`/api/compute_resources/${id}/sync`, { sync: { interval_minutes: n } });
+        return n > 40
+          ? api.delete(rule)
+          : api.put(`/api/compute_resources/${id}`, { compute_resource: { description: `${n}` } });
+      }),
+    );
+    const found = await places();
+
+    for (const { status } of answers) expect([200, 201, 404, 422]).toContain(status);
+    expect(found).toEqual(many(found.length, (n) => n + 1));
+    expect(await countDeadlocks(api)).toBe(before);
+  });
+
+  it.each(['operatingsystems', 'architectures'] as const)(
+    'and %s deleted meanwhile end in no deadlock',
+    async (kind) => {
+      const before = await countDeadlocks(api);
+      const key = `${kind.slice(0, -1)}_id`;
+      for (let round = 0; round < 10; round += 1) {
+        const { operatingsystem_id, architecture_id } = await catalog.parents({ compute_resource_id: id });
+        const parent = kind === 'operatingsystems' ? operatingsystem_id : architecture_id;
+        const rules = await Promise.all(many(4, () => create({ [key]: parent })));
+
+        const answers = await Promise.all([
+          api.delete(`/api/${kind}/${parent}`),
+          ...rules.map(({ body }) => api.put(`${path}/${body.id}`, { import_rule: { [key]: parent, search: 'x' } })),
+          ...rules.map(({ body }) => api.delete(`${path}/${body.id}`)),
+          create({ [key]: parent, position: 1 }),
+        ]);
+
+        for (const { status } of answers) expect([200, 201, 404, 422]).toContain(status);
+      }
+      expect(await countDeadlocks(api)).toBe(before);
+    },
+  );
+
+  it('and a compute resource deleted meanwhile are told that it is gone', async () => {
+    const before = await countDeadlocks(api);
+    for (let round = 0; round < 10; round += 1) {
+      const gone = await new Inventory(api).computeResource();
+      const below = `/api/compute_resources/${gone}`;
+      const { body } = await api.post(`${below}/import_rules`, { import_rule: { name: 'first' } });
+
+      const [deleted, ...answers] = await Promise.all([
+        api.delete(below),
+        ...many(3, (n) => api.post(`${below}/import_rules`, { import_rule: { name: `n${n}`, position: 1 } })),
+        ...many(3, () => api.post(`${below}/sync`, {})),
+        api.put(`${below}/sync`, { sync: { enabled: false } }),
+        api.put(`${below}/import_rules/${body.id}`, { import_rule: { search: 'x' } }),
+        api.delete(`${below}/import_rules/${body.id}`),
+      ]);
+
+      expect(deleted.status).toBe(200);
+      for (const { status } of answers) expect([200, 201, 404]).toContain(status);
+    }
+    expect(await countDeadlocks(api)).toBe(before);
   });
 });

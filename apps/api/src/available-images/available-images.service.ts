@@ -9,7 +9,7 @@ import { InventoryService } from '../compute-resources/inventory.service.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
 import { isFine, shapeErrors } from '../http/shape-errors.js';
-import { write } from '../http/write.js';
+import { rowOf, write } from '../http/write.js';
 import type { SyncRequestRow } from '../sync/sync.row.js';
 import { SyncService } from '../sync/sync.service.js';
 import type { Explanation, InventoriedImageRow } from './available-image.row.js';
@@ -48,7 +48,8 @@ export class AvailableImagesService {
     actor: Actor,
   ): Promise<InventoriedImageRow> {
     const inventory = await this.inventories.find(access, computeResource, 'edit_compute_resources');
-    await write(this.dataSource, (manager) => this.mark(manager, inventory, uuid, isIgnored, actor));
+    const mark = (manager: EntityManager) => this.mark(manager, inventory, uuid, isIgnored, actor);
+    await write(this.dataSource, mark, undefined, rowOf('compute_resources', inventory.compute_resource_id));
     const row = await findInventoriedImage(this.reads, inventory.compute_resource_id, uuid);
     if (row === undefined) throw new ResourceNotFound('available_image', uuid);
     return row;

@@ -10,14 +10,15 @@ import { Scope } from '../access/scope.js';
 import { associatedIds } from '../http/association.js';
 import type { Completion } from '../http/completion.js';
 import { isRowId } from '../http/constraints.js';
-import { AssociatedNotFound, Invalid, ResourceNotFound } from '../http/errors.js';
+import { AssociatedNotFound, Conflict, Invalid, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { isFine, shapeErrors } from '../http/shape-errors.js';
-import { holdRow, write } from '../http/write.js';
+import { holdRow, rowOf, write } from '../http/write.js';
 import { isLocked } from '../roles/locked.js';
 import { assignTaxonomies, type TaxonomyChanges } from '../taxonomies/assign-taxonomies.js';
+import { auditedFilter } from './audited-filter.js';
 import type { FilterDetails, FilterRow } from './filter.row.js';
 import { type Candidate, filterErrors, type FilterRole, isTaxable } from './filter.rules.js';
 import { completeFilterSearch, findFilter, findParentRole, listFilters } from './filters.query.js';
@@ -57,7 +58,8 @@ export class FiltersService {
     assertShape(null, dto);
     const insert = (manager: EntityManager) =>
       this.insert(manager, access, Object.assign(dto, { role_id: roleId }), actor);
-    return this.reread(await write(this.dataSource, insert));
+    const queue = roleId === null ? undefined : rowOf('roles', roleId);
+    return this.reread(await write(this.dataSource, insert, undefined, queue));
   }
 
   /** Changes what is given. @throws ResourceNotFound, Invalid, Unprocessable, AssociatedNotFound */
@@ -70,21 +72,23 @@ export class FiltersService {
   ): Promise<FilterDetails> {
     const row = await this.among(access, 'edit_filters', await this.roleId(access, 'view_roles', role), id);
     assertShape(row.id, dto);
-    await write(this.dataSource, (manager) => this.change(manager, access, row.id, dto, actor));
+    const change = (manager: EntityManager) => this.change(manager, access, row, dto, actor);
+    await write(this.dataSource, change, undefined, rowOf('roles', row.role.id));
     return this.reread(row.id);
   }
 
   /** Deletes a filter of a role that is not locked, and gives what it was. @throws ResourceNotFound, Invalid, AssociatedNotFound */
   async destroy(access: Access, role: string | undefined, id: string, actor: Actor): Promise<FilterDetails> {
     const row = await this.among(access, 'destroy_filters', await this.roleId(access, 'edit_roles', role), id);
-    await write(this.dataSource, async (manager) => {
+    const work = async (manager: EntityManager) => {
       const held = await holdRole(manager, row.role.id);
       if (held && isLocked(held)) throw new Invalid(row.id, { role_id: ['is locked for user modifications.'] });
       const { affected } = await manager.delete(Filter, row.id);
       if (!affected) throw new ResourceNotFound('filter', id);
       const audited_changes = { role_id: row.role.id, search: row.search, override: row.override };
-      await recordAudit(manager, actor, { ...audited(row.id, row.role), action: 'destroy', audited_changes });
-    });
+      await recordAudit(manager, actor, { ...auditedFilter(row.id, row.role), action: 'destroy', audited_changes });
+    };
+    await write(this.dataSource, work, undefined, rowOf('roles', row.role.id));
     this.grants.forget();
     return row;
   }
@@ -128,7 +132,7 @@ export class FiltersService {
     await recheck(manager, access, { type: 'Filter', permission: 'create_filters', id, isNew: true });
     const { role_id, search, override } = columns;
     await recordAudit(manager, actor, {
-      ...audited(id, role),
+      ...auditedFilter(id, role),
       action: 'create',
       audited_changes: { role_id, search, override, permission_ids },
     });
@@ -138,11 +142,13 @@ export class FiltersService {
   private async change(
     manager: EntityManager,
     access: Access,
-    id: number,
+    { id, role: former }: FilterDetails,
     dto: UpdateFilterDto,
     actor: Actor,
   ): Promise<void> {
+    await holdRoles(manager, [former.id, dto.role_id ?? former.id]);
     const row = await holdRow<HeldRow>(manager, HELD, id);
+    if (row.role_id !== former.id) throw new Conflict(`Filter ${id} was given to another role in this moment`);
     const before = await permissionsOf(manager, id);
     const { role, columns, permission_ids } = await judged(manager, id, dto, { ...row, permission_ids: before });
     if (columns.override && !row.override) await keepTaxonomiesOfRole(manager, id, role.id);
@@ -154,7 +160,7 @@ export class FiltersService {
     const changes = { ...changed, ...assigned };
     if (Object.keys(changes).length === 0) return;
     await recheck(manager, access, { type: 'Filter', permission: 'edit_filters', id, isNew: false });
-    await recordAudit(manager, actor, { ...audited(id, role), action: 'update', audited_changes: changes });
+    await recordAudit(manager, actor, { ...auditedFilter(id, role), action: 'update', audited_changes: changes });
   }
 }
 
@@ -194,6 +200,12 @@ async function judged(
   }
   if (!isFine(errors) || role === undefined) throw new Invalid(id, errors);
   return { role, columns: { role_id: role.id, search, override, resource_type }, permission_ids };
+}
+
+/** Holds the roles that a filter leaves and comes to before the filter itself, as deletions of roles do. */
+async function holdRoles(manager: EntityManager, ids: readonly number[]): Promise<void> {
+  const text = 'SELECT FROM roles WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE';
+  await manager.query(text, [ids.filter(isRowId)]);
 }
 
 async function holdRole(manager: EntityManager, id: number | null): Promise<FilterRole | undefined> {
@@ -244,13 +256,4 @@ async function keepTaxonomiesOfRole(manager: EntityManager, id: number, roleId: 
       [id, roleId],
     );
   }
-}
-
-function audited(id: number, role: { id: number; name: string }) {
-  return {
-    auditable_type: 'Filter' as const,
-    auditable_id: id,
-    auditable_name: `filter for ${role.name} role`,
-    associated: { type: 'Role', id: role.id, name: role.name },
-  };
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { associatedIds, type AssociationTarget } from './association.js';
+import { alone, type WriteQueue } from './write-queues.js';
 
 /** One end of the links between architectures and operating systems, and the rows at the other. */
 export interface LinkEnd {
@@ -16,6 +17,11 @@ export interface GivenLinks {
 
 const LINKS_LOCK = 0x1c_11_4b;
 
+/** Names the queue of a write: that of all which write links, else that of its row. */
+export function queueOf({ ids, names }: GivenLinks, row: WriteQueue | undefined): WriteQueue | undefined {
+  return ids === undefined && names === undefined ? row : alone('links');
+}
+
 /**
  * Lets one transaction at a time write links: they lock rows of both ends in any order, which would end in deadlocks.
  * Must come before any other lock of the transaction; does nothing when the body gives no links.
@@ -23,6 +29,15 @@ const LINKS_LOCK = 0x1c_11_4b;
 export async function awaitLinks(manager: EntityManager, { ids, names }: GivenLinks): Promise<void> {
   if (ids === undefined && names === undefined) return;
   await manager.query('SELECT pg_advisory_xact_lock($1)', [LINKS_LOCK]);
+}
+
+/** Deletes the links of a row that is about to be deleted, locking them in the order in which everyone does. */
+export async function deleteLinks(manager: EntityManager, { own }: LinkEnd, id: number): Promise<void> {
+  await manager.query(
+    `SELECT FROM architectures_operatingsystems WHERE ${own} = $1 ORDER BY operatingsystem_id, architecture_id FOR UPDATE`,
+    [id],
+  );
+  await manager.query(`DELETE FROM architectures_operatingsystems WHERE ${own} = $1`, [id]);
 }
 
 /**
@@ -47,7 +62,7 @@ export async function replaceLinks(
   ]);
   await manager.query(
     `INSERT INTO architectures_operatingsystems (${own}, ${other}) SELECT $1, unnest($2::int[]) ON CONFLICT DO NOTHING`,
-    [id, wanted],
+    [id, wanted.toSorted((a, b) => a - b)],
   );
   return { before: links.map((link) => link[other]), after: wanted.toSorted((a, b) => a - b) };
 }

@@ -23,7 +23,8 @@ import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
-import { holdRow, write } from '../http/write.js';
+import { holdRow, rowOf, write } from '../http/write.js';
+import type { WriteQueue } from '../http/write-queues.js';
 import type { ImageRow } from './image.row.js';
 import type { ImageParent, ParentVerb } from './image-parents.js';
 import { type ImageParentIds, ImageStatistics } from './image-statistics.service.js';
@@ -98,7 +99,8 @@ export class ImagesService {
     await this.refuse(access, null, attributes, await this.errorsOf(access, dto, attributes, null, actor));
     const insert = (manager: EntityManager, atCommit: AtCommit) =>
       this.insert(manager, access, attributes, actor, atCommit);
-    const id = await write(this.dataSource, insert, () => this.obstacles(access, null, attributes));
+    const queue = newImagesOf(attributes.compute_resource_id);
+    const id = await write(this.dataSource, insert, () => this.obstacles(access, null, attributes), queue);
     this.statistics.countAdded(parentIdsOf(attributes as ImageParentIds));
     return this.reread(id);
   }
@@ -117,7 +119,7 @@ export class ImagesService {
     const shape = await this.errorsOf(access, dto, attributes, row, actor);
     await this.refuse(access, row.id, attributes, shape);
     const change = (manager: EntityManager) => this.change(manager, access, row.id, given, actor);
-    await write(this.dataSource, change, () => this.obstacles(access, row.id, attributes));
+    await write(this.dataSource, change, () => this.obstacles(access, row.id, attributes), rowOf('images', row.id));
     if (PARENT_COLUMNS.some((column) => attributes[column] !== row[column]))
       this.statistics.countAdded(parentIdsOf(attributes as ImageParentIds));
     return this.reread(row.id);
@@ -126,12 +128,13 @@ export class ImagesService {
   /** Deletes an image and gives what it was. @throws ResourceNotFound */
   async destroy(access: Access, parents: ImageParent[], id: string, actor: Actor): Promise<ImageRow> {
     const row = await this.among(access, 'destroy_images', { verb: 'edit', parents }, id);
-    await write(this.dataSource, async (manager) => {
-      if (!(await deleteImage(manager, row.id))) throw new ResourceNotFound('image', id);
+    const work = async (manager: EntityManager) => {
+      if (!(await deleteImage(manager, row))) throw new ResourceNotFound('image', id);
       const audited_changes = shownChanges(row);
       const name = await computeResourceName(manager, row);
       await recordAudit(manager, actor, { ...audited(row, name), action: 'destroy', audited_changes });
-    });
+    };
+    await write(this.dataSource, work, undefined, rowOf('images', row.id));
     this.statistics.countRemoved();
     return row;
   }
@@ -253,6 +256,7 @@ export class ImagesService {
     given: Attributes,
     actor: Actor,
   ): Promise<void> {
+    await holdParents(manager, given);
     const row = await holdRow<AuditedImage>(manager, ROW, id);
     const { password, ...columns } = given;
     const changes: Record<string, unknown> = changesBetween({ ...row }, columns);
@@ -274,6 +278,14 @@ export class ImagesService {
     const sealed = password ? await this.sealer.seal({ table: 'images', column: 'password', id }, password) : null;
     await manager.query('UPDATE images SET password = $2 WHERE id = $1', [id, sealed]);
   }
+}
+
+/**
+ * New images of a compute resource wait for nothing but a deletion of it, which may take seconds. So many of them may wait
+ * in Postgres, which is as many as it is of use to write at once.
+ */
+function newImagesOf(computeResourceId: number | null | undefined): WriteQueue {
+  return { name: `images of ${computeResourceId}`, places: 5 };
 }
 
 function candidate(id: number | null, attributes: Attributes): Candidate {
@@ -301,9 +313,23 @@ function audited(image: AuditedImage, computeResource: string) {
   };
 }
 
+/** Keeps the parents that an image moves to from being deleted, before it is held: deletions lock in this order too. */
+async function holdParents(manager: EntityManager, given: Attributes): Promise<void> {
+  for (const column of PARENT_COLUMNS) {
+    const table = `${column.replace(/_id$/, '')}s`;
+    if (given[column]) await manager.query(`SELECT FROM ${table} WHERE id = $1 FOR KEY SHARE`, [given[column]]);
+  }
+}
+
 /** Deletes an image if it is there; one that sync made is ignored from then on, or the next run would make it again. */
-async function deleteImage(manager: EntityManager, id: number): Promise<boolean> {
-  const [gone] = await runPrepared<{ uuid: string }>(
+async function deleteImage(
+  manager: EntityManager,
+  { id, compute_resource_id, uuid }: Pick<ImageRow, 'id' | 'compute_resource_id' | 'uuid'>,
+): Promise<boolean> {
+  // What the inventory says of it is held first, as a worker does that tells images of it.
+  const text = 'SELECT FROM available_images WHERE compute_resource_id = $1 AND uuid = $2 FOR NO KEY UPDATE';
+  const held = runPrepared(manager, text, [compute_resource_id, uuid]);
+  const deleted = runPrepared<{ uuid: string }>(
     manager,
     `WITH gone AS (DELETE FROM images WHERE id = $1 RETURNING compute_resource_id, uuid, origin),
           ignored AS (UPDATE available_images a SET ignored_at = now() FROM gone
@@ -312,6 +338,7 @@ async function deleteImage(manager: EntityManager, id: number): Promise<boolean>
      SELECT uuid FROM gone`,
     [id],
   );
+  const [, [gone]] = await Promise.all([held, deleted]);
   return gone !== undefined;
 }
 

@@ -22,7 +22,8 @@ import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
-import { write } from '../http/write.js';
+import { holdRow, rowOf, write } from '../http/write.js';
+import { auditedRule, type RuleChange } from './audited-rule.js';
 import type { ImportRuleRow } from './import-rule.row.js';
 import {
   completeImportRuleSearch,
@@ -32,7 +33,7 @@ import {
   findRuleObstacles,
   listImportRules,
 } from './import-rules.query.js';
-import { moveTo, placesOf, putInOrder } from './places.js';
+import { closeGap, moveTo, placesOf, putInOrder } from './places.js';
 
 /** The import rules of a compute resource: which available images become images, and how. */
 @Injectable()
@@ -71,8 +72,9 @@ export class ImportRulesService {
     const inventory = await this.inventories.find(access, computeResource);
     await this.refuse(inventory, null, dto);
     const { position, ...columns } = columnsOf(dto);
-    const id = await write(
-      this.dataSource,
+    const id = await this.write(
+      inventory,
+      dto,
       async (manager) => {
         const { identifiers } = await manager.insert(ImportRule, {
           ...columns,
@@ -101,8 +103,9 @@ export class ImportRulesService {
     const inventory = await this.inventories.find(access, computeResource);
     const row = await this.read(inventory.compute_resource_id, id);
     await this.refuse(inventory, row, dto);
-    await write(
-      this.dataSource,
+    await this.write(
+      inventory,
+      dto,
       (manager) => this.change(manager, inventory, id, dto, actor),
       () => this.taken(inventory, id, dto.name ?? row.name),
     );
@@ -113,9 +116,9 @@ export class ImportRulesService {
   async destroy(access: Access, computeResource: string, id: number, actor: Actor): Promise<ImportRuleRow> {
     const inventory = await this.inventories.find(access, computeResource);
     const row = await this.read(inventory.compute_resource_id, id);
-    await write(this.dataSource, async (manager) => {
-      const { affected } = await manager.delete(ImportRule, id);
-      if (!affected) throw new ResourceNotFound('import_rule', String(id));
+    await this.write(inventory, {}, async (manager) => {
+      if (!(await deleteRule(manager, id))) throw new ResourceNotFound('import_rule', String(id));
+      await closeGap(manager, inventory.compute_resource_id);
       const { name, search, place: position } = row;
       await this.audit(manager, inventory, actor, { id, name, action: 'destroy', changes: { name, search, position } });
     });
@@ -127,7 +130,7 @@ export class ImportRulesService {
     const inventory = await this.inventories.find(access, computeResource);
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(null, errors);
-    await write(this.dataSource, async (manager) => {
+    await this.write(inventory, {}, async (manager) => {
       const before = await placesOf(manager, inventory.compute_resource_id);
       const known = new Set(before.map(({ id }) => id));
       if (known.size !== dto.ids.length || !dto.ids.every((id) => known.has(id))) {
@@ -155,6 +158,25 @@ export class ImportRulesService {
     await this.refuse(inventory, null, dto);
     const { position = null, ...columns } = columnsOf(dto);
     return this.previewOf(inventory.compute_resource_id, { ...DRAFT, ...columns }, position);
+  }
+
+  /**
+   * Runs a write while nobody else writes rules of the compute resource: places are judged over all of its rules. What the
+   * rule is going to name is held next, then the rules by their ids, as deletions of operating systems lock them.
+   */
+  private write<Result>(
+    { compute_resource_id: id }: Inventory,
+    references: References,
+    work: (manager: EntityManager) => Promise<Result>,
+    explain?: () => Promise<Error | undefined>,
+  ): Promise<Result> {
+    const alone = async (manager: EntityManager) => {
+      await holdRow(manager, COMPUTE_RESOURCE, id);
+      await holdReferences(manager, references);
+      await manager.query(HOLD_RULES, [id]);
+      return work(manager);
+    };
+    return write(this.dataSource, alone, explain, rowOf('compute_resources', id));
   }
 
   private async previewOf(
@@ -186,7 +208,7 @@ export class ImportRulesService {
     actor: Actor,
   ): Promise<void> {
     const [held] = await manager.query<(Columns & { name: string; position: number })[]>(
-      'SELECT * FROM import_rules WHERE id = $1 FOR NO KEY UPDATE',
+      'SELECT * FROM import_rules WHERE id = $1',
       [id],
     );
     if (held === undefined) throw new ResourceNotFound('import_rule', String(id));
@@ -232,26 +254,16 @@ export class ImportRulesService {
     return isTaken ? new Invalid(id, { name: ['has already been taken'] } satisfies FieldErrors) : undefined;
   }
 
-  private audit(
-    manager: EntityManager,
-    inventory: Inventory,
-    actor: Actor,
-    rule: { id: number; name: string; action: 'create' | 'update' | 'destroy'; changes: Record<string, unknown> },
-  ): Promise<void> {
-    return recordAudit(manager, actor, {
-      auditable_type: 'ImportRule',
-      auditable_id: rule.id,
-      auditable_name: rule.name,
-      action: rule.action,
-      audited_changes: rule.changes,
-      associated: {
-        type: 'ComputeResource',
-        id: inventory.compute_resource_id,
-        name: inventory.compute_resource_name,
-      },
-    });
+  private audit(manager: EntityManager, inventory: Inventory, actor: Actor, change: RuleChange): Promise<void> {
+    return recordAudit(manager, actor, auditedRule(inventory, change));
   }
 }
+
+const COMPUTE_RESOURCE = { table: 'compute_resources', resource: 'compute_resource', columns: ['id'] } as const;
+
+const HOLD_RULES = 'SELECT FROM import_rules WHERE compute_resource_id = $1 ORDER BY id FOR NO KEY UPDATE';
+
+type References = Pick<UpdateImportRuleDto, 'operatingsystem_id' | 'architecture_id'>;
 
 /** How many images a preview shows. */
 const PREVIEWED = 20;
@@ -303,8 +315,25 @@ function faultOf(search: string): string | undefined {
   }
 }
 
+/** Keeps what a rule is going to name from being deleted. */
+async function holdReferences(manager: EntityManager, dto: References): Promise<void> {
+  for (const resource of ['operatingsystem', 'architecture'] as const) {
+    const id = referable(dto[`${resource}_id`]);
+    if (id !== null) await manager.query(`SELECT FROM ${resource}s WHERE id = $1 FOR KEY SHARE`, [id]);
+  }
+}
+
 function referable(id: number | null | undefined): number | null {
   return id && isRowId(id) ? id : null;
+}
+
+/** Deletes a rule if it is there. Its images let go of it in the order in which everyone locks images. */
+async function deleteRule(manager: EntityManager, id: number): Promise<boolean> {
+  const held = await manager.query<unknown[]>('SELECT FROM import_rules WHERE id = $1 FOR UPDATE', [id]);
+  if (held.length === 0) return false;
+  await manager.query('SELECT FROM images WHERE import_rule_id = $1 ORDER BY id FOR NO KEY UPDATE', [id]);
+  await manager.delete(ImportRule, id);
+  return true;
 }
 
 async function nextPosition(manager: EntityManager, computeResourceId: number): Promise<number> {

@@ -7,12 +7,11 @@ export interface Place {
   position: number;
 }
 
-/** Reads the rules of a compute resource in their order, and keeps others from moving them until the transaction ends. */
+/** Reads the rules of a compute resource in their order. */
 export function placesOf(manager: EntityManager, computeResourceId: number): Promise<Place[]> {
-  return manager.query(
-    'SELECT id, name, position FROM import_rules WHERE compute_resource_id = $1 ORDER BY position FOR NO KEY UPDATE',
-    [computeResourceId],
-  );
+  return manager.query('SELECT id, name, position FROM import_rules WHERE compute_resource_id = $1 ORDER BY position', [
+    computeResourceId,
+  ]);
 }
 
 /** Numbers the rules of a compute resource from 1 in the given order, all in one statement, as no two may share a place. */
@@ -42,4 +41,14 @@ export async function moveTo(
   const ids = others.toSpliced(position - 1, 0, id);
   await putInOrder(manager, computeResourceId, ids);
   return ids.indexOf(id) + 1;
+}
+
+/** Moves the rules behind one that was deleted up by one place. */
+export async function closeGap(manager: EntityManager, computeResourceId: number): Promise<void> {
+  const left = await placesOf(manager, computeResourceId);
+  await putInOrder(
+    manager,
+    computeResourceId,
+    left.map(({ id }) => id),
+  );
 }

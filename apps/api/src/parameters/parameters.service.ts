@@ -1,4 +1,4 @@
-import { type Actor, changesBetween, OsParameter, recordAudit } from '@image-catalog/database';
+import { type Actor, changesBetween, OsParameter, recordAudit, recordAudits } from '@image-catalog/database';
 import { misfit, type OsParameterDto, readParameterValue, type UpdateParameterDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -11,7 +11,8 @@ import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
-import { write } from '../http/write.js';
+import { rowOf, write } from '../http/write.js';
+import { auditedParameter, destroyedParameter, shownParameter } from './audited-parameter.js';
 import type { ParameterRow } from './parameter.row.js';
 import {
   findOwner,
@@ -26,6 +27,8 @@ import {
 const CHECKED = ['key_type', 'value', 'name'];
 
 const COLUMNS = ['name', 'value', 'parameter_type', 'hidden_value'] as const;
+
+const HOLD_OWNER = 'SELECT FROM operatingsystems WHERE id = $1 FOR NO KEY UPDATE';
 
 type Columns = Pick<OsParameter, (typeof COLUMNS)[number]>;
 
@@ -54,8 +57,9 @@ export class ParametersService {
     const owner = await this.owner(access, 'edit_operatingsystems', os, '');
     const columns = columnsOf(dto, undefined);
     await this.refuse(owner, null, columns, shapeErrors(dto));
-    const id = await write(
-      this.dataSource,
+    const id = await this.write(
+      owner,
+      '',
       (manager) => insert(manager, access, owner, columns, actor),
       () => this.obstacle(owner, null, columns),
     );
@@ -73,8 +77,9 @@ export class ParametersService {
     const owner = await this.owner(access, 'view_operatingsystems', os, id);
     const row = await this.among(access.scope('Parameter', 'edit_params'), owner, id);
     await this.refuse(owner, row.id, columnsOf(dto, row), shapeErrors(dto));
-    await write(
-      this.dataSource,
+    await this.write(
+      owner,
+      id,
       (manager) => change(manager, access, owner, row.id, dto, actor),
       () => this.obstacle(owner, row.id, columnsOf(dto, row)),
     );
@@ -85,10 +90,10 @@ export class ParametersService {
   async destroy(access: Access, os: string | undefined, id: string, actor: Actor): Promise<ParameterRow> {
     const owner = await this.owner(access, 'edit_operatingsystems', os, id);
     const row = await this.among(access.scope('Parameter', 'destroy_params'), owner, id);
-    await write(this.dataSource, async (manager) => {
+    await this.write(owner, id, async (manager) => {
       const { affected } = await manager.delete(OsParameter, row.id);
       if (!affected) throw new ResourceNotFound('parameter', id);
-      await recordAudit(manager, actor, destroyed(owner, row));
+      await recordAudit(manager, actor, destroyedParameter(owner, row));
     });
     return row;
   }
@@ -97,10 +102,32 @@ export class ParametersService {
   async reset(access: Access, os: string | undefined, actor: Actor): Promise<void> {
     const owner = await this.owner(access, 'edit_operatingsystems', os, '');
     const scope = access.scope('Parameter', 'destroy_params');
-    await write(this.dataSource, async (manager) => {
+    await this.write(owner, '', async (manager) => {
       const rows = await takeParameters(manager, scope, owner.id);
-      for (const row of rows) await recordAudit(manager, actor, destroyed(owner, row));
+      await recordAudits(
+        manager,
+        actor,
+        rows.map((row) => destroyedParameter(owner, row)),
+      );
     });
+  }
+
+  /**
+   * Runs a write while nobody else writes parameters of the operating system: each may touch several of them, in an order
+   * of its own. @throws ResourceNotFound when the operating system is not there any more.
+   */
+  private write<Result>(
+    owner: ParameterOwner,
+    id: string,
+    work: (manager: EntityManager) => Promise<Result>,
+    explain?: () => Promise<Error | undefined>,
+  ): Promise<Result> {
+    const alone = async (manager: EntityManager) => {
+      const held = await manager.query<unknown[]>(HOLD_OWNER, [owner.id]);
+      if (held.length === 0) throw new ResourceNotFound('parameter', id);
+      return work(manager);
+    };
+    return write(this.dataSource, alone, explain, rowOf('operatingsystems', owner.id));
   }
 
   private async owner(
@@ -154,9 +181,9 @@ async function insert(
   const { id } = identifiers[0] as { id: number };
   await recheck(manager, access, { type: 'Parameter', permission: 'create_params', id, isNew: true });
   await recordAudit(manager, actor, {
-    ...audited(owner, id, columns),
+    ...auditedParameter(owner, id, columns),
     action: 'create',
-    audited_changes: shown(columns),
+    audited_changes: shownParameter(columns),
   });
   return id;
 }
@@ -177,7 +204,7 @@ async function change(
   await manager.update(OsParameter, id, columns);
   await recheck(manager, access, { type: 'Parameter', permission: 'edit_params', id, isNew: false });
   await recordAudit(manager, actor, {
-    ...audited(owner, id, columns),
+    ...auditedParameter(owner, id, columns),
     action: 'update',
     audited_changes: {
       ...changed,
@@ -194,24 +221,6 @@ function columnsOf(dto: Partial<UpdateParameterDto>, row: Columns | undefined): 
     parameter_type: (dto.parameter_type === undefined ? row?.parameter_type : dto.parameter_type) || 'string',
     hidden_value: (dto.hidden_value === undefined ? row?.hidden_value : dto.hidden_value) ?? false,
   };
-}
-
-function destroyed(owner: ParameterOwner, row: Columns & { id: number }) {
-  return { ...audited(owner, row.id, row), action: 'destroy' as const, audited_changes: shown(row) };
-}
-
-function audited(owner: ParameterOwner, id: number, { name }: Columns) {
-  return {
-    auditable_type: 'Parameter' as const,
-    auditable_id: id,
-    auditable_name: name,
-    associated: { type: 'Operatingsystem', id: owner.id, name: owner.title },
-  };
-}
-
-/** What an audit tells of a parameter; a hidden value leaves no trace. */
-function shown({ name, value, parameter_type, hidden_value }: Columns): Record<string, unknown> {
-  return { name, value: hidden_value ? '[redacted]' : value, parameter_type, hidden_value };
 }
 
 /** Names an attribute as the model's errors do, where the body has another name for it. */

@@ -11,7 +11,7 @@ import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { isFine, shapeErrors } from '../http/shape-errors.js';
-import { write } from '../http/write.js';
+import { rowOf, write } from '../http/write.js';
 import type { SyncPlanItemRow, SyncPlanRow } from './sync-plan.row.js';
 import {
   completeSyncPlanSearch,
@@ -113,7 +113,7 @@ export class SyncPlansService {
     state: 'approved' | 'rejected',
     actor: Actor,
   ): Promise<SyncPlanRow> {
-    await write(this.dataSource, async (manager) => {
+    const settle = async (manager: EntityManager) => {
       const held = await manager.findOne(SyncPlan, {
         where: { id: plan.id },
         lock: { mode: 'for_no_key_update' },
@@ -122,7 +122,8 @@ export class SyncPlansService {
       if (held.state === state) return;
       if (held.state !== 'pending') throw new Conflict(await this.tooLate(held));
       await this.record(manager, plan, state, actor);
-    });
+    };
+    await write(this.dataSource, settle, undefined, rowOf('sync_plans', plan.id));
     return this.find(access, computeResource, plan.id);
   }
 

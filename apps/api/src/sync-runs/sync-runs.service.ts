@@ -9,7 +9,7 @@ import { Conflict, ResourceNotFound } from '../http/errors.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
-import { write } from '../http/write.js';
+import { rowOf, write } from '../http/write.js';
 import { listSyncChanges } from './sync-changes.query.js';
 import type { SyncChangeRow, SyncRunDetails, SyncRunRow } from './sync-run.row.js';
 import { completeSyncRunSearch, findLastSyncRun, findSyncRun, listSyncRuns } from './sync-runs.query.js';
@@ -56,7 +56,12 @@ export class SyncRunsService {
   /** Asks the worker to end a run; asking again changes nothing. @throws ResourceNotFound, Conflict when it has ended. */
   async cancel(access: Access, computeResource: string, id: number, actor: Actor): Promise<SyncRunDetails> {
     const run = await this.find(access, computeResource, id);
-    await write(this.dataSource, (manager) => this.askToEnd(manager, run, actor));
+    await write(
+      this.dataSource,
+      (manager) => this.askToEnd(manager, run, actor),
+      undefined,
+      rowOf('sync_runs', run.id),
+    );
     return this.find(access, computeResource, id);
   }
 
@@ -65,7 +70,8 @@ export class SyncRunsService {
       'SELECT state, cancel_requested_at FROM sync_runs WHERE id = $1 FOR NO KEY UPDATE',
       [run.id],
     );
-    if (held?.state !== 'running') throw new Conflict(`Run ${run.id} has ended already: ${held?.state ?? 'gone'}`);
+    if (held === undefined) throw new ResourceNotFound('sync_run', String(run.id));
+    if (held.state !== 'running') throw new Conflict(`Run ${run.id} has ended already: ${held.state}`);
     if (held.cancel_requested_at !== null) return;
     const text = 'UPDATE sync_runs SET cancel_requested_at = now() WHERE id = $1 RETURNING cancel_requested_at';
     const [[asked]] = await manager.query<[{ cancel_requested_at: Date }[], number]>(text, [run.id]);

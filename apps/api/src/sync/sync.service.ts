@@ -16,7 +16,7 @@ import type { Inventory } from '../compute-resources/inventory.row.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
-import { write } from '../http/write.js';
+import { holdRow, rowOf, write } from '../http/write.js';
 import { SyncRequests } from './sync-requests.service.js';
 import { findSyncRequest, findSyncState } from './sync.query.js';
 import type { SyncRequestRow, SyncSettingsRow, SyncStateRow } from './sync.row.js';
@@ -29,6 +29,8 @@ const SCHEDULE = ['enabled', 'interval_minutes', 'cron', 'time_zone'] as const;
  * there: another value makes another source, whose first look removes nothing by itself.
  */
 const LISTING = ['owners', 'filters'] as const;
+
+const COMPUTE_RESOURCE = { table: 'compute_resources', resource: 'compute_resource', columns: ['id'] } as const;
 
 /** Where the sync of a compute resource stands, how it is started and how it is set. */
 @Injectable()
@@ -93,7 +95,8 @@ export class SyncService {
       addError(errors, setting, 'cannot be set for compute resources of this kind');
     }
     if (!isFine(errors)) throw new Invalid(id, errors);
-    await write(this.dataSource, (manager) => this.change(manager, { id, name }, columnsOf(dto), actor));
+    const change = (manager: EntityManager) => this.change(manager, { id, name }, columnsOf(dto), actor);
+    await write(this.dataSource, change, undefined, rowOf('compute_resources', id));
   }
 
   private leave(
@@ -101,7 +104,7 @@ export class SyncService {
     wish: { uuids?: readonly string[]; dry_run?: boolean },
     actor: Actor,
   ): Promise<number> {
-    return write(this.dataSource, async (manager) => {
+    const ask = async (manager: EntityManager) => {
       const id = await this.requests.leave(manager, { compute_resource_id: computeResourceId, ...wish }, actor);
       await recordAudit(manager, actor, {
         auditable_type: 'SyncRequest',
@@ -112,7 +115,8 @@ export class SyncService {
         associated: await this.associated(manager, computeResourceId),
       });
       return id;
-    });
+    };
+    return write(this.dataSource, ask, undefined, rowOf('compute_resources', computeResourceId));
   }
 
   private async associated(manager: EntityManager, id: number) {
@@ -127,6 +131,8 @@ export class SyncService {
     columns: Partial<SyncSettingsRow>,
     actor: Actor,
   ): Promise<void> {
+    // Before the settings, as a deletion does, which would else wait for them while they wait for it.
+    await holdRow(manager, COMPUTE_RESOURCE, id);
     await manager.query('INSERT INTO sync_settings (compute_resource_id) VALUES ($1) ON CONFLICT DO NOTHING', [id]);
     const [before] = await manager.query<Record<string, unknown>[]>(
       `SELECT s.*, c.attrs->'owners' AS owners, c.attrs->'filters' AS filters

@@ -14,6 +14,7 @@ import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
+import { alone, type WriteQueue } from '../http/write-queues.js';
 import { type GivenMembers, replaceMembers } from './members.js';
 import { completeTaxonomySearch, findTaxonomy, isTitleTaken, listTaxonomies } from './taxonomies.query.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
@@ -71,7 +72,7 @@ export class TaxonomiesService {
     await this.refuse(access, kind, { id: null, name: dto.name, parent_id: dto.parent_id ?? null }, shapeErrors(dto));
     const insert = (manager: EntityManager) => this.insert(manager, access, kind, dto, actor);
     const explain = () => this.taken(kind, { id: null, name: dto.name, parent_id: dto.parent_id ?? null });
-    const id = await write(this.dataSource, insert, explain);
+    const id = await write(this.dataSource, insert, explain, treeOf(kind));
     return this.reread(access, kind, id);
   }
 
@@ -88,7 +89,7 @@ export class TaxonomiesService {
     const place = { id: row.id, name: dto.name ?? row.name, parent_id };
     await this.refuse(access, kind, place, shapeErrors(dto), parent_id !== row.parent_id);
     const change = (manager: EntityManager) => this.change(manager, access, kind, row.id, dto, actor);
-    await write(this.dataSource, change, () => this.taken(kind, place));
+    await write(this.dataSource, change, () => this.taken(kind, place), treeOf(kind));
     return this.reread(access, kind, row.id);
   }
 
@@ -104,7 +105,7 @@ export class TaxonomiesService {
       const gone = await manager.query<[unknown[], number]>(`DELETE FROM ${kind.many} WHERE id = $1`, [row.id]);
       if (gone[1] === 0) throw new ResourceNotFound(kind.one, id);
     };
-    await write(this.dataSource, work, async () => nested(kind, row));
+    await write(this.dataSource, work, async () => nested(kind, row), treeOf(kind));
     this.grants.forget();
     return row;
   }
@@ -227,6 +228,11 @@ export class TaxonomiesService {
     const isTaken = await isTitleTaken(this.reads, kind, place);
     return isTaken ? new Invalid(place.id, { name: ['has already been taken'] }) : undefined;
   }
+}
+
+/** Names the queue of those that change a tree: each holds all of it. */
+function treeOf({ many }: TaxonomyKind): WriteQueue {
+  return alone(`tree of ${many}`);
 }
 
 /** An organization of the context narrows locations to its own, and the other way round. */

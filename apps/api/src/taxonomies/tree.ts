@@ -9,6 +9,12 @@ export async function holdTree(manager: EntityManager, { one }: TaxonomyKind): P
   await manager.query('SELECT pg_advisory_xact_lock($1)', [TREE_LOCKS[one]]);
 }
 
+/** @throws Invalid when a parent was deleted before the tree was held. */
+async function assertExists(manager: EntityManager, table: string, parentId: number): Promise<void> {
+  const rows = await manager.query<unknown[]>(`SELECT FROM ${table} WHERE id = $1`, [parentId]);
+  if (rows.length === 0) throw new Invalid(null, { parent_id: ['must exist'] });
+}
+
 /**
  * Puts a row below its parent, and renames all that is below it. Foreman: concerns/nested_ancestry_common.rb
  * @throws Invalid when that would make a circle or a title that is too long.
@@ -23,6 +29,7 @@ export async function placeInTree(
     [id, parent_id],
   );
   if (above.length > 0) throw new Invalid(id, { base: [`${type} cannot be a descendant of itself.`] });
+  if (parent_id !== null) await assertExists(manager, table, parent_id);
   const tree = `
     WITH RECURSIVE tree AS (
       SELECT t.id, concat_ws('/', p.title, t.name) AS title, p.id AS parent_id,
