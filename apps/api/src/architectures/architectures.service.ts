@@ -1,4 +1,11 @@
-import { type Actor, Architecture, changesBetween, recordAudit } from '@image-catalog/database';
+import {
+  type Actor,
+  Architecture,
+  changesBetween,
+  deleteImagesOf,
+  recordAudit,
+  releaseImportRules,
+} from '@image-catalog/database';
 import type { CreateArchitectureDto, UpdateArchitectureDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -8,12 +15,12 @@ import { recheck } from '../access/recheck.js';
 import { Scope } from '../access/scope.js';
 import type { Completion } from '../http/completion.js';
 import { AssociatedNotFound, type FieldErrors, Invalid, ResourceNotFound } from '../http/errors.js';
-import { awaitLinks, type GivenLinks, type LinkEnd, replaceLinks } from '../http/links.js';
+import { awaitLinks, deleteLinks, type GivenLinks, type LinkEnd, queueOf, replaceLinks } from '../http/links.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
-import { holdRow, write } from '../http/write.js';
+import { holdForDeletion, holdRow, rowOf, write } from '../http/write.js';
 import type { ArchitectureDetails, ArchitectureRow } from './architecture.row.js';
 import {
   completeArchitectureSearch,
@@ -79,7 +86,8 @@ export class ArchitecturesService {
     await this.parentId(access, 'edit_operatingsystems', operatingsystem);
     await this.refuse(null, dto.name, shapeErrors(dto));
     const insert = (manager: EntityManager) => this.insert(manager, access, dto, actor);
-    return this.reread(access, await write(this.dataSource, insert, () => this.taken(null, dto.name)));
+    const queue = queueOf(linksOf(dto), undefined);
+    return this.reread(access, await write(this.dataSource, insert, () => this.taken(null, dto.name), queue));
   }
 
   /** Changes what is given. @throws ResourceNotFound, Invalid, Unprocessable */
@@ -99,7 +107,8 @@ export class ArchitecturesService {
     const name = dto.name ?? row.name;
     await this.refuse(row.id, name, shapeErrors(dto));
     const change = (manager: EntityManager) => this.change(manager, access, row.id, dto, actor);
-    await write(this.dataSource, change, () => this.taken(row.id, name));
+    const queue = queueOf(linksOf(dto), rowOf('architectures', row.id));
+    await write(this.dataSource, change, () => this.taken(row.id, name), queue);
     return this.reread(access, row.id);
   }
 
@@ -116,15 +125,20 @@ export class ArchitecturesService {
       await this.parentId(access, 'edit_operatingsystems', operatingsystem),
       id,
     );
-    await write(this.dataSource, async (manager) => {
-      const { affected } = await manager.delete(Architecture, row.id);
-      if (!affected) throw new ResourceNotFound('architecture', id);
+    const work = async (manager: EntityManager) => {
+      await holdForDeletion(manager, ROW, { id: row.id, text: id });
+      const own = { column: 'architecture_id', id: row.id } as const;
+      await releaseImportRules(manager, actor, own);
+      await deleteImagesOf(manager, actor, own);
+      await deleteLinks(manager, OPERATINGSYSTEMS, row.id);
+      await manager.delete(Architecture, row.id);
       await recordAudit(manager, actor, {
         ...audited(row.id, row.name),
         action: 'destroy',
         audited_changes: { name: row.name },
       });
-    });
+    };
+    await write(this.dataSource, work, undefined, rowOf('architectures', row.id));
     return row;
   }
 

@@ -1,4 +1,12 @@
-import { type Actor, changesBetween, ComputeResource, recordAudit, Sealer, wakeWorkers } from '@image-catalog/database';
+import {
+  type Actor,
+  changesBetween,
+  ComputeResource,
+  deleteImagesOf,
+  recordAudit,
+  Sealer,
+  wakeWorkers,
+} from '@image-catalog/database';
 import {
   CreateComputeResourceDto,
   findProviderKind,
@@ -18,7 +26,8 @@ import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
-import { holdRow, write } from '../http/write.js';
+import { holdForDeletion, holdRow, rowOf, write } from '../http/write.js';
+import { deleteRulesOf } from '../import-rules/delete-rules-of.js';
 import {
   addedTaxonomies,
   assignTaxonomies,
@@ -119,23 +128,24 @@ export class ComputeResourcesService {
     await this.refuse(row.id, name, { ...wholeErrors(row, kind, dto), ...providerErrors(dto, kind) });
     const columns = columnsOf(dto, kind);
     const change = (manager: EntityManager) => this.change(manager, access, row.id, columns, dto, actor);
-    await write(this.dataSource, change, () => this.taken(row.id, name));
+    await write(this.dataSource, change, () => this.taken(row.id, name), rowOf('compute_resources', row.id));
     return this.reread(access, row.id);
   }
 
   /** Deletes a compute resource, its images and inventory with it, and gives what it was. @throws ResourceNotFound */
   async destroy(access: Access, id: string, actor: Actor): Promise<ComputeResourceDetails> {
     const row = await this.find(access, id, 'destroy_compute_resources');
-    await write(this.dataSource, async (manager) => {
+    const work = async (manager: EntityManager) => {
       const { name, description, url, user, uuid, type, domain } = row;
       const audited_changes = { name, description, url, user, uuid, type, domain };
-      // Whoever else changes it is waited for: nothing is told of it after its end.
-      const held = await manager.query<unknown[]>('SELECT FROM compute_resources WHERE id = $1 FOR UPDATE', [row.id]);
-      if (held.length === 0) throw new ResourceNotFound('compute_resource', id);
-      // Before it is gone: afterwards it belongs nowhere.
+      await holdForDeletion(manager, ROW, { id: row.id, text: id });
+      // Before it is gone: afterwards it, and what goes along, belongs nowhere.
+      await deleteRulesOf(manager, actor, row);
+      await deleteImagesOf(manager, actor, { column: 'compute_resource_id', id: row.id });
       await recordAudit(manager, actor, { ...audited(row), action: 'destroy', audited_changes });
       await manager.delete(ComputeResource, row.id);
-    });
+    };
+    await write(this.dataSource, work, undefined, rowOf('compute_resources', row.id));
     return { ...row, images: [], locations: [], organizations: [] };
   }
 

@@ -1,4 +1,13 @@
-import { type Actor, changesBetween, Operatingsystem, recordAudit, titleOf } from '@image-catalog/database';
+import {
+  type Actor,
+  changesBetween,
+  deleteImagesOf,
+  Operatingsystem,
+  recordAudit,
+  recordAudits,
+  releaseImportRules,
+  titleOf,
+} from '@image-catalog/database';
 import {
   type CreateOperatingsystemDto,
   deduceFamily,
@@ -13,12 +22,14 @@ import { recheck } from '../access/recheck.js';
 import { Scope } from '../access/scope.js';
 import type { Completion } from '../http/completion.js';
 import { AssociatedNotFound, type FieldErrors, Invalid, Refused, ResourceNotFound } from '../http/errors.js';
-import { awaitLinks, type GivenLinks, type LinkEnd, replaceLinks } from '../http/links.js';
+import { awaitLinks, deleteLinks, type GivenLinks, type LinkEnd, queueOf, replaceLinks } from '../http/links.js';
 import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
-import { holdRow, write } from '../http/write.js';
+import { holdForDeletion, holdRow, rowOf, write } from '../http/write.js';
+import { destroyedParameter } from '../parameters/audited-parameter.js';
+import { takeParameters } from '../parameters/parameters.query.js';
 import type { OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
 import {
   completeOperatingsystemSearch,
@@ -94,7 +105,8 @@ export class OperatingsystemsService {
     const columns = columnsOf(dto, undefined);
     await this.refuse(null, columns, shapeErrors(dto));
     const insert = (manager: EntityManager) => this.insert(manager, access, columns, dto, actor);
-    const id = await write(this.dataSource, insert, () => this.taken(null, columns));
+    const queue = queueOf(linksOf(dto), undefined);
+    const id = await write(this.dataSource, insert, () => this.taken(null, columns), queue);
     return this.reread(access, id);
   }
 
@@ -115,7 +127,8 @@ export class OperatingsystemsService {
     const columns = columnsOf(dto, row);
     await this.refuse(row.id, columns, shapeErrors(dto));
     const change = (manager: EntityManager) => this.change(manager, access, row.id, dto, actor);
-    await write(this.dataSource, change, () => this.taken(row.id, columns));
+    const queue = queueOf(linksOf(dto), rowOf('operatingsystems', row.id));
+    await write(this.dataSource, change, () => this.taken(row.id, columns), queue);
     return this.reread(access, row.id);
   }
 
@@ -132,15 +145,17 @@ export class OperatingsystemsService {
       await this.parentId(access, 'edit_architectures', architecture),
       id,
     );
-    await write(this.dataSource, async (manager) => {
-      const { affected } = await manager.delete(Operatingsystem, row.id);
-      if (!affected) throw new ResourceNotFound('operatingsystem', id);
+    const work = async (manager: EntityManager) => {
+      await holdForDeletion(manager, ROW, { id: row.id, text: id });
+      await this.deleteWhatGoesAlong(manager, row, actor);
+      await manager.delete(Operatingsystem, row.id);
       await recordAudit(manager, actor, {
         ...audited(row.id, row),
         action: 'destroy',
         audited_changes: Object.fromEntries(COLUMNS.map((column) => [column, row[column]])),
       });
-    });
+    };
+    await write(this.dataSource, work, undefined, rowOf('operatingsystems', row.id));
     return row;
   }
 
@@ -177,6 +192,20 @@ export class OperatingsystemsService {
     const id = await findParentArchitecture(this.reads, access.scope('Architecture', permission), architecture);
     if (id === null) throw new AssociatedNotFound(`Architecture not found by id '${architecture}'`);
     return id;
+  }
+
+  /** Foreman: app/models/operatingsystem.rb, images and os_parameters are dependents */
+  private async deleteWhatGoesAlong(manager: EntityManager, row: OperatingsystemRow, actor: Actor): Promise<void> {
+    const own = { column: 'operatingsystem_id', id: row.id } as const;
+    await releaseImportRules(manager, actor, own);
+    await deleteImagesOf(manager, actor, own);
+    const parameters = await takeParameters(manager, Scope.JUDGED, row.id);
+    await recordAudits(
+      manager,
+      actor,
+      parameters.map((parameter) => destroyedParameter(row, parameter)),
+    );
+    await deleteLinks(manager, ARCHITECTURES, row.id);
   }
 
   /** Reads back what was just written, which the writer sees even where it may not view. */

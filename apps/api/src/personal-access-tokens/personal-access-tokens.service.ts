@@ -2,7 +2,7 @@ import { newToken, PersonalAccessToken, recordAudit } from '@image-catalog/datab
 import type { CreatePersonalAccessTokenDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
 import { recheck } from '../access/recheck.js';
 import { Scope } from '../access/scope.js';
@@ -14,7 +14,8 @@ import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
-import { holdRow, write } from '../http/write.js';
+import { holdRow, rowOf, write } from '../http/write.js';
+import { auditedToken } from './audited-token.js';
 import type { PersonalAccessTokenRow } from './personal-access-token.row.js';
 import { findToken, findTokenUser, isTokenNameTaken, listTokens } from './personal-access-tokens.query.js';
 
@@ -82,7 +83,7 @@ export class PersonalAccessTokensService {
             isNew: true,
           });
         await recordAudit(manager, caller, {
-          ...audited(made, dto.name, owner),
+          ...auditedToken(made, dto.name, owner),
           action: 'create',
           audited_changes: columns,
         });
@@ -97,16 +98,17 @@ export class PersonalAccessTokensService {
   async revoke(access: Access, caller: Caller, user: string, id: string): Promise<PersonalAccessTokenRow> {
     const owner = await this.owner(access, caller, 'revoke', user);
     const row = await this.ofOwner(owner, id);
-    await write(this.dataSource, async (manager) => {
+    const work = async (manager: EntityManager) => {
       const { revoked } = await holdRow<{ revoked: boolean }>(manager, ROW, row.id);
       if (revoked) return;
       await manager.update(PersonalAccessToken, row.id, { revoked: true });
       await recordAudit(manager, caller, {
-        ...audited(row.id, row.name, owner),
+        ...auditedToken(row.id, row.name, owner),
         action: 'update',
         audited_changes: { revoked: [false, true] },
       });
-    });
+    };
+    await write(this.dataSource, work, undefined, rowOf('personal_access_tokens', row.id));
     this.revocation.takeEffect(owner.id);
     return this.reread(owner, row.id);
   }
@@ -142,13 +144,4 @@ export class PersonalAccessTokensService {
     const isTaken = await isTokenNameTaken(this.reads, owner.id, name);
     return isTaken ? new Invalid(null, { name: ['has already been taken'] }) : undefined;
   }
-}
-
-function audited(id: number, name: string, owner: Owner) {
-  return {
-    auditable_type: 'PersonalAccessToken' as const,
-    auditable_id: id,
-    auditable_name: name,
-    associated: { type: 'User', id: owner.id, name: owner.login },
-  };
 }

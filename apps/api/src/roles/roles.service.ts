@@ -1,4 +1,4 @@
-import { type Actor, changesBetween, recordAudit, Role } from '@image-catalog/database';
+import { type Actor, changesBetween, type Filter, recordAudit, recordAudits, Role } from '@image-catalog/database';
 import type { CreateRoleDto, UpdateRoleDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -13,7 +13,8 @@ import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
-import { holdRow, write } from '../http/write.js';
+import { auditedFilter } from '../filters/audited-filter.js';
+import { holdForDeletion, holdRow, rowOf, write } from '../http/write.js';
 import {
   addedTaxonomies,
   assignTaxonomies,
@@ -71,7 +72,7 @@ export class RolesService {
     const row = await this.find(access, id, 'edit_roles');
     await this.refuse(row.id, dto.name ?? row.name, shapeErrors(dto));
     const change = (manager: EntityManager) => this.change(manager, access, row.id, dto, actor);
-    await write(this.dataSource, change, () => this.taken(row.id, dto.name ?? row.name));
+    await write(this.dataSource, change, () => this.taken(row.id, dto.name ?? row.name), rowOf('roles', row.id));
     return this.reread(row.id);
   }
 
@@ -80,16 +81,18 @@ export class RolesService {
     const row = await this.find(access, id, 'destroy_roles');
     if (row.builtin !== 0) throw new Invalid(row.id, { base: ['Cannot delete built-in role'] });
     if (isLocked(row)) throw new Invalid(row.id, { base: [LOCKED] });
-    await write(this.dataSource, async (manager) => {
-      const { affected } = await manager.delete(Role, row.id);
-      if (!affected) throw new ResourceNotFound('role', id);
+    const work = async (manager: EntityManager) => {
+      await holdForDeletion(manager, ROW, { id: row.id, text: id });
+      await auditFiltersOf(manager, actor, row);
+      await manager.delete(Role, row.id);
       const { name, description } = row;
       await recordAudit(manager, actor, {
         ...audited(row.id, name),
         action: 'destroy',
         audited_changes: { name, description },
       });
-    });
+    };
+    await write(this.dataSource, work, undefined, rowOf('roles', row.id));
     this.grants.forget();
     return row;
   }
@@ -184,6 +187,19 @@ function taxonomiesFor(dto: CreateRoleDto, original: RoleDetails | null): GivenT
     location_ids: dto.location_ids ?? had(original?.locations, location_names),
     organization_ids: dto.organization_ids ?? had(original?.organizations, organization_names),
   };
+}
+
+/** Tells of the filters that go along with a role. Foreman: app/models/role.rb, filters are dependents */
+async function auditFiltersOf(manager: EntityManager, actor: Actor, role: RoleRow): Promise<void> {
+  const filters = await manager.query<Pick<Filter, 'id' | 'role_id' | 'search' | 'override'>[]>(
+    'SELECT id, role_id, search, override FROM filters WHERE role_id = $1 ORDER BY id FOR UPDATE',
+    [role.id],
+  );
+  await recordAudits(
+    manager,
+    actor,
+    filters.map(({ id, ...audited_changes }) => ({ ...auditedFilter(id, role), action: 'destroy', audited_changes })),
+  );
 }
 
 function audited(id: number, name: string) {

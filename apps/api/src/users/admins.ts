@@ -1,6 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { alone } from '../http/write-queues.js';
 
 const ADMINS_LOCK = 0x1c_ad_11;
+
+/** Names the queue of writes that await the admins. */
+export const ADMINS_QUEUE = alone('admins');
 
 /**
  * Lets one transaction at a time take away an admin, so that two of them cannot take each other away. Must come before any

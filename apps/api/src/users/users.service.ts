@@ -1,4 +1,4 @@
-import { changesBetween, endSessions, recordAudit, User } from '@image-catalog/database';
+import { changesBetween, endSessions, recordAudit, recordAudits, User } from '@image-catalog/database';
 import type { CreateUserDto, UpdateUserDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -18,9 +18,11 @@ import type { Listing } from '../http/listing.js';
 import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
-import { holdRow, write } from '../http/write.js';
-import { awaitAdmins, isLastAdmin } from './admins.js';
+import { holdRow, rowOf, write } from '../http/write.js';
+import { destroyedTokensOf } from '../personal-access-tokens/audited-token.js';
+import { ADMINS_QUEUE, awaitAdmins, isLastAdmin } from './admins.js';
 import { defaultTaxonomyErrors } from './default-taxonomies.js';
+import { holdPlaces } from './hold-places.js';
 import {
   type By,
   linkedIds,
@@ -132,7 +134,8 @@ export class UsersService {
     const password_hash = given.password ? await this.passwords.hash(given.password) : undefined;
     const change = (manager: EntityManager) =>
       this.change(manager, { access, caller, isSelf }, row.id, { given, password_hash });
-    await write(this.dataSource, change, () => this.taken(row.id, dto.login ?? row.login));
+    const queue = takesAdminAway(columnsOf(given)) ? ADMINS_QUEUE : rowOf('users', row.id);
+    await write(this.dataSource, change, () => this.taken(row.id, dto.login ?? row.login), queue);
     this.revocation.takeEffect(row.id);
     return this.reread(row.id);
   }
@@ -141,15 +144,17 @@ export class UsersService {
   async destroy(access: Access, caller: Caller, id: string): Promise<UserRow> {
     const row = await this.among(access, caller, 'destroy_users', id);
     if (row.id === caller.user_id) throw new Denied('You are trying to delete your own account');
-    await write(this.dataSource, async (manager) => {
+    const work = async (manager: EntityManager) => {
       await awaitAdmins(manager);
       const held = await holdRow<HeldRow>(manager, ROW, row.id);
       if (held.admin && (await isLastAdmin(manager, row.id)))
         throw new Invalid(row.id, { base: ["Can't delete the last admin account"] });
       // Before it is gone: afterwards it belongs nowhere.
+      await recordAudits(manager, caller, await destroyedTokensOf(manager, { id: row.id, login: held.login }));
       await recordAudit(manager, caller, { ...audited(row.id, held.login), action: 'destroy', audited_changes: held });
       await manager.delete(User, row.id);
-    });
+    };
+    await write(this.dataSource, work, undefined, ADMINS_QUEUE);
     this.revocation.takeEffect(row.id);
     return row;
   }
@@ -204,10 +209,10 @@ export class UsersService {
   private async change(manager: EntityManager, by: By, id: number, change: Change): Promise<void> {
     const { given, password_hash } = change;
     const columns = columnsOf(given);
-    const takesAdminAway = columns.admin === false || columns.disabled === true;
-    if (takesAdminAway) await awaitAdmins(manager);
+    if (takesAdminAway(columns)) await awaitAdmins(manager);
+    await holdPlaces(manager, given);
     const row = await holdRow<HeldRow>(manager, ROW, id);
-    if (takesAdminAway) await refuseLastAdmin(manager, id, row, columns);
+    if (takesAdminAway(columns)) await refuseLastAdmin(manager, id, row, columns);
     const changes: Record<string, unknown> = changesBetween({ ...row }, { ...columns });
     Object.assign(changes, await relink(manager, by, id, given));
     await refuseDefaults(manager, id, { ...columns, id, admin: columns.admin ?? row.admin });
@@ -267,6 +272,10 @@ function permitted(dto: Partial<UpdateUserDto>, caller: Caller, isSelf: boolean)
     ...(!isSelf && { role_ids, role_names }),
     ...(mayPlace && { organization_ids, organization_names, location_ids, location_names }),
   };
+}
+
+function takesAdminAway({ admin, disabled }: Partial<UserColumns>): boolean {
+  return admin === false || disabled === true;
 }
 
 /** Foreman misses the hash of a password that is not given. */
