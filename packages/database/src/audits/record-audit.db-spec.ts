@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { buildDataSource } from '../data-source.js';
 import { Audit } from '../entities/audit.entity.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
-import { type Actor, type AuditedChange, recordAudit } from './record-audit.js';
+import { type Actor, type AuditedChange, recordAudit, recordAudits } from './record-audit.js';
 
 const ACTOR: Actor = { user_id: 4, username: 'admin', remote_address: '2001:db8::1', request_uuid: 'request-1' };
 
@@ -123,6 +123,37 @@ describe('recordAudit', () => {
       ]);
       return id;
     }
+  });
+
+  it('writes many at once as it writes each', async () => {
+    const [organization] = await dataSource.query(
+      `INSERT INTO organizations (name, title) VALUES ('o', 'o') RETURNING id`,
+    );
+    const [cr] = await dataSource.query(`INSERT INTO compute_resources (name, type) VALUES ('many', 'x') RETURNING id`);
+    await dataSource.query(
+      'INSERT INTO compute_resources_organizations (compute_resource_id, organization_id) VALUES ($1, $2)',
+      [cr.id, organization.id],
+    );
+    const changes = [
+      buildChange({ auditable_id: 1, associated: { type: 'ComputeResource', id: cr.id, name: 'many' } }),
+      buildChange({ auditable_id: 2, audited_changes: { password: 'secret', at: new Date(0) } }),
+      buildChange({ auditable_type: 'Organization', auditable_id: organization.id, action: 'destroy' }),
+    ];
+
+    for (const change of changes) await record(change);
+    const alone = await audits();
+    await dataSource.query('TRUNCATE audits');
+    await dataSource.transaction((manager) => recordAudits(manager, ACTOR, changes));
+    await dataSource.transaction((manager) => recordAudits(manager, ACTOR, []));
+    const together = await audits();
+
+    const told = (rows: Audit[]) => rows.map(({ id: _id, created_at: _at, ...row }) => row);
+    expect(told(together)).toEqual(told(alone));
+    expect(together.map(({ organization_ids }) => organization_ids)).toEqual([
+      [organization.id],
+      [],
+      [organization.id],
+    ]);
   });
 
   it('counts the versions of each row by itself', async () => {
