@@ -343,6 +343,31 @@ describe('an import', () => {
     );
   });
 
+  it('makes an operating system anew that a person deletes in this moment', async () => {
+    holds({}, {});
+    const other = await engine.createComputeResource();
+    await engine.sync(other);
+    const [before] = await systems();
+    const person = engine.database.createQueryRunner();
+    await person.startTransaction();
+    await person.query('DELETE FROM operatingsystems');
+
+    const syncing = engine.sync(id);
+    for (let isBlocked = false; !isBlocked; ) {
+      const rows = await engine.database.query<unknown[]>(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      isBlocked = rows.length > 0;
+    }
+    await person.commitTransaction();
+    await person.release();
+
+    expect(await syncing).toBe('succeeded');
+    const [after] = await systems();
+    expect(after).toMatchObject({ title: before?.title });
+    expect(await engine.database.manager.countBy(Image, { operatingsystem_id: after?.id ?? 0 })).toBe(2);
+  });
+
   it('imports more than fit into one transaction', async () => {
     engine.source.pageSize = 1500;
     engine.source.holds('a', 2100);

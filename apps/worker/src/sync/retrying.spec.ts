@@ -7,6 +7,7 @@ const failure = (code: string) => new QueryFailedError('SELECT 1', [], Object.as
 it.each([
   ['a deadlock', '40P01'],
   ['a failed serialisation', '40001'],
+  ['a row that was deleted meanwhile', '23503'],
 ])('tries again after %s', async (_, code) => {
   const transaction = jest.fn<() => Promise<number>>().mockRejectedValueOnce(failure(code)).mockResolvedValueOnce(7);
 

@@ -4,8 +4,11 @@ import { QueryFailedError } from 'typeorm';
 const TRIES = 3;
 const PAUSE_MS = 50;
 
-/** Deadlock detected, serialisation failure: Postgres chose a victim, and the same again will do. */
-const WORTH_ANOTHER_TRY = new Set(['40P01', '40001']);
+/**
+ * Deadlock detected, serialisation failure: Postgres chose a victim, and the same again will do. Foreign key violation: a
+ * person deleted an operating system, architecture or rule in this moment, and a second look leaves it out.
+ */
+const WORTH_ANOTHER_TRY = new Set(['40P01', '40001', '23503']);
 
 /** Runs a transaction again, with a jittered pause, when Postgres sacrificed it; three times in all. */
 export async function retrying<Result>(transaction: () => Promise<Result>): Promise<Result> {
