@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildImage, Catalog, unique } from './builders.js';
-import { countDeadlocks } from './deadlocks.js';
+import { countDeadlocks, untilBlocked } from './deadlocks.js';
 import type { Answer } from './http-client.js';
 import { Inventory } from './inventory.js';
 import { RunningApi } from './running-api.js';
@@ -203,6 +203,27 @@ describe('requests that meet at the same rows', () => {
     }
 
     for (const status of statuses) expect([200, 201, 404, 409, 422]).toContain(status);
+    expect(await countDeadlocks(api)).toBe(before);
+  });
+});
+
+describe('a deletion that meets a worker', () => {
+  it('waits for what the inventory says of the image before it holds the image', async () => {
+    const image = await catalog.image();
+    await inventory.image(image.compute_resource_id, image.uuid);
+    await inventory.query(`UPDATE images SET origin = 'sync' WHERE id = $1`, [image.id]);
+    const before = await countDeadlocks(api);
+    const worker = api.database.createQueryRunner();
+    await worker.startTransaction();
+    await worker.query('UPDATE available_images SET missing_since = now() WHERE uuid = $1', [image.uuid]);
+
+    const deleting = api.delete(`/api/compute_resources/${image.compute_resource_id}/images/${image.id}`);
+    await untilBlocked(api);
+    await worker.query(`UPDATE images SET inventory_state = 'missing' WHERE id = $1`, [image.id]);
+    await worker.commitTransaction();
+    await worker.release();
+
+    expect((await deleting).status).toBe(200);
     expect(await countDeadlocks(api)).toBe(before);
   });
 });
