@@ -22,6 +22,13 @@ export interface ProviderKind {
   readonly aliases?: Readonly<Partial<Record<ProviderAlias, 'url' | 'user' | 'password' | 'uuid'>>>;
   /** Attributes that only this kind has; never a secret. */
   readonly attrs?: readonly ProviderAttr[];
+  /**
+   * Says where a stored password goes, or whom it trusts there: another value wants the password again. Of `url` scheme,
+   * host and port count.
+   */
+  readonly directing: readonly ('url' | ProviderAttr)[];
+  /** Whether a url without colon or slash names a place of the provider's own, such as a region, which nobody else can be. */
+  readonly names_places?: boolean;
   /** What a url must look like; the first is judged before its presence, as in Foreman. */
   readonly url_rules?: readonly TextRule[];
   readonly user_rule?: TextRule;
@@ -141,6 +148,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_iam_role: false,
     is_synced: true,
     required: ['url'],
+    directing: ['url'],
     url_rules: [URI],
     display_types: ['vnc', 'spice'],
     default_display_type: 'vnc',
@@ -157,6 +165,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_iam_role: false,
     checks_uuid: true,
     required: ['url', 'user', 'password'],
+    directing: ['url', 'public_key'],
     url_rules: [URI, HTTP],
     display_types: ['vnc', 'spice'],
     default_display_type: 'vnc',
@@ -177,6 +186,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     listing_attrs: ['owners', 'filters'],
     checks_uuid: true,
     required: ['user', 'password'],
+    directing: ['url'],
+    names_places: true,
     listings: ['flavors', 'security_groups', 'zones'],
     aliases: { access_key: 'user', region: 'url' },
     associates_vms: true,
@@ -190,6 +201,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_iam_role: false,
     is_synced: true,
     required: ['user', 'password', 'server', 'datacenter'],
+    directing: ['url', 'pubkey_hash'],
     display_types: ['vnc', 'vmrc'],
     display_type_message: 'not supported by this compute resource',
     default_display_type: 'vmrc',
@@ -216,6 +228,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_iam_role: false,
     is_synced: true,
     required: ['url', 'user', 'password'],
+    directing: ['url'],
     url_rules: [URI, { pattern: /\/v[23]/, message: 'must end with /v2 or /v3' }],
     domain_rule: { pattern: /^[^ \t\n\v\f\r]*$/, message: 'is invalid' },
     listings: ['flavors'],
@@ -230,6 +243,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_user_data: true,
     shows_iam_role: false,
     required: ['password', 'zone'],
+    directing: ['url'],
+    names_places: true,
     listings: ['flavors', 'networks', 'zones'],
     aliases: { zone: 'url' },
     associates_vms: true,
@@ -243,6 +258,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_iam_role: false,
     checks_uuid: true,
     required: ['user', 'password', 'uuid', 'app_ident'],
+    directing: ['url', 'cloud'],
+    names_places: true,
     clouds: ['azure', 'azureusgovernment', 'azurechina', 'azuregermancloud'],
     listings: ['networks'],
     aliases: { sub_id: 'user', secret_key: 'password', region: 'url', tenant: 'uuid' },
@@ -257,6 +274,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_user_data: true,
     shows_iam_role: false,
     required: ['hostname', 'api_port', 'namespace', 'token'],
+    directing: ['url', 'api_port', 'ca_cert'],
     listings: [],
     aliases: { hostname: 'url', token: 'password', namespace: 'user' },
     attrs: ['ca_cert', 'api_port'],
@@ -271,6 +289,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_iam_role: false,
     checks_uuid: true,
     required: ['url', 'user', 'password'],
+    directing: ['url', 'ssl_certs', 'ssl_verify_peer'],
     url_rules: [URI],
     user_rule: USER_AT_REALM,
     listings: [],
@@ -286,6 +305,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     shows_iam_role: false,
     is_synced: true,
     required: ['url'],
+    directing: ['url'],
     url_rules: [
       { pattern: /^(https?|file):\/\/\S+$/i, message: 'must be an http, https or file URL of a simplestreams index' },
     ],

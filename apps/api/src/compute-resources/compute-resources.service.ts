@@ -45,6 +45,7 @@ import {
 } from './compute-resources.query.js';
 import type { Inventory } from './inventory.row.js';
 import { InventoryService } from './inventory.service.js';
+import { GIVE_AGAIN, isDirectedElsewhere } from './secret-destination.js';
 
 const LABELS = { user: 'Username', url: 'URL' };
 
@@ -127,7 +128,7 @@ export class ComputeResourcesService {
     const name = dto.name ?? row.name;
     await this.refuse(row.id, name, { ...wholeErrors(row, kind, dto), ...providerErrors(dto, kind) });
     const columns = columnsOf(dto, kind);
-    const change = (manager: EntityManager) => this.change(manager, access, row.id, columns, dto, actor);
+    const change = (manager: EntityManager) => this.change(manager, access, row.id, kind, columns, dto, actor);
     await write(this.dataSource, change, () => this.taken(row.id, name), rowOf('compute_resources', row.id));
     return this.reread(access, row.id);
   }
@@ -194,11 +195,14 @@ export class ComputeResourcesService {
     manager: EntityManager,
     access: Access,
     id: number,
+    kind: ProviderKind,
     columns: ComputeResourceColumns,
     taxonomies: GivenTaxonomies,
     actor: Actor,
   ): Promise<void> {
     const row = await holdRow<HeldRow>(manager, ROW, id);
+    if (isDirectedElsewhere(kind, row, columns) && (await keepsPassword(manager, id)))
+      throw new Invalid(id, { password: [GIVE_AGAIN] }, LABELS);
     const assigned = await assignTaxonomies(manager, access, ownerOf(id, false), taxonomies);
     const { password, attrs, ...plain } = columns;
     const changes: Record<string, unknown> = changesBetween({ ...row }, plain);
@@ -279,6 +283,11 @@ function providerErrors(dto: UpdateComputeResourceDto, kind: ProviderKind): Fiel
   if (dto.provider === undefined || dto.provider === kind.name) return {};
   const unknown = findProviderKind(dto.provider ?? '') === undefined;
   return { provider: ['cannot be changed', ...(unknown ? ['is not included in the list'] : [])] };
+}
+
+async function keepsPassword(manager: EntityManager, id: number): Promise<boolean> {
+  const text = 'SELECT 1 FROM compute_resources WHERE id = $1 AND password IS NOT NULL';
+  return (await manager.query<unknown[]>(text, [id])).length > 0;
 }
 
 function ownerOf(id: number, isNew: boolean): Owner {
