@@ -49,7 +49,7 @@ import { GIVE_AGAIN, isDirectedElsewhere } from './secret-destination.js';
 
 const LABELS = { user: 'Username', url: 'URL' };
 
-const COLUMNS = ['name', 'description', 'url', 'user', 'uuid', 'domain', 'caching_enabled', 'attrs'] as const;
+const COLUMNS = ['type', 'name', 'description', 'url', 'user', 'uuid', 'domain', 'caching_enabled', 'attrs'] as const;
 const ROW = { table: 'compute_resources', resource: 'compute_resource', columns: COLUMNS } as const;
 
 type HeldRow = Pick<ComputeResourceRow, (typeof COLUMNS)[number]>;
@@ -128,7 +128,7 @@ export class ComputeResourcesService {
     const name = dto.name ?? row.name;
     await this.refuse(row.id, name, { ...wholeErrors(row, kind, dto), ...providerErrors(dto, kind) });
     const columns = columnsOf(dto, kind);
-    const change = (manager: EntityManager) => this.change(manager, access, row.id, kind, columns, dto, actor);
+    const change = (manager: EntityManager) => this.change(manager, access, row.id, columns, dto, actor);
     await write(this.dataSource, change, () => this.taken(row.id, name), rowOf('compute_resources', row.id));
     return this.reread(access, row.id);
   }
@@ -195,13 +195,12 @@ export class ComputeResourcesService {
     manager: EntityManager,
     access: Access,
     id: number,
-    kind: ProviderKind,
     columns: ComputeResourceColumns,
     taxonomies: GivenTaxonomies,
     actor: Actor,
   ): Promise<void> {
     const row = await holdRow<HeldRow>(manager, ROW, id);
-    if (isDirectedElsewhere(kind, row, columns) && (await keepsPassword(manager, id)))
+    if (isDirectedElsewhere(storedKind(row), row, columns) && (await keepsPassword(manager, id)))
       throw new Invalid(id, { password: [GIVE_AGAIN] }, LABELS);
     const assigned = await assignTaxonomies(manager, access, ownerOf(id, false), taxonomies);
     const { password, attrs, ...plain } = columns;
@@ -252,7 +251,7 @@ function requireKind(provider: string | undefined): ProviderKind {
   return kind;
 }
 
-function storedKind(row: ComputeResourceRow): ProviderKind {
+function storedKind(row: Pick<ComputeResourceRow, 'type'>): ProviderKind {
   const kind = kindOfClass(row.type);
   if (kind === undefined) throw new Refused('ERF42-0410 [Foreman::Exception]: unknown provider');
   return kind;

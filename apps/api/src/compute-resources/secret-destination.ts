@@ -25,7 +25,7 @@ export function isDirectedElsewhere(kind: ProviderKind, before: Directed, change
 
 function directionOf(kind: ProviderKind, name: ProviderKind['directing'][number], { url, attrs }: Directed): string {
   if (name === 'url') return addressOf(url, kind.names_places === true);
-  return String(attrs[name] || DEFAULTS[name] || '');
+  return JSON.stringify(attrs[name] || DEFAULTS[name] || null);
 }
 
 /** What counts as given when nothing is. */
