@@ -390,7 +390,7 @@ const WRITTEN: Record<string, Written> = {
     path: () => below(inside),
     build: (word) => buildImage({ ...parentsOf(inside), ...named(word) }),
     search: 'name ~ mine',
-    needs: ['view_compute_resources', 'edit_compute_resources'],
+    needs: ['view_compute_resources', 'edit_compute_resources', 'view_operatingsystems', 'view_architectures'],
   },
   role: {
     many: 'roles',
@@ -406,7 +406,7 @@ const WRITTEN: Record<string, Written> = {
     path: () => '/api/filters',
     build: (word) => ({ role_id: ownRole, permission_names: ['view_images'], search: unique(word) }),
     search: 'search ~ mine',
-    needs: [],
+    needs: ['view_images'],
   },
   user: {
     many: 'users',

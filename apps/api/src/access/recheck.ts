@@ -32,9 +32,14 @@ export async function recheck(manager: EntityManager, access: Access, written: W
     ...values.list,
   ]);
   if (rows.length > 0) return;
-  throw new Invalid(written.isNew ? null : written.id, {
+  throw outsideScope(written.isNew ? null : written.id, written.permission);
+}
+
+/** Says that something was written that its writer could not reach. */
+export function outsideScope(id: number | null, permission: PermissionName): Invalid {
+  return new Invalid(id, {
     base: [
-      `You don't have permission ${written.permission} with attributes that you have specified or you don't have ` +
+      `You don't have permission ${permission} with attributes that you have specified or you don't have ` +
         'access to specified organizations or locations',
     ],
   });

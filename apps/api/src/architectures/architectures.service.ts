@@ -185,7 +185,13 @@ export class ArchitecturesService {
     await awaitLinks(manager, linksOf(dto));
     const { identifiers } = await manager.insert(Architecture, { name: dto.name });
     const { id } = identifiers[0] as { id: number };
-    const links = await replaceLinks(manager, OPERATINGSYSTEMS, id, linksOf(dto));
+    const links = await replaceLinks(
+      manager,
+      OPERATINGSYSTEMS,
+      id,
+      linksOf(dto),
+      access.scope('Operatingsystem', 'view_operatingsystems'),
+    );
     await recheck(manager, access, { type: 'Architecture', permission: 'create_architectures', id, isNew: true });
     await recordAudit(manager, actor, {
       ...audited(id, dto.name),
@@ -206,7 +212,13 @@ export class ArchitecturesService {
     const row = await holdRow<{ name: string }>(manager, ROW, id);
     const renamed = changesBetween({ ...row }, { name: dto.name });
     if (renamed['name']) await manager.update(Architecture, id, { name: dto.name });
-    const links = await replaceLinks(manager, OPERATINGSYSTEMS, id, linksOf(dto));
+    const links = await replaceLinks(
+      manager,
+      OPERATINGSYSTEMS,
+      id,
+      linksOf(dto),
+      access.scope('Operatingsystem', 'view_operatingsystems'),
+    );
     const relinked = changesBetween({ operatingsystem_ids: links?.before }, { operatingsystem_ids: links?.after });
     const changes = { ...renamed, ...relinked };
     if (Object.keys(changes).length === 0) return;

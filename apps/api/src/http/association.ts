@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { Scope } from '../access/scope.js';
 import { isRowId } from './constraints.js';
+import { Values } from './statement.js';
 import { Unprocessable } from './errors.js';
 
 /** How many ids a message names before it stops. */
@@ -13,6 +15,19 @@ export interface AssociationTarget {
   model: string;
 }
 
+/** Which rows may be named: those of a scope, and those that are there already. */
+export interface Within {
+  scope: Scope;
+  known: readonly number[];
+}
+
+const ANYWHERE: Within = { scope: Scope.JUDGED, known: [] };
+
+function bounding({ scope, known }: Within, values: Values): string {
+  if (!scope.isLimited) return '';
+  return ` AND (id = ANY(${values.add(known)}::int[]) OR (${scope.conditions(values).join(' AND ')}))`;
+}
+
 /**
  * Reads the ids of an association as a body gives it, by ids or by names, and keeps their rows from being deleted until
  * the transaction ends; undefined when it gives neither.
@@ -23,25 +38,40 @@ export async function associatedIds(
   target: AssociationTarget,
   ids: number[] | undefined,
   names: string[] | undefined,
+  within: Within = ANYWHERE,
 ): Promise<number[] | undefined> {
-  if (ids !== undefined) return existing(manager, target, ids);
-  if (names !== undefined) return named(manager, target, names);
+  if (ids !== undefined) return existing(manager, target, ids, within);
+  if (names !== undefined) return named(manager, target, names, within);
   return undefined;
 }
 
-async function existing(manager: EntityManager, target: AssociationTarget, ids: number[]): Promise<number[]> {
+async function existing(
+  manager: EntityManager,
+  target: AssociationTarget,
+  ids: number[],
+  within: Within,
+): Promise<number[]> {
+  const values = new Values();
+  const wanted = `id = ANY(${values.add(ids.filter(isRowId))}::int[])${bounding(within, values)}`;
   const rows = await manager.query<{ id: number }[]>(
-    `SELECT id FROM ${target.table} WHERE id = ANY($1::int[]) ORDER BY id FOR KEY SHARE`,
-    [ids.filter(isRowId)],
+    `SELECT id FROM ${target.table} WHERE ${wanted} ORDER BY id FOR KEY SHARE`,
+    [...values.list],
   );
   if (rows.length < ids.length) throw new Unprocessable(notFound(target.model, ids, rows.length));
   return ids;
 }
 
-async function named(manager: EntityManager, target: AssociationTarget, names: string[]): Promise<number[]> {
+async function named(
+  manager: EntityManager,
+  target: AssociationTarget,
+  names: string[],
+  within: Within,
+): Promise<number[]> {
+  const values = new Values();
+  const wanted = `${target.name} = ANY(${values.add(names)}::text[])${bounding(within, values)}`;
   const rows = await manager.query<{ id: number; name: string }[]>(
-    `SELECT id, ${target.name} AS name FROM ${target.table} WHERE ${target.name} = ANY($1::text[]) ORDER BY id FOR KEY SHARE`,
-    [names],
+    `SELECT id, ${target.name} AS name FROM ${target.table} WHERE ${wanted} ORDER BY id FOR KEY SHARE`,
+    [...values.list],
   );
   const missing = names.find((name) => !rows.some((row) => row.name === name));
   if (missing !== undefined) throw unknownName(target, missing);

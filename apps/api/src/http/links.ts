@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import type { Scope } from '../access/scope.js';
 import { associatedIds, type AssociationTarget } from './association.js';
+import { Values } from './statement.js';
 import { alone, type WriteQueue } from './write-queues.js';
 
 /** One end of the links between architectures and operating systems, and the rows at the other. */
@@ -41,7 +43,8 @@ export async function deleteLinks(manager: EntityManager, { own }: LinkEnd, id: 
 }
 
 /**
- * Replaces the links of one row; gives the ids before and after, sorted, or undefined when the body gives none.
+ * Replaces the links of one row, as far as the rows at the other end are in a scope; gives the ids before and after,
+ * sorted, or undefined when the body gives none.
  * @throws Unprocessable naming what is not there.
  */
 export async function replaceLinks(
@@ -49,13 +52,16 @@ export async function replaceLinks(
   { own, other, target }: LinkEnd,
   id: number,
   { ids, names }: GivenLinks,
+  scope: Scope,
 ): Promise<{ before: number[]; after: number[] } | undefined> {
-  const wanted = await associatedIds(manager, target, ids, names);
-  if (wanted === undefined) return undefined;
+  if (ids === undefined && names === undefined) return undefined;
   const links = await manager.query<Record<typeof other, number>[]>(
     `SELECT ${other} FROM architectures_operatingsystems WHERE ${own} = $1 ORDER BY 1`,
     [id],
   );
+  const before = links.map((link) => link[other]);
+  const given = (await associatedIds(manager, target, ids, names, { scope, known: before })) ?? [];
+  const wanted = [...given, ...(await hiddenOf(manager, target, before, scope))];
   await manager.query(`DELETE FROM architectures_operatingsystems WHERE ${own} = $1 AND ${other} <> ALL($2::int[])`, [
     id,
     wanted,
@@ -64,5 +70,21 @@ export async function replaceLinks(
     `INSERT INTO architectures_operatingsystems (${own}, ${other}) SELECT $1, unnest($2::int[]) ON CONFLICT DO NOTHING`,
     [id, wanted.toSorted((a, b) => a - b)],
   );
-  return { before: links.map((link) => link[other]), after: wanted.toSorted((a, b) => a - b) };
+  return { before, after: [...new Set(wanted)].toSorted((a, b) => a - b) };
+}
+
+/** What somebody cannot see stays linked when they say what is to be. */
+async function hiddenOf(
+  manager: EntityManager,
+  { table }: AssociationTarget,
+  ids: readonly number[],
+  scope: Scope,
+): Promise<number[]> {
+  if (!scope.isLimited || ids.length === 0) return [];
+  const values = new Values();
+  const seen = await manager.query<{ id: number }[]>(
+    `SELECT id FROM ${table} WHERE id = ANY(${values.add(ids)}::int[]) AND ${scope.conditions(values).join(' AND ')}`,
+    [...values.list],
+  );
+  return ids.filter((id) => !seen.some((row) => row.id === id));
 }

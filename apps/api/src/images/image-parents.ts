@@ -3,6 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import type { ScopableType } from '../access/scopables.js';
+import { Scope } from '../access/scope.js';
 import { locate, type Named } from '../http/locate.js';
 import { parentParametersOf, parentText } from '../http/parameters.js';
 import { parentReference } from '../http/reference.js';
@@ -70,6 +71,26 @@ export const Parents = createParamDecorator((_none: unknown, context: ExecutionC
 function looksUpForUpdate({ method, params, query }: FastifyRequest): boolean {
   const asked = query as Record<string, unknown>;
   return method === 'GET' && 'architecture_id' in (params as object) && Boolean(asked['compute_resource_id']);
+}
+
+/** The parents of each kind that an image may be given. */
+export type ParentSight = Readonly<Record<ImageParent['column'], Scope>>;
+
+/** Gives the parents of a kind that a caller may name: compute resources in sight, of the others those that they may view. */
+export function sightOf(access: Access, column: ImageParent['column']): Scope {
+  const { type, view } = PARENTS[column];
+  return type === 'ComputeResource' ? access.sight(type) : access.scope(type, view);
+}
+
+/** Gives all that a caller may name, and whatever operating system and architecture were judged before. */
+export function sightOfParents(access: Access, judged: Partial<Record<ImageParent['column'], unknown>>): ParentSight {
+  const sight = (column: 'operatingsystem_id' | 'architecture_id') =>
+    column in judged ? Scope.JUDGED : sightOf(access, column);
+  return {
+    compute_resource_id: sightOf(access, 'compute_resource_id'),
+    operatingsystem_id: sight('operatingsystem_id'),
+    architecture_id: sight('architecture_id'),
+  };
 }
 
 /** Writes the conditions that bind images to their parents. */

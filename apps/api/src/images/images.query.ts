@@ -8,7 +8,15 @@ import type { Listing } from '../http/listing.js';
 import type { Reads } from '../http/reads.js';
 import { Values } from '../http/statement.js';
 import type { ImageRow } from './image.row.js';
-import { boundsOfParents, type ImageParent, locateParent, type ParentVerb, underParents } from './image-parents.js';
+import {
+  boundsOfParents,
+  type ImageParent,
+  locateParent,
+  type ParentSight,
+  type ParentVerb,
+  sightOf,
+  underParents,
+} from './image-parents.js';
 import { imageSearch } from './images.search.js';
 import { readLabel } from './operatingsystem-label.js';
 
@@ -97,20 +105,22 @@ export interface ImageObstacles {
   architecture_exists: boolean;
 }
 
-/** Looks for everything at once that would stop an image from being written; of compute resources, only those in sight exist. */
-export async function findObstacles(reads: Reads, sight: Scope, image: Candidate): Promise<ImageObstacles> {
+/** Looks for everything at once that would stop an image from being written; of parents, only those in sight exist. */
+export async function findObstacles(reads: Reads, sight: ParentSight, image: Candidate): Promise<ImageObstacles> {
   const values = new Values();
   for (const value of [image.name, image.uuid, image.compute_resource_id, image.operatingsystem_id]) values.add(value);
   for (const value of [image.architecture_id, image.id]) values.add(value);
-  const inSight = sight.bounding('$3::int', values);
+  const inSight = sight.compute_resource_id.bounding('$3::int', values);
   const row = await reads.lookUp<ImageObstacles>(
     `SELECT EXISTS (SELECT FROM images WHERE name = $1 AND compute_resource_id = $3 AND operatingsystem_id = $4
                       AND id IS DISTINCT FROM $6::int${inSight}) AS name_taken,
             EXISTS (SELECT FROM images WHERE uuid = $2 AND compute_resource_id = $3
                       AND id IS DISTINCT FROM $6::int${inSight}) AS uuid_taken,
-            EXISTS (SELECT FROM operatingsystems WHERE id = $4) AS operatingsystem_exists,
+            EXISTS (SELECT FROM operatingsystems
+                    WHERE id = $4${sight.operatingsystem_id.bounding('$4::int', values)}) AS operatingsystem_exists,
             EXISTS (SELECT FROM compute_resources WHERE id = $3${inSight}) AS compute_resource_exists,
-            EXISTS (SELECT FROM architectures WHERE id = $5) AS architecture_exists`,
+            EXISTS (SELECT FROM architectures
+                    WHERE id = $5${sight.architecture_id.bounding('$5::int', values)}) AS architecture_exists`,
     values.list,
   );
   if (row === undefined) throw new Error('A SELECT without FROM gives one row');
@@ -134,23 +144,26 @@ export async function findNamed(
   column: ImageParent['column'],
   name: string,
 ): Promise<number | undefined> {
-  if (column === 'operatingsystem_id') return (await findLabelled(reads, name))?.id;
+  const scope = sightOf(access, column);
+  if (column === 'operatingsystem_id') return (await findLabelled(reads, scope, name))?.id;
   const values = new Values();
   const table = column === 'architecture_id' ? 'architectures' : 'compute_resources';
-  const conditions = [`${table}.name = ${values.add(name)}`];
-  if (column === 'compute_resource_id') conditions.push(...access.sight('ComputeResource').conditions(values));
+  const conditions = [`${table}.name = ${values.add(name)}`, ...scope.conditions(values)];
   const text = `SELECT ${table}.id FROM ${table} WHERE ${conditions.join(' AND ')}`;
   return (await reads.lookUp<{ id: number }>(text, values.list))?.id;
 }
 
 /** Finds an operating system by its description, else by as much of name and version as the label says. Foreman: Operatingsystem.find_by_to_label */
-function findLabelled(reads: Reads, label: string): Promise<{ id: number } | undefined> {
+function findLabelled(reads: Reads, scope: Scope, label: string): Promise<{ id: number } | undefined> {
   const { name, major, minor } = readLabel(label);
+  const values = new Values();
+  for (const value of [label, name, major, minor]) values.add(value);
+  const inSight = scope.bounding('operatingsystems.id', values);
   return reads.lookUp<{ id: number }>(
     `SELECT id FROM operatingsystems
-     WHERE description = $1
-        OR (name = $2 AND ($3::text IS NULL OR major = $3) AND ($4::text IS NULL OR minor = $4))
+     WHERE (description = $1
+        OR (name = $2 AND ($3::text IS NULL OR major = $3) AND ($4::text IS NULL OR minor = $4)))${inSight}
      ORDER BY (description IS NOT DISTINCT FROM $1) DESC, title LIMIT 1`,
-    [label, name, major, minor],
+    values.list,
   );
 }

@@ -26,7 +26,7 @@ import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js'
 import { holdRow, rowOf, write } from '../http/write.js';
 import type { WriteQueue } from '../http/write-queues.js';
 import type { ImageRow } from './image.row.js';
-import type { ImageParent, ParentVerb } from './image-parents.js';
+import { type ImageParent, type ParentSight, type ParentVerb, sightOfParents } from './image-parents.js';
 import { type ImageParentIds, ImageStatistics } from './image-statistics.service.js';
 import {
   type Candidate,
@@ -96,11 +96,12 @@ export class ImagesService {
   async create(access: Access, parents: ImageParent[], dto: CreateImageDto, actor: Actor): Promise<ImageRow> {
     const forced = await this.parentIds(access, 'edit', parents, '');
     const attributes = { ...(await this.withNames(access, dto)), ...forced };
-    await this.refuse(access, null, attributes, await this.errorsOf(access, dto, attributes, null, actor));
+    const sight = sightOfParents(access, forced);
+    await this.refuse(sight, null, attributes, await this.errorsOf(access, dto, attributes, null, actor));
     const insert = (manager: EntityManager, atCommit: AtCommit) =>
       this.insert(manager, access, attributes, actor, atCommit);
     const queue = newImagesOf(attributes.compute_resource_id);
-    const id = await write(this.dataSource, insert, () => this.obstacles(access, null, attributes), queue);
+    const id = await write(this.dataSource, insert, () => this.obstacles(sight, null, attributes), queue);
     this.statistics.countAdded(parentIdsOf(attributes as ImageParentIds));
     return this.reread(id);
   }
@@ -117,9 +118,10 @@ export class ImagesService {
     const given = await this.withNames(access, dto);
     const attributes = { ...row, ...given };
     const shape = await this.errorsOf(access, dto, attributes, row, actor);
-    await this.refuse(access, row.id, attributes, shape);
+    const sight = sightOfParents(access, unchangedParents(row, attributes));
+    await this.refuse(sight, row.id, attributes, shape);
     const change = (manager: EntityManager) => this.change(manager, access, row.id, given, actor);
-    await write(this.dataSource, change, () => this.obstacles(access, row.id, attributes), rowOf('images', row.id));
+    await write(this.dataSource, change, () => this.obstacles(sight, row.id, attributes), rowOf('images', row.id));
     if (PARENT_COLUMNS.some((column) => attributes[column] !== row[column]))
       this.statistics.countAdded(parentIdsOf(attributes as ImageParentIds));
     return this.reread(row.id);
@@ -202,27 +204,32 @@ export class ImagesService {
   }
 
   /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
-  private async refuse(access: Access, id: number | null, attributes: Attributes, shape: FieldErrors): Promise<void> {
+  private async refuse(
+    sight: ParentSight,
+    id: number | null,
+    attributes: Attributes,
+    shape: FieldErrors,
+  ): Promise<void> {
     const errors = { ...shape };
     for (const column of PARENT_COLUMNS) {
       if (attributes[column] === null || attributes[column] === undefined) addError(errors, column, "can't be blank");
       else if (!isRowId(attributes[column])) addError(errors, column, 'must exist');
     }
     // Whose sight is limited hears of obstacles before the write, which would tell of rows out of sight.
-    if (isFine(errors) && !access.sight('ComputeResource').isLimited) return;
-    await this.addObstacles(access, errors, candidate(id, attributes));
+    if (isFine(errors) && !Object.values(sight).some(({ isLimited }) => isLimited)) return;
+    await this.addObstacles(sight, errors, candidate(id, attributes));
     if (isFine(errors)) return;
     throw new Invalid(id, inOrder(errors, CHECKED));
   }
 
-  private async obstacles(access: Access, id: number | null, attributes: Attributes): Promise<Invalid | undefined> {
+  private async obstacles(sight: ParentSight, id: number | null, attributes: Attributes): Promise<Invalid | undefined> {
     const errors: FieldErrors = {};
-    await this.addObstacles(access, errors, candidate(id, attributes));
+    await this.addObstacles(sight, errors, candidate(id, attributes));
     return isFine(errors) ? undefined : new Invalid(id, inOrder(errors, CHECKED));
   }
 
-  private async addObstacles(access: Access, errors: FieldErrors, image: Candidate): Promise<void> {
-    const found = await findObstacles(this.reads, access.sight('ComputeResource'), image);
+  private async addObstacles(sight: ParentSight, errors: FieldErrors, image: Candidate): Promise<void> {
+    const found = await findObstacles(this.reads, sight, image);
     if (found.name_taken) addError(errors, 'name', 'has already been taken');
     if (found.uuid_taken) addError(errors, 'uuid', 'has already been taken');
     for (const resource of ['operatingsystem', 'compute_resource', 'architecture'] as const) {
@@ -286,6 +293,12 @@ export class ImagesService {
  */
 function newImagesOf(computeResourceId: number | null | undefined): WriteQueue {
   return { name: `images of ${computeResourceId}`, places: 5 };
+}
+
+/** Whoever changes an image may leave its parents as they are, also such as they could not give it. */
+function unchangedParents(row: ImageRow, attributes: Attributes): Partial<Candidate> {
+  const kept = PARENT_COLUMNS.filter((column) => row[column] === attributes[column]);
+  return Object.fromEntries(kept.map((column) => [column, row[column]]));
 }
 
 function candidate(id: number | null, attributes: Attributes): Candidate {

@@ -1,9 +1,11 @@
+import type { Access } from '../access/access.js';
 import { Scope } from '../access/scope.js';
 import { ofComputeResource } from '../compute-resources/of-compute-resource.js';
 import { type Completion, complete } from '../http/completion.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
 import type { Reads } from '../http/reads.js';
+import { Values } from '../http/statement.js';
 import { suggestionsFrom } from '../http/suggestions.query.js';
 import type { ImportRuleRow } from './import-rule.row.js';
 import { importRuleSearch } from './import-rules.search.js';
@@ -59,9 +61,10 @@ export interface ImportRuleObstacles {
   architecture_exists: boolean;
 }
 
-/** Looks for everything at once that would stop an import rule from being written. */
+/** Looks for everything at once that would stop an import rule from being written; what the caller may not view is not there. */
 export async function findRuleObstacles(
   reads: Reads,
+  access: Access,
   rule: {
     id: number | null;
     compute_resource_id: number;
@@ -70,12 +73,17 @@ export async function findRuleObstacles(
     architecture_id: number | null;
   },
 ): Promise<ImportRuleObstacles> {
+  const values = new Values();
+  for (const value of [rule.compute_resource_id, rule.name, rule.id]) values.add(value);
+  for (const value of [rule.operatingsystem_id, rule.architecture_id]) values.add(value);
+  const operatingsystems = access.scope('Operatingsystem', 'view_operatingsystems').bounding('$4::int', values);
+  const architectures = access.scope('Architecture', 'view_architectures').bounding('$5::int', values);
   const row = await reads.row<ImportRuleObstacles>(
     `SELECT EXISTS (SELECT FROM import_rules WHERE compute_resource_id = $1 AND name = $2
                       AND id IS DISTINCT FROM $3::int) AS name_taken,
-            EXISTS (SELECT FROM operatingsystems WHERE id = $4) AS operatingsystem_exists,
-            EXISTS (SELECT FROM architectures WHERE id = $5) AS architecture_exists`,
-    [rule.compute_resource_id, rule.name, rule.id, rule.operatingsystem_id, rule.architecture_id],
+            EXISTS (SELECT FROM operatingsystems WHERE id = $4${operatingsystems}) AS operatingsystem_exists,
+            EXISTS (SELECT FROM architectures WHERE id = $5${architectures}) AS architecture_exists`,
+    values.list,
   );
   if (row === undefined) throw new Error('A SELECT without FROM gives one row');
   return row;

@@ -70,7 +70,7 @@ export class ImportRulesService {
     actor: Actor,
   ): Promise<ImportRuleRow> {
     const inventory = await this.inventories.find(access, computeResource);
-    await this.refuse(inventory, null, dto);
+    await this.refuse(access, inventory, null, dto);
     const { position, ...columns } = columnsOf(dto);
     const id = await this.write(
       inventory,
@@ -87,7 +87,7 @@ export class ImportRulesService {
         await this.audit(manager, inventory, actor, { id: made, name: dto.name, action: 'create', changes: columns });
         return made;
       },
-      () => this.taken(inventory, null, dto.name),
+      () => this.taken(access, inventory, null, dto.name),
     );
     return this.read(inventory.compute_resource_id, id);
   }
@@ -102,12 +102,12 @@ export class ImportRulesService {
   ): Promise<ImportRuleRow> {
     const inventory = await this.inventories.find(access, computeResource);
     const row = await this.read(inventory.compute_resource_id, id);
-    await this.refuse(inventory, row, dto);
+    await this.refuse(access, inventory, row, dto);
     await this.write(
       inventory,
       dto,
       (manager) => this.change(manager, inventory, id, dto, actor),
-      () => this.taken(inventory, id, dto.name ?? row.name),
+      () => this.taken(access, inventory, id, dto.name ?? row.name),
     );
     return this.read(inventory.compute_resource_id, id);
   }
@@ -155,7 +155,7 @@ export class ImportRulesService {
   /** Says what a rule would do at the next run that is not saved. @throws ResourceNotFound, Invalid */
   async previewDraft(access: Access, computeResource: string, dto: UpdateImportRuleDto): Promise<RulePreview> {
     const inventory = await this.inventories.find(access, computeResource);
-    await this.refuse(inventory, null, dto);
+    await this.refuse(access, inventory, null, dto);
     const { position = null, ...columns } = columnsOf(dto);
     return this.previewOf(inventory.compute_resource_id, { ...DRAFT, ...columns }, position);
   }
@@ -225,6 +225,7 @@ export class ImportRulesService {
 
   /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
   private async refuse(
+    access: Access,
     inventory: Inventory,
     row: ImportRuleRow | null,
     dto: UpdateImportRuleDto | CreateImportRuleDto,
@@ -232,7 +233,7 @@ export class ImportRulesService {
     const errors = shapeErrors(dto);
     const fault = faultOf(dto.search ?? '');
     if (fault !== undefined) addError(errors, 'search', fault);
-    const found = await findRuleObstacles(this.reads, {
+    const found = await findRuleObstacles(this.reads, access, {
       id: row?.id ?? null,
       compute_resource_id: inventory.compute_resource_id,
       name: dto.name ?? row?.name ?? null,
@@ -241,16 +242,23 @@ export class ImportRulesService {
     });
     if (found.name_taken) addError(errors, 'name', 'has already been taken');
     for (const resource of ['operatingsystem', 'architecture'] as const) {
-      const isGiven = typeof dto[`${resource}_id`] === 'number';
-      if (isGiven && !found[`${resource}_exists`]) addError(errors, `${resource}_id`, 'must exist');
+      const id = dto[`${resource}_id`];
+      // What the rule has already may stay, also when it is out of the caller's sight.
+      const isNew = typeof id === 'number' && id !== row?.[`${resource}_id`];
+      if (isNew && !found[`${resource}_exists`]) addError(errors, `${resource}_id`, 'must exist');
     }
     if (!isFine(errors)) throw new Invalid(row?.id ?? null, errors);
   }
 
-  private async taken(inventory: Inventory, id: number | null, name: string): Promise<Invalid | undefined> {
+  private async taken(
+    access: Access,
+    inventory: Inventory,
+    id: number | null,
+    name: string,
+  ): Promise<Invalid | undefined> {
     const { compute_resource_id } = inventory;
     const rule = { id, compute_resource_id, name, operatingsystem_id: null, architecture_id: null };
-    const { name_taken: isTaken } = await findRuleObstacles(this.reads, rule);
+    const { name_taken: isTaken } = await findRuleObstacles(this.reads, access, rule);
     return isTaken ? new Invalid(id, { name: ['has already been taken'] } satisfies FieldErrors) : undefined;
   }
 

@@ -225,8 +225,14 @@ export class OperatingsystemsService {
     await awaitLinks(manager, linksOf(dto));
     const { identifiers } = await manager.insert(Operatingsystem, { ...columns, title: titleOf(columns) });
     const { id } = identifiers[0] as { id: number };
-    const links = await replaceLinks(manager, ARCHITECTURES, id, linksOf(dto));
-    const parameters = await replaceParameters(manager, id, dto.os_parameters_attributes ?? []);
+    const links = await replaceLinks(
+      manager,
+      ARCHITECTURES,
+      id,
+      linksOf(dto),
+      access.scope('Architecture', 'view_architectures'),
+    );
+    const parameters = await replaceParameters(manager, access, id, dto.os_parameters_attributes ?? []);
     await recheck(manager, access, { type: 'Operatingsystem', permission: 'create_operatingsystems', id, isNew: true });
     await recordAudit(manager, actor, {
       ...audited(id, columns),
@@ -254,10 +260,16 @@ export class OperatingsystemsService {
     if (Object.keys(changed).length > 0) {
       await manager.update(Operatingsystem, id, { ...columns, title: titleOf(columns) });
     }
-    const links = await replaceLinks(manager, ARCHITECTURES, id, linksOf(dto));
+    const links = await replaceLinks(
+      manager,
+      ARCHITECTURES,
+      id,
+      linksOf(dto),
+      access.scope('Architecture', 'view_architectures'),
+    );
     const relinked = changesBetween({ architecture_ids: links?.before }, { architecture_ids: links?.after });
     const parameters =
-      dto.os_parameters_attributes && (await replaceParameters(manager, id, dto.os_parameters_attributes));
+      dto.os_parameters_attributes && (await replaceParameters(manager, access, id, dto.os_parameters_attributes));
     const changes = { ...changed, ...relinked, ...(parameters && { os_parameters: parameters }) };
     if (Object.keys(changes).length === 0) return;
     await recheck(manager, access, { type: 'Operatingsystem', permission: 'edit_operatingsystems', id, isNew: false });

@@ -13,6 +13,7 @@ import { Reads } from '../http/reads.js';
 import { addError, inOrder, isFine, shapeErrors } from '../http/shape-errors.js';
 import { rowOf, write } from '../http/write.js';
 import { auditedParameter, destroyedParameter, shownParameter } from './audited-parameter.js';
+import { mayReveal } from './hidden-values.js';
 import type { ParameterRow } from './parameter.row.js';
 import {
   findOwner,
@@ -76,7 +77,9 @@ export class ParametersService {
   ): Promise<ParameterRow> {
     const owner = await this.owner(access, 'view_operatingsystems', os, id);
     const row = await this.among(access.scope('Parameter', 'edit_params'), owner, id);
-    await this.refuse(owner, row.id, columnsOf(dto, row), shapeErrors(dto));
+    const errors = shapeErrors(dto);
+    if (isRevealed(dto, row) && !mayReveal(access)) addError(errors, 'hidden_value', KEEPS_HIDING);
+    await this.refuse(owner, row.id, columnsOf(dto, row), errors);
     await this.write(
       owner,
       id,
@@ -168,6 +171,13 @@ export class ParametersService {
       ? undefined
       : new ResourceNotFound('parameter', '');
   }
+}
+
+/** What a client hears who would show a value that is hidden from them. */
+const KEEPS_HIDING = 'cannot be taken away without another value';
+
+function isRevealed({ hidden_value: isHidden, value }: UpdateParameterDto, row: Columns): boolean {
+  return row.hidden_value && isHidden !== undefined && isHidden !== true && value === undefined;
 }
 
 async function insert(
