@@ -73,6 +73,26 @@ export class Catalog {
     return this.make('users', { user: buildUser(given) });
   }
 
+  organization(given: Attributes = {}): Promise<Row> {
+    return this.make('organizations', { organization: { name: unique('organization'), ...given } });
+  }
+
+  location(given: Attributes = {}): Promise<Row> {
+    return this.make('locations', { location: { name: unique('location'), ...given } });
+  }
+
+  /** Makes a role that is bound to nothing unless told so. */
+  role(given: Attributes = {}): Promise<Row> {
+    const boundless = { organization_ids: [], location_ids: [] };
+    return this.make('roles', { role: { name: unique('role '), ...boundless, ...given } });
+  }
+
+  /** Makes an import rule of a compute resource and gives its id. */
+  async importRule(computeResource: number, given: Attributes = {}): Promise<number> {
+    const body = { import_rule: { name: unique('rule '), ...given } };
+    return (await this.make(`compute_resources/${computeResource}/import_rules`, body)).id;
+  }
+
   /** Makes a token; its value is the only thing that its answer alone shows. */
   token(user: { id: number }, given: Attributes = {}): Promise<Row> {
     return this.make(`users/${user.id}/personal_access_tokens`, {

@@ -51,7 +51,12 @@ export class People {
       ({ resource_type }) => resource_type,
     );
     const filters = [...types.values()].map((held) => ({ permissions: held.map(({ name }) => name) }));
-    const person = await this.person({ roles: [await this.role(filters)], ...places });
+    return this.holderOf([await this.role(filters)], places);
+  }
+
+  /** Makes someone with roles who logs in by a token. */
+  async holderOf(roles: number[], places: { organizations: number[]; locations: number[] }): Promise<Person> {
+    const person = await this.person({ roles, ...places });
     const token = `token of ${person.login}`;
     const row = { user_id: person.id, name: 'token', token_hash: hashToken(token), token_prefix: 'token' };
     await this.insert('personal_access_tokens', row);

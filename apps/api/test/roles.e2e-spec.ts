@@ -282,6 +282,7 @@ describe('filters', () => {
     const keeper = await people.role([
       { permissions: ['view_roles', 'edit_roles', 'create_roles'], search: 'name ~ mine' },
       { permissions: ['view_filters', 'create_filters'], search: `role ~ mine` },
+      { permissions: ['view_images'] },
     ]);
     const as = await people.person({ roles: [keeper] });
 

@@ -267,13 +267,14 @@ describe('somebody with permissions for tokens', () => {
     const viewer = await member(tokens(), grant('view_users'));
     const editor = await member(tokens(), grant('view_users', 'edit_users'));
     const admin = await catalog.user({ admin: true, organization_ids: [organization], location_ids: [location] });
+    const neighbour = await people.person({ organizations: [organization], locations: [location] });
     const path = (user: { id: number }) => `/api/users/${user.id}/personal_access_tokens`;
     const make = (user: { id: number }, as: Person) => api.post(path(user), { name: unique('t') }, { as });
 
     const listed = [await api.get(path(inside), { as: alone }), await api.get(path(inside), { as: viewer })];
-    const made = [await make(inside, alone), await make(inside, viewer), await make(inside, editor)];
+    const made = [await make(neighbour, alone), await make(neighbour, viewer), await make(neighbour, editor)];
     const others = [await make(outside, editor), await make(admin, editor)];
-    const revoke = (as: Person) => api.delete(`${path(inside)}/${made[2]?.body.id}`, { as });
+    const revoke = (as: Person) => api.delete(`${path(neighbour)}/${made[2]?.body.id}`, { as });
     const revoked = [await revoke(viewer), await revoke(editor)];
 
     expect(listed.map(({ status }) => status)).toEqual([422, 200]);

@@ -25,7 +25,8 @@ export async function readGrants(reads: Reads, userId: number): Promise<Grants> 
 
 const NONE: Membership = { ids: [], reach: [], ignores: [] };
 
-function taxonomiesOf(taxonomy: 'organization' | 'location'): string {
+/** Writes the organizations, or locations, that bound a filter f of a role r; $2 are the kinds of resources that have any. */
+export function taxonomiesOf(taxonomy: 'organization' | 'location'): string {
   return `CASE WHEN f.resource_type IS NULL OR f.resource_type <> ALL($2::text[]) THEN '{}'::int[]
     WHEN f.override THEN ARRAY(SELECT t.${taxonomy}_id FROM filters_${taxonomy}s t WHERE t.filter_id = f.id ORDER BY 1)
     ELSE ARRAY(SELECT t.${taxonomy}_id FROM roles_${taxonomy}s t WHERE t.role_id = r.id ORDER BY 1) END`;

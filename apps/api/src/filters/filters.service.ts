@@ -17,6 +17,7 @@ import { Reads } from '../http/reads.js';
 import { isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, rowOf, write } from '../http/write.js';
 import { isLocked } from '../roles/locked.js';
+import { watchRole } from '../roles/role-rights.js';
 import { assignTaxonomies, type TaxonomyChanges } from '../taxonomies/assign-taxonomies.js';
 import { auditedFilter } from './audited-filter.js';
 import type { FilterDetails, FilterRow } from './filter.row.js';
@@ -125,10 +126,12 @@ export class FiltersService {
 
   private async insert(manager: EntityManager, access: Access, dto: CreateFilterDto, actor: Actor): Promise<number> {
     const { role, columns, permission_ids } = await judged(manager, null, dto, undefined);
+    const judge = await watchRole(manager, access, role.id);
     const { identifiers } = await manager.insert(Filter, columns);
     const { id } = identifiers[0] as { id: number };
     await replacePermissions(manager, id, permission_ids);
     await bound(manager, access, id, columns.override, dto, true);
+    await judge(role.id, null);
     await recheck(manager, access, { type: 'Filter', permission: 'create_filters', id, isNew: true });
     const { role_id, search, override } = columns;
     await recordAudit(manager, actor, {
@@ -151,10 +154,12 @@ export class FiltersService {
     if (row.role_id !== former.id) throw new Conflict(`Filter ${id} was given to another role in this moment`);
     const before = await permissionsOf(manager, id);
     const { role, columns, permission_ids } = await judged(manager, id, dto, { ...row, permission_ids: before });
+    const judge = await watchRole(manager, access, role.id);
     if (columns.override && !row.override) await keepTaxonomiesOfRole(manager, id, role.id);
     await manager.update(Filter, id, columns);
     await replacePermissions(manager, id, permission_ids);
     const assigned = await bound(manager, access, id, columns.override, dto, false);
+    await judge(role.id, id);
     const { role_id, search, override } = columns;
     const changed = changesBetween({ ...row, permission_ids: before }, { role_id, search, override, permission_ids });
     const changes = { ...changed, ...assigned };

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
+import { exceeds } from '../access/exceeds.js';
 import { recheck } from '../access/recheck.js';
 import { Scope } from '../access/scope.js';
 import type { Caller } from '../auth/caller.decorator.js';
@@ -15,6 +16,7 @@ import type { Page } from '../http/page.query.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, rowOf, write } from '../http/write.js';
+import { ADMINS_TOUCH_ADMINS } from '../users/admins.js';
 import { auditedToken } from './audited-token.js';
 import type { PersonalAccessTokenRow } from './personal-access-token.row.js';
 import { findToken, findTokenUser, isTokenNameTaken, listTokens } from './personal-access-tokens.query.js';
@@ -68,6 +70,8 @@ export class PersonalAccessTokensService {
     if (dto.name && (await isTokenNameTaken(this.reads, owner.id, dto.name)))
       addError(errors, 'name', 'has already been taken');
     if (!isFine(errors)) throw new Invalid(null, errors);
+    if (!owner.isSelf && (await exceeds(this.reads, access, owner.id)))
+      throw new Denied('Only who may do all that a user may makes tokens for them');
     const { value, ...kept } = newToken();
     const id = await write(
       this.dataSource,
@@ -114,8 +118,8 @@ export class PersonalAccessTokensService {
   }
 
   /**
-   * Foreman looks a token's user up by number only, and answers 422. Whoever could make a token for an admin would be one,
-   * so only admins may.
+   * Foreman looks a token's user up by number only, and answers 422. Whoever makes a token for somebody gets all that
+   * they may do: so only admins make or revoke those of admins, and nobody makes one for who may do more.
    */
   private async owner(access: Access, caller: Caller, what: keyof typeof PERMISSIONS, user: string): Promise<Owner> {
     const id = /^\d+$/.test(user) ? Number(user) : Number.NaN;
@@ -124,7 +128,8 @@ export class PersonalAccessTokensService {
     const users = isSelf ? Scope.JUDGED : access.scope('User', parentPermission);
     const owner = isRowId(id) ? await findTokenUser(this.reads, users, id) : undefined;
     if (owner === undefined) throw new Unprocessable(`Couldn't find User with 'id'=${user}`);
-    if (what === 'create' && owner.admin && !caller.admin) throw new Denied('Only an admin makes tokens for an admin');
+    if (what !== 'view' && owner.admin && !caller.admin)
+      throw new Denied(what === 'create' ? 'Only an admin makes tokens for an admin' : ADMINS_TOUCH_ADMINS);
     const scope = isSelf ? Scope.JUDGED : access.scope('PersonalAccessToken', permission);
     return { id: owner.id, login: owner.login, isSelf, scope };
   }

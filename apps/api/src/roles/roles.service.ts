@@ -23,6 +23,7 @@ import {
 } from '../taxonomies/assign-taxonomies.js';
 import { copyFilters } from './copy-filters.js';
 import { isLocked, LOCKED } from './locked.js';
+import { watchRole } from './role-rights.js';
 import type { RoleDetails, RoleRow } from './role.row.js';
 import { completeRoleSearch, findRole, isRoleNameTaken, listRoles } from './roles.query.js';
 
@@ -129,9 +130,11 @@ export class RolesService {
     };
     const { identifiers } = await manager.insert(Role, { ...columns });
     const { id } = identifiers[0] as { id: number };
+    const judge = await watchRole(manager, access, original?.id ?? id);
     const owner = ownerOf(id, true, original === null);
     const assigned = await assignTaxonomies(manager, access, owner, taxonomiesFor(dto, original));
     if (original) await copyFilters(manager, original.id, id);
+    await judge(id, null);
     await recheck(manager, access, { type: 'Role', permission: 'create_roles', id, isNew: true });
     await recordAudit(manager, actor, {
       ...audited(id, dto.name),
@@ -149,11 +152,13 @@ export class RolesService {
     actor: Actor,
   ): Promise<void> {
     const row = await holdRow<HeldRow>(manager, ROW, id);
+    const judge = await watchRole(manager, access, id);
     const assigned = await assignTaxonomies(manager, access, ownerOf(id, false, false), taxonomies);
     const changed = changesBetween({ ...row }, { name, description });
     const changes = { ...changed, ...assigned };
     if (Object.keys(changes).length === 0) return;
     if (isLocked(row)) throw new Invalid(id, { base: [LOCKED] });
+    await judge(id, id);
     if (Object.keys(changed).length > 0) await manager.update(Role, id, { name, description });
     await recheck(manager, access, { type: 'Role', permission: 'edit_roles', id, isNew: false });
     await recordAudit(manager, actor, { ...audited(id, name ?? row.name), action: 'update', audited_changes: changes });

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
+import type { Scope } from '../access/scope.js';
+import { refuseAdmins } from '../users/admins.js';
 import { notFound } from '../http/association.js';
 import { isRowId } from '../http/constraints.js';
-import { Unprocessable } from '../http/errors.js';
+import { Invalid, Unprocessable } from '../http/errors.js';
 import { Values } from '../http/statement.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 
@@ -17,9 +19,9 @@ export interface GivenMembers {
 }
 
 interface Membership {
+  many: 'users' | 'compute_resources' | 'organizations' | 'locations';
   key: 'user_ids' | 'compute_resource_ids' | 'organization_ids' | 'location_ids';
   type: 'User' | 'ComputeResource' | 'Organization' | 'Location';
-  table: string;
   column: string;
   join: string;
 }
@@ -27,7 +29,7 @@ interface Membership {
 /**
  * Replaces the members of an organization or a location, as far as they are in the caller's sight; gives what changed
  * as key to the ids before and after.
- * @throws Unprocessable naming what is not there.
+ * @throws Unprocessable naming what is not there, Invalid when the caller may not give it to others, Denied for an admin.
  */
 export async function replaceMembers(
   manager: EntityManager,
@@ -42,10 +44,13 @@ export async function replaceMembers(
     const maker = membership.key === 'user_ids' ? given.maker : undefined;
     if (wanted !== undefined) await assertInSight(manager, access, membership, wanted);
     const before = await membersOf(manager, kind, membership, id);
+    if (wanted !== undefined) await refuseStrangers(manager, access, kind, membership, { id, before, wanted, maker });
     if (wanted !== undefined) await removeOthers(manager, access, kind, membership, id, wanted);
     await add(manager, kind, membership, id, maker === undefined ? (wanted ?? []) : [...(wanted ?? []), maker]);
     const after = await membersOf(manager, kind, membership, id);
-    if (before.join() !== after.join()) changes[membership.key] = [before, after];
+    if (before.join() === after.join()) continue;
+    if (membership.type === 'User') await refuseAdmins(manager, access, differing(before, after));
+    changes[membership.key] = [before, after];
   }
   return changes;
 }
@@ -53,40 +58,79 @@ export async function replaceMembers(
 function membershipsOf(kind: TaxonomyKind): Membership[] {
   const other = otherKind(kind);
   return [
-    { key: 'user_ids', type: 'User', table: 'users', column: 'user_id', join: `users_${kind.many}` },
+    { many: 'users', key: 'user_ids', type: 'User', column: 'user_id', join: `users_${kind.many}` },
     {
+      many: 'compute_resources',
       key: 'compute_resource_ids',
       type: 'ComputeResource',
-      table: 'compute_resources',
       column: 'compute_resource_id',
       join: `compute_resources_${kind.many}`,
     },
     {
+      many: other.many,
       key: `${other.one}_ids`,
       type: other.type,
-      table: other.many,
       column: `${other.one}_id`,
       join: 'locations_organizations',
     },
   ];
 }
 
+/** Whose members are to change, and how. */
+interface Replacement {
+  id: number;
+  before: readonly number[];
+  wanted: readonly number[];
+  maker: number | undefined;
+}
+
+/**
+ * Whoever puts users or compute resources into an organization needs what it takes from their side: the rights to edit
+ * them and to assign the organization. Nobody puts themselves there but who makes it.
+ * @throws Invalid when that is not so.
+ */
+async function refuseStrangers(
+  manager: EntityManager,
+  access: Access,
+  kind: TaxonomyKind,
+  { many, key, type }: Membership,
+  { id, before, wanted, maker }: Replacement,
+): Promise<void> {
+  const { grants } = access;
+  const added = wanted.filter((member) => !before.includes(member) && member !== maker);
+  if (grants === null || added.length === 0 || type === 'Organization' || type === 'Location') return;
+  const editable = await idsIn(
+    manager,
+    many,
+    added,
+    access.scope(type, `edit_${many as 'users' | 'compute_resources'}`),
+  );
+  const assignable = await idsIn(manager, kind.many, [id], access.filtered(kind.type, `assign_${kind.many}`));
+  const isSelf = type === 'User' && added.includes(grants.user_id);
+  if (!isSelf && assignable.length > 0 && added.every((member) => editable.includes(member))) return;
+  throw new Invalid(id, { [key]: [`you can't assign some of ${many.replace('_', ' ')} you selected`] });
+}
+
+async function idsIn(manager: EntityManager, table: string, ids: readonly number[], scope: Scope): Promise<number[]> {
+  const values = new Values();
+  const conditions = [`${table}.id = ANY(${values.add(ids.filter(isRowId))}::int[])`, ...scope.conditions(values)];
+  const text = `SELECT ${table}.id FROM ${table} WHERE ${conditions.join(' AND ')} ORDER BY 1 FOR KEY SHARE`;
+  const rows = await manager.query<{ id: number }[]>(text, [...values.list]);
+  return rows.map((row) => row.id);
+}
+
+function differing(before: readonly number[], after: readonly number[]): number[] {
+  return [...before.filter((id) => !after.includes(id)), ...after.filter((id) => !before.includes(id))];
+}
+
 async function assertInSight(
   manager: EntityManager,
   access: Access,
-  { type, table }: Membership,
+  { type, many }: Membership,
   ids: readonly number[],
 ): Promise<void> {
-  const values = new Values();
-  const conditions = [
-    `${table}.id = ANY(${values.add(ids.filter(isRowId))}::int[])`,
-    ...access.sight(type).conditions(values),
-  ];
-  const rows = await manager.query<unknown[]>(
-    `SELECT ${table}.id FROM ${table} WHERE ${conditions.join(' AND ')} ORDER BY 1 FOR KEY SHARE`,
-    [...values.list],
-  );
-  if (rows.length < ids.length) throw new Unprocessable(notFound(type, ids, rows.length));
+  const seen = await idsIn(manager, many, ids, access.sight(type));
+  if (seen.length < ids.length) throw new Unprocessable(notFound(type, ids, seen.length));
 }
 
 async function membersOf(

@@ -15,6 +15,7 @@ import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, write } from '../http/write.js';
 import { alone, type WriteQueue } from '../http/write-queues.js';
+import { ADMINS_ONLY, ignoresTypes, refuseTypes, refuseUnbinding } from './boundlessness.js';
 import { type GivenMembers, replaceMembers } from './members.js';
 import { completeTaxonomySearch, findTaxonomy, isTitleTaken, listTaxonomies } from './taxonomies.query.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
@@ -98,6 +99,7 @@ export class TaxonomiesService {
     const row = await this.find(access, kind, id, 'destroy');
     const work = async (manager: EntityManager) => {
       await holdTree(manager, kind);
+      await refuseUnbinding(manager, kind, row);
       const { name, description, parent_id, ignore_types } = row;
       const audited_changes = { name, description, parent_id, ignore_types };
       // Before it is gone: afterwards it has no locations, or organizations, any more.
@@ -125,6 +127,7 @@ export class TaxonomiesService {
     actor: Actor,
   ): Promise<number> {
     await holdTree(manager, kind);
+    refuseTypes(access, null, [], typesOf(dto));
     const columns = { name: dto.name, description: dto.description ?? null, ignore_types: typesOf(dto) ?? [] };
     // The title is a place in the tree, which needs the id.
     const [made] = await manager.query<{ id: number }[]>(
@@ -164,6 +167,7 @@ export class TaxonomiesService {
   ): Promise<void> {
     await holdTree(manager, kind);
     const row = await holdRow<HeldRow>(manager, { table: kind.many, resource: kind.one, columns: COLUMNS }, id);
+    refuseTypes(access, id, row.ignore_types, typesOf(dto));
     const { name, description, parent_id } = dto;
     const changed = changesBetween({ ...row }, { name, description, parent_id, ignore_types: typesOf(dto) });
     if (Object.keys(changed).length > 0) {
@@ -176,7 +180,7 @@ export class TaxonomiesService {
           typesOf(dto) ?? row.ignore_types,
         ],
       );
-      await placeInTree(manager, kind, { id, parent_id: parent_id === undefined ? row.parent_id : parent_id });
+      await this.move(manager, access, kind, row, parent_id);
     }
     const changes = { ...changed, ...(await replaceMembers(manager, access, kind, id, dto)) };
     if (Object.keys(changes).length === 0) return;
@@ -192,6 +196,20 @@ export class TaxonomiesService {
       action: 'update',
       audited_changes: changes,
     });
+  }
+
+  /** Only an admin puts one that takes a whole kind for its own below others, whose members it then counts as its own. */
+  private async move(
+    manager: EntityManager,
+    access: Access,
+    kind: TaxonomyKind,
+    row: HeldRow,
+    parentId: number | null | undefined,
+  ): Promise<void> {
+    const parent_id = parentId === undefined ? row.parent_id : parentId;
+    if (access.grants !== null && parent_id !== row.parent_id && (await ignoresTypes(manager, kind, row.id)))
+      throw new Invalid(row.id, { parent_id: [ADMINS_ONLY] });
+    await placeInTree(manager, kind, { id: row.id, parent_id });
   }
 
   /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */

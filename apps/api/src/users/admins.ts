@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { Access } from '../access/access.js';
+import { Denied } from '../http/errors.js';
 import { alone } from '../http/write-queues.js';
 
 const ADMINS_LOCK = 0x1c_ad_11;
@@ -21,4 +23,16 @@ export async function isLastAdmin(manager: EntityManager, id: number): Promise<b
     [id],
   );
   return others.length === 0;
+}
+
+/** What somebody hears who is no admin and wants to change one. */
+export const ADMINS_TOUCH_ADMINS = 'Only admins can change or delete an admin';
+
+/** Only admins say where admins belong. @throws Denied when one of some users is an admin and the caller is none. */
+export async function refuseAdmins(manager: EntityManager, access: Access, ids: readonly number[]): Promise<void> {
+  if (access.grants === null) return;
+  const admins = await manager.query<unknown[]>('SELECT 1 FROM users WHERE admin AND id = ANY($1::int[]) LIMIT 1', [
+    ids,
+  ]);
+  if (admins.length > 0) throw new Denied(ADMINS_TOUCH_ADMINS);
 }

@@ -57,6 +57,7 @@ export async function relink(
   const roles = links.roles && (await withDefaultRoles(manager, links.roles));
   const changes = changesBetween(before, { ...(roles && { role_ids: roles }), ...linkedIds(links) });
   if (changes['role_ids']) await refuseRoles(manager, by, id, roles);
+  if (roles?.some((role) => !before.role_ids.includes(role))) refuseElsewhere(by.access, id, places);
   await refusePlaces(manager, by, id, places, {
     organizations: changes['organization_ids'] && links.organizations,
     locations: changes['location_ids'] && links.locations,
@@ -84,6 +85,15 @@ export async function refuseRoles(
   const own = new Set(await withDefaultRoles(manager, await readLinks(manager, ROLES, caller.user_id)));
   if (roles.some((role) => !own.has(role)))
     throw new Invalid(id, { role_ids: ["you can't assign some of roles you selected"] });
+}
+
+/** A role applies wherever its holder belongs, so nobody gives one to who belongs where they do not. @throws Invalid */
+function refuseElsewhere({ grants }: Access, id: number, places: Places): void {
+  if (grants === null) return;
+  const isElsewhere = (['organizations', 'locations'] as const).some((many) =>
+    places[many].some((place) => !grants[many].ids.includes(place)),
+  );
+  if (isElsewhere) throw new Invalid(id, { role_ids: ["you can't assign roles to who belongs where you do not"] });
 }
 
 /** Nobody gives others places that they may not assign. Foreman: app/models/concerns/taxonomix.rb @throws Invalid */

@@ -5,6 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PermissionName } from '@image-catalog/spec';
 import type { Access } from '../access/access.js';
+import { exceeds } from '../access/exceeds.js';
 import { recheck } from '../access/recheck.js';
 import { Scope } from '../access/scope.js';
 import { Authenticator } from '../auth/authenticator.js';
@@ -20,7 +21,7 @@ import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
 import { holdRow, rowOf, write } from '../http/write.js';
 import { destroyedTokensOf } from '../personal-access-tokens/audited-token.js';
-import { ADMINS_QUEUE, awaitAdmins, isLastAdmin } from './admins.js';
+import { ADMINS_QUEUE, ADMINS_TOUCH_ADMINS, awaitAdmins, isLastAdmin } from './admins.js';
 import { defaultTaxonomyErrors } from './default-taxonomies.js';
 import { holdPlaces } from './hold-places.js';
 import {
@@ -130,7 +131,7 @@ export class UsersService {
     const row = await this.among(access, caller, 'edit_users', id);
     const isSelf = row.id === caller.user_id;
     const given = permitted(dto, caller, isSelf);
-    await this.refuse(row.id, dto.login ?? row.login, await this.updateErrors(caller, row, dto));
+    await this.refuse(row.id, dto.login ?? row.login, await this.updateErrors(access, caller, row, dto));
     const password_hash = given.password ? await this.passwords.hash(given.password) : undefined;
     const change = (manager: EntityManager) =>
       this.change(manager, { access, caller, isSelf }, row.id, { given, password_hash });
@@ -149,6 +150,7 @@ export class UsersService {
       const held = await holdRow<HeldRow>(manager, ROW, row.id);
       if (held.admin && (await isLastAdmin(manager, row.id)))
         throw new Invalid(row.id, { base: ["Can't delete the last admin account"] });
+      refuseStranger(held, caller);
       // Before it is gone: afterwards it belongs nowhere.
       await recordAudits(manager, caller, await destroyedTokensOf(manager, { id: row.id, login: held.login }));
       await recordAudit(manager, caller, { ...audited(row.id, held.login), action: 'destroy', audited_changes: held });
@@ -213,6 +215,7 @@ export class UsersService {
     await holdPlaces(manager, given);
     const row = await holdRow<HeldRow>(manager, ROW, id);
     if (takesAdminAway(columns)) await refuseLastAdmin(manager, id, row, columns);
+    refuseStranger(row, by.caller);
     const changes: Record<string, unknown> = changesBetween({ ...row }, { ...columns });
     Object.assign(changes, await relink(manager, by, id, given));
     await refuseDefaults(manager, id, { ...columns, id, admin: columns.admin ?? row.admin });
@@ -229,7 +232,7 @@ export class UsersService {
     });
   }
 
-  private async updateErrors(caller: Caller, row: UserRow, dto: UpdateUserDto): Promise<FieldErrors> {
+  private async updateErrors(access: Access, caller: Caller, row: UserRow, dto: UpdateUserDto): Promise<FieldErrors> {
     const errors = shapeErrors(dto);
     const isSelf = row.id === caller.user_id;
     const mail = dto.mail === undefined ? row.mail : dto.mail;
@@ -238,6 +241,8 @@ export class UsersService {
     if (dto.disabled && isSelf) addError(errors, 'disabled', 'It is not possible to disable yourself');
     if (!dto.password) return errors;
     if (row.admin && !caller.admin) addError(errors, 'password', 'cannot be changed by a non-admin user');
+    else if (!isSelf && (await exceeds(this.reads, access, row.id)))
+      addError(errors, 'password', 'cannot be changed by a user who may do less');
     if (isSelf && !(await this.isOwnPassword(caller, dto.current_password)))
       addError(errors, 'current_password', 'Incorrect password');
     return errors;
@@ -290,6 +295,11 @@ async function refuseLastAdmin(manager: EntityManager, id: number, row: HeldRow,
   if (!row.admin || row.disabled || !(await isLastAdmin(manager, id))) return;
   if (columns.admin === false) throw new Invalid(id, { admin: ['cannot be removed from the last admin account'] });
   throw new Invalid(id, { disabled: ['cannot be set for the last admin account'] });
+}
+
+/** Whoever could change an admin could be one. Foreman lets whoever edits users do so, but for the password. @throws Denied */
+function refuseStranger({ admin }: HeldRow, caller: Caller): void {
+  if (admin && !caller.admin) throw new Denied(ADMINS_TOUCH_ADMINS);
 }
 
 async function refuseDefaults(
