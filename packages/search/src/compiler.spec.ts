@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { computeResources, images, inventory, moment, operatingsystems } from '../test/sample-definitions.js';
 import type { CompiledSearch } from './compiler.js';
 import { compileSearch } from './compiler.js';
-import type { SearchDefinition } from './definition.js';
+import { defineSearch, type SearchDefinition } from './definition.js';
 import { SearchError } from './errors.js';
 import { parseSearch } from './parser.js';
 
@@ -256,5 +256,34 @@ describe('a search over other kinds of fields', () => {
     const work = () => compile(text, inventory);
 
     expect(work).toThrow(new SearchError(message));
+  });
+});
+
+describe('a field whose rows a caller may not view all', () => {
+  const bounds = (first: number) => ({ sql: `seen.id = ANY($${first}::int[])`, values: [[7]] });
+  const bounded = (definition: SearchDefinition, name: string): SearchDefinition =>
+    defineSearch(definition.fields.map((field) => (field.name === name ? { ...field, bounds } : field)));
+
+  it.each([
+    ['name = a', images, 'name', '((images.name = "a") AND seen.id = ANY([7]))'],
+    ['name != a', images, 'name', '((images.name <> "a") AND seen.id = ANY([7]))'],
+    ['not name = a', images, 'name', '(NOT COALESCE((images.name = "a") AND seen.id = ANY([7]), false))'],
+    [
+      'id = 1 and name = a or name = b',
+      images,
+      'name',
+      '((images.id = "1") AND (((images.name = "a") AND seen.id = ANY([7])) OR ((images.name = "b") AND seen.id = ANY([7]))))',
+    ],
+  ] as const)('finds the others by %j', (text, definition, name, expected) => {
+    expect(show(compile(text, bounded(definition, name)))).toBe(expected);
+  });
+
+  it('is bounded inside of what many rows are gathered from, and keeps its key', () => {
+    const { where, values } = compile('params.a = b', bounded(operatingsystems, 'params'));
+
+    expect(where).toMatch(
+      / WHERE \S+ = \$\d+::text AND \(\(\S+ = \$\d+::text\) AND seen\.id = ANY\(\$3::int\[\]\)\)\)\)$/,
+    );
+    expect(values).toEqual(expect.arrayContaining(['a', 'b', [7]]));
   });
 });

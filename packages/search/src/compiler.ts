@@ -44,6 +44,7 @@ const TEXT_OPERATORS: ReadonlySet<string> = new Set<Test['operator']>(['like', '
 class Compiler {
   readonly placeholders: Placeholders;
   readonly joins = new Set<string>();
+  private readonly bounds = new Map<SearchField, string>();
 
   constructor(
     private readonly definition: SearchDefinition,
@@ -141,14 +142,27 @@ class Compiler {
   private within({ field, key }: NamedField, condition: (sql: string) => string | null): string | null {
     const { relation } = field;
     const keyTest = field.type === 'key-value' ? `${field.keySql} = ${this.placeholders.add(key, 'text')} AND ` : '';
-    const inner = condition(field.sql);
-    if (inner === null || relation === undefined) return inner;
+    const compared = condition(field.sql);
+    if (compared === null) return null;
+    const inner = this.bounded(field, compared);
+    if (relation === undefined) return inner;
     if (relation.kind === 'to-one') {
       this.joins.add(relation.join);
       return inner;
     }
     const keys = `SELECT ${relation.key} FROM ${relation.from} WHERE ${keyTest}(${inner})`;
     return relation.few ? `${relation.owner} = ANY (ARRAY(${keys}))` : `${relation.owner} IN (${keys})`;
+  }
+
+  /** Leaves out what the caller may not view; one bound is written once, however often its field is named. */
+  private bounded(field: SearchField, condition: string): string {
+    if (field.bounds === undefined) return condition;
+    const known = this.bounds.get(field);
+    if (known !== undefined) return `(${condition}) AND ${known}`;
+    const { sql, values } = field.bounds(this.placeholders.next);
+    this.placeholders.take(values);
+    this.bounds.set(field, sql);
+    return `(${condition}) AND ${sql}`;
   }
 }
 

@@ -20,6 +20,18 @@ export interface ToMany {
   readonly few?: boolean;
 }
 
+/** What must be held to use a field, in the words of whoever grants it; this package knows no callers. */
+export interface Asked {
+  readonly permission: string;
+  /** The column that names the row whose value it is. */
+  readonly id: string;
+  /** SQL of what every caller is shown instead of it, for those who may not view all such rows. */
+  readonly shown?: string;
+}
+
+/** Writes a condition whose placeholders start at a number, and gives its values. */
+export type WriteBounds = (firstPlaceholder: number) => { readonly sql: string; readonly values: readonly unknown[] };
+
 interface Field {
   /** What a search calls it; a dot is allowed, as in `authored_by_user.id`. */
   readonly name: string;
@@ -32,6 +44,10 @@ interface Field {
   /** Says that it may be NULL, which decides where such rows stand in an order. */
   readonly nullable?: boolean;
   readonly relation?: ToOne | ToMany;
+  /** Says that its values are of rows that not everyone may view who searches here. */
+  readonly asks?: Asked;
+  /** Leaves out values of rows that a caller may not view; set for one caller, never in a table of fields. */
+  readonly bounds?: WriteBounds;
 }
 
 /** Is compared as text: `=` exactly, `~` without regard to case. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { images, moment, operatingsystems } from '../test/sample-definitions.js';
+import { defineSearch } from './definition.js';
 import { SearchError } from './errors.js';
 import { compileOrder } from './order.js';
 
@@ -32,6 +33,15 @@ describe('compileOrder', () => {
     const order = compileOrder(text, images);
 
     expect(order).toBeNull();
+  });
+
+  it('knows no field of which a caller sees some values only', () => {
+    const bounds = () => ({ sql: 'true', values: [] });
+    const bounded = defineSearch(images.fields.map((field) => ({ ...field, bounds })));
+
+    expect(() => compileOrder('name', bounded)).toThrow(
+      "the field 'name' in the order statement is not valid field for search",
+    );
   });
 
   it('sorts by the first of many, or in descending order the last', () => {

@@ -20,6 +20,8 @@ export interface CompiledOrder {
  * Only `desc`, in any case and with nothing after it, turns the order round: `name ASC, id DESC` sorts by name alone.
  * Rows without a value come first in ascending and last in descending order. Foreman: scoped_search `order_by`.
  *
+ * A field of which the caller sees some values only orders nothing: its place would tell of the others.
+ *
  * @throws {SearchError} when the first word is not the name of a searchable field.
  */
 export function compileOrder(text: string, definition: SearchDefinition): CompiledOrder | null {
@@ -27,7 +29,7 @@ export function compileOrder(text: string, definition: SearchDefinition): Compil
   if (text.trim() === '') return null;
   const [, name = '', direction = ''] = /^([^ \t\n\v\f\r]*)[ \t\n\v\f\r]*(.*)$/s.exec(text) ?? [];
   const field = findField(definition, name)?.field;
-  if (field === undefined || field.type === 'key-value') {
+  if (field === undefined || field.type === 'key-value' || field.bounds !== undefined) {
     throw new SearchError(`the field '${name}' in the order statement is not valid field for search`);
   }
   return compileDirection(field, direction.toLowerCase() === 'desc');

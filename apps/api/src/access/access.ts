@@ -117,7 +117,7 @@ function reachOf(
 function conditionOf(table: string, definition: Scopable['definition'], search: string | null, values: Values): string {
   if (search === null) return 'true';
   try {
-    const moment = { now: new Date(), timeZone: 'UTC', firstPlaceholder: values.list.length + 1 };
+    const moment = { now: new Date(), timeZone: 'UTC', firstPlaceholder: values.next };
     const compiled = compileSearch(parseSearch(search), definition, moment);
     for (const value of compiled.values) values.add(value);
     if (compiled.where === null) return 'false';

@@ -1,4 +1,5 @@
 import type { Access } from '../access/access.js';
+import { visibleFields } from '../access/visible-fields.js';
 import { type Completion, complete } from '../http/completion.js';
 import type { Listing } from '../http/listing.js';
 import { type ListSource, type Page, readPage } from '../http/page.query.js';
@@ -26,7 +27,8 @@ const SOURCE: ListSource = {
 
 /** Reads a page of the audits that the caller may view, newest first unless another order is asked for. */
 export function listAudits(reads: Reads, access: Access, listing: Listing): Promise<Page<AuditRow>> {
-  return readPage(reads, SOURCE, listing, access.scope('Audit', 'view_audit_logs'), () => ({ conditions: [] }));
+  const source = { ...SOURCE, definition: visibleFields(access, auditSearch) };
+  return readPage(reads, source, listing, access.scope('Audit', 'view_audit_logs'), () => ({ conditions: [] }));
 }
 
 /** Completes a search for audits. */
@@ -34,7 +36,7 @@ export function completeAuditSearch(reads: Reads, access: Access, typed: string)
   const scope = access.scope('Audit', 'view_audit_logs');
   return complete(
     typed,
-    auditSearch,
+    visibleFields(access, auditSearch),
     suggestionsFrom(reads, SOURCE, scope, () => ({ conditions: [] })),
   );
 }

@@ -56,6 +56,9 @@ const TAXONOMIES: SearchField[] = (['location', 'organization'] as const).flatMa
 
 const USER = { kind: 'to-one', join: 'LEFT JOIN users search_users ON search_users.id = audits.user_id' } as const;
 
+/** An audit shows the login that its author had; the one of today is for who may view users. */
+const AUTHOR = { permission: 'view_users', id: 'search_users.id', shown: 'audits.username' } as const;
+
 const OPERATINGSYSTEM = {
   kind: 'to-one',
   join: `LEFT JOIN operatingsystems search_os
@@ -87,6 +90,7 @@ export const auditSearch = defineSearch([
     column: 'login',
     explicit: true,
     nullable: true,
+    asks: AUTHOR,
     relation: USER,
   },
   {
@@ -96,6 +100,7 @@ export const auditSearch = defineSearch([
     column: 'login',
     explicit: true,
     nullable: true,
+    asks: AUTHOR,
     relation: USER,
   },
   {
@@ -113,6 +118,7 @@ export const auditSearch = defineSearch([
     column: 'name',
     explicit: true,
     nullable: true,
+    asks: { permission: 'view_operatingsystems', id: 'search_os.id' },
     relation: OPERATINGSYSTEM,
   },
   {
@@ -122,6 +128,7 @@ export const auditSearch = defineSearch([
     column: 'title',
     explicit: true,
     nullable: true,
+    asks: { permission: 'view_operatingsystems', id: 'search_os.id' },
     relation: OPERATINGSYSTEM,
   },
   {
@@ -131,6 +138,7 @@ export const auditSearch = defineSearch([
     column: 'name',
     explicit: true,
     nullable: true,
+    asks: { permission: 'view_params', id: 'search_parameters.id' },
     relation: PARAMETER,
   },
   ...TAXONOMIES,

@@ -1,6 +1,8 @@
 import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
 import { TAXABLE_TYPES } from '@image-catalog/spec';
+import type { Access } from '../access/access.js';
 import { type Scopable, SCOPABLES } from '../access/scopables.js';
+import { visibleFields } from '../access/visible-fields.js';
 import type { FieldErrors } from '../http/errors.js';
 import { addError } from '../http/shape-errors.js';
 import { isLocked } from '../roles/locked.js';
@@ -18,6 +20,8 @@ export interface Candidate {
   role: FilterRole | undefined;
   permissions: readonly { id: number; resource_type: string | null }[];
   search: string | null;
+  /** Whether the search is a new one. */
+  is_searched: boolean;
   override: boolean;
   organization_ids: readonly number[];
   location_ids: readonly number[];
@@ -29,12 +33,12 @@ export function isTaxable(type: string | null): boolean {
 }
 
 /** Collects what is wrong with a filter. Foreman: app/models/filter.rb */
-export function filterErrors(candidate: Candidate): FieldErrors {
+export function filterErrors(access: Access, candidate: Candidate): FieldErrors {
   const { role, permissions, search } = candidate;
   const errors: FieldErrors = {};
   const types = [...new Set(permissions.map(({ resource_type }) => resource_type))];
   const type = types[0] ?? null;
-  const complaint = search === null ? undefined : searchComplaint(search, type);
+  const complaint = search === null ? undefined : searchComplaint(candidate.is_searched ? access : null, search, type);
   if (complaint !== undefined) addError(errors, 'search', complaint);
   if (role === undefined) addError(errors, 'role', "can't be blank");
   else if (isLocked(role)) addError(errors, 'role_id', 'is locked for user modifications.');
@@ -51,12 +55,16 @@ export function filterErrors(candidate: Candidate): FieldErrors {
   return errors;
 }
 
-/** A search that says nothing would look like a limit and be none. */
-function searchComplaint(search: string, type: string | null): string | undefined {
+/**
+ * A search that says nothing would look like a limit and be none. One that somebody writes names fields that they may use
+ * themselves, or the filter would tell others, or them under another name, of what they may not view.
+ */
+function searchComplaint(access: Access | null, search: string, type: string | null): string | undefined {
   const scopable: Scopable | undefined = (SCOPABLES as Record<string, Scopable>)[type ?? ''];
   if (!scopable?.definition) return 'is not possible for this kind of resource';
+  const definition = access === null ? scopable.definition : visibleFields(access, scopable.definition);
   try {
-    const { where } = compileSearch(parseSearch(search), scopable.definition, { now: new Date(), timeZone: 'UTC' });
+    const { where } = compileSearch(parseSearch(search), definition, { now: new Date(), timeZone: 'UTC' });
     return where === null ? 'invalid search query: it says nothing' : undefined;
   } catch (error) {
     if (error instanceof SearchError) return `invalid search query: ${error.message}`;

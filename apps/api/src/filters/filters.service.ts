@@ -125,7 +125,7 @@ export class FiltersService {
   }
 
   private async insert(manager: EntityManager, access: Access, dto: CreateFilterDto, actor: Actor): Promise<number> {
-    const { role, columns, permission_ids } = await judged(manager, null, dto, undefined);
+    const { role, columns, permission_ids } = await judged(manager, access, null, dto, undefined);
     const judge = await watchRole(manager, access, role.id);
     const { identifiers } = await manager.insert(Filter, columns);
     const { id } = identifiers[0] as { id: number };
@@ -153,7 +153,10 @@ export class FiltersService {
     const row = await holdRow<HeldRow>(manager, HELD, id);
     if (row.role_id !== former.id) throw new Conflict(`Filter ${id} was given to another role in this moment`);
     const before = await permissionsOf(manager, id);
-    const { role, columns, permission_ids } = await judged(manager, id, dto, { ...row, permission_ids: before });
+    const { role, columns, permission_ids } = await judged(manager, access, id, dto, {
+      ...row,
+      permission_ids: before,
+    });
     const judge = await watchRole(manager, access, role.id);
     if (columns.override && !row.override) await keepTaxonomiesOfRole(manager, id, role.id);
     await manager.update(Filter, id, columns);
@@ -183,6 +186,7 @@ interface Judged {
 /** Works out what a filter would be, holding its role. @throws Invalid, Unprocessable */
 async function judged(
   manager: EntityManager,
+  access: Access,
   id: number | null,
   dto: UpdateFilterDto,
   row: (HeldRow & { permission_ids: number[] }) | undefined,
@@ -198,7 +202,8 @@ async function judged(
   const search = dto.unlimited ? null : (dto.search === undefined ? row?.search : dto.search) || null;
   const override = isTaxable(resource_type) && (dto.override ?? row?.override ?? false);
   const taxonomies = { organization_ids: dto.organization_ids ?? [], location_ids: dto.location_ids ?? [] };
-  const errors = filterErrors({ role, permissions, search, override, ...taxonomies });
+  const is_searched = search !== row?.search;
+  const errors = filterErrors(access, { role, permissions, search, is_searched, override, ...taxonomies });
   if (row !== undefined && role !== undefined && row.role_id !== role.id) {
     const former = await holdRole(manager, row.role_id);
     if (former && isLocked(former)) errors['role_id'] = ['is locked for user modifications.'];

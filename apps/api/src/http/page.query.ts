@@ -184,7 +184,7 @@ function searchOf(
   const compiled = compileSearch(parseSearch(listing.search ?? ''), source.definition, {
     now: new Date(),
     timeZone: 'UTC',
-    firstPlaceholder: values.list.length + 1,
+    firstPlaceholder: values.next,
   });
   for (const value of compiled.values) values.add(value);
   return { conditions: compiled.where === null ? [] : [compiled.where], joins: compiled.joins };

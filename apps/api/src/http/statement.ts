@@ -2,9 +2,18 @@
 export class Values {
   readonly list: unknown[] = [];
 
+  /** @param first the number of the first placeholder; 1 but for what becomes a part of a longer statement */
+  constructor(private readonly first = 1) {}
+
+  /** The number of the next placeholder. */
+  get next(): number {
+    return this.first + this.list.length;
+  }
+
   /** Takes a value and gives the placeholder that stands for it. */
   add(value: unknown): string {
+    const placeholder = `$${this.next}`;
     this.list.push(value);
-    return `$${this.list.length}`;
+    return placeholder;
   }
 }

@@ -27,7 +27,11 @@ export function suggestionsFrom(
 function statement(source: ListSource, request: SuggestionRequest, bounds: ListBounds, values: Values): string {
   const value = `${valueOf(request)}::text`;
   const pattern = values.add(`${request.prefix.replaceAll(/[\\%_]/g, '\\$&')}%`);
-  const conditions = [`${value} ILIKE ${pattern}`, ...rowsOf(source, request, bounds, values)];
+  const conditions = [
+    `${value} ILIKE ${pattern}`,
+    ...rowsOf(source, request, bounds, values),
+    ...boundsOf(request.field, values),
+  ];
   return `SELECT DISTINCT value FROM (
       SELECT ${value} AS value FROM ${tableOf(source, request.field)} WHERE ${conditions.join(' AND ')} LIMIT ${LOOKED_AT}
     ) looked_at ORDER BY value LIMIT ${values.add(request.limit)}`;
@@ -51,9 +55,16 @@ function rowsOf(
   const { relation } = field;
   const ofKey = key !== null && field.type === 'key-value' ? [`${field.keySql} = ${values.add(key)}`] : [];
   if (relation?.kind !== 'to-many') return [...bounds.conditions, ...ofKey];
-  if (bounds.conditions.length === 0) return ofKey;
-  return [
-    ...ofKey,
-    `${relation.key} IN (SELECT ${relation.owner} FROM ${table} WHERE ${bounds.conditions.join(' AND ')})`,
-  ];
+  // Links are of rows that are there. What few rows are gathered from may hold others, of which nothing is shown.
+  if (bounds.conditions.length === 0 && relation.few !== true) return ofKey;
+  const owned = bounds.conditions.length === 0 ? '' : `WHERE ${bounds.conditions.join(' AND ')}`;
+  return [...ofKey, `${relation.key} IN (SELECT ${relation.owner} FROM ${table} ${owned})`];
+}
+
+/** Leaves out values that the caller may not view. */
+function boundsOf({ bounds }: SearchField, values: Values): string[] {
+  if (bounds === undefined) return [];
+  const { sql, values: bounded } = bounds(values.next);
+  for (const value of bounded) values.add(value);
+  return [sql];
 }

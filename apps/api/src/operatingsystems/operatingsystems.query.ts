@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.js';
 import type { Scope } from '../access/scope.js';
+import { visibleFields } from '../access/visible-fields.js';
 import { locate } from '../http/locate.js';
 import { type Completion, complete } from '../http/completion.js';
 import { suggestionsFrom } from '../http/suggestions.query.js';
@@ -22,6 +23,11 @@ const SOURCE: ListSource = {
   definition: operatingsystemSearch,
   default_order: 'operatingsystems.title',
 };
+
+/** The list as one caller may search it. */
+function sourceFor(access: Access): ListSource {
+  return { ...SOURCE, definition: visibleFields(access, operatingsystemSearch) };
+}
 
 /** Writes the columns of one operating system: what it is linked with is shown as far as the caller may view it. */
 function details(access: Access, values: Values): string {
@@ -47,7 +53,7 @@ export function listOperatingsystems(
 ): Promise<Page<OperatingsystemRow>> {
   const scope = access.scope('Operatingsystem', 'view_operatingsystems');
   const bounds = (values: Values) => ({ conditions: ofArchitecture(architectureId, values) });
-  return readPage(reads, SOURCE, listing, scope, bounds);
+  return readPage(reads, sourceFor(access), listing, scope, bounds);
 }
 
 /** Completes a search for operating systems, of one architecture when its id is given. */
@@ -59,7 +65,7 @@ export function completeOperatingsystemSearch(
 ): Promise<Completion> {
   const scope = access.scope('Operatingsystem', 'view_operatingsystems');
   const bounds = (values: Values) => ({ conditions: ofArchitecture(architectureId, values) });
-  return complete(typed, operatingsystemSearch, suggestionsFrom(reads, SOURCE, scope, bounds));
+  return complete(typed, visibleFields(access, operatingsystemSearch), suggestionsFrom(reads, SOURCE, scope, bounds));
 }
 
 /** Reads one operating system of a scope by the text of its id, as the caller may see it; undefined when there is none. */

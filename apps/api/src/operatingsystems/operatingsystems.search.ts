@@ -1,5 +1,8 @@
 import { defineSearch } from '@image-catalog/search';
 
+// Finding a value tells it, letter by letter, so hidden values are not found.
+const VALUE = 'CASE WHEN NOT search_parameters.hidden_value THEN search_parameters.value END';
+
 /**
  * What a search for operating systems may ask. Media and templates do not exist here, so nothing has one.
  * Foreman: app/models/operatingsystem.rb, scoped_search
@@ -18,6 +21,7 @@ export const operatingsystemSearch = defineSearch([
     sql: 'search_architectures.name',
     column: 'name',
     explicit: true,
+    asks: { permission: 'view_architectures', id: 'search_architectures.id' },
     relation: {
       kind: 'to-many',
       owner: 'operatingsystems.id',
@@ -31,7 +35,8 @@ export const operatingsystemSearch = defineSearch([
   {
     name: 'params',
     type: 'key-value',
-    sql: 'search_parameters.value',
+    sql: VALUE,
+    asks: { permission: 'view_params', id: 'search_parameters.id' },
     keySql: 'search_parameters.name',
     explicit: true,
     relation: {

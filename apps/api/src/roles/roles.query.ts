@@ -1,5 +1,6 @@
 import type { Access } from '../access/access.js';
 import type { Scope } from '../access/scope.js';
+import { visibleFields } from '../access/visible-fields.js';
 import { type Completion, complete } from '../http/completion.js';
 import type { Listing } from '../http/listing.js';
 import { locate } from '../http/locate.js';
@@ -29,12 +30,14 @@ const DETAILS = `${COLUMNS},
 
 /** Reads a page of roles. */
 export function listRoles(reads: Reads, access: Access, listing: Listing): Promise<Page<RoleRow>> {
-  return readPage(reads, SOURCE, listing, access.scope('Role', 'view_roles'));
+  const source = { ...SOURCE, definition: visibleFields(access, roleSearch) };
+  return readPage(reads, source, listing, access.scope('Role', 'view_roles'));
 }
 
 /** Completes a search for roles. */
 export function completeRoleSearch(reads: Reads, access: Access, typed: string): Promise<Completion> {
-  return complete(typed, roleSearch, suggestionsFrom(reads, SOURCE, access.scope('Role', 'view_roles')));
+  const suggest = suggestionsFrom(reads, SOURCE, access.scope('Role', 'view_roles'));
+  return complete(typed, visibleFields(access, roleSearch), suggest);
 }
 
 /** Reads one role of a scope by the text of its id; undefined when there is none. */

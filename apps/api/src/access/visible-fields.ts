@@ -1,0 +1,43 @@
+import { type Asked, defineSearch, type SearchDefinition, type SearchField } from '@image-catalog/search';
+import { PERMISSIONS, type PermissionName } from '@image-catalog/spec';
+import { Values } from '../http/statement.js';
+import type { Access } from './access.js';
+import { SCOPABLES, type ScopableType } from './scopables.js';
+
+/**
+ * Gives the fields of a search that a caller may use, so that search, order and completion know no more than what the
+ * routes show the same caller: a field that asks for what is not held is unknown, and one of which some rows are out of
+ * reach finds the others only.
+ */
+export function visibleFields(access: Access, definition: SearchDefinition): SearchDefinition {
+  if (access.grants === null || !definition.fields.some(({ asks }) => asks !== undefined)) return definition;
+  return defineSearch(definition.fields.flatMap((field) => visible(access, field)));
+}
+
+function visible(access: Access, field: SearchField): SearchField[] {
+  const { asks } = field;
+  if (asks === undefined) return [field];
+  const permission = asks.permission as PermissionName;
+  const scope = access.scope(typeOf(asks), permission);
+  if (!scope.isLimited) return [field];
+  if (asks.shown !== undefined) return [shownInstead(field, asks.shown)];
+  if (!access.may(permission)) return [];
+  const bounds = (first: number) => {
+    const values = new Values(first);
+    // The condition follows another one, which brackets keep together.
+    const sql = scope.bounding(asks.id, values).replace(/^ AND /, '');
+    return { sql, values: values.list };
+  };
+  return [{ ...field, bounds }];
+}
+
+function shownInstead({ relation: _relation, asks: _asks, ...field }: SearchField, sql: string): SearchField {
+  return { ...field, sql } as SearchField;
+}
+
+/** @throws Error for a permission that is about no kind of row, as that is a mistake of a programmer. */
+function typeOf({ permission }: Asked): ScopableType {
+  const type = PERMISSIONS.find(({ name }) => name === permission)?.resource_type;
+  if (!type || !(type in SCOPABLES)) throw new Error(`A search field asks for ${permission}, which bounds no rows`);
+  return type as ScopableType;
+}
