@@ -44,7 +44,9 @@ export async function replaceMembers(
     const maker = membership.key === 'user_ids' ? given.maker : undefined;
     if (wanted !== undefined) await assertInSight(manager, access, membership, wanted);
     const before = await membersOf(manager, kind, membership, id);
-    if (wanted !== undefined) await refuseStrangers(manager, access, kind, membership, { id, before, wanted, maker });
+    const isNew = given.maker !== undefined;
+    if (wanted !== undefined)
+      await refuseStrangers(manager, access, kind, membership, { id, isNew, before, wanted, maker });
     if (wanted !== undefined) await removeOthers(manager, access, kind, membership, id, wanted);
     await add(manager, kind, membership, id, maker === undefined ? (wanted ?? []) : [...(wanted ?? []), maker]);
     const after = await membersOf(manager, kind, membership, id);
@@ -79,6 +81,7 @@ function membershipsOf(kind: TaxonomyKind): Membership[] {
 /** Whose members are to change, and how. */
 interface Replacement {
   id: number;
+  isNew: boolean;
   before: readonly number[];
   wanted: readonly number[];
   maker: number | undefined;
@@ -94,7 +97,7 @@ async function refuseStrangers(
   access: Access,
   kind: TaxonomyKind,
   { many, key, type }: Membership,
-  { id, before, wanted, maker }: Replacement,
+  { id, isNew, before, wanted, maker }: Replacement,
 ): Promise<void> {
   const { grants } = access;
   const added = wanted.filter((member) => !before.includes(member) && member !== maker);
@@ -108,7 +111,7 @@ async function refuseStrangers(
   const assignable = await idsIn(manager, kind.many, [id], access.filtered(kind.type, `assign_${kind.many}`));
   const isSelf = type === 'User' && added.includes(grants.user_id);
   if (!isSelf && assignable.length > 0 && added.every((member) => editable.includes(member))) return;
-  throw new Invalid(id, { [key]: [`you can't assign some of ${many.replace('_', ' ')} you selected`] });
+  throw new Invalid(isNew ? null : id, { [key]: [`you can't assign some of ${many.replace('_', ' ')} you selected`] });
 }
 
 async function idsIn(manager: EntityManager, table: string, ids: readonly number[], scope: Scope): Promise<number[]> {
