@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { isIPv6 } from 'node:net';
+import { clientKey } from '../http/client-key.js';
 import { Settings } from '../settings/settings.service.js';
 
 /** How long failures of an address count after the last one, in milliseconds. */
@@ -28,14 +28,14 @@ export class FailedLogins {
   /** Tells whether an address has failed too often to be listened to. */
   isBlocked(address: string): boolean {
     if (this.failures.size === 0) return false;
-    const known = this.failures.get(keyOf(address));
+    const known = this.failures.get(clientKey(address));
     const limit = this.settings.get('failed_login_attempts_limit');
     return known !== undefined && limit > 0 && known.count >= limit && known.until > Date.now();
   }
 
   /** Counts a failure. */
   count(address: string): void {
-    const key = keyOf(address);
+    const key = clientKey(address);
     const known = this.failures.get(key);
     const isFresh = known !== undefined && known.until > Date.now();
     const count = (isFresh ? known.count : 0) + 1;
@@ -53,23 +53,4 @@ export class FailedLogins {
       this.failures.delete(oldest);
     }
   }
-}
-
-/** An IPv6 client has a whole network of addresses, so those count as one. */
-export function keyOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  return isIPv6(address) ? `${networkOf(address)}::/64` : address;
-}
-
-function networkOf(address: string): string {
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
 }

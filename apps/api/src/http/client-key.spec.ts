@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { keyOf } from './failed-logins.js';
+import { clientKey } from './client-key.js';
 
 it.each([
   ['10.0.0.1', '10.0.0.1'],
@@ -11,6 +11,6 @@ it.each([
   ['::1', '0:0:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['no address', 'no address'],
-])('failures of %s are counted under %s', (address, key) => {
-  expect(keyOf(address)).toBe(key);
+])('takes %s for the client %s', (address, key) => {
+  expect(clientKey(address)).toBe(key);
 });
