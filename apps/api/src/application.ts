@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { RequestListener } from 'node:http';
 import { type LogLevel, VERSION_NEUTRAL, VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +9,7 @@ import type { ApiEnvironment } from './environment.js';
 import { Documentation } from './documentation/documentation.js';
 import { serveDocuments } from './documentation/serve-documents.js';
 import { serveOpenApi } from './documentation/serve-openapi.js';
+import { Connections } from './http/connections.js';
 import { BODY_LIMIT, parseQuery, useForemanBodies } from './http/body-parsers.js';
 import { requestId } from './http/request-id.js';
 import { useForemanHeaders } from './http/response-headers.js';
@@ -21,15 +23,23 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   let known: Documentation | undefined;
   const documentation = (): Documentation => (known ??= app.get<Documentation>(Documentation));
   const checksum = (): string => documentation().checksum;
+  const connections = new Connections(environment);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(environment),
-    fastifyAdapter(environment, checksum),
+    fastifyAdapter(environment, connections, checksum),
     {
       logger: logLevels(environment.log_level),
       abortOnError: false,
       bodyParser: false,
     },
   );
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('preClose', (done) => {
+      connections.stop();
+      done();
+    });
   usePatchAsPut(app.getHttpAdapter().getInstance());
   useForemanBodies(app);
   useRootNames(app);
@@ -38,14 +48,20 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   serveOpenApi(app, documentation);
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI, prefix: 'v', defaultVersion: [VERSION_NEUTRAL, '2'] });
-  app.enableShutdownHooks();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
 }
 
-function fastifyAdapter({ trusted_proxies }: ApiEnvironment, checksum: () => string): FastifyAdapter {
+function fastifyAdapter(
+  { trusted_proxies }: ApiEnvironment,
+  connections: Connections,
+  checksum: () => string,
+): FastifyAdapter {
   return new FastifyAdapter({
+    serverFactory: (handler: RequestListener) => connections.serve(handler),
+    // Every server has a listener of its own: Fastify's hears only the first of those that "localhost" takes.
+    clientErrorHandler: () => undefined,
     // No Nest middleware is used; looking for it would cost every request.
     skipMiddie: true,
     bodyLimit: BODY_LIMIT,

@@ -20,6 +20,10 @@ export interface ApiEnvironment {
   sync_wait_seconds: number;
   /** How long a write waits for another one that holds its rows, in seconds. */
   lock_wait_seconds: number;
+  /** Open connections of all clients together. */
+  max_connections: number;
+  /** How long a client may take to send a request, and to read an answer that is ready, in seconds. */
+  client_timeout_seconds: number;
   log_level: LogLevel;
 }
 
@@ -40,6 +44,8 @@ export function readEnvironment(environment: Environment = process.env): ApiEnvi
     reread_public_key: () => publicKey(environment),
     sync_wait_seconds: integerSetting(environment, 'SYNC_WAIT_SECONDS', { min: 0, max: 60, otherwise: 10 }),
     lock_wait_seconds: integerSetting(environment, 'LOCK_WAIT_SECONDS', { min: 1, max: 60, otherwise: 10 }),
+    max_connections: integerSetting(environment, 'MAX_CONNECTIONS', { min: 10, max: 60_000, otherwise: 2_000 }),
+    client_timeout_seconds: integerSetting(environment, 'CLIENT_TIMEOUT_SECONDS', { min: 1, max: 600, otherwise: 30 }),
     log_level: logLevel(setting(environment, 'LOG_LEVEL') ?? 'info'),
   };
 }

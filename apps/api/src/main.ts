@@ -4,9 +4,21 @@ import { readEnvironment } from './environment.js';
 
 const logger = new Logger('Main');
 
+/** A stop ends after this whatever still runs: what a client or a statement does must not make somebody kill the API. */
+const LONGEST_STOP = 4_500;
+
+function endInTime(signal: string): void {
+  setTimeout(() => {
+    logger.warn(`Not all requests had ended ${LONGEST_STOP / 1000} seconds after ${signal}; what they wrote is undone`);
+    process.exit(0);
+  }, LONGEST_STOP).unref();
+}
+
 try {
   const environment = readEnvironment();
   const app = await buildApplication(environment);
+  app.enableShutdownHooks([], { useProcessExit: true });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, endInTime);
   await app.listen(environment.port, environment.host);
   logger.log(`The API answers on ${await app.getUrl()}/api`);
 } catch (error) {

@@ -59,6 +59,8 @@ export class RunningApi {
       sealing_public_key: keys.public_key,
       sync_wait_seconds: 1,
       lock_wait_seconds: 10,
+      max_connections: 2_000,
+      client_timeout_seconds: 30,
       log_level: 'error',
       ...environment,
     });

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-const SECURITY = {
+/** What stands on every answer, whatever it says. */
+export const SECURITY = {
   'x-frame-options': 'sameorigin',
   'x-content-type-options': 'nosniff',
   'x-download-options': 'noopen',

@@ -1,0 +1,133 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { Connection } from './connection.js';
+import { answerClientError } from './client-error.js';
+import { clientKey } from './client-key.js';
+import { answerRaw } from './raw-answer.js';
+
+/** What clients may hold of the API. */
+export interface ConnectionLimits {
+  /** Open connections of all clients together. */
+  max_connections: number;
+  /** How long a client may take to send a request, and to read an answer that is ready, in seconds. */
+  client_timeout_seconds: number;
+}
+
+/** How often the limits of time are looked at, in milliseconds. */
+const CHECK_EVERY = 1_000;
+
+/** Longest time for headers, which are short, in milliseconds. */
+const LONGEST_HEADERS = 10_000;
+
+/** A connection on which no byte moves for this long is closed: longer than any request is worked on. */
+const LONGEST_SILENCE = 150_000;
+
+/** How long a connection may wait for its next request; longer than usual proxies keep theirs, which else send into a closed one. */
+const LONGEST_REST = 72_000;
+
+/** How long requests that are under way when the API stops have to end. */
+const LAST_CALL = 3_000;
+
+const FULL = 'The server has too many open connections, please try again in a few seconds';
+const STOPPING = 'The server is being stopped, please try again in a few seconds';
+
+/** Serves HTTP so that no client can hold it up: bounds the time and the number of connections, and ends them all at a stop. */
+export class Connections {
+  private readonly all = new Map<Socket, Connection>();
+  private readonly byClient = new Map<string, Set<Connection>>();
+  private isStopping = false;
+
+  constructor(private readonly limits: ConnectionLimits) {}
+
+  /** Makes a server; all that it makes share the limits. */
+  serve(handler: RequestListener): Server {
+    const timeout = this.limits.client_timeout_seconds * 1_000;
+    const server = createServer({
+      requestTimeout: timeout,
+      headersTimeout: Math.min(timeout, LONGEST_HEADERS),
+      connectionsCheckingInterval: CHECK_EVERY,
+      keepAliveTimeout: LONGEST_REST,
+      // What asks for another protocol is answered in this one.
+      shouldUpgradeCallback: () => false,
+    });
+    server.timeout = LONGEST_SILENCE;
+    server.on('clientError', answerClientError(this.limits.client_timeout_seconds));
+    server.on('connection', (socket) => this.admit(socket));
+    server.on('request', (_request: IncomingMessage, response: ServerResponse<IncomingMessage>) =>
+      this.begin(response),
+    );
+    server.on('request', handler);
+    const checks = setInterval(() => this.endStalled(), CHECK_EVERY).unref();
+    server.once('close', () => clearInterval(checks));
+    return server;
+  }
+
+  /** Ends every connection: at once where no whole request waits for its answer, the others when it is out, soon in any case. */
+  stop(): void {
+    this.isStopping = true;
+    for (const connection of this.all.values()) if (!connection.isBusy) connection.close(STOPPING);
+    setTimeout(() => {
+      for (const { socket } of this.all.values()) socket.destroy();
+    }, LAST_CALL).unref();
+  }
+
+  private admit(socket: Socket): void {
+    if (this.isStopping) return void socket.destroy();
+    const client = clientKey(socket.remoteAddress ?? '');
+    if (this.all.size >= this.limits.max_connections && !this.makeRoom(client)) return answerRaw(socket, 503, FULL, 1);
+    const connection = new Connection(socket, client);
+    const siblings = this.byClient.get(client) ?? new Set();
+    this.all.set(socket, connection);
+    this.byClient.set(client, siblings.add(connection));
+    socket.once('close', () => this.forget(connection));
+  }
+
+  private forget(connection: Connection): void {
+    const siblings = this.byClient.get(connection.client);
+    this.all.delete(connection.socket);
+    siblings?.delete(connection);
+    if (siblings?.size === 0) this.byClient.delete(connection.client);
+  }
+
+  private begin(response: ServerResponse<IncomingMessage>): void {
+    const connection = response.req.socket && this.all.get(response.req.socket);
+    connection?.begin(response, () => {
+      if (this.isStopping && !connection.isBusy) connection.socket.destroySoon();
+    });
+  }
+
+  /**
+   * Closes a connection of the client that has most: one that was never of use, else one that rests, else the oldest when
+   * the newcomer has far fewer. So whoever opens more than there is room for closes their own.
+   */
+  private makeRoom(newcomer: string): boolean {
+    const largest = this.largest();
+    const victim =
+      find(largest, (connection) => connection.isUnused) ??
+      find(largest, (connection) => !connection.isBusy) ??
+      ((this.byClient.get(newcomer)?.size ?? 0) * 2 < largest.size ? find(largest, () => true) : undefined);
+    if (victim === undefined) return false;
+    victim.close(FULL);
+    this.forget(victim);
+    return true;
+  }
+
+  private largest(): Set<Connection> {
+    let largest = new Set<Connection>();
+    for (const connections of this.byClient.values()) if (connections.size > largest.size) largest = connections;
+    return largest;
+  }
+
+  private endStalled(): void {
+    const now = performance.now();
+    for (const connection of this.all.values()) {
+      if (connection.isStalled(now, this.limits.client_timeout_seconds * 1_000)) connection.socket.destroy();
+    }
+  }
+}
+
+/** Finds the oldest that is meant. */
+function find(connections: Set<Connection>, isMeant: (connection: Connection) => boolean): Connection | undefined {
+  for (const connection of connections) if (isMeant(connection)) return connection;
+  return undefined;
+}
