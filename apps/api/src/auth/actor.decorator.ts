@@ -1,16 +1,27 @@
 import type { Actor } from '@image-catalog/database';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Socket } from 'node:net';
 import { Unauthenticated } from '../http/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
+
+/** Where an actor keeps the connection of the client; a symbol, so that no audit or answer shows it. */
+const CONNECTION = Symbol('image-catalog:connection');
+
+/** Tells whether the client for whom somebody acts has closed the connection. */
+export function hasLeft(actor: Actor & { [CONNECTION]?: Socket }): boolean {
+  return actor[CONNECTION]?.destroyed === true;
+}
 
 /** Injects who acts, for the audit of what the request does. */
 export const CurrentActor = createParamDecorator((_none: unknown, context: ExecutionContext): Actor => {
   const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
   if (request.user === undefined) throw new Unauthenticated('Unable to authenticate user ');
-  return {
+  const actor = {
     user_id: request.user.id,
     username: request.user.login,
     remote_address: request.ip,
     request_uuid: request.id,
+    [CONNECTION]: request.raw.socket,
   };
+  return actor;
 });

@@ -2,9 +2,9 @@ import { type Actor, requestSync } from '@image-catalog/database';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Reads } from '../http/reads.js';
+import { RequestWaits } from './request-waits.js';
 import { findSyncRequest } from './sync.query.js';
 import type { SyncRequestRow } from './sync.row.js';
-import { waitFor } from './wait-for.js';
 
 /** Names, for injection, how many seconds a request of a client waits for a worker. */
 export const SYNC_WAIT_SECONDS = Symbol('SYNC_WAIT_SECONDS');
@@ -22,6 +22,7 @@ export interface Wish {
 export class SyncRequests {
   constructor(
     private readonly reads: Reads,
+    private readonly waits: RequestWaits,
     @Inject(SYNC_WAIT_SECONDS) private readonly waitSeconds: number,
   ) {}
 
@@ -36,15 +37,14 @@ export class SyncRequests {
     });
   }
 
-  /** Gives a request once it has ended; as it stands, when that takes longer than a client should wait. */
-  async answered(computeResourceId: number, id: number, seconds?: number): Promise<SyncRequestRow | undefined> {
-    const ended = async () => {
-      const row = await findSyncRequest(this.reads, computeResourceId, id);
-      return row?.state === 'ended' ? row : undefined;
-    };
-    return (
-      (await waitFor(ended, Math.min(seconds ?? this.waitSeconds, this.waitSeconds))) ??
-      findSyncRequest(this.reads, computeResourceId, id)
-    );
+  /** Gives a request once it has ended; as it stands, when that takes longer than its client should wait. */
+  async answered(
+    computeResourceId: number,
+    id: number,
+    actor: Actor,
+    seconds?: number,
+  ): Promise<SyncRequestRow | undefined> {
+    await this.waits.ended(id, Math.min(seconds ?? this.waitSeconds, this.waitSeconds), actor);
+    return findSyncRequest(this.reads, computeResourceId, id);
   }
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { InventoryService } from '../compute-resources/inventory.service.js';
 import { SyncRunsModule } from '../sync-runs/sync-runs.module.js';
+import { RequestWaits } from './request-waits.js';
 import { SyncController } from './sync.controller.js';
 import { SyncService } from './sync.service.js';
 import { SYNC_WAIT_SECONDS, SyncRequests } from './sync-requests.service.js';
@@ -15,7 +16,13 @@ export class SyncModule {
       global: true,
       imports: [SyncRunsModule],
       controllers: [SyncController],
-      providers: [InventoryService, SyncRequests, SyncService, { provide: SYNC_WAIT_SECONDS, useValue: waitSeconds }],
+      providers: [
+        InventoryService,
+        RequestWaits,
+        SyncRequests,
+        SyncService,
+        { provide: SYNC_WAIT_SECONDS, useValue: waitSeconds },
+      ],
       exports: [InventoryService, SyncService],
     };
   }

@@ -38,3 +38,13 @@ export function findSyncRequest(
 ): Promise<SyncRequestRow | undefined> {
   return reads.row<SyncRequestRow>(REQUEST, [id, computeResourceId]);
 }
+
+/** Finds which requests have ended, or are gone with their compute resource. */
+export async function findEndedRequests(reads: Reads, ids: readonly number[]): Promise<number[]> {
+  const rows = await reads.lookUpRows<{ id: number }>(
+    `SELECT asked.id FROM unnest($1::int[]) asked (id)
+     WHERE NOT EXISTS (SELECT FROM sync_requests q WHERE q.id = asked.id AND q.state <> 'ended')`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}

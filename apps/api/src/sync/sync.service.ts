@@ -75,7 +75,7 @@ export class SyncService {
     seconds?: number,
   ): Promise<SyncRequestRow> {
     const id = await this.leave(computeResourceId, { uuids }, actor);
-    const row = await this.requests.answered(computeResourceId, id, seconds);
+    const row = await this.requests.answered(computeResourceId, id, actor, seconds);
     if (row === undefined) throw new ResourceNotFound('compute_resource', String(computeResourceId));
     return row;
   }
