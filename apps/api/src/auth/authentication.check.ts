@@ -8,7 +8,7 @@ import { sessionCookie, sessionTokenOf } from './session-cookie.js';
 import { type KnownSession, mayBeUsed, Sessions } from './sessions.service.js';
 
 /** A request after authentication. */
-export type AuthenticatedRequest = FastifyRequest & { user?: CurrentUser; session?: KnownSession };
+export type AuthenticatedRequest = FastifyRequest & { user?: CurrentUser; session?: KnownSession; login?: Login };
 
 /**
  * Lets a request pass when its route is open, its session is good or its credentials are right, in this order: as in
@@ -57,7 +57,8 @@ export class AuthenticationCheck implements Check {
     former: string | undefined,
   ): void | Promise<void> {
     request.user = login.user;
-    if (login.by_token || !keepsSessions(request, former)) return undefined;
+    request.login = login;
+    if (login.token_id !== null || !keepsSessions(request, former)) return undefined;
     return this.sessions
       .begin(login.user, former)
       .then((token) => void reply.header('set-cookie', sessionCookie(token, request.protocol === 'https')));

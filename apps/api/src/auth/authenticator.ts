@@ -1,5 +1,6 @@
 import { hashToken, touchLogin } from '@image-catalog/database';
 import { Injectable, Logger } from '@nestjs/common';
+import { hash } from 'node:crypto';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Unauthenticated } from '../http/errors.js';
@@ -20,8 +21,10 @@ export interface CurrentUser {
 /** Someone who came with credentials. */
 export interface Login {
   user: CurrentUser;
-  /** Whether it was a token: it can be revoked and expire, so no session may outlive it. */
-  by_token: boolean;
+  /** The token: it can be revoked and expire, so no session may outlive it. Null for a password. */
+  token_id: number | null;
+  /** What tells whether the password is still the one of this login. Null for a token. */
+  password_digest: Buffer | null;
 }
 
 /** Verifies the credentials that requests bring: a token or a password with a login, or a token alone. */
@@ -73,7 +76,9 @@ export class Authenticator {
     }
     if (row.disabled) throw new Unauthenticated('User account is disabled, please contact your administrator');
     if (row.is_stale) await this.touch(row);
-    return { user: { id: row.id, login: row.login, admin: row.admin }, by_token: row.token_id !== null };
+    const { id, admin, token_id } = row;
+    const password_digest = token_id === null ? hash('sha256', row.password_hash, 'buffer') : null;
+    return { user: { id, login: row.login, admin }, token_id, password_digest };
   }
 
   /** A token is tried first, as in Foreman; what is none costs as much as a wrong password, whoever exists. */

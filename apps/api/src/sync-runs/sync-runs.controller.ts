@@ -6,10 +6,12 @@ import {
   type SyncRunShowView,
   type SyncRunView,
 } from '@image-catalog/spec';
-import { Controller, Get, HttpCode, HttpStatus, Param, Post, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, HttpStatus, Param, Post, Req, StreamableFile } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
 import { CurrentActor } from '../auth/actor.decorator.js';
+import type { AuthenticatedRequest } from '../auth/authentication.check.js';
+import { heldLogin } from '../auth/held-login.js';
 import { Action, Describe, Requires } from '../http/action.decorator.js';
 import { type Completion, TypedSearch } from '../http/completion.js';
 import { listBody } from '../http/list-body.js';
@@ -81,8 +83,10 @@ export class SyncRunsController {
     @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_run') id: number,
+    @Req() request: AuthenticatedRequest,
   ): Promise<StreamableFile> {
-    const stream = await this.events.open(() => this.show(access, computeResource, id));
+    const reader = { login: heldLogin(request), access, socket: request.raw.socket };
+    const stream = await this.events.follow(computeResource, id, reader);
     return new StreamableFile(stream, { type: 'text/event-stream' });
   }
 

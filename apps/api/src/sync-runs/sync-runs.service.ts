@@ -38,7 +38,12 @@ export class SyncRunsService {
   /** Finds one run with its scopes. @throws ResourceNotFound */
   async find(access: Access, computeResource: string, id: number): Promise<SyncRunDetails> {
     const { compute_resource_id } = await this.inventories.find(access, computeResource);
-    const row = await findSyncRun(this.reads, compute_resource_id, id);
+    return this.findIn(compute_resource_id, id);
+  }
+
+  /** Finds one run of a compute resource that the caller may see. @throws ResourceNotFound */
+  async findIn(computeResourceId: number, id: number): Promise<SyncRunDetails> {
+    const row = await findSyncRun(this.reads, computeResourceId, id);
     if (row === undefined) throw new ResourceNotFound('sync_run', String(id));
     return row;
   }
