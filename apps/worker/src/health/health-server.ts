@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HealthService } from './health.service.js';
 
@@ -13,21 +14,43 @@ export interface HealthAddress {
   port: number;
 }
 
+/** Open connections at once; a new one takes the place of the oldest, so that nobody shuts out who watches the worker. */
+const MOST_CONNECTIONS = 100;
+
+/** How long a client may take to send a request, and a connection rests, in milliseconds. */
+const LONGEST_REQUEST = 5_000;
+
+/** A connection on which no byte moves for this long is closed: also one of a client that does not read its answer. */
+const LONGEST_SILENCE = 15_000;
+
+const LIMITS = {
+  requestTimeout: LONGEST_REQUEST,
+  headersTimeout: LONGEST_REQUEST,
+  keepAliveTimeout: LONGEST_REQUEST,
+  connectionsCheckingInterval: 1_000,
+  // What asks for another protocol is answered in this one.
+  shouldUpgradeCallback: () => false,
+};
+
 /** Answers `GET /health`: 200 while the worker can work, else 503. */
 @Injectable()
 export class HealthServer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Health');
   private readonly server: Server;
+  private readonly open = new Set<Socket>();
 
   constructor(
     health: HealthService,
     @Inject(HEALTH_ADDRESS) private readonly address: HealthAddress,
   ) {
-    this.server = createServer((request, response) => {
+    this.server = createServer(LIMITS, (request, response) => {
       const isHealth = request.url === '/health' && (request.method === 'GET' || request.method === 'HEAD');
       if (!isHealth) return answer(response, 404, { error: { message: 'Only GET /health is here' } });
       void health.check().then((found) => answer(response, found.status === 'ok' ? 200 : 503, found));
     });
+    this.server.timeout = LONGEST_SILENCE;
+    this.server.on('connection', (socket) => this.admit(socket));
+    this.server.on('clientError', refuse);
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -39,8 +62,29 @@ export class HealthServer implements OnApplicationBootstrap, OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.server.close();
-    this.server.closeAllConnections();
+    for (const socket of this.open) socket.destroy();
   }
+
+  private admit(socket: Socket): void {
+    this.open.add(socket);
+    socket.once('close', () => this.open.delete(socket));
+    for (const oldest of this.open) {
+      if (this.open.size <= MOST_CONNECTIONS) return;
+      this.open.delete(oldest);
+      oldest.destroy();
+    }
+  }
+}
+
+/** Answers what never becomes a request: it is broken, or arrives too slowly. */
+function refuse(error: Error & { code?: string }, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const message = isLate ? 'The request took too long to arrive' : 'The request is not valid HTTP';
+  const body = JSON.stringify({ error: { message } });
+  const head = `HTTP/1.1 ${isLate ? '408 Request Timeout' : '400 Bad Request'}\r\nConnection: close\r\n`;
+  const type = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  socket.end(head + type + body, () => socket.destroy());
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { SchedulerService } from '../queue/scheduler.service.js';
 
 type Check = 'up' | 'down';
+
+/** How long the database may take to answer, in milliseconds. */
+const LONGEST_ANSWER = 5_000;
 
 /** What `GET /health` answers. */
 export interface Health {
@@ -14,19 +18,32 @@ export interface Health {
 /** Says whether this worker can do its work. */
 @Injectable()
 export class HealthService {
+  private asking: Promise<Check> | undefined;
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly scheduler: SchedulerService,
   ) {}
 
-  /** Asks the database, and whether the scheduler still gets around. */
+  /** Asks the database, once for all who ask at one time, and whether the scheduler still gets around. */
   async check(): Promise<Health> {
-    const database = await this.dataSource.query('SELECT 1').then(
-      () => 'up' as const,
-      () => 'down' as const,
-    );
+    this.asking ??= this.ask().finally(() => {
+      this.asking = undefined;
+    });
+    const database = await this.asking;
     const scheduler = this.scheduler.isAlive() ? 'up' : 'down';
     const status = database === 'up' && scheduler === 'up' ? 'ok' : 'failing';
     return { status, checks: { database, scheduler } };
+  }
+
+  /** A database that does not answer in time counts as down: whoever watches the worker waits no longer either. */
+  private async ask(): Promise<Check> {
+    const patience = new AbortController();
+    const answer = this.dataSource.query('SELECT 1').then(
+      () => 'up' as const,
+      () => 'down' as const,
+    );
+    const silence = sleep(LONGEST_ANSWER, 'down' as const, { signal: patience.signal }).catch(() => 'down' as const);
+    return Promise.race([answer, silence]).finally(() => patience.abort());
   }
 }
