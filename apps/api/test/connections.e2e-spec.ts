@@ -94,6 +94,25 @@ it('tells a client whose requests are all under way that there is no room, and l
   expect(await statusOfPing()).toBe(200);
 });
 
+it('keeps few large bodies at a time that are under way, and lets a whole one through', async () => {
+  const roomy = await RunningApi.start();
+  const head = 'POST /api/architectures HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+  const flood = await RawClient.openMany(200, roomy.port, STRANGER);
+  clients.push(...flood);
+  for (const [number, client] of flood.entries()) {
+    const length = number % 2 === 0 ? 'Content-Length: 1000000' : 'Transfer-Encoding: chunked';
+    client.send(`${head}${length}\r\n\r\n`).send(number % 2 === 0 ? ' '.repeat(900_000) : '1\r\n \r\n');
+  }
+  const large = { architecture: { name: 'large', ignored: 'x'.repeat(500_000) } };
+
+  const answers = [await roomy.post('/api/architectures', large), await roomy.post('/api/architectures', large)];
+
+  expect(answers.map(({ status }) => status)).toEqual([201, 422]);
+  for (let tries = 0; tries < 200 && flood.filter(({ isClosed }) => !isClosed).length > 32; tries += 1) await sleep(20);
+  expect(flood.filter(({ isClosed }) => !isClosed).length).toBeLessThanOrEqual(32);
+  await roomy.stop();
+});
+
 /** Pings on a connection of its own. */
 function statusOfPing(): Promise<number | undefined> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { Reads } from '../src/http/reads.js';
+import { CountedReads } from './counted-reads.js';
 import { Inventory } from './inventory.js';
 import { RawClient } from './raw-client.js';
 import { ADMIN, basic, RunningApi } from './running-api.js';
@@ -57,23 +57,14 @@ it('lets only so many of a user wait; the others are told where their request st
 });
 
 it('asks the database once for all who wait', async () => {
-  const reads = api.app.get(Reads);
-  let asked = 0;
-  for (const name of ['rows', 'lookUpRows'] as const) {
-    const real = reads[name].bind(reads) as typeof reads.rows;
-    reads[name] = ((text: string, values: readonly unknown[]) => {
-      if (text.includes('sync_requests q')) asked += 1;
-      return real(text, values);
-    }) as typeof reads.rows;
-  }
   await ask(SHARE);
-  asked = 0;
+  const reads = new CountedReads(api, 'sync_requests q');
 
   await sleep(2_000);
 
-  console.log(`${SHARE} clients that wait cost ${asked} statements in two seconds`);
-  expect(asked).toBeGreaterThan(0);
-  expect(asked).toBeLessThan(SHARE);
+  console.log(`${SHARE} clients that wait cost ${reads.meant} statements in two seconds`);
+  expect(reads.meant).toBeGreaterThan(0);
+  expect(reads.meant).toBeLessThan(SHARE);
 });
 
 it('gives the place of a client who has left to another', async () => {

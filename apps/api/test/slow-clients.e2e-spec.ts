@@ -24,7 +24,7 @@ afterEach(() => {
 
 afterAll(() => api.stop());
 
-async function open(): Promise<RawClient> {
+async function connected(): Promise<RawClient> {
   const client = await RawClient.open(api.port);
   clients.push(client);
   return client;
@@ -43,7 +43,7 @@ it.each([
   ],
   ['half a body with a GET', `GET /api/architectures HTTP/1.1\r\nHost: x\r\n${LOGIN}Content-Length: 50\r\n\r\n{`],
 ])('is told 408 and cut off when it sends %s', async (_what, text) => {
-  const client = await open();
+  const client = await connected();
   client.send(text);
 
   expect(await client.closed(PATIENCE_MS)).toBe(true);
@@ -61,7 +61,7 @@ it.each([
   ['its body', `${POST}Content-Length: 100000\r\n\r\n`, ' '],
   ['its chunks', `${POST}Transfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n'],
 ])('counts the time for all of a request whose client sends %s byte by byte', async (_what, text, drops) => {
-  const client = await open();
+  const client = await connected();
   client.send(text).drip(drops, 100);
 
   expect(await client.closed(PATIENCE_MS)).toBe(true);
@@ -69,7 +69,7 @@ it.each([
 });
 
 it('counts anew for each request of a connection', async () => {
-  const client = await open();
+  const client = await connected();
   for (let round = 0; round < 3; round += 1) {
     client.received = '';
     client.send('GET /api/ping HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -88,7 +88,7 @@ it.each([
     'The headers of the request are longer than 16 kB',
   ],
 ])('is told what is wrong in the form of other errors when it sends %s', async (_what, text, status, message) => {
-  const client = await open();
+  const client = await connected();
   client.send(text);
 
   expect(await client.closed(PATIENCE_MS)).toBe(true);
@@ -98,7 +98,7 @@ it.each([
 });
 
 it('is told 413 when its chunks never end, and cut off when it goes on', async () => {
-  const client = await open();
+  const client = await connected();
   client.send(`${POST}${LOGIN}Transfer-Encoding: chunked\r\n\r\n`);
   const chunk = `10000\r\n${' '.repeat(0x10000)}\r\n`;
   for (let sent = 0; sent < 40; sent += 1) client.send(chunk);
@@ -110,9 +110,9 @@ it('is told 413 when its chunks never end, and cut off when it goes on', async (
 });
 
 it('is answered when it asks for another protocol, and cut off when it asks for a tunnel', async () => {
-  const upgrading = await open();
+  const upgrading = await connected();
   upgrading.send('GET /api/ping HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n\r\n');
-  const tunnelling = await open();
+  const tunnelling = await connected();
   tunnelling.send('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n');
 
   await upgrading.until(/"duration_ms"/);
@@ -124,7 +124,7 @@ it('is cut off when it does not take an answer that is ready', async () => {
   await api.database.query(
     `INSERT INTO architectures (name) SELECT repeat('x', 200) || n FROM generate_series(1, 1000) n`,
   );
-  const slow = await open();
+  const slow = await connected();
   slow.socket.pause();
   // More answers than the system takes for the client: the rest waits in the API.
   const requests = 200;

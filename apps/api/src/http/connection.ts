@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerRaw } from './raw-answer.js';
 
@@ -7,7 +7,7 @@ export class Connection {
   /** Whether a request of it has been answered. */
   private hasServed = false;
   /** Requests whose answers are not out yet; clients may send the next one before. */
-  private readonly underWay = new Set<ServerResponse<IncomingMessage>>();
+  private readonly underWay = new Set<ServerResponse>();
   /** Since when an answer that is ready waits for its client. */
   private readySince: number | undefined;
 
@@ -18,7 +18,7 @@ export class Connection {
   ) {}
 
   /** Notes that a request has begun; `ended` is called when its answer is out. */
-  begin(response: ServerResponse<IncomingMessage>, ended: () => void): void {
+  begin(response: ServerResponse, ended: () => void): void {
     this.underWay.add(response);
     response.once('close', () => {
       this.underWay.delete(response);

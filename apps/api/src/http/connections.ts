@@ -28,6 +28,11 @@ const LONGEST_REST = 72_000;
 /** How long requests that are under way when the API stops have to end. */
 const LAST_CALL = 3_000;
 
+/** Bodies above this many bytes, or of unknown length, of which so many are received at once: together they are kept in memory. */
+const LARGE_BODY = 16_384;
+const MOST_LARGE_BODIES = 32;
+
+const CROWDED = 'The server receives too many large requests, please try again in a few seconds';
 const FULL = 'The server has too many open connections, please try again in a few seconds';
 const STOPPING = 'The server is being stopped, please try again in a few seconds';
 
@@ -35,6 +40,8 @@ const STOPPING = 'The server is being stopped, please try again in a few seconds
 export class Connections {
   private readonly all = new Map<Socket, Connection>();
   private readonly byClient = new Map<string, Set<Connection>>();
+  /** Those with a large body under way, the oldest first. */
+  private readonly receiving = new Set<Connection>();
   private isStopping = false;
 
   constructor(private readonly limits: ConnectionLimits) {}
@@ -53,9 +60,7 @@ export class Connections {
     server.timeout = LONGEST_SILENCE;
     server.on('clientError', answerClientError(this.limits.client_timeout_seconds));
     server.on('connection', (socket) => this.admit(socket));
-    server.on('request', (_request: IncomingMessage, response: ServerResponse<IncomingMessage>) =>
-      this.begin(response),
-    );
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => this.begin(request, response));
     server.on('request', handler);
     const checks = setInterval(() => this.endStalled(), CHECK_EVERY).unref();
     server.once('close', () => clearInterval(checks));
@@ -85,15 +90,29 @@ export class Connections {
   private forget(connection: Connection): void {
     const siblings = this.byClient.get(connection.client);
     this.all.delete(connection.socket);
+    this.receiving.delete(connection);
     siblings?.delete(connection);
     if (siblings?.size === 0) this.byClient.delete(connection.client);
   }
 
-  private begin(response: ServerResponse<IncomingMessage>): void {
-    const connection = response.req.socket && this.all.get(response.req.socket);
-    connection?.begin(response, () => {
+  private begin(request: IncomingMessage, response: ServerResponse): void {
+    const connection = this.all.get(request.socket);
+    if (connection === undefined) return;
+    connection.begin(response, () => {
+      this.receiving.delete(connection);
       if (this.isStopping && !connection.isBusy) connection.socket.destroySoon();
     });
+    if (isLarge(request)) this.receive(request, connection);
+  }
+
+  /** Counts a large body until it is whole; with too many the one that has been under way for longest is given up. */
+  private receive(request: IncomingMessage, connection: Connection): void {
+    this.receiving.add(connection);
+    request.once('end', () => this.receiving.delete(connection));
+    const [oldest] = this.receiving;
+    if (this.receiving.size <= MOST_LARGE_BODIES || oldest === undefined) return;
+    this.receiving.delete(oldest);
+    oldest.close(CROWDED);
   }
 
   /**
@@ -124,6 +143,10 @@ export class Connections {
       if (connection.isStalled(now, this.limits.client_timeout_seconds * 1_000)) connection.socket.destroy();
     }
   }
+}
+
+function isLarge({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) > LARGE_BODY || headers['transfer-encoding'] !== undefined;
 }
 
 /** Finds the oldest that is meant. */

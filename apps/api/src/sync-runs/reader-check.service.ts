@@ -29,7 +29,7 @@ export class ReaderCheck {
     const admins = await findLoginsInForce(this.reads, logins);
     const answers = new Map<string, Promise<boolean>>();
     const allowed = await Promise.all(
-      readers.map((reader, place) => {
+      readers.map(async (reader, place) => {
         const isAdmin = admins.get(place);
         if (isAdmin === undefined) return false;
         const key = keyOf(reader);

@@ -64,12 +64,12 @@ export class HonestClient {
     ]);
   }
 
-  // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every form
   private async ask(
     kind: string,
     method: string,
     path: string,
     body: unknown,
+    // oxlint-disable-next-line typescript/no-explicit-any -- bodies of every form
     [status, isRight]: [number, (body: any) => boolean],
   ): Promise<Answer | undefined> {
     this.experience.requests += 1;

@@ -23,7 +23,7 @@ export class MemoryWatch {
   /** Begins with what they take now. */
   static async start(api: number, database: DataSource): Promise<MemoryWatch> {
     const [{ pid }] = await database.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
-    const postmaster = Number(fieldOf(pid, 'status', 'PPid'));
+    const postmaster = fieldOf(pid, 'status', 'PPid');
     return new MemoryWatch(api, postmaster, { api: residentOf(api), postgres: postgresOf(postmaster) });
   }
 
