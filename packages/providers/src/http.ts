@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isRecord } from './clean.js';
+import { Collected } from './collect.js';
+import { type CallPhase, explainFailure, nameUrl } from './network-failure.js';
+import { Patience } from './patience.js';
 import { ProviderError } from './provider-error.js';
-import type { JsonValue, Outside } from './provider.js';
+import type { Outside } from './provider.js';
 
 /** Bounds of the calls to one kind of service. */
 export interface HttpLimits {
@@ -11,6 +13,8 @@ export interface HttpLimits {
   backoffMs: number;
   /** For one attempt, from the first byte sent to the last byte of the body. */
   timeoutMs: number;
+  /** How long nothing may come, before the answer and in the middle of it; IDLE_MS unless said. */
+  idleMs?: number;
   /** Of a body, unpacked. */
   maxBytes: number;
 }
@@ -22,14 +26,15 @@ export interface HttpRequest {
   body?: string;
 }
 
-export interface HttpAnswer {
+export interface HttpAnswer<Body = Buffer> {
   status: number;
   headers: Headers;
   /** Empty unless the status is 2xx, or the call was an exchange. */
-  body: Buffer;
+  body: Body;
 }
 
-const CERTIFICATE_CODES = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/;
+/** Takes in the bytes of an answer as they come, unpacked. */
+export type ReadBody<Body> = (chunks: AsyncIterable<Uint8Array>, status: number) => Promise<Body>;
 
 /**
  * Calls one service, such as "The image service". Failures on the way and 5xx are tried again; statuses below 500 are
@@ -44,15 +49,31 @@ export class HttpService {
 
   /** @throws ProviderError of kind `network`, `throttled`, `protocol` or `limit`; the signal's reason when aborted. */
   call(request: HttpRequest): Promise<HttpAnswer> {
-    return this.retry(() => this.attempt(request, false));
+    return this.retry(() => this.attempt(request, false, collect));
   }
 
   /** As a call, but hands on the answers that an exchange does. */
   callWhole(request: HttpRequest): Promise<HttpAnswer> {
-    return this.retry(() => this.attempt(request, true));
+    return this.retry(() => this.attempt(request, true, collect));
   }
 
-  private async retry(attemptOnce: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  /** As a call whose body is read as it comes, from its start with each attempt. */
+  download<Body>(request: HttpRequest, read: ReadBody<Body>): Promise<HttpAnswer<Body>> {
+    return this.retry(() => this.attempt(request, false, read));
+  }
+
+  /**
+   * Makes one attempt and hands on whatever comes back, the body of a failure included: for protocols that tell their
+   * errors in a body, whose text must not go further than the code that it holds.
+   *
+   * @throws ProviderError of kind `network`, `throttled` when the service says for how long, `protocol` for a redirect, or
+   * `limit`; the signal's reason when aborted.
+   */
+  exchange(request: HttpRequest): Promise<HttpAnswer> {
+    return this.attempt(request, true, collect);
+  }
+
+  private async retry<Answer>(attemptOnce: () => Promise<Answer>): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await attemptOnce();
@@ -66,100 +87,82 @@ export class HttpService {
     }
   }
 
-  /**
-   * Makes one attempt and hands on whatever comes back, the body of a failure included: for protocols that tell their
-   * errors in a body, whose text must not go further than the code that it holds.
-   *
-   * @throws ProviderError of kind `network`, `throttled` when the service says for how long, `protocol` for a redirect, or
-   * `limit`; the signal's reason when aborted.
-   */
-  async exchange(request: HttpRequest): Promise<HttpAnswer> {
-    return this.attempt(request, true);
-  }
-
-  private async attempt(request: HttpRequest, whole: boolean): Promise<HttpAnswer> {
+  private async attempt<Body>(request: HttpRequest, whole: boolean, read: ReadBody<Body>): Promise<HttpAnswer<Body>> {
     this.outside.signal.throwIfAborted();
-    const signal = AbortSignal.any([this.outside.signal, AbortSignal.timeout(this.limits.timeoutMs)]);
+    const peer = `${this.name} at ${nameUrl(request.url)}`;
+    const patience = new Patience(peer, this.limits);
+    let phase: CallPhase = 'before its answer';
     try {
       const response = await this.outside.fetch(request.url, {
         method: request.method,
         headers: { 'user-agent': 'image-catalog', ...request.headers },
         body: request.body,
         redirect: 'manual',
-        signal,
+        signal: AbortSignal.any([this.outside.signal, patience.signal]),
       });
-      this.judge(response, whole);
-      const body = response.ok || whole ? await this.readBody(response) : Buffer.alloc(0);
+      phase = 'in its answer';
+      this.judge(response, peer, whole);
+      const body = await read(response.ok || whole ? this.bytesOf(response, peer, patience) : none(), response.status);
       return { status: response.status, headers: response.headers, body };
     } catch (error) {
-      throw this.explain(error);
+      throw this.outside.signal.aborted ? error : explainFailure(peer, error, phase);
+    } finally {
+      patience.stop();
     }
   }
 
   /** Refuses the statuses that mean the same wherever they come from; in an exchange, those that no body can explain. */
-  private judge(response: Response, whole: boolean): void {
+  private judge(response: Response, peer: string, whole: boolean): void {
     const { status } = response;
-    if (response.ok) return;
-    const retryAfter = readRetryAfter(response.headers.get('retry-after'));
     const refuse = (error: ProviderError) => {
       discard(response);
       throw error;
     };
+    // One layer costs little more than the bytes that come out; each further one multiplies what a few bytes can do.
+    if (response.headers.get('content-encoding')?.includes(',')) {
+      refuse(new ProviderError('limit', `${peer} answers with a body that is compressed more than once.`));
+    }
+    if (response.ok) return;
+    const retryAfter = readRetryAfter(response.headers.get('retry-after'));
     if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-      refuse(new ProviderError('protocol', `${this.name} answers with a redirect, which is not followed.`));
+      refuse(
+        new ProviderError('protocol', `${peer} answers with a redirect, which is not followed: use its final url.`),
+      );
     }
     if (retryAfter === null ? status === 429 && !whole : status === 429 || status === 503) {
       refuse(new ProviderError('throttled', `${this.name} asks to come back later.`, retryAfter));
     }
     if (whole) return;
-    if (status >= 500) refuse(new ProviderError('network', `${this.name} fails with status ${status}.`));
+    if (status >= 500) refuse(new ProviderError('network', `${peer} fails with status ${status}: see its log.`));
     discard(response);
   }
 
-  private async readBody(response: Response): Promise<Buffer> {
+  private async *bytesOf(response: Response, peer: string, patience: Patience): AsyncGenerator<Uint8Array> {
+    const { maxBytes } = this.limits;
     const tooLarge = () => {
       discard(response);
-      return new ProviderError('limit', `${this.name} answers with more than ${this.limits.maxBytes} bytes.`);
+      return new ProviderError('limit', `${peer} answers with more than ${maxBytes} bytes.`);
     };
-    if (Number(response.headers.get('content-length')) > this.limits.maxBytes) throw tooLarge();
-    const chunks: Uint8Array[] = [];
+    if (Number(response.headers.get('content-length')) > maxBytes) throw tooLarge();
     let size = 0;
+    patience.heard();
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength;
-      if (size > this.limits.maxBytes) throw tooLarge();
-      chunks.push(chunk);
+      if (size > maxBytes) throw tooLarge();
+      yield chunk;
+      patience.heard();
     }
-    return Buffer.concat(chunks);
-  }
-
-  /** Turns what `fetch` threw into an error without text of the other side; a guard's refusal stays what it is. */
-  private explain(error: unknown): unknown {
-    if (this.outside.signal.aborted) return error;
-    // Judged by form, not by class: fetch throws errors of several realms.
-    for (let cause = error; isRecord(cause); cause = cause['cause']) {
-      if (cause instanceof ProviderError) return cause;
-      if (cause['name'] === 'TimeoutError')
-        return new ProviderError('network', `${this.name} does not answer in time.`);
-      if (CERTIFICATE_CODES.test(String(cause['code']))) {
-        return new ProviderError('network', `${this.name} has a certificate that is not trusted.`);
-      }
-    }
-    return new ProviderError('network', `${this.name} cannot be reached, or breaks off.`);
   }
 }
 
-/**
- * Reads the JSON of a body.
- *
- * @throws ProviderError of kind `protocol` when it is cut off, is not JSON or is not UTF-8.
- */
-export function parseJson(body: Uint8Array, source: string): JsonValue {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as JsonValue;
-  } catch {
-    throw new ProviderError('protocol', `${source} does not answer with JSON.`);
-  }
+/** Reads a body into one piece. */
+export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const collected = new Collected();
+  for await (const chunk of chunks) collected.add(chunk);
+  return collected.bytes();
 }
+
+async function* none(): AsyncGenerator<Uint8Array> {}
 
 /** Reads a Retry-After of either form; null when there is none to read. RFC 9110, 10.2.3 */
 export function readRetryAfter(header: string | null, now = Date.now()): number | null {

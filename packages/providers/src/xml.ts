@@ -1,57 +1,56 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { XML_BOUNDS } from './bounds.js';
 import { ProviderError } from './provider-error.js';
 
-/** An element of a document; attributes and children keep their order, names their prefix is cut off. */
+/** An element of a document; children keep their order. */
 export interface XmlElement {
+  /** Without its prefix. */
   name: string;
+  /** Those of no namespace, by their names; those of one as `{namespace}name`. Declarations of namespaces are left out. */
   attributes: Readonly<Record<string, string>>;
-  children: XmlElement[];
+  children: readonly XmlElement[];
   /** All text directly in it. */
   text: string;
 }
 
-const MAX_DEPTH = 64;
-/** A comment, a CDATA section, an instruction, a tag, or text. */
-const TOKEN =
-  /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<(\/?)([^\s<>/=!?]+)((?:\s+[^\s=<>/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/y;
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
+/** What says of which type an element is, under the name that an XmlElement has for it. */
+export const XSI_TYPE = '{http://www.w3.org/2001/XMLSchema-instance}type';
+
+const XMLNS = 'http://www.w3.org/2000/xmlns/';
+const CHUNK = 64 * 1024;
+/** Faults that a source puts into a description; the rest of the document is sound. */
+const HARMLESS = /^(disallowed character|undefined entity|malformed character entity)\.$/;
+const NO_ATTRIBUTES: XmlElement['attributes'] = Object.freeze({});
+const NO_CHILDREN: readonly XmlElement[] = Object.freeze([]);
 
 /**
- * Reads a document as protocols write it: elements, attributes, text. A document type is refused, and with it every
- * entity that it could define.
+ * Reads a short document at once; bounds and refusals as of `readXml`.
  *
- * @throws ProviderError of kind `protocol` when it is not such a document.
+ * @throws ProviderError of kind `protocol` when it is not such a document, `limit` when it goes over a bound.
  */
 export function parseXml(text: string, source: string): XmlElement {
-  const problem = new ProviderError('protocol', `${source} does not answer with XML that can be read.`);
-  const root: XmlElement = { name: '', attributes: {}, children: [], text: '' };
-  const open = [root];
-  TOKEN.lastIndex = text.startsWith('\uFEFF') ? 1 : 0;
-  while (TOKEN.lastIndex < text.length) {
-    const token = TOKEN.exec(text);
-    const current = open.at(-1)!;
-    if (!token) throw problem;
-    const [, data, closing, name, attributes, empty, words] = token;
-    if (name === undefined) {
-      current.text += data ?? unescape(words ?? '');
-    } else if (closing) {
-      if (open.length < 2 || current.name !== local(name) || attributes) throw problem;
-      open.pop();
-    } else {
-      const element = { name: local(name), attributes: readAttributes(attributes ?? ''), children: [], text: '' };
-      current.children.push(element);
-      if (!empty && open.push(element) > MAX_DEPTH) throw problem;
-    }
+  const reader = new BoundedReader(source);
+  reader.write(text);
+  return reader.end();
+}
+
+/**
+ * Reads a document as protocols write it, under bounds, and piece by piece with other work in between. A document type is
+ * refused, and with it every entity that it could define.
+ *
+ * @throws ProviderError of kind `protocol` when it is not such a document, `limit` when it goes over a bound.
+ */
+export async function readXml(body: Uint8Array, source: string): Promise<XmlElement> {
+  const reader = new BoundedReader(source);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for (let at = 0; at < body.byteLength; at += CHUNK) {
+    const chunk = body.subarray(at, at + CHUNK);
+    reader.write(decode(() => decoder.decode(chunk, { stream: true }), source));
+    await otherWork();
   }
-  const [only, ...more] = root.children;
-  if (!only || more.length > 0 || open.length > 1 || root.text.trim() !== '') throw problem;
-  return only;
+  reader.write(decode(() => decoder.decode(), source));
+  return reader.end();
 }
 
 /** Finds an element by the names of the elements on the way to it. */
@@ -69,22 +68,104 @@ export function escapeXml(text: string): string {
   return text.replace(/[<>&"'\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-function readAttributes(text: string): Record<string, string> {
-  const pairs = [...text.matchAll(ATTRIBUTE)].map(([, name, double, single]) => [
-    local(name!),
-    unescape(double ?? single ?? ''),
-  ]);
-  return Object.fromEntries(pairs) as Record<string, string>;
+function decode(work: () => string, source: string): string {
+  try {
+    return work();
+  } catch {
+    throw unreadable(source);
+  }
 }
 
-function unescape(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
-    if (name) return ENTITIES.get(name as string) ?? whole;
-    const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal as string, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+function unreadable(source: string): ProviderError {
+  return new ProviderError('protocol', `${source} does not answer with XML that can be read.`);
+}
+
+interface OpenElement {
+  name: string;
+  attributes: XmlElement['attributes'];
+  children: XmlElement[] | null;
+  text: string;
+}
+
+class BoundedReader {
+  private readonly parser = new SaxesParser({ xmlns: true, position: false });
+  private readonly open: OpenElement[] = [];
+  private root: XmlElement | null = null;
+  private nodes = 0;
+  private attributes = 0;
+
+  constructor(private readonly source: string) {
+    this.parser.on('error', (error) => {
+      if (!HARMLESS.test(error.message)) throw unreadable(source);
+    });
+    this.parser.on('doctype', () => {
+      throw unreadable(source);
+    });
+    this.parser.on('opentagstart', () => {
+      this.attributes = 0;
+      this.count();
+    });
+    this.parser.on('attribute', () => {
+      if (++this.attributes > XML_BOUNDS.attributes) {
+        throw this.tooMuch(`an element with more than ${XML_BOUNDS.attributes} attributes`);
+      }
+      this.count();
+    });
+    this.parser.on('opentag', (tag) => this.enter(tag));
+    this.parser.on('text', (text) => this.addText(text));
+    this.parser.on('cdata', (text) => this.addText(text));
+    this.parser.on('closetag', () => this.leave());
+  }
+
+  write(text: string): void {
+    this.parser.write(text);
+  }
+
+  end(): XmlElement {
+    this.parser.close();
+    if (this.root === null) throw unreadable(this.source);
+    return this.root;
+  }
+
+  private count(): void {
+    if (++this.nodes > XML_BOUNDS.nodes) {
+      throw this.tooMuch(`more than ${XML_BOUNDS.nodes} elements and attributes`);
+    }
+  }
+
+  private enter(tag: SaxesTagNS): void {
+    const element = { name: tag.local, attributes: readAttributes(tag), children: null, text: '' };
+    if (this.open.push(element) > XML_BOUNDS.depth) {
+      throw this.tooMuch(`XML that is more than ${XML_BOUNDS.depth} levels deep`);
+    }
+  }
+
+  private addText(text: string): void {
+    const element = this.open.at(-1);
+    if (element === undefined) return;
+    element.text += text;
+    if (element.text.length > XML_BOUNDS.text) {
+      throw this.tooMuch(`a text of more than ${XML_BOUNDS.text} characters`);
+    }
+  }
+
+  private leave(): void {
+    const { name, attributes, children, text } = this.open.pop()!;
+    const element: XmlElement = { name, attributes, children: children ?? NO_CHILDREN, text };
+    const parent = this.open.at(-1);
+    if (parent === undefined) this.root = element;
+    else (parent.children ??= []).push(element);
+  }
+
+  private tooMuch(what: string): ProviderError {
+    return new ProviderError('limit', `${this.source} answers with ${what}.`);
+  }
+}
+
+function readAttributes({ attributes }: SaxesTagNS): XmlElement['attributes'] {
+  const pairs = Object.values(attributes).flatMap(({ uri, prefix, local, name, value }): [string, string][] => {
+    if (uri === XMLNS) return [];
+    return [[prefix === '' ? name : `{${uri}}${local}`, value]];
   });
-}
-
-function local(name: string): string {
-  return name.slice(name.lastIndexOf(':') + 1);
+  return pairs.length === 0 ? NO_ATTRIBUTES : (Object.fromEntries(pairs) as Record<string, string>);
 }

@@ -18,7 +18,12 @@ export interface Machine {
   parent?: string;
 }
 
-const reference = (name: string, type: string, id: string) => `<${name} type="${type}">${id}</${name}>`;
+/** As a real vCenter writes it; vcsim writes the other attribute first. */
+const reference = (name: string, type: string, id: string) =>
+  `<${name} type="${type}" xsi:type="ManagedObjectReference">${id}</${name}>`;
+
+/** The attributes of references the other way round. */
+export const turnReferences = (xml: string) => xml.replace(/(type="\w+") (xsi:type="\w+")/g, '$2 $1');
 const property = (name: string, value: string) => `<propSet><name>${name}</name>${value}</propSet>`;
 
 export function writeMachine({ id, name = id, template, uuid, parent = 'group-v1' }: Machine): string {
@@ -64,6 +69,7 @@ const SERVICES =
 export async function startScriptedVcenter(
   machines: readonly SoapReply[],
   others: Readonly<Record<string, SoapReply>> = {},
+  write: (xml: string) => string = (xml) => xml,
 ): Promise<ScriptedVcenter> {
   const asked: ScriptedVcenter['asked'] = [];
   let listings = 0;
@@ -71,7 +77,7 @@ export async function startScriptedVcenter(
     void readBody(request).then((body) => {
       const method = /<soapenv:Body><(\w+)/.exec(body)?.[1] ?? '';
       asked.push({ method, body, cookie: request.headers.cookie });
-      send(response, method, reply(method, body));
+      send(response, method, reply(method, body), write);
     });
   });
   function reply(method: string, body: string): SoapReply {
@@ -87,7 +93,7 @@ export async function startScriptedVcenter(
   return Object.assign(server, { asked });
 }
 
-function send(response: ServerResponse, method: string, reply: SoapReply): void {
+function send(response: ServerResponse, method: string, reply: SoapReply, write: (xml: string) => string): void {
   if (typeof reply === 'function') return reply(response);
   const login = method === 'Login' ? { 'set-cookie': 'vmware_soap_session="s1"; Path=/; HttpOnly' } : {};
   response.writeHead(typeof reply === 'string' ? 200 : 500, { 'content-type': 'text/xml', ...login });
@@ -96,8 +102,8 @@ function send(response: ServerResponse, method: string, reply: SoapReply): void 
       ? `<${method}Response xmlns="urn:vim25">${reply}</${method}Response>`
       : `<soapenv:Fault><faultcode>ServerFaultCode</faultcode><faultstring>words of the other side</faultstring>` +
         `<detail><${reply.fault}Fault xmlns="urn:vim25" xsi:type="${reply.fault}"/></detail></soapenv:Fault>`;
-  response.end(
+  const xml =
     `<?xml version="1.0"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" ` +
-      `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${content}</soapenv:Body></soapenv:Envelope>`,
-  );
+    `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${content}</soapenv:Body></soapenv:Envelope>`;
+  response.end(write(xml));
 }

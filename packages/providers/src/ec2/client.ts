@@ -1,8 +1,10 @@
 import { DescribeImagesCommand, type DescribeImagesRequest, EC2Client, type Image } from '@aws-sdk/client-ec2';
+import { PAGE_ITEMS } from '../bounds.js';
 import { isRecord } from '../clean.js';
 import { HttpService, type HttpLimits } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside } from '../provider.js';
+import { BoundedEc2Protocol } from './protocol.js';
 import { buildRequestHandler, type Ec2Filter, type Ec2Place } from './wire.js';
 
 export interface Ec2Settings {
@@ -18,6 +20,9 @@ export interface ImageList {
   /** Of the next page; null when this was the last. */
   token: string | null;
 }
+
+/** All tokens of a listing are kept. */
+const MOST_TOKEN = 4_096;
 
 const THROTTLED =
   /^(Client\.)?(RequestLimitExceeded|Throttl(ing|ed)(Exception)?|EC2ThrottledException|SlowDown|RequestThrottled(Exception)?|TooManyRequestsException|BandwidthLimitExceeded|InsufficientCapacity)$/;
@@ -48,6 +53,7 @@ export class Ec2Client {
           credentials: place.credentials,
           ...(place.endpoint === null ? {} : { endpoint: place.endpoint }),
           requestHandler,
+          protocol: BoundedEc2Protocol,
           retryMode: 'standard',
           maxAttempts: settings.http.attempts,
           // Nothing is read from profiles, and nobody is asked where we are.
@@ -120,6 +126,12 @@ export class Ec2Client {
     // An empty list is a list; an answer without one is not an answer to this question.
     if (!Array.isArray(answer.Images)) {
       throw new ProviderError('protocol', 'The service EC2 answers without a list of images.');
+    }
+    if (answer.Images.length > PAGE_ITEMS) {
+      throw new ProviderError('limit', `The service EC2 answers with more than ${PAGE_ITEMS} images in one page.`);
+    }
+    if (answer.NextToken && answer.NextToken.length > MOST_TOKEN) {
+      throw new ProviderError('limit', `The service EC2 answers with a token of more than ${MOST_TOKEN} characters.`);
     }
     return { images: answer.Images, token: answer.NextToken || null };
   }

@@ -6,7 +6,7 @@ import { readPlace } from './wire.js';
 
 const DEFAULTS: Ec2Settings = {
   pageSize: 1_000,
-  http: { attempts: 4, backoffMs: 500, timeoutMs: 60_000, maxBytes: 32 * 2 ** 20 },
+  http: { attempts: 4, backoffMs: 500, timeoutMs: 60_000, maxBytes: 8 * 2 ** 20 },
 };
 
 /** Makes the provider of EC2; the settings are for tests. */

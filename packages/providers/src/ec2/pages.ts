@@ -1,6 +1,6 @@
 import { ProviderError } from '../provider-error.js';
 import type { AvailableImage, ImagePage, JsonValue, RejectedItem, SightedImage, Sighting } from '../provider.js';
-import { sortOut } from '../sort-out.js';
+import { readItems, sortOut } from '../sort-out.js';
 import type { Ec2Client } from './client.js';
 import { normaliseImage } from './normalise.js';
 
@@ -26,7 +26,7 @@ export async function* readPages(
     }
     seen.add(token);
     const end = token === null;
-    yield { ...sortOut(list.images.map(normaliseImage)), cursor: token, end, reported_total: null };
+    yield { ...(await readItems(list.images, normaliseImage)), cursor: token, end, reported_total: null };
     if (end) return;
   }
   throw new ProviderError('limit', `The service EC2 lists more than ${MAX_PAGES} pages.`);

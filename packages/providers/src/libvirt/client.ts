@@ -1,10 +1,15 @@
 import type { Duplex } from 'node:stream';
+import { CONNECT_MS, IDLE_MS } from '../bounds.js';
+import { cleanText, LIMITS } from '../clean.js';
+import { Collected } from '../collect.js';
+import { type CallPhase, explainFailure, nameHost } from '../network-failure.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside } from '../provider.js';
 import {
   ACTIVE_POOLS,
   ERRORS,
   type LibvirtPlace,
+  LONGEST_PACKET,
   MAX_PACKET,
   NO_LOGIN,
   type Pool,
@@ -23,6 +28,9 @@ import {
   writeVolume,
   type XdrReader,
 } from './wire.js';
+
+/** Events and streams, of which none was asked for. */
+const MOST_UNASKED = 1_000;
 
 export interface LibvirtSettings {
   /** Volumes a page; their descriptions are asked for all at once. */
@@ -46,31 +54,34 @@ interface Pending {
 /** Talks to one libvirt over one connection, opened for reading. Calls may be made side by side. */
 export class LibvirtClient {
   private readonly pending = new Map<number, Pending>();
-  private readonly received: Buffer[] = [];
-  private receivedLength = 0;
+  private readonly received = new Collected();
   private serial = 0;
   private failure: unknown = null;
+  private unasked = 0;
+  private idle: NodeJS.Timeout | undefined;
 
   private constructor(
     private readonly stream: Duplex,
+    private readonly peer: string,
     private readonly outside: Outside,
     private readonly settings: LibvirtSettings,
   ) {
     stream.on('data', (bytes: Buffer) => this.receive(bytes));
-    stream.on('error', () => this.fail(unreachable()));
-    stream.on('close', () => this.fail(unreachable()));
+    stream.on('error', (error) => this.fail(explainFailure(peer, error, this.phase)));
+    stream.on('close', () => this.fail(explainFailure(peer, { code: 'UND_ERR_SOCKET' }, this.phase)));
     outside.signal.addEventListener('abort', () => this.fail(outside.signal.reason));
   }
 
   /** @throws ProviderError when libvirt cannot be reached, wants a login, or does not open what it is asked for. */
   static async connect(place: LibvirtPlace, outside: Outside, settings: LibvirtSettings): Promise<LibvirtClient> {
     outside.signal.throwIfAborted();
-    const patience = AbortSignal.any([outside.signal, AbortSignal.timeout(settings.timeoutMs)]);
+    const patience = AbortSignal.any([outside.signal, AbortSignal.timeout(Math.min(CONNECT_MS, settings.timeoutMs))]);
+    const peer = namePeer(place);
     const stream = await outside.connect(place.target, patience).catch((error: unknown) => {
       outside.signal.throwIfAborted();
-      throw error instanceof ProviderError ? error : unreachable();
+      throw explainFailure(peer, patience.aborted ? { code: 'ETIMEDOUT' } : error);
     });
-    const client = new LibvirtClient(stream, outside, settings);
+    const client = new LibvirtClient(stream, peer, outside, settings);
     try {
       await client.open(place.uri);
       return client;
@@ -150,22 +161,22 @@ export class LibvirtClient {
     const serial = ++this.serial;
     const { promise, resolve, reject } = Promise.withResolvers<XdrReader>();
     this.pending.set(serial, { resolve, reject });
-    const timer = setTimeout(
-      () => this.fail(new ProviderError('network', 'Libvirt does not answer in time.')),
-      this.settings.timeoutMs,
-    );
+    const { timeoutMs } = this.settings;
+    const timer = setTimeout(() => this.fail(this.silence(timeoutMs)), timeoutMs);
+    this.idle ??= setTimeout(() => this.fail(this.silence(IDLE_MS)), IDLE_MS);
     this.stream.write(writeCall(procedure, serial, payload));
     try {
       return await promise;
     } finally {
       clearTimeout(timer);
       this.pending.delete(serial);
+      if (this.pending.size === 0) this.endIdle();
     }
   }
 
   private receive(bytes: Buffer): void {
-    this.received.push(bytes);
-    this.receivedLength += bytes.length;
+    this.received.add(bytes);
+    this.idle?.refresh();
     for (let packet = this.takePacket(); packet; packet = this.takePacket()) {
       try {
         this.deliver(packet);
@@ -177,30 +188,46 @@ export class LibvirtClient {
 
   /** Takes a whole packet, without its length, off what was received; null while there is none. */
   private takePacket(): Buffer | null {
-    if (this.failure !== null || this.receivedLength < 4) return null;
-    if (this.received[0]!.length < 4) this.joinReceived();
-    const length = this.received[0]!.readUInt32BE();
+    if (this.failure !== null || this.received.length < 4) return null;
+    const length = this.received.bytes().readUInt32BE();
     if (length < 28 || length > MAX_PACKET) {
-      this.fail(new ProviderError('protocol', 'What answers is no libvirt.'));
+      this.fail(this.refuse(length));
       return null;
     }
-    if (this.receivedLength < length) return null;
-    const all = this.joinReceived();
-    this.received[0] = all.subarray(length);
-    this.receivedLength -= length;
-    return all.subarray(4, length);
+    return this.received.length < length ? null : this.received.take(length).subarray(4);
   }
 
-  private joinReceived(): Buffer {
-    const all = this.received.length === 1 ? this.received[0]! : Buffer.concat(this.received);
-    this.received.splice(0, this.received.length, all);
-    return all;
+  /** By the length that a packet claims. */
+  private refuse(length: number): ProviderError {
+    return length < 28 || length > LONGEST_PACKET
+      ? new ProviderError('protocol', `${this.peer} does not speak the protocol of libvirt: check the port.`)
+      : new ProviderError('limit', `${this.peer} answers with more than ${MAX_PACKET} bytes.`);
+  }
+
+  private get phase(): CallPhase {
+    return this.received.length > 0 ? 'in its answer' : 'before its answer';
+  }
+
+  private endIdle(): void {
+    clearTimeout(this.idle);
+    this.idle = undefined;
+  }
+
+  private silence(ms: number): ProviderError {
+    const seconds = ms / 1000;
+    return new ProviderError(
+      'network',
+      `${this.peer} does not answer within ${seconds} s: check its load, and what stands between.`,
+    );
   }
 
   private deliver(packet: Buffer): void {
     const { header, payload } = readPacket(packet);
     const pending = this.pending.get(header.serial);
-    if (header.program !== PROGRAM || header.type !== 1 || !pending) return;
+    if (header.program !== PROGRAM || header.type !== 1 || !pending) {
+      if (++this.unasked <= MOST_UNASKED) return;
+      throw new ProviderError('limit', `${this.peer} sends more than ${MOST_UNASKED} packets that nobody asked for.`);
+    }
     if (header.status === 0) pending.resolve(payload);
     else pending.reject(new LibvirtError(payload.number()));
   }
@@ -216,8 +243,9 @@ function isTooLarge({ code }: LibvirtError): boolean {
   return code === ERRORS.internal || code === ERRORS.rpc;
 }
 
-function unreachable(): ProviderError {
-  return new ProviderError('network', 'Libvirt cannot be reached, or breaks off.');
+function namePeer({ target }: LibvirtPlace): string {
+  if ('socket' in target) return `Libvirt at the socket ${cleanText(target.socket, LIMITS.name)}`;
+  return `Libvirt at ${nameHost(target.host.includes(':') ? `[${target.host}]` : target.host, target.port)}`;
 }
 
 /** Turns an error of libvirt into one of ours; of what it said, only the code is looked at. */

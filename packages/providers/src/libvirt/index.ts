@@ -1,3 +1,4 @@
+import { MOST_SCOPES } from '../bounds.js';
 import { readIdentifier } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
 import type { Provider } from '../provider.js';
@@ -34,6 +35,9 @@ export const libvirt = createLibvirt();
 /** Those that are not active too: as a scope that fails, a pool that is switched off does not look empty. */
 async function readPools(client: LibvirtClient): Promise<Pool[]> {
   const pools = await client.listPools(false);
+  if (pools.length > MOST_SCOPES) {
+    throw new ProviderError('limit', `Libvirt has more than ${MOST_SCOPES} storage pools.`);
+  }
   if (pools.every(({ name }) => readIdentifier(name) !== null)) {
     return pools.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { buildAccount, buildOutside, failureOf, readAll } from '../../test/outside.js';
 import {
@@ -39,6 +40,9 @@ async function list(outside: Partial<Outside> = {}): Promise<ImagePage[]> {
   return readAll(await connect(outside), { name: 'images' });
 }
 
+function sendUnasked(socket: Socket): void {
+  for (let packet = 0; packet < 1_001; packet++) socket.write(writeReply(1, 0, Buffer.alloc(8), 0, 2));
+}
 const uuids = (pages: ImagePage[]) => pages.map(({ images }) => images.map(({ uuid }) => uuid));
 
 describe('a listing', () => {
@@ -99,7 +103,9 @@ describe('a listing', () => {
     ['an old libvirt', PROCEDURES.listPools, { error: 38 }, 'configuration'],
     ['an error of tomorrow', PROCEDURES.describeVolume, { error: 999 }, 'protocol'],
     ['a list that is cut off', PROCEDURES.listVolumes, writeNumber(3), 'protocol'],
-    ['a list without end', PROCEDURES.listVolumes, writeNumber(0xffffffff), 'protocol'],
+    ['a list without end', PROCEDURES.listVolumes, writeNumber(0xffffffff), 'limit'],
+    ['a packet that is too large', PROCEDURES.listVolumes, (socket) => socket.write(writeNumber(9 * 2 ** 20)), 'limit'],
+    ['packets that nobody asked for', PROCEDURES.listVolumes, sendUnasked, 'limit'],
     ['a text without end', PROCEDURES.describeVolume, writeNumber(0xffffffff), 'protocol'],
     [
       'a pool without a name',

@@ -5,6 +5,8 @@ import { readArchitectureFromName, readOsFromName } from '../read-hints.js';
 import { findElement, parseXml, type XmlElement } from '../xml.js';
 import type { Volume } from './wire.js';
 
+/** Real ones have a thousand. */
+const MOST_DESCRIPTION = 65_536;
 const UNITS: Readonly<Record<string, number>> = {
   bytes: 1,
   B: 1,
@@ -22,6 +24,9 @@ const UNITS: Readonly<Record<string, number>> = {
 export function normaliseVolume(volume: Volume, description: string): AvailableImage | RejectedItem {
   const uuid = readIdentifier(volume.key);
   if (uuid === null) return { uuid: null, reason: 'The volume has a key that is no usable id.' };
+  if (description.length > MOST_DESCRIPTION) {
+    return { uuid, reason: `The description of the volume has more than ${MOST_DESCRIPTION} characters.` };
+  }
   const xml = readDescription(description);
   if (xml === null) return { uuid, reason: 'The description of the volume cannot be read.' };
   const name = cleanName(volume.name) ?? uuid;

@@ -4,8 +4,12 @@ import type { ConnectTarget } from '../provider.js';
 /** The remote protocol of libvirt. Libvirt: src/remote/remote_protocol.x, docs/kbase/internals/rpc.rst */
 export const PROGRAM = 0x20008086;
 export const VERSION = 1;
-/** What a packet may be at most, its length included. Libvirt: VIR_NET_MESSAGE_MAX */
-export const MAX_PACKET = 32 * 2 ** 20 + 4;
+/** What libvirt sends at most, its length included; a longer one is not libvirt's. Libvirt: VIR_NET_MESSAGE_MAX */
+export const LONGEST_PACKET = 32 * 2 ** 20 + 4;
+/** What is taken of that: a list as long as libvirt makes it has some 5 MiB. */
+export const MAX_PACKET = 8 * 2 ** 20;
+/** Libvirt: REMOTE_STORAGE_VOL_LIST_MAX, REMOTE_STORAGE_POOL_LIST_MAX */
+const MAX_LIST = 16_384;
 const HEADER_LENGTH = 28;
 
 export const PROCEDURES = {
@@ -176,6 +180,8 @@ export class XdrReader {
 
   list<Item>(read: (reader: XdrReader) => Item): Item[] {
     const length = this.number();
+    if (length > MAX_LIST)
+      throw new ProviderError('limit', `Libvirt answers with a list of more than ${MAX_LIST} items.`);
     // Each item takes four bytes at the least.
     if (length > this.buffer.length / 4) throw this.problem();
     return Array.from({ length }, () => read(this));

@@ -22,8 +22,8 @@ export interface OpenstackSettings {
 
 export const DEFAULTS: OpenstackSettings = {
   pageSize: 1_000,
-  identity: { attempts: 3, backoffMs: 500, timeoutMs: 30_000, maxBytes: 4 * 2 ** 20 },
-  images: { attempts: 3, backoffMs: 500, timeoutMs: 60_000, maxBytes: 32 * 2 ** 20 },
+  identity: { attempts: 3, backoffMs: 500, timeoutMs: 30_000, maxBytes: 2 * 2 ** 20 },
+  images: { attempts: 3, backoffMs: 500, timeoutMs: 60_000, maxBytes: 8 * 2 ** 20 },
 };
 
 /** Ids are unique and never change, so no image can be lost or repeated between pages while others come and go. */
@@ -79,7 +79,7 @@ export class OpenstackClient {
     url.searchParams.set('limit', String(ids.length));
     url.searchParams.set('id', `in:${ids.join(',')}`);
     const answer = await this.callWithToken(url);
-    if (answer.status === 200) return readImageList(answer, this.listing).images;
+    if (answer.status === 200) return (await readImageList(answer, this.listing)).images;
     throw explainImages(answer.status);
   }
 

@@ -1,6 +1,6 @@
 import { ProviderError } from '../provider-error.js';
 import type { AvailableImage, ImagePage, JsonValue, RejectedItem, Sighting } from '../provider.js';
-import { sortOut } from '../sort-out.js';
+import { readItems, sortOut } from '../sort-out.js';
 import type { OpenstackClient } from './client.js';
 import { normaliseImage } from './normalise.js';
 
@@ -23,7 +23,7 @@ export async function* readPages(client: OpenstackClient, cursor: JsonValue | nu
     marker = list.marker;
     seen.add(marker);
     const end = marker === null;
-    yield { ...sortOut(list.images.map(normaliseImage)), cursor: marker, end, reported_total: null };
+    yield { ...(await readItems(list.images, normaliseImage)), cursor: marker, end, reported_total: null };
     if (end) return;
   }
   throw new ProviderError('limit', `The image service lists more than ${MAX_PAGES} pages.`);

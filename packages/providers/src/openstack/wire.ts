@@ -1,11 +1,18 @@
 import { isRecord } from '../clean.js';
-import { parseJson, type HttpAnswer } from '../http.js';
+import { PAGE_ITEMS } from '../bounds.js';
+import type { HttpAnswer } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { ProviderAccount } from '../provider.js';
+import { readJson } from '../read-json.js';
 
 /** A user name of this form logs in with an application credential: its id follows, and its secret is the password. */
 const APPLICATION_CREDENTIAL = /^application_credential:(\S+)$/;
 const DEFAULT_DOMAIN = { id: 'default' };
+/** Tokens of PKI, the longest there were, had some 8 kB. */
+const MOST_TOKEN = 16_384;
+const MOST_ENDPOINTS = 1_000;
+/** A marker is the id of an image. All of a listing are kept. */
+const MOST_MARKER = 1_024;
 
 /** What a login yields: a token, and where it is good. */
 export interface Token {
@@ -71,19 +78,32 @@ export function readAttribute(account: ProviderAccount, name: string): string | 
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-/** @throws ProviderError of kind `protocol` when it is not a token, `configuration` when it is good for no project. */
-export function readToken(answer: HttpAnswer): Token {
+/**
+ * @throws ProviderError of kind `protocol` when it is not a token, `configuration` when it is good for no project, `limit`
+ * when it goes over a bound.
+ */
+export async function readToken(answer: HttpAnswer): Promise<Token> {
   const id = answer.headers.get('x-subject-token');
-  const body = parseJson(answer.body, 'The identity service');
+  const body = await readJson(answer.body, 'The identity service');
   const token = isRecord(body) ? body['token'] : null;
   if (!id || !isRecord(token)) {
     throw new ProviderError('protocol', 'The identity service answers the login without a token.');
+  }
+  if (id.length > MOST_TOKEN) {
+    throw new ProviderError(
+      'limit',
+      `The identity service answers with a token of more than ${MOST_TOKEN} characters.`,
+    );
   }
   const { project, catalog } = token;
   if (!isRecord(project) || typeof project['name'] !== 'string' || !Array.isArray(catalog)) {
     throw new ProviderError('configuration', 'The login is good for no project: name one as the tenant.');
   }
-  return { id, project: project['name'], endpoints: catalog.flatMap(readEndpoints) };
+  const endpoints = catalog.flatMap(readEndpoints);
+  if (endpoints.length > MOST_ENDPOINTS) {
+    throw new ProviderError('limit', `The catalogue of services names more than ${MOST_ENDPOINTS} image services.`);
+  }
+  return { id, project: project['name'], endpoints };
 }
 
 function readEndpoints(service: unknown): ImageEndpoint[] {
@@ -112,17 +132,23 @@ export function readImagesUrl(endpoint: ImageEndpoint): URL {
 /**
  * Reads a page of the listing. Of `next` only the marker is used: behind a proxy its path is not the one to call.
  *
- * @throws ProviderError of kind `protocol` when it is not a page, or `next` leads elsewhere.
+ * @throws ProviderError of kind `protocol` when it is not a page, or `next` leads elsewhere; `limit` when it goes over a
+ * bound.
  */
-export function readImageList(answer: HttpAnswer, listing: URL): ImageList {
-  const body = parseJson(answer.body, 'The image service');
+export async function readImageList(answer: HttpAnswer, listing: URL): Promise<ImageList> {
+  const body = await readJson(answer.body, 'The image service');
   if (!isRecord(body) || !Array.isArray(body['images'])) {
     throw new ProviderError('protocol', 'The image service answers without a list of images.');
+  }
+  if (body['images'].length > PAGE_ITEMS) {
+    throw new ProviderError('limit', `The image service answers with more than ${PAGE_ITEMS} images in one page.`);
   }
   const next = body['next'];
   if (next === undefined || next === null) return { images: body['images'], marker: null };
   const url = typeof next === 'string' && URL.canParse(next, listing.href) ? new URL(next, listing) : null;
   const marker = url?.origin === listing.origin ? url.searchParams.get('marker') : null;
-  if (!marker) throw new ProviderError('protocol', 'The image service names a next page that cannot be followed.');
+  if (!marker || marker.length > MOST_MARKER) {
+    throw new ProviderError('protocol', 'The image service names a next page that cannot be followed.');
+  }
   return { images: body['images'], marker };
 }

@@ -3,52 +3,98 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { ProviderError } from '../provider-error.js';
+import { SignedText } from './signed-text.js';
+import { ProductSplitter } from './split-products.js';
 
-/** What is kept of one file, packed; published products files pack to a tenth. */
-const MOST_PACKED = 64 * 2 ** 20;
+/** What is kept of one products file, packed; published ones pack to a tenth. */
+const MOST_PACKED = 32 * 2 ** 20;
+/** How often a file may hold what it packs to, once it is larger than `FREE`: a million made-up images pack to a seventeenth. */
+const MOST_RATIO = 100;
+const FREE = 32 * 2 ** 20;
+const WHAT = 'The products file';
 
-/** One file of a mirror, kept packed in memory, so that it can be read more than once and large ones fit. */
+/** One products file, kept packed in memory, so that it can be read more than once and large ones fit. */
 export interface Body {
   sha256: string;
-  /** Its bytes, from the start. */
+  /** What the file says beside its products, as JSON in which `products` is empty. */
+  rest: Buffer;
+  /** Its text, without a signature, from the start. */
   read(): AsyncIterable<Buffer>;
 }
 
-/** Packs what comes in. @throws ProviderError of kind `limit` when it is too much, `protocol` when it is not UTF-8. */
+/**
+ * Packs a products file while it comes in, and looks at its form, so that one that goes over a bound is not read to its end.
+ *
+ * @throws ProviderError of kind `limit` when it is too much, `protocol` when it is not JSON or not UTF-8.
+ */
 export async function pack(chunks: AsyncIterable<Uint8Array>): Promise<Body> {
   const hash = createHash('sha256');
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const gzip = createGzip({ level: 1 });
-  const packed: Buffer[] = [];
-  let size = 0;
-  gzip.on('data', (chunk: Buffer) => {
-    size += chunk.byteLength;
-    packed.push(chunk);
-  });
-  const ended = once(gzip, 'end');
-  for await (const chunk of chunks) {
-    hash.update(chunk);
-    checkUtf8(decoder, chunk);
-    if (size > MOST_PACKED) throw new ProviderError('limit', 'A file of the mirror is larger than can be kept.');
-    if (!gzip.write(chunk)) await once(gzip, 'drain');
+  const packer = new Packer();
+  const text = new SignedText(WHAT);
+  const splitter = new ProductSplitter(WHAT);
+  const take = async (pieces: Iterable<Buffer>) => {
+    for (const piece of pieces) {
+      for (const _product of splitter.push(piece));
+      await packer.add(piece);
+    }
+  };
+  try {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      checkUtf8(decoder, chunk);
+      await take(text.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
+    }
+    checkUtf8(decoder);
+    await take(text.end());
+    const rest = splitter.end();
+    const packed = await packer.end();
+    return { sha256: hash.digest('hex'), rest, read: () => Readable.from(packed).pipe(createGunzip()) };
+  } finally {
+    packer.close();
   }
-  checkUtf8(decoder);
-  gzip.end();
-  await ended;
-  return { sha256: hash.digest('hex'), read: () => Readable.from(packed).pipe(createGunzip()) };
 }
 
-/** Reads a file into one piece. */
-export async function whole(body: Body): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of body.read()) chunks.push(chunk);
-  return Buffer.concat(chunks);
+class Packer {
+  private readonly gzip = createGzip({ level: 1 });
+  private readonly packed: Buffer[] = [];
+  private readonly ended = once(this.gzip, 'end');
+  private size = 0;
+  private unpacked = 0;
+
+  constructor() {
+    this.ended.catch(() => undefined);
+    this.gzip.on('data', (chunk: Buffer) => {
+      this.size += chunk.byteLength;
+      this.packed.push(chunk);
+    });
+  }
+
+  async add(piece: Buffer): Promise<void> {
+    this.unpacked += piece.byteLength;
+    if (this.size > MOST_PACKED) throw new ProviderError('limit', `${WHAT} packs to more than ${MOST_PACKED} bytes.`);
+    if (this.unpacked > FREE + this.size * MOST_RATIO) {
+      throw new ProviderError('limit', `${WHAT} is more than ${MOST_RATIO} times as large as what it packs to.`);
+    }
+    if (!this.gzip.write(piece)) await once(this.gzip, 'drain');
+  }
+
+  async end(): Promise<Buffer[]> {
+    this.gzip.end();
+    await this.ended;
+    return this.packed;
+  }
+
+  /** Lets go of what is under way. */
+  close(): void {
+    this.gzip.destroy();
+  }
 }
 
 function checkUtf8(decoder: InstanceType<typeof TextDecoder>, chunk?: Uint8Array): void {
   try {
     decoder.decode(chunk, { stream: chunk !== undefined });
   } catch {
-    throw new ProviderError('protocol', 'A file of the mirror does not answer with JSON.');
+    throw new ProviderError('protocol', `${WHAT} does not answer with JSON.`);
   }
 }

@@ -2,12 +2,20 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HttpService, type HttpLimits } from '../http.js';
+import { isRecord } from '../clean.js';
+import { collect, HttpService, type HttpLimits } from '../http.js';
 import { ProviderError } from '../provider-error.js';
-import type { Outside } from '../provider.js';
+import type { JsonValue, Outside } from '../provider.js';
+import { readJson } from '../read-json.js';
 import { type Body, pack } from './body.js';
+import { SignedText } from './signed-text.js';
 
 const INDEX = 'streams/v1/index.json';
+/** In bytes; an index that names 10,000 products has less than one MiB. */
+const MOST_INDEX = 4 * 2 ** 20;
+
+/** Takes in the bytes of a file as they come; from its start when it has to be read once more. */
+type Take<Content> = (chunks: AsyncIterable<Uint8Array>) => Promise<Content>;
 
 /** Reads the files of one mirror, over HTTP or from a folder; never anything beside the mirror's own root. */
 export class Mirror {
@@ -34,11 +42,21 @@ export class Mirror {
     return new Mirror(root, index, outside, limits);
   }
 
-  /** Reads one file, named by its path below the root. */
-  async read(path: string): Promise<Body> {
+  /** Reads the index. @throws ProviderError */
+  async readIndex(): Promise<JsonValue> {
+    const limits = { ...this.limits, maxBytes: Math.min(MOST_INDEX, this.limits.maxBytes) };
+    return readJson(await this.read(this.index, limits, readText), 'The index');
+  }
+
+  /** Reads a products file, named by its path below the root. @throws ProviderError */
+  readProducts(path: string): Promise<Body> {
+    return this.read(path, this.limits, pack);
+  }
+
+  private async read<Content>(path: string, limits: HttpLimits, take: Take<Content>): Promise<Content> {
     this.outside.signal.throwIfAborted();
     const url = this.locate(path);
-    return url.protocol === 'file:' ? this.readFile(url) : this.download(url);
+    return url.protocol === 'file:' ? this.readFile(url, limits, take) : this.download(url, limits, take);
   }
 
   private locate(path: string): URL {
@@ -48,14 +66,14 @@ export class Mirror {
     throw new ProviderError('protocol', 'The index names a file outside of the mirror.');
   }
 
-  private async download(url: URL): Promise<Body> {
+  private async download<Content>(url: URL, limits: HttpLimits, take: Take<Content>): Promise<Content> {
     const headers = { accept: 'application/json, text/plain;q=0.5, */*;q=0.1' };
-    const packing = new PackingFetch(this.outside, this.limits.maxBytes);
-    const http = new HttpService('The mirror', { ...this.outside, fetch: packing.fetch }, this.limits);
-    const answer = await http.call({ method: 'GET', url, headers });
+    const http = new HttpService('The mirror', this.outside, limits);
+    const answer = await http.download({ method: 'GET', url, headers }, async (chunks, status) =>
+      status === 200 ? { content: await take(chunks) } : null,
+    );
+    if (answer.body !== null) return answer.body.content;
     switch (answer.status) {
-      case 200:
-        return packing.body();
       case 401:
         throw new ProviderError('unauthorized', 'The mirror wants a login, which is not supported.');
       case 403:
@@ -68,7 +86,7 @@ export class Mirror {
     }
   }
 
-  private async readFile(url: URL): Promise<Body> {
+  private async readFile<Content>(url: URL, limits: HttpLimits, take: Take<Content>): Promise<Content> {
     const path = await this.findAllowed(url);
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
     let file: FileHandle | undefined;
@@ -76,12 +94,12 @@ export class Mirror {
       file = await open(path, flags);
       const stat = await file.stat();
       if (!stat.isFile()) throw new ProviderError('configuration', 'The url must lead to a regular file.');
-      const tooLarge = new ProviderError('limit', `A file of the mirror has more than ${this.limits.maxBytes} bytes.`);
-      if (stat.size > this.limits.maxBytes) throw tooLarge;
-      return await pack(upTo(file.createReadStream({ signal: this.outside.signal }), this.limits.maxBytes, tooLarge));
+      const tooLarge = new ProviderError('limit', `A file of the mirror has more than ${limits.maxBytes} bytes.`);
+      if (stat.size > limits.maxBytes) throw tooLarge;
+      return await take(upTo(file.createReadStream({ signal: this.outside.signal }), limits.maxBytes, tooLarge));
     } catch (error) {
       this.outside.signal.throwIfAborted();
-      throw error instanceof ProviderError ? error : this.missing(url);
+      throw error instanceof ProviderError ? error : this.missing(url, error);
     } finally {
       await file?.close();
     }
@@ -100,41 +118,47 @@ export class Mirror {
     }
     const root = await realpath(filesRoot).catch(() => resolve(filesRoot));
     if (!isBelow(path, root) && !isBelow(path, resolve(filesRoot))) throw outside;
-    const real = await realpath(path).catch(() => {
-      throw this.missing(url);
+    const real = await realpath(path).catch((error: unknown) => {
+      throw this.missing(url, error);
     });
     if (!isBelow(real, root)) throw outside;
     return real;
   }
 
-  private missing(url: URL): ProviderError {
+  private missing(url: URL, error: unknown = { code: 'ENOENT' }): ProviderError {
+    const reason = explainFile(error);
     return url.href === this.locate(this.index).href
-      ? new ProviderError('configuration', 'There is no readable simplestreams index at the url.')
-      : new ProviderError('protocol', 'The index names a file that cannot be read.');
+      ? new ProviderError('configuration', `There is no readable simplestreams index at the url: ${reason}.`)
+      : new ProviderError('protocol', `The index names a file that cannot be read: ${reason}.`);
   }
 }
 
-/** Packs the body of a success while it comes in, and answers without it; so an attempt that breaks off is made again. */
-class PackingFetch {
-  private packed: Body | undefined;
-
-  constructor(
-    private readonly outside: Outside,
-    private readonly most: number,
-  ) {}
-
-  readonly fetch: typeof fetch = async (input, init) => {
-    const response = await this.outside.fetch(input, init);
-    if (response.status !== 200 || response.body === null) return response;
-    const tooLarge = new ProviderError('limit', `The mirror answers with more than ${this.most} bytes.`);
-    this.packed = await pack(upTo(response.body, this.most, tooLarge));
-    return new Response(null, { status: response.status });
-  };
-
-  body(): Body {
-    if (this.packed) return this.packed;
-    throw new ProviderError('protocol', 'The mirror answers without a file.');
+/** What kept a file from being read, and what to do; the error names the path, which may be the source's word. */
+function explainFile(error: unknown): string {
+  switch (isRecord(error) && error['code']) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'there is no such file, check the path';
+    case 'EACCES':
+    case 'EPERM':
+      return 'the worker may not read it, check owner and permissions';
+    case 'EISDIR':
+    case 'ENXIO':
+      return 'it is no regular file';
+    case 'ELOOP':
+      return 'it is a link in a circle';
+    case 'EIO':
+      return 'the disk fails';
+    default:
+      return 'reading fails, check the disk';
   }
+}
+
+/** Reads a short file, of which a signature is taken off. */
+async function readText(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const bytes = await collect(chunks);
+  const text = new SignedText('The index');
+  return Buffer.concat([...text.push(bytes), ...text.end()]);
 }
 
 /** Splits the address of an index into the mirror's root and the index below it. */

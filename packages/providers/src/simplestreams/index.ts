@@ -1,10 +1,9 @@
 import type { HttpLimits } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { Provider } from '../provider.js';
-import { whole } from './body.js';
 import { Mirror } from './client.js';
 import { lookAt, readPages } from './pages.js';
-import { parseStreamFile, readIndex, type Stream } from './wire.js';
+import { readIndex, type Stream } from './wire.js';
 
 export interface SimplestreamsSettings {
   pageSize: number;
@@ -26,7 +25,7 @@ export function createSimplestreams(settings: Partial<SimplestreamsSettings> = {
       const closing = new AbortController();
       const signal = AbortSignal.any([outside.signal, closing.signal]);
       const mirror = Mirror.at(account.url, { ...outside, signal }, files);
-      const streams = readIndex(parseStreamFile(await whole(await mirror.read(mirror.index)), 'The index'));
+      const streams = readIndex(await mirror.readIndex());
       return {
         scopes: async () => streams.map(({ name }) => ({ name })),
         pages: (scope, cursor) => readPages(mirror, findStream(streams, scope.name), cursor, pageSize, signal),

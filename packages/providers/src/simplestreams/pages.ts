@@ -1,4 +1,4 @@
-import { isRecord } from '../clean.js';
+import { isRecord, LIMITS } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
 import type { AvailableImage, ImagePage, JsonValue, RejectedItem, SightedImage, Sighting } from '../provider.js';
 import { sortOut } from '../sort-out.js';
@@ -6,6 +6,9 @@ import type { Mirror } from './client.js';
 import { isImage, normaliseItem, uuidOf } from './normalise.js';
 import { itemsOf } from './products.js';
 import type { Stream, StreamItem } from './wire.js';
+
+/** Of the texts of one page: a tag of the file comes with each of its images. */
+const PAGE_WEIGHT = 4 * 2 ** 20;
 
 /** Reads the products file of a stream, and hands its images on in pages. */
 export async function* readPages(
@@ -15,11 +18,12 @@ export async function* readPages(
   pageSize: number,
   signal: AbortSignal,
 ): AsyncGenerator<ImagePage> {
-  const body = await mirror.read(stream.path);
+  const body = await mirror.readProducts(stream.path);
   const { sha256 } = body;
   const start = readCursor(cursor, sha256);
   let offset = 0;
   let batch: StreamItem[] = [];
+  let weight = 0;
   const page = (end: boolean): ImagePage => ({
     ...sortOut(batch.map((item) => normaliseItem(stream.name, item))),
     cursor: end ? null : { offset, sha256 },
@@ -28,13 +32,16 @@ export async function* readPages(
   });
   for await (const item of itemsOf(body)) {
     if (!isImage(item)) continue;
-    if (batch.length === pageSize) {
+    if (batch.length === pageSize || weight > PAGE_WEIGHT) {
       yield page(false);
       signal.throwIfAborted();
       batch = [];
+      weight = 0;
     }
     offset++;
-    if (offset > start) batch.push(item);
+    if (offset <= start) continue;
+    batch.push(item);
+    weight += weigh(item);
   }
   yield page(true);
 }
@@ -63,10 +70,17 @@ export async function lookAt(mirror: Mirror, streams: readonly Stream[], uuids: 
 
 async function findItems(mirror: Mirror, stream: Stream, wanted: ReadonlySet<string>) {
   const found: (AvailableImage | RejectedItem)[] = [];
-  for await (const item of itemsOf(await mirror.read(stream.path))) {
+  for await (const item of itemsOf(await mirror.readProducts(stream.path))) {
     if (isImage(item) && wanted.has(uuidOf(stream.name, item))) found.push(normaliseItem(stream.name, item));
   }
   return sortOut(found);
+}
+
+function weigh({ tags }: StreamItem): number {
+  let weight = 0;
+  for (const value of Object.values(tags))
+    weight += typeof value === 'string' ? Math.min(value.length, LIMITS.text) : 8;
+  return weight;
 }
 
 /** A cursor is a place in one exact file: in another, the same offset could skip images. */

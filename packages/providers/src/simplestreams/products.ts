@@ -1,37 +1,24 @@
-import { parseJson } from '../http.js';
 import { ProviderError } from '../provider-error.js';
-import { type Body, whole } from './body.js';
-import { splitProducts } from './split-products.js';
-import { isSigned, parseStreamFile, readFileTags, readItems, readProduct, type StreamItem } from './wire.js';
+import { readJson } from '../read-json.js';
+import type { Body } from './body.js';
+import { ProductSplitter } from './split-products.js';
+import { readFileTags, readProduct, type StreamItem } from './wire.js';
 
 const WHAT = 'The products file';
+/** Of one file, whether they are images or not. */
+const MOST_ITEMS = 5_000_000;
 
-/**
- * Walks the items of a products file, holding one product at a time; a signed one, whose text has to be unwrapped, is held
- * whole. What the file says of all its products may stand behind them, so it is read twice.
- */
+/** Walks the items of a products file, holding one product at a time. */
 export async function* itemsOf(body: Body): AsyncGenerator<StreamItem> {
-  if (await isSigned(body.read())) return yield* readItems(parseStreamFile(await whole(body), WHAT));
-  const file = readFileTags(parseStreamFile(Buffer.from(await restOf(body)), WHAT));
-  for await (const { name, json } of wellFormed(splitProducts(body.read()))) {
-    yield* readProduct(name, parseJson(Buffer.from(json), WHAT), file);
-  }
-}
-
-async function restOf(body: Body): Promise<string> {
-  const parts = wellFormed(splitProducts(body.read()));
-  for (;;) {
-    const { done, value } = await parts.next();
-    if (done) return value;
-  }
-}
-
-/** Turns a fault between the products into the one of JSON that cannot be parsed. */
-async function* wellFormed<Part, Rest>(parts: AsyncGenerator<Part, Rest>): AsyncGenerator<Part, Rest> {
-  try {
-    return yield* parts;
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new ProviderError('protocol', `${WHAT} does not answer with JSON.`);
-    throw error;
+  const file = readFileTags(await readJson(body.rest, WHAT));
+  const splitter = new ProductSplitter(WHAT);
+  let items = 0;
+  for await (const chunk of body.read()) {
+    for (const { name, json } of splitter.push(chunk)) {
+      for (const item of readProduct(name, await readJson(json, WHAT), file)) {
+        if (++items > MOST_ITEMS) throw new ProviderError('limit', `${WHAT} has more than ${MOST_ITEMS} items.`);
+        yield item;
+      }
+    }
   }
 }

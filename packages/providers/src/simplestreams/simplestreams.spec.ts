@@ -124,7 +124,12 @@ describe('a mirror of files', () => {
   });
 
   it.each([
-    ['nothing', 'nowhere', 'configuration', 'There is no readable simplestreams index at the url.'],
+    [
+      'nothing',
+      'nowhere',
+      'configuration',
+      'There is no readable simplestreams index at the url: there is no such file, check the path.',
+    ],
     ['a folder', 'folder.json', 'configuration', 'The url must lead to a regular file.'],
   ])('is refused when there is %s', async (_what, path, kind, message) => {
     await mkdir(join(root, 'folder.json'));

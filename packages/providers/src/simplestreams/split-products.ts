@@ -1,3 +1,6 @@
+import { Collected } from '../collect.js';
+import { ProviderError } from '../provider-error.js';
+
 /** Bytes that mean something between values. */
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -12,27 +15,26 @@ const SPACES: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 /** How deep the products stand in a file, and what a product holds. */
 const PRODUCTS = 2;
 
-/** One product as it stands in the file. */
+/** Of one product, of the file beside its products, and of a name, in bytes; published products have less than one MiB. */
+const MOST_PRODUCT = 8 * 2 ** 20;
+const MOST_REST = 2 ** 20;
+const MOST_KEY = 4_096;
+const MOST_PRODUCTS = 1_000_000;
+
+/** One product as it stands in the file; its text is good until the next is taken. */
 export interface ProductText {
   name: string;
-  json: string;
+  json: Buffer;
 }
 
 /**
- * Splits a products file, as it comes in, into the texts of its products; returns the rest of it at the end: a document in
- * which `products` is empty. Holds one product at a time. Each text is still to be parsed; together with what is checked
- * here, that accepts what JSON.parse accepts.
- *
- * @throws SyntaxError when what stands between the products is not JSON.
+ * Splits a products file, as it comes in, into the texts of its products, and holds one product at a time. At the end the
+ * rest of the file is left: a document in which `products` is empty. Each text is still to be parsed; together with what is
+ * checked here, that accepts what JSON.parse accepts. A streaming parser of JSON in its place takes eight times as long.
  */
-export async function* splitProducts(chunks: AsyncIterable<Buffer>): AsyncGenerator<ProductText, string> {
-  const splitter = new Splitter();
-  for await (const chunk of chunks) yield* splitter.push(chunk);
-  return splitter.end();
-}
-
-class Splitter {
-  private readonly rest: Buffer[] = [];
+export class ProductSplitter {
+  private readonly rest = new Collected();
+  private readonly product = new Collected();
   private depth = 0;
   private isInString = false;
   private isEscaped = false;
@@ -44,11 +46,14 @@ class Splitter {
   /** The last string of the file's own level, and whether its value comes next. */
   private lastKey = '';
   private isValueNext = false;
-  private product = '';
-  /** What earlier chunks held of the text under way, and where it begins in this one; -1 outside of any. */
-  private pieces: Buffer[] = [];
+  private name = '';
+  private products = 0;
+  /** Where the text under way begins in this chunk; -1 outside of any. */
   private start = 0;
 
+  constructor(private readonly what: string) {}
+
+  /** @throws ProviderError of kind `protocol` when what stands between the products is not JSON, `limit` over a bound. */
   *push(chunk: Buffer): Generator<ProductText> {
     if (this.start !== -1) this.start = 0;
     for (let at = 0; at < chunk.length; at++) {
@@ -56,18 +61,20 @@ class Splitter {
       if (this.isInString) this.stepInString(byte);
       else if (!this.isInProducts) this.stepInRest(chunk, at, byte);
       else if (this.depth === PRODUCTS) this.stepBetween(at, byte);
-      else if (this.stepInProduct(byte)) yield { name: this.product, json: this.take(chunk, at).toString() };
+      else if (this.stepInProduct(byte)) yield { name: this.name, json: this.takeProduct(chunk, at) };
     }
-    if (this.start !== -1) this.pieces.push(chunk.subarray(this.start));
+    if (this.start !== -1) this.keep(chunk.subarray(this.start));
   }
 
-  end(): string {
-    if (this.isInProducts) throw new SyntaxError('The products do not end');
-    return Buffer.concat([...this.rest, ...this.pieces]).toString();
+  /** What the file says beside its products. @throws ProviderError of kind `protocol` when it is cut off. */
+  end(): Buffer {
+    if (this.isInProducts) throw this.malformed();
+    return this.rest.bytes();
   }
 
   private stepInString(byte: number): void {
-    this.key?.push(byte);
+    if (this.key !== null && this.key.push(byte) > MOST_KEY)
+      throw this.tooMuch(`a name of more than ${MOST_KEY} bytes`);
     if (this.isEscaped) this.isEscaped = false;
     else if (byte === BACKSLASH) this.isEscaped = true;
     else if (byte === QUOTE) this.closeString();
@@ -76,12 +83,20 @@ class Splitter {
   private closeString(): void {
     this.isInString = false;
     if (this.key === null) return;
-    const key = JSON.parse(Buffer.from(this.key).toString()) as string;
+    const key = this.readKey(this.key);
     this.key = null;
     if (this.isInProducts) {
-      this.product = key;
+      this.name = key;
       this.expected = 'colon';
     } else this.lastKey = key;
+  }
+
+  private readKey(bytes: readonly number[]): string {
+    try {
+      return JSON.parse(Buffer.from(bytes).toString()) as string;
+    } catch {
+      throw this.malformed();
+    }
   }
 
   private openString(isKey: boolean): void {
@@ -95,7 +110,8 @@ class Splitter {
     this.isValueNext = byte === COLON && this.depth === 1;
     if (byte === QUOTE) this.openString(this.depth === 1 && !isValue);
     else if (byte === OPEN && isValue && this.lastKey === 'products') {
-      this.rest.push(this.take(chunk, at));
+      this.keep(chunk.subarray(this.start, at + 1));
+      this.start = -1;
       this.isInProducts = true;
       this.expected = 'first key';
       this.depth = PRODUCTS;
@@ -112,11 +128,12 @@ class Splitter {
     else if (byte === OPEN && expected === 'value') {
       this.depth++;
       this.start = at;
+      if (++this.products > MOST_PRODUCTS) throw this.tooMuch(`more than ${MOST_PRODUCTS} products`);
     } else if (byte === CLOSE && (expected === 'first key' || expected === 'end of value')) {
       this.isInProducts = false;
       this.depth = 1;
       this.start = at;
-    } else throw new SyntaxError('The products are not well formed');
+    } else throw this.malformed();
   }
 
   /** Says whether the product ends here. */
@@ -129,11 +146,29 @@ class Splitter {
     return true;
   }
 
-  /** Takes the text under way, up to and with a byte of this chunk. */
-  private take(chunk: Buffer, at: number): Buffer {
-    const text = Buffer.concat([...this.pieces, chunk.subarray(this.start, at + 1)]);
-    this.pieces = [];
+  /** Keeps a piece of the text under way. */
+  private keep(piece: Buffer): void {
+    const [text, most, what] = this.isInProducts
+      ? ([this.product, MOST_PRODUCT, 'a product'] as const)
+      : ([this.rest, MOST_REST, 'something beside its products'] as const);
+    if (text.length + piece.length > most) throw this.tooMuch(`${what} of more than ${most} bytes`);
+    text.add(piece);
+  }
+
+  /** Takes the product under way, up to and with a byte of this chunk. */
+  private takeProduct(chunk: Buffer, at: number): Buffer {
+    const last = chunk.subarray(this.start, at + 1);
     this.start = -1;
-    return text;
+    if (this.product.length === 0 && last.length <= MOST_PRODUCT) return last;
+    this.keep(last);
+    return this.product.take(this.product.length);
+  }
+
+  private malformed(): ProviderError {
+    return new ProviderError('protocol', `${this.what} does not answer with JSON.`);
+  }
+
+  private tooMuch(what: string): ProviderError {
+    return new ProviderError('limit', `${this.what} has ${what}.`);
   }
 }

@@ -1,26 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseStreamFile, readItems } from './wire.js';
+import { isRecord } from '../clean.js';
+import { ProviderError } from '../provider-error.js';
+import { readFileTags, readProduct, type StreamItem } from './wire.js';
+
+function readItems(document: Record<string, unknown>): StreamItem[] {
+  const file = readFileTags(document);
+  const products = isRecord(document['products']) ? document['products'] : {};
+  return Object.entries(products).flatMap(([name, entry]) => [...readProduct(name, entry, file)]);
+}
 
 describe('readItems', () => {
   it('gives each item the tags of its version, its product and its file, the nearest winning', () => {
-    const items = [
-      ...readItems({
-        format: 'products:1.0',
-        content_id: 'images',
-        updated: 'today',
-        label: 'file',
-        products: {
-          p: {
-            os: 'ubuntu',
-            label: 'product',
-            versions: {
-              20240101: { pubname: 'v', label: 'version', items: { a: { ftype: 'qcow2' }, b: { label: 'item' } } },
-              20240201: { items: {} },
-            },
+    const items = readItems({
+      format: 'products:1.0',
+      content_id: 'images',
+      updated: 'today',
+      label: 'file',
+      products: {
+        p: {
+          os: 'ubuntu',
+          label: 'product',
+          versions: {
+            20240101: { pubname: 'v', label: 'version', items: { a: { ftype: 'qcow2' }, b: { label: 'item' } } },
+            20240201: { items: {} },
           },
         },
-      }),
-    ];
+      },
+    });
 
     expect(items).toEqual([
       {
@@ -49,21 +55,25 @@ describe('readItems', () => {
   });
 });
 
-describe('parseStreamFile', () => {
-  const wrap = (text: string, end = '\n') =>
-    Buffer.from(
-      ['-----BEGIN PGP SIGNED MESSAGE-----', 'Hash: SHA512', '', text, '-----BEGIN PGP SIGNATURE-----', ''].join(end),
-    );
+describe('what goes over a bound', () => {
+  const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, 'x']));
+  const build = (file: object, item: object = {}) =>
+    readItems({ format: 'products:1.0', ...file, products: { p: { versions: { v: { items: { a: item } } } } } });
 
-  it.each([
-    ['as it is', Buffer.from('{"a": 1}')],
-    ['out of a signed text', wrap('{"a": 1}')],
-    ['out of a signed text with CRLF', wrap('{"a":\r\n1}', '\r\n')],
-  ])('reads an object %s', (_what, bytes) => {
-    expect(parseStreamFile(bytes, 'The index')).toEqual({ a: 1 });
-  });
-
-  it('takes the dash escape off the lines that have it', () => {
-    expect(parseStreamFile(wrap('{"a":\n- -1}'), 'The index')).toEqual({ a: -1 });
+  it.each<[string, () => unknown, string]>([
+    ['tags of the file', () => build(many(300)), 'The products file has an entry with more than 256 tags.'],
+    ['tags of an item', () => build({}, many(300)), 'The products file has an entry with more than 256 tags.'],
+    [
+      'aliases',
+      () => build({ _aliases: many(300) }),
+      'The products file has an alias that stands for more than 16 tags.',
+    ],
+    [
+      'tags of an alias',
+      () => build({ _aliases: { short: { x: many(300) } } }),
+      'The products file has an alias that stands for more than 16 tags.',
+    ],
+  ])('is refused by name: %s', (_what, read, message) => {
+    expect(read).toThrow(new ProviderError('limit', message));
   });
 });

@@ -1,5 +1,5 @@
+import { MOST_SCOPES } from '../bounds.js';
 import { isRecord, readIdentifier } from '../clean.js';
-import { parseJson } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 
 /** An entry of the index: one products file. */
@@ -21,11 +21,14 @@ export interface StreamItem {
 const IMAGE_TYPES: readonly unknown[] = ['image-downloads', 'image-ids'];
 /** What holds the level below, and what changes with each publication although no image does. */
 const NOT_TAGS: ReadonlySet<string> = new Set(['products', 'versions', 'items', '_aliases', 'updated', 'format']);
-const SIGNED =
-  /^-----BEGIN PGP SIGNED MESSAGE-----\r?\n(?:[^\r\n]+\r?\n)*\r?\n([^]*?)\r?\n-----BEGIN PGP SIGNATURE-----/;
+/** Tags of the file, a product, a version or an item; published ones have twenty. Each is handed on with every item below. */
+const MOST_TAGS = 256;
+/** Tags that stand for several, and how many each stands for. */
+const MOST_ALIASES = 16;
 
 /** Reads the streams of images out of an index, in its order. */
-export function readIndex(document: Record<string, unknown>): Stream[] {
+export function readIndex(document: unknown): Stream[] {
+  if (!isRecord(document)) throw new ProviderError('protocol', 'The index does not answer with an object.');
   if (document['format'] === 'products:1.0') {
     throw new ProviderError('configuration', 'The url leads to a products file; it must lead to the index.');
   }
@@ -33,13 +36,15 @@ export function readIndex(document: Record<string, unknown>): Stream[] {
   if (document['format'] !== 'index:1.0' || !isRecord(index)) {
     throw new ProviderError('protocol', 'The index is not of the format index:1.0.');
   }
-  return Object.entries(index).flatMap(([name, entry]) => {
+  const streams = Object.entries(index).flatMap(([name, entry]) => {
     if (!isRecord(entry) || entry['format'] !== 'products:1.0' || !IMAGE_TYPES.includes(entry['datatype'])) return [];
     if (typeof entry['path'] !== 'string' || readIdentifier(name) === null) {
       throw new ProviderError('protocol', 'The index has a stream without a usable name or path.');
     }
     return [{ name, path: entry['path'] }];
   });
+  if (streams.length <= MOST_SCOPES) return streams;
+  throw new ProviderError('limit', `The index has more than ${MOST_SCOPES} streams of images.`);
 }
 
 /** What a products file says of all its products. */
@@ -49,19 +54,22 @@ export interface FileTags {
 }
 
 /** Reads what a products file says of all its products. */
-export function readFileTags(document: Record<string, unknown>): FileTags {
+export function readFileTags(document: unknown): FileTags {
+  if (!isRecord(document)) throw new ProviderError('protocol', 'The products file does not answer with an object.');
   if (document['format'] !== 'products:1.0') {
     throw new ProviderError('protocol', 'The products file is not of the format products:1.0.');
   }
   if (!isRecord(document['products'])) throw noLevel('products');
   const aliases = isRecord(document['_aliases']) ? document['_aliases'] : {};
+  checkAliases(aliases);
   return { tags: ownTags(document), aliases };
 }
 
-/** Walks the items of a products file in its order. */
-export function* readItems(document: Record<string, unknown>): Generator<StreamItem> {
-  const file = readFileTags(document);
-  for (const [product, entry] of readLevel(document, 'products')) yield* readProduct(product, entry, file);
+function checkAliases(aliases: Record<string, unknown>): void {
+  const meanings = Object.values(aliases).flatMap((value) => (isRecord(value) ? Object.values(value) : []));
+  const isTooMuch = (meaning: unknown) => isRecord(meaning) && Object.keys(meaning).length > MOST_ALIASES;
+  if (Object.keys(aliases).length <= MOST_ALIASES && !meanings.some(isTooMuch)) return;
+  throw new ProviderError('limit', `The products file has an alias that stands for more than ${MOST_ALIASES} tags.`);
 }
 
 /**
@@ -98,7 +106,9 @@ function unreadable(level: string): ProviderError {
 }
 
 function ownTags(entry: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(entry).filter(([key]) => !NOT_TAGS.has(key)));
+  const tags = Object.entries(entry).filter(([key]) => !NOT_TAGS.has(key));
+  if (tags.length <= MOST_TAGS) return Object.fromEntries(tags);
+  throw new ProviderError('limit', `The products file has an entry with more than ${MOST_TAGS} tags.`);
 }
 
 /** Short names stand for several tags: `crsn: use1` for a region and its endpoint. */
@@ -108,30 +118,4 @@ function expandAliases(tags: Record<string, unknown>, aliases: Record<string, un
     return isRecord(meaning) ? meaning : {};
   });
   return Object.assign({}, ...expanded) as Record<string, unknown>;
-}
-
-const ARMOUR = '-----BEGIN PGP';
-
-/** Says whether a file is clear-signed, by its first bytes. */
-export async function isSigned(chunks: AsyncIterable<Buffer>): Promise<boolean> {
-  let head = '';
-  for await (const chunk of chunks) {
-    head += chunk.subarray(0, ARMOUR.length).toString('latin1');
-    if (head.length >= ARMOUR.length) break;
-  }
-  return head.startsWith(ARMOUR);
-}
-
-/** Reads a file of streams; of a clear-signed one the text is taken, and its signature is not checked. RFC 9580, 7 */
-export function parseStreamFile(bytes: Buffer, what: string): Record<string, unknown> {
-  const text = bytes.subarray(0, 64).toString('latin1').startsWith(ARMOUR) ? unwrap(bytes, what) : bytes;
-  const document = parseJson(text, what);
-  if (!isRecord(document)) throw new ProviderError('protocol', `${what} does not answer with an object.`);
-  return document;
-}
-
-function unwrap(bytes: Buffer, what: string): Buffer {
-  const text = SIGNED.exec(bytes.toString('utf8'))?.[1];
-  if (text === undefined) throw new ProviderError('protocol', `${what} is signed in a form that is not known.`);
-  return Buffer.from(text.replace(/^- /gm, ''));
 }

@@ -2,6 +2,7 @@ import { HttpService, type HttpLimits } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside, ProviderAccount } from '../provider.js';
 import { findElement, type XmlElement } from '../xml.js';
+import { isTemplate } from './normalise.js';
 import {
   type ManagedObject,
   readObjects,
@@ -23,6 +24,9 @@ export interface VmwareSettings {
   objectsAtOnce: number;
   /** So that a vCenter that never comes to an end is left alone at some time. */
   maxAnswers: number;
+  /** What is kept of one listing, in elements and in characters: templates, folders, machines that do not tell. */
+  maxElements: number;
+  maxCharacters: number;
   http: HttpLimits;
 }
 
@@ -30,7 +34,9 @@ export const DEFAULTS: VmwareSettings = {
   pageSize: 250,
   objectsAtOnce: 500,
   maxAnswers: 2_000,
-  http: { attempts: 3, backoffMs: 500, timeoutMs: 120_000, maxBytes: 32 * 2 ** 20 },
+  maxElements: 250_000,
+  maxCharacters: 16 * 2 ** 20,
+  http: { attempts: 3, backoffMs: 500, timeoutMs: 120_000, idleMs: 60_000, maxBytes: 8 * 2 ** 20 },
 };
 
 const SERVICE: Reference = { type: 'ServiceInstance', id: 'ServiceInstance' };
@@ -78,9 +84,9 @@ export class VmwareClient {
     return this.services.rootFolder;
   }
 
-  /** Lists the machines below a folder, templates or not, and the folders that they are in. */
+  /** Lists the machines below a folder that are templates, or do not tell, and the folders that they are in. */
   listMachines(folder: Reference): Promise<ManagedObject[]> {
-    return this.retrieve(folder, { VirtualMachine: MACHINE, Folder: FOLDER });
+    return this.retrieve(folder, { VirtualMachine: MACHINE, Folder: FOLDER }, (object) => isTemplate(object) !== false);
   }
 
   /** Whether any machine of the vCenter has an instance uuid. */
@@ -95,18 +101,20 @@ export class VmwareClient {
   private async retrieve(
     folder: Reference,
     wanted: Readonly<Record<string, readonly string[]>>,
+    isKept: (object: ManagedObject) => boolean = () => true,
   ): Promise<ManagedObject[]> {
     const { propertyCollector } = this.services;
+    const kept = new KeptObjects(this.settings, isKept);
     const what = writeRetrieval(folder, wanted, this.settings.objectsAtOnce);
     let list = readObjects(await this.call('RetrievePropertiesEx', propertyCollector, what));
-    const all = list.objects;
+    kept.add(list.objects);
     for (let answers = 1; list.token !== null; answers++) {
       if (answers >= this.settings.maxAnswers) throw new ProviderError('limit', 'The vCenter lists without an end.');
       const rest = writeValue('token', list.token);
       list = readObjects(await this.call('ContinueRetrievePropertiesEx', propertyCollector, rest));
-      all.push(...list.objects);
+      kept.add(list.objects);
     }
-    return all;
+    return kept.objects;
   }
 
   private async call(method: string, self: Reference, parameters?: string): Promise<XmlElement> {
@@ -123,10 +131,51 @@ export class VmwareClient {
     const cookie = answer.headers.getSetCookie().find((text) => text.startsWith('vmware_soap_session='));
     if (cookie) this.cookie = cookie.split(';')[0]!;
     try {
-      return readResult(answer);
+      return await readResult(answer);
     } catch (error) {
       throw error instanceof SoapFault ? explain(error) : error;
     }
+  }
+}
+
+/** Keeps the objects of a listing under a bound over all of its answers. */
+class KeptObjects {
+  readonly objects: ManagedObject[] = [];
+  private elements = 0;
+  private characters = 0;
+
+  constructor(
+    private readonly settings: Pick<VmwareSettings, 'maxElements' | 'maxCharacters'>,
+    private readonly isKept: (object: ManagedObject) => boolean,
+  ) {}
+
+  /** @throws ProviderError of kind `limit` */
+  add(objects: readonly ManagedObject[]): void {
+    const { maxElements, maxCharacters } = this.settings;
+    for (const object of objects) {
+      if (!this.isKept(object)) continue;
+      this.elements++;
+      for (const value of object.properties.values()) this.weigh(value);
+      if (this.elements > maxElements) {
+        throw new ProviderError(
+          'limit',
+          `The vCenter lists more than ${maxElements} elements of templates and folders.`,
+        );
+      }
+      if (this.characters > maxCharacters) {
+        throw new ProviderError(
+          'limit',
+          `The vCenter lists more than ${maxCharacters} characters of templates and folders.`,
+        );
+      }
+      this.objects.push(object);
+    }
+  }
+
+  private weigh(element: XmlElement): void {
+    this.elements++;
+    this.characters += element.text.length;
+    for (const child of element.children) this.weigh(child);
   }
 }
 

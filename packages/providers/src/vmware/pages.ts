@@ -1,3 +1,5 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { MOST_SCOPES } from '../bounds.js';
 import { cleanName } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
 import type { AvailableImage, ImagePage, JsonValue, RejectedItem, SightedImage, Sighting } from '../provider.js';
@@ -12,6 +14,10 @@ export interface Datacenter extends Reference {
   folder: Reference;
 }
 
+/** Folders in folders. */
+const MOST_FOLDERS = 64;
+/** Machines between two pauses, in which other syncs go on. */
+const PART = 100;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Finds the datacenters of a vCenter: the one that an account names, by its name or its way, or all. */
@@ -23,6 +29,9 @@ export async function findDatacenters(client: VmwareClient, named: string | null
     const name = cleanName([...paths.of(object), nameOf(object)].join('/'));
     return object.type === 'Datacenter' && folder && name ? [{ type: object.type, id: object.id, name, folder }] : [];
   });
+  if (all.length > MOST_SCOPES) {
+    throw new ProviderError('limit', `The vCenter has more than ${MOST_SCOPES} datacenters.`);
+  }
   const wanted = named?.trim().replace(/^\/+|\/+$/g, '') ?? '';
   if (wanted === '' && all.length > 0) return all.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const found = all.find(({ name }) => name === wanted) ?? all.find(({ name }) => name.endsWith(`/${wanted}`));
@@ -92,7 +101,9 @@ async function readTemplates(client: VmwareClient, datacenter: Datacenter): Prom
   const paths = new Paths(objects, datacenter.folder);
   const items = new Map<string, AvailableImage | RejectedItem>();
   const unreadable: RejectedItem[] = [];
-  for (const machine of objects.filter(({ type }) => type === 'VirtualMachine')) {
+  const machines = objects.filter(({ type }) => type === 'VirtualMachine');
+  for (const [index, machine] of machines.entries()) {
+    if (index % PART === PART - 1) await otherWork();
     const template = isTemplate(machine);
     if (template === false) continue;
     const uuid = instanceUuid(machine);
@@ -117,8 +128,8 @@ class Paths {
   of(object: ManagedObject): string[] {
     const names: string[] = [];
     let id = parentOf(object);
-    // As many steps as there are folders: a circle ends too.
-    for (let step = 0; step < this.folders.size && id !== null && id !== this.root.id; step++) {
+    // A bound on the steps ends a circle too.
+    for (let step = 0; step < MOST_FOLDERS && id !== null && id !== this.root.id; step++) {
       const folder = this.folders.get(id);
       if (!folder) break;
       names.unshift(nameOf(folder));

@@ -4,11 +4,13 @@ import {
   type ScriptedVcenter,
   type SoapReply,
   startScriptedVcenter,
+  turnReferences,
   writeFolder,
   writeList,
   writeMachine,
 } from '../../test/scripted-vcenter.js';
 import type { AvailableImage, ImagePage, Outside, ProviderAccount } from '../provider.js';
+import type { VmwareSettings } from './client.js';
 import { createVmware } from './index.js';
 
 const HTTP = { attempts: 1, backoffMs: 1, timeoutMs: 5_000, maxBytes: 100_000 };
@@ -52,27 +54,56 @@ describe('a listing', () => {
     expect(new Set(server.asked.slice(2).map(({ cookie }) => cookie))).toEqual(new Set(['vmware_soap_session="s1"']));
   });
 
-  it('names the datacenter by the way to it, and templates by their folders', async () => {
-    server = await startScriptedVcenter([
-      writeList([
-        template(1),
-        template(2, 'group-v3'),
-        writeFolder('group-v3', 'b%2fc', 'group-v2'),
-        writeFolder('group-v2', 'a', 'group-v1'),
-        writeFolder('group-v1', 'vm', 'dc-1'),
-      ]),
-    ]);
-    const session = await connect();
+  it.each([
+    ['as a vCenter does', (xml: string) => xml],
+    ['the other way round', turnReferences],
+  ])(
+    'names the datacenter by the way to it, and templates by their folders, by references written %s',
+    async (_how, write) => {
+      const machines = [
+        writeList([
+          template(1),
+          template(2, 'group-v3'),
+          writeFolder('group-v3', 'b%2fc', 'group-v2'),
+          writeFolder('group-v2', 'a', 'group-v1'),
+          writeFolder('group-v1', 'vm', 'dc-1'),
+        ]),
+      ];
+      server = await startScriptedVcenter(machines, {}, write);
+      const session = await connect();
 
-    expect(await session.scopes()).toEqual([{ name: 'region/DC/0' }]);
-    const found = images(await readAll(session, { name: 'region/DC/0' }));
-    expect(found.map(({ path }) => path)).toEqual(['vm-1', 'a/b/c/vm-2']);
-  });
+      expect(await session.scopes()).toEqual([{ name: 'region/DC/0' }]);
+      const found = images(await readAll(session, { name: 'region/DC/0' }));
+      expect(found.map(({ path }) => path)).toEqual(['vm-1', 'a/b/c/vm-2']);
+    },
+  );
 
   it.each(['region/DC/0', '/region/DC/0/', 'DC/0'])('takes the datacenter %s', async (named) => {
     server = await startScriptedVcenter([writeList([])]);
 
     expect(await (await connect({ uuid: named })).scopes()).toEqual([{ name: 'region/DC/0' }]);
+  });
+
+  it('is refused by name when its answers together hold too much', async () => {
+    const machines = writeList(
+      Array.from({ length: 100 }, (_, number) => template(number)),
+      'more',
+    );
+    server = await startScriptedVcenter([machines]);
+    const small = { url: server.url, user: 'reader', password: SECRET };
+    const read = async (settings: Partial<VmwareSettings>) => {
+      const session = await createVmware({ http: HTTP, ...settings }).connect(buildAccount(small), buildOutside());
+      return failureOf(readAll(session, await onlyScope(session)));
+    };
+
+    expect(await read({ maxElements: 5_000 })).toMatchObject({
+      kind: 'limit',
+      message: 'The vCenter lists more than 5000 elements of templates and folders.',
+    });
+    expect(await read({ maxCharacters: 5_000 })).toMatchObject({
+      kind: 'limit',
+      message: 'The vCenter lists more than 5000 characters of templates and folders.',
+    });
   });
 
   it('of nothing is one empty page', async () => {

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../http.js';
 import { ProviderError } from '../provider-error.js';
-import { childrenOf, escapeXml, findElement, parseXml, type XmlElement } from '../xml.js';
+import { childrenOf, escapeXml, findElement, readXml, type XmlElement, XSI_TYPE } from '../xml.js';
 
 /** A managed object by its type and its id: what vSphere calls a reference. */
 export interface Reference {
@@ -36,6 +36,7 @@ export class SoapFault extends Error {
 }
 
 const SOURCE = 'The vCenter';
+const MOST_TOKEN = 4_096;
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])\.?(?::\d{1,5})?$/i;
 
 /** Understands the server of an account: the name of a host, as in Foreman, or an http or https address (ours). */
@@ -88,12 +89,12 @@ export function writeRetrieval(
 /**
  * Reads the result of a call, which is the element below the body.
  *
- * @throws SoapFault when the vCenter answers with one, ProviderError when it is no answer at all.
+ * @throws SoapFault when the vCenter answers with one, ProviderError when it is no answer at all or goes over a bound.
  */
-export function readResult({ status, body }: HttpAnswer): XmlElement {
+export async function readResult({ status, body }: HttpAnswer): Promise<XmlElement> {
   const refusal = explainStatus(status);
   if (refusal) throw refusal;
-  const content = findElement(parseXml(decode(body), SOURCE), 'Body');
+  const content = findElement(await readXml(body, SOURCE), 'Body');
   const result = content?.children[0];
   if (result?.name === 'Fault') throw new SoapFault(readFault(result));
   if (result && status === 200) return result;
@@ -110,18 +111,10 @@ function explainStatus(status: number): ProviderError | null {
   return new ProviderError(kind, `${SOURCE} answers with status ${status}.`);
 }
 
-function decode(body: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    throw new ProviderError('protocol', `${SOURCE} does not answer with XML that can be read.`);
-  }
-}
-
 /** The element in the detail is called `InvalidLoginFault`, or has that as its type. */
 function readFault(fault: XmlElement): string {
   const detail = findElement(fault, 'detail')?.children[0];
-  const name = detail?.attributes['type'] ?? detail?.name ?? '';
+  const name = detail?.attributes[XSI_TYPE] ?? detail?.name ?? '';
   return name.replace(/^.*:/, '').replace(/Fault$/, '');
 }
 
@@ -141,6 +134,7 @@ export function readServiceContent(result: XmlElement): ServiceContent {
   };
 }
 
+/** The type of a reference is its attribute without a prefix; `xsi:type`, which vCenter writes beside it, is the kind of value. */
 export function readReference(element: XmlElement | undefined): Reference | null {
   const type = element?.attributes['type'];
   return type && element.text ? { type, id: element.text } : null;
@@ -159,5 +153,9 @@ export function readObjects(result: XmlElement): ObjectList {
     });
     return { ...reference, properties: new Map(properties) };
   });
-  return { objects, token: findElement(page, 'token')?.text || null };
+  const token = findElement(page, 'token')?.text || null;
+  if (token !== null && token.length > MOST_TOKEN) {
+    throw new ProviderError('limit', `${SOURCE} answers with a token of more than ${MOST_TOKEN} characters.`);
+  }
+  return { objects, token };
 }

@@ -1,0 +1,41 @@
+/**
+ * Collects chunks into one Buffer that grows with them. Chunks are copied: a source that sends bytes one by one would hold
+ * a large block of memory with each, if they were kept as they came.
+ */
+export class Collected {
+  private buffer = Buffer.alloc(0);
+  private start = 0;
+  private end = 0;
+
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  add(chunk: Uint8Array): void {
+    if (this.end + chunk.byteLength > this.buffer.length) this.makeRoom(chunk.byteLength);
+    this.buffer.set(chunk, this.end);
+    this.end += chunk.byteLength;
+  }
+
+  /** What was collected; good until more is added. */
+  bytes(): Buffer {
+    return this.buffer.subarray(this.start, this.end);
+  }
+
+  /** Takes bytes off the front; good until more is added. */
+  take(length: number): Buffer {
+    const taken = this.buffer.subarray(this.start, this.start + length);
+    this.start += length;
+    if (this.start === this.end) this.start = this.end = 0;
+    return taken;
+  }
+
+  private makeRoom(more: number): void {
+    const needed = this.length + more;
+    const room = needed > this.buffer.length / 2 ? Buffer.allocUnsafeSlow(Math.max(needed * 2, 4_096)) : this.buffer;
+    this.buffer.copy(room, 0, this.start, this.end);
+    this.end = this.length;
+    this.start = 0;
+    this.buffer = room;
+  }
+}

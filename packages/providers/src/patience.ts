@@ -1,0 +1,55 @@
+import { IDLE_MS } from './bounds.js';
+import { ProviderError } from './provider-error.js';
+
+/** Ends a call that takes too long: as a whole, or because nothing comes for a while. */
+export class Patience {
+  private readonly controller = new AbortController();
+  private readonly idle: NodeJS.Timeout;
+  private readonly total: NodeJS.Timeout;
+  private isAnswering = false;
+
+  constructor(
+    private readonly peer: string,
+    private readonly limits: { timeoutMs: number; idleMs?: number },
+  ) {
+    this.idle = setTimeout(() => this.end(this.silence()), this.idleMs);
+    this.total = setTimeout(() => this.end(this.slowness()), limits.timeoutMs);
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  /** Something came: the wait for the next begins. */
+  heard(): void {
+    this.isAnswering = true;
+    this.idle.refresh();
+  }
+
+  stop(): void {
+    clearTimeout(this.idle);
+    clearTimeout(this.total);
+  }
+
+  private get idleMs(): number {
+    return this.limits.idleMs ?? IDLE_MS;
+  }
+
+  private end(what: string): void {
+    this.stop();
+    this.controller.abort(
+      new ProviderError('network', `${this.peer} ${what}: check its load, and what stands between.`),
+    );
+  }
+
+  private silence(): string {
+    const seconds = this.idleMs / 1000;
+    return this.isAnswering
+      ? `stops in the middle of its answer for ${seconds} s`
+      : `does not answer within ${seconds} s`;
+  }
+
+  private slowness(): string {
+    return `does not come to the end of an answer within ${this.limits.timeoutMs / 1000} s`;
+  }
+}
