@@ -23,7 +23,8 @@ const HOSTS: Record<string, string[]> = {
 
 const resolve = async (host: string) => {
   const found = HOSTS[host.replace(/\.$/, '')];
-  if (!found) throw new Error(`getaddrinfo ENOTFOUND ${host}`);
+  if (host.startsWith('silent.')) throw Object.assign(new Error('getaddrinfo'), { code: 'EAI_AGAIN' });
+  if (!found) throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' });
   return found.map((address) => readAddress(address)!);
 };
 
@@ -39,7 +40,10 @@ function guard(rules: object | null, databaseUrl = 'postgresql://u:p@database/ca
   );
 }
 
-const REFUSED = { kind: 'configuration', message: 'The address is one that this server does not connect to.' };
+const REFUSED = {
+  kind: 'configuration',
+  message: expect.stringMatching(/^The address .+ is one that this server does not connect to: .+EGRESS/),
+};
 
 describe('without a list', () => {
   it.each([
@@ -78,13 +82,34 @@ describe('without a list', () => {
   });
 
   it('no local socket is admitted', () => {
-    expect(() => guard(null).admitSocket('/run/libvirt/libvirt-sock-ro')).toThrow(REFUSED.message);
+    expect(() => guard(null).admitSocket('/run/libvirt/libvirt-sock-ro')).toThrow(
+      'The address /run/libvirt/libvirt-sock-ro is one that this server does not connect to: if it is right, its operator allows it in the file of EGRESS_FILE, or in EGRESS, of the worker.',
+    );
+  });
+
+  it('a DNS that does not answer is a matter of the network', async () => {
+    await expect(guard(null).admit('silent.example', 443)).rejects.toMatchObject({
+      kind: 'network',
+      message:
+        'The DNS does not answer for the host of silent.example:443: check the DNS of the worker, or try again later.',
+    });
+  });
+
+  it('a refusal names what was asked for, cleaned and cut', async () => {
+    const odd = `\u001b[31m${'x'.repeat(300)}`;
+    const error = (await guard(null)
+      .admit(odd, 80)
+      .catch((failure: unknown) => failure)) as Error;
+
+    expect(error.message).toBe(
+      `The address ?[31m${'x'.repeat(95)}…:80 is one that this server does not connect to: if it is right, its operator allows it in the file of EGRESS_FILE, or in EGRESS, of the worker.`,
+    );
   });
 
   it('a name without an address is a matter of the network', async () => {
     await expect(guard(null).admit('nowhere.example', 443)).rejects.toMatchObject({
       kind: 'network',
-      message: 'The name of the host has no address.',
+      message: 'There is no host nowhere.example:443: check the name, and the DNS of the worker.',
     });
   });
 });
@@ -131,7 +156,7 @@ describe('with a list', () => {
   it('a local socket is admitted by its exact path, and never one of PostgreSQL', () => {
     expect(guard(rules).admitSocket('/run/allowed')).toBe('/run/allowed');
     for (const path of ['/run/allowed/', '/run/../run/allowed', '/run/other', '/run/.s.PGSQL.5432']) {
-      expect(() => guard(rules).admitSocket(path)).toThrow(REFUSED.message);
+      expect(() => guard(rules).admitSocket(path)).toThrow(`The address ${path} is one that this server does not`);
     }
   });
 

@@ -1,4 +1,4 @@
-import { ProviderError } from '@image-catalog/providers';
+import { CONNECT_MS, nameHost, ProviderError } from '@image-catalog/providers';
 import { Logger } from '@nestjs/common';
 import type { EgressRule, EgressRules } from './egress-rules.js';
 import { type IpAddress, isFour, readAddress } from './ip-address.js';
@@ -6,6 +6,9 @@ import type { OwnServers, Resolve } from './own-servers.js';
 import { refusalOf } from './refused-address.js';
 
 const LOCALHOST = ['127.0.0.1', '::1'].flatMap((address) => readAddress(address) ?? []);
+
+/** Of the path of a socket, in an error. */
+const MOST_PATH = 200;
 
 const logger = new Logger('Egress');
 
@@ -32,7 +35,7 @@ export class Guard {
     const name = host.toLowerCase().replace(/\.$/, '');
     const literal = readAddress(name);
     if (literal === null && !/^[^:%[\]\s]+$/.test(name)) throw this.refuse(host, port);
-    const addresses = literal === null ? await this.look(host.toLowerCase()) : [literal];
+    const addresses = literal === null ? await this.look(host.toLowerCase(), port) : [literal];
     const isOwn = await this.own.at(port);
     const admitted = addresses.filter((address) => !isOwn(address) && this.allows(name, address, port));
     if (admitted.length === 0) throw this.refuse(host, port);
@@ -47,14 +50,17 @@ export class Guard {
     throw this.refuse(path);
   }
 
-  private async look(name: string): Promise<IpAddress[]> {
+  private async look(name: string, port: number): Promise<IpAddress[]> {
     // RFC 6761, 6.3: whatever a resolver says of it.
     if (/(^|\.)localhost\.?$/.test(name)) return [...LOCALHOST];
-    try {
-      return await this.resolve(name);
-    } catch {
-      throw new ProviderError('network', 'The name of the host has no address.');
-    }
+    const where = nameHost(name, port);
+    const addresses = await withinConnectTime(this.resolve(name)).catch((error: { code?: unknown } | null) => {
+      if (error?.code === 'ENOTFOUND') return [];
+      const advice = 'check the DNS of the worker, or try again later';
+      throw new ProviderError('network', `The DNS does not answer for the host of ${where}: ${advice}.`);
+    });
+    if (addresses.length > 0) return addresses;
+    throw new ProviderError('network', `There is no host ${where}: check the name, and the DNS of the worker.`);
   }
 
   private allows(name: string, address: IpAddress, port: number): boolean {
@@ -68,17 +74,35 @@ export class Guard {
     }
   }
 
-  /** The error says the same of every address; why it is refused is for the operator's log alone. */
+  /** The error says the same of every address, whatever the reason. */
   private refuse(host: string, port?: number): ProviderError {
-    const where = port === undefined ? host : `${host}, port ${port}`;
+    const where = port === undefined ? cleanText(host) : nameHost(host, port);
     logger.warn(`A compute resource of kind ${this.kind} leads to ${where}, which is not connected to`);
-    return refusal();
+    return refusal(where);
   }
 }
 
-/** Makes the error of a refused address; it names none. */
-export function refusal(): ProviderError {
-  return new ProviderError('configuration', 'The address is one that this server does not connect to.');
+/** Makes the error of an address that is refused: what was asked for, and where the operator allows it. */
+export function refusal(where: string): ProviderError {
+  const advice = 'if it is right, its operator allows it in the file of EGRESS_FILE, or in EGRESS, of the worker';
+  return new ProviderError(
+    'configuration',
+    `The address ${where} is one that this server does not connect to: ${advice}.`,
+  );
+}
+
+function cleanText(path: string): string {
+  return path.replace(/[^\x20-\x7e]/g, '?').slice(0, MOST_PATH);
+}
+
+async function withinConnectTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('The DNS took too long')), CONNECT_MS);
+  try {
+    return await Promise.race([answer, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function covers(rule: EgressRule, name: string, address: IpAddress, port: number): boolean {

@@ -1,9 +1,7 @@
+import { CONNECT_MS, nameHost } from '@image-catalog/providers';
 import { connect, type LookupFunction, type NetConnectOpts, type Socket } from 'node:net';
 import { type IpAddress, isFour, readAddress } from './ip-address.js';
 import { refusal } from './guard.js';
-
-/** How long a host may take to accept a connection. */
-const PATIENCE_MS = 10_000;
 
 /** Connects to one of the addresses of a host, and to no other. @throws what node:net throws, or the signal's reason. */
 export async function openTcp(
@@ -23,7 +21,8 @@ export async function openTcp(
   const reached = readAddress(socket.remoteAddress ?? '');
   if (reached !== null && addresses.includes(reached)) return socket;
   socket.destroy();
-  throw refusal();
+  // A connection that is reset at once has no other end any more.
+  throw reached === null ? failure('ECONNRESET', 'The connection was reset') : refusal(nameHost(host, port));
 }
 
 /** Connects to a local socket. @throws what node:net throws, or the signal's reason. */
@@ -40,7 +39,7 @@ function open(options: NetConnectOpts, signal?: AbortSignal): Promise<Socket> {
       reject(error);
     };
     const interrupt = () => end(signal?.reason as Error);
-    const timer = setTimeout(() => end(new Error('The connection took too long')), PATIENCE_MS);
+    const timer = setTimeout(() => end(failure('ETIMEDOUT', 'The connection took too long')), CONNECT_MS);
     const done = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', interrupt);
@@ -50,7 +49,13 @@ function open(options: NetConnectOpts, signal?: AbortSignal): Promise<Socket> {
     socket.once('error', end).once('close', done);
     socket.once('connect', () => {
       done();
+      // Until whoever asked for it listens, an error would be nobody's, and end the process.
+      socket.on('error', () => undefined);
       resolve(socket);
     });
   });
+}
+
+function failure(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
 }

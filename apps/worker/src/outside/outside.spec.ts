@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +13,7 @@ import { Egress, type EgressSettings } from './outside.js';
 const REFUSED = {
   name: 'ProviderError',
   kind: 'configuration',
-  message: 'The address is one that this server does not connect to.',
+  message: expect.stringMatching(/^The address .+ is one that this server does not connect to: .+EGRESS/),
 };
 const UPSTREAM = 'words of the other side';
 
@@ -296,6 +298,28 @@ describe('a connection of another protocol', () => {
     const stop = new Error('stop');
 
     await expect(outside().connect({ host: '127.0.0.1', port }, AbortSignal.abort(stop))).rejects.toBe(stop);
+  });
+});
+
+describe('a host that resets what it has just accepted', () => {
+  const SERVER = `
+    const server = require('node:net').createServer((socket) => socket.on('error', () => {}).resetAndDestroy());
+    server.listen(0, '127.0.0.1', () => console.log(server.address().port));`;
+  let server: ReturnType<typeof spawn> | undefined;
+  afterAll(() => void server?.kill());
+
+  it('is told as that, and not as an address that is refused', async () => {
+    // In a process of its own: only then may the reset come before anybody looks at the connection.
+    server = spawn(process.execPath, ['--eval', SERVER], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const its = Number(String((await once(server.stdout!, 'data'))[0]));
+    const told = new Set<string>();
+    for (let attempt = 0; attempt < 2_000; attempt++) {
+      const end = await openTcp('127.0.0.1', its, ['127.0.0.1']).catch((failure: Error) => failure);
+      if ('destroy' in end) end.destroy();
+      else told.add((end as { code?: string }).code ?? end.message);
+    }
+
+    expect([...told]).toEqual(['ECONNRESET']);
   });
 });
 

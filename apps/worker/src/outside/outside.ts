@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { type ConnectTarget, type Outside, ProviderError } from '@image-catalog/providers';
+import { CONNECT_MS, type ConnectTarget, nameUrl, type Outside, ProviderError } from '@image-catalog/providers';
 import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
 import { readEgressRules } from './egress-rules.js';
 import { Guard, refusal } from './guard.js';
@@ -58,7 +58,7 @@ export class Egress {
 
 /** Opens the connection itself, so that the address that was checked is the one that is used; TLS goes on top of it. */
 function guardedConnector(guard: Guard): buildConnector.connector {
-  const secure = buildConnector({ allowH2: false });
+  const secure = buildConnector({ allowH2: false, timeout: CONNECT_MS });
   return (options, callback) => {
     const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
     const host = options.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -79,7 +79,9 @@ function guardedConnector(guard: Guard): buildConnector.connector {
 async function guardedFetch(agent: Agent, ...[input, init]: Parameters<Fetch>): ReturnType<Fetch> {
   const url = new URL(input instanceof URL || typeof input === 'string' ? input : input.url);
   // fetch refuses a user in an address too, but with the address in its words.
-  if (!/^https?:$/.test(url.protocol) || url.username || url.password) throw refusal();
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password) {
+    throw refusal(url.hostname === '' ? url.protocol : nameUrl(url));
+  }
   // A provider that looks at redirects itself says `manual`; nothing follows one.
   const redirect = init?.redirect === 'manual' ? 'manual' : 'error';
   try {
