@@ -15,6 +15,9 @@ export function nameUrl({ hostname, port, protocol }: URL): string {
   return nameHost(hostname, port || (protocol === 'https:' ? 443 : 80));
 }
 
+/** Of an error: a circle of causes ends too. */
+const MOST_CAUSES = 10;
+
 /** Where a call stood when it failed. */
 export type CallPhase = 'before its answer' | 'in its answer';
 
@@ -98,10 +101,11 @@ const FAILURES: readonly Failure[] = [
 export function explainFailure(peer: string, error: unknown, phase: CallPhase = 'before its answer'): ProviderError {
   const codes: string[] = [];
   // Judged by form, not by class: fetch throws errors of several realms.
-  for (let cause = error; isRecord(cause); cause = cause['cause'] ?? firstOf(cause['errors'])) {
+  for (let cause = error, depth = 0; isRecord(cause) && depth < MOST_CAUSES; depth++) {
     if (cause instanceof ProviderError) return cause;
     if (typeof cause['code'] === 'string') codes.push(cause['code']);
-    if (codes.length > 8) break;
+    else if (cause['name'] === 'HTTPParserError') codes.push('HPE_UNKNOWN');
+    cause = cause['cause'] ?? firstOf(cause['errors']);
   }
   for (const code of codes.reverse()) {
     const [, says, kind] = FAILURES.find(([pattern]) => pattern.test(code)) ?? [];

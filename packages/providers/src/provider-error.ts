@@ -14,7 +14,9 @@ export type ProviderErrorKind =
 
 /**
  * The one error of every provider. Its message is written here or in a provider, is fit for a user's eyes, and holds no
- * text of the source, no address and no secret; so nothing that a compute resource answers can reach a reader through it.
+ * secret and no text of the source but one: a host and a port that a call went to, cleaned and cut (`nameHost`), also where
+ * a catalog of services named them. Of a url it never holds more. So nothing else that a compute resource answers can reach
+ * a reader through it.
  */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';

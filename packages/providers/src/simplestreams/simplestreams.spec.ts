@@ -1,4 +1,6 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,6 +42,11 @@ beforeEach(async () => {
   await write('../secret.json', buildIndex('streams/v1/images.json'));
 });
 afterEach(() => rm(folder, { recursive: true }));
+
+async function truncateNew(path: string, size: number): Promise<void> {
+  await writeFile(path, '');
+  await truncate(path, size);
+}
 
 function write(path: string, content: unknown): Promise<void> {
   return writeFile(join(root, path), typeof content === 'string' ? content : JSON.stringify(content));
@@ -137,6 +144,53 @@ describe('a mirror of files', () => {
     const error = await failureOf(list(path));
 
     expect([error.kind, error.message]).toEqual([kind, message]);
+  });
+});
+
+describe('a file that is no plain one', () => {
+  it.each<[string, (path: string) => Promise<unknown>, string, string]>([
+    [
+      'a pipe',
+      (path) => promisify(execFile)('mkfifo', [path]),
+      'configuration',
+      'The url must lead to a regular file.',
+    ],
+    [
+      'a device',
+      (path) => symlink('/dev/zero', path),
+      'configuration',
+      'The url leads out of the folder that files may be read from.',
+    ],
+    [
+      'a link to itself',
+      (path) => symlink(path, path),
+      'protocol',
+      'The index names a file that cannot be read: it is a link in a circle.',
+    ],
+    [
+      'of more than may be read',
+      (path) => truncateNew(path, LIMITS.maxBytes + 1),
+      'limit',
+      'A file of the mirror has more than 20000 bytes.',
+    ],
+  ])('is refused by name: %s', async (_what, make, kind, message) => {
+    const path = join(root, 'mirror/streams/v1/images.json');
+    await rm(path);
+    await make(path);
+
+    const error = await failureOf(list('mirror'));
+
+    expect([error.kind, error.message]).toEqual([kind, message]);
+  });
+
+  it('is not read to its end when it holds a gigabyte of zeros', async () => {
+    await truncateNew(join(root, 'mirror/streams/v1/images.json'), 2 ** 30);
+    const url = pathToFileURL(join(root, 'mirror')).href;
+    const session = await createSimplestreams().connect(buildAccount({ url }), buildOutside({ filesRoot: root }));
+
+    const error = await failureOf(readAll(session, await onlyScope(session)));
+
+    expect(error.message).toBe('The products file has something beside its products of more than 1048576 bytes.');
   });
 });
 
