@@ -51,7 +51,7 @@ describe('readJson', () => {
       `{${Array.from({ length: 160_000 }, (_, key) => `"${key}":0`).join(',')}}`,
       'The test answers with more than 300000 values.',
     ],
-    ['levels', `${'['.repeat(120_000)}`, 'The test answers with JSON that is more than 64 levels deep.'],
+    ['levels', '['.repeat(120_000), 'The test answers with JSON that is more than 64 levels deep.'],
     [
       'characters in one text',
       `["${'x'.repeat(2 ** 20 + 1)}"]`,

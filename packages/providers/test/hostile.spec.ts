@@ -25,9 +25,8 @@ const run = promisify(execFile);
 interface Outcome {
   failure: { kind: string; message: string } | null;
   images: number;
-  /** How often other work had its turn. */
-  others: number;
-  max_rss: number;
+  /** Whether the process never had more than MOST_MEMORY. */
+  is_small: boolean;
 }
 
 const open: { close(): Promise<void> }[] = [];
@@ -43,15 +42,18 @@ async function read(
 ): Promise<Outcome> {
   const order = JSON.stringify({ kind, account, files_root });
   const { stdout } = await run(process.execPath, [...FLAGS, READER, order]);
-  const outcome = JSON.parse(stdout.trim().split('\n').at(-1)!) as Outcome;
-  console.log(`${kind}: ${outcome.failure?.message} ${Math.round(outcome.max_rss / 2 ** 20)} MiB`);
-  return outcome;
+  const { failure, images, max_rss } = JSON.parse(stdout.trim().split('\n').at(-1)!);
+  console.log(`${kind}: ${failure?.message} ${Math.round(max_rss / 2 ** 20)} MiB`);
+  return { failure, images, is_small: max_rss < MOST_MEMORY };
 }
 
-function expectRefusal({ failure, images, max_rss }: Outcome, message: string): void {
-  expect(failure).toEqual({ kind: 'limit', message: expect.stringMatching(new RegExp(`^${message}$`)) });
-  expect(images).toBe(0);
-  expect(max_rss).toBeLessThan(MOST_MEMORY);
+/** What comes of a source that goes over a bound. */
+function refusal(message: string) {
+  return {
+    failure: { kind: 'limit', message: expect.stringMatching(new RegExp(`^${message}$`)) },
+    images: 0,
+    is_small: true,
+  };
 }
 
 describe('a mirror', () => {
@@ -66,17 +68,6 @@ describe('a mirror', () => {
 
   it.each<[string, 'index' | 'products', Body, string]>([
     ['a product of 450 MB', 'products', product({}), 'The products file has a product of more than 8388608 bytes.'],
-    [
-      'a product of one text',
-      'products',
-      product({
-        start: '{"format": "products:1.0", "products": {"p": "',
-        repeated: 'x',
-        times: 450_000_000,
-        end: '"}}',
-      }),
-      'JSON',
-    ],
     [
       'millions of products',
       'products',
@@ -135,8 +126,7 @@ describe('a mirror', () => {
 
     const outcome = await read('Simplestreams', { url: server.url });
 
-    if (message === 'JSON') expect(outcome.failure?.kind).toBe('protocol');
-    else expectRefusal(outcome, message);
+    expect(outcome).toEqual(refusal(message));
   });
 
   it('with a products file that hardly packs is refused by name', async () => {
@@ -145,7 +135,7 @@ describe('a mirror', () => {
 
     const outcome = await read('Simplestreams', { url: server.url });
 
-    expectRefusal(outcome, 'The products file packs to more than 33554432 bytes.');
+    expect(outcome).toEqual(refusal('The products file packs to more than 33554432 bytes.'));
   });
 });
 
@@ -219,7 +209,7 @@ describe('an OpenStack', () => {
 
     const outcome = await read('Openstack', { url: `${server.url}/v3`, user: 'u', password: 'p' });
 
-    expectRefusal(outcome, message);
+    expect(outcome).toEqual(refusal(message));
   });
 });
 
@@ -258,7 +248,7 @@ describe.each([
 
     const outcome = await read(kind, { url: address(server.url), user: 'u', password: 'p' });
 
-    expectRefusal(outcome, message);
+    expect(outcome).toEqual(refusal(message));
   });
 });
 
@@ -279,7 +269,7 @@ describe('a libvirt', () => {
     const server = await startScriptedLibvirt({ ...answersOf([]), [PROCEDURES.listVolumes]: reply });
     open.push(server);
 
-    expectRefusal(await read('Libvirt', { url: `qemu+tcp://127.0.0.1:${server.port}/system` }), message);
+    expect(await read('Libvirt', { url: `qemu+tcp://127.0.0.1:${server.port}/system` })).toEqual(refusal(message));
   });
 
   it('that sends byte by byte is held at what it sends', async () => {
@@ -299,6 +289,6 @@ describe('a libvirt', () => {
     });
 
     expect(outcome.failure?.message).toMatch(/^Libvirt at 127.0.0.1:\d+ breaks off in the middle of its answer: /);
-    expect(outcome.max_rss).toBeLessThan(MOST_MEMORY);
+    expect(outcome.is_small).toBe(true);
   });
 });

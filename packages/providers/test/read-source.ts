@@ -11,14 +11,11 @@ const { kind, account, files_root } = JSON.parse(process.argv[2] ?? '') as {
 };
 
 let images = 0;
-let others = 0;
-const timer = setInterval(() => others++, 5);
 const failure = await read().then(
   () => null,
   (error: unknown) => (error instanceof ProviderError ? { kind: error.kind, message: error.message } : String(error)),
 );
-clearInterval(timer);
-console.log(JSON.stringify({ failure, images, others, max_rss: process.resourceUsage().maxRSS * 1024 }));
+console.log(JSON.stringify({ failure, images, max_rss: process.resourceUsage().maxRSS * 1024 }));
 process.exit(0);
 
 async function read(): Promise<void> {

@@ -2,6 +2,7 @@ import { DescribeImagesCommand, type DescribeImagesRequest, EC2Client, type Imag
 import { PAGE_ITEMS } from '../bounds.js';
 import { isRecord } from '../clean.js';
 import { HttpService, type HttpLimits } from '../http.js';
+import { PageSize } from '../page-size.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside } from '../provider.js';
 import { BoundedEc2Protocol } from './protocol.js';
@@ -38,12 +39,14 @@ const ABSENT = /^InvalidAMIID\.(NotFound|Unavailable)$/;
 /** Talks to the EC2 of one account, region by region. */
 export class Ec2Client {
   private readonly clients: ReadonlyMap<string, EC2Client>;
+  private readonly pageSize: PageSize;
 
   constructor(
     private readonly place: Ec2Place,
     private readonly outside: Outside,
-    private readonly settings: Ec2Settings,
+    settings: Ec2Settings,
   ) {
+    this.pageSize = new PageSize(settings.pageSize);
     const requestHandler = buildRequestHandler(new HttpService('The service EC2', outside, settings.http));
     this.clients = new Map(
       place.regions.map((region) => [
@@ -67,11 +70,13 @@ export class Ec2Client {
 
   /** Reads the page that a token stands for, or the first. */
   listImages(region: string, token: string | null): Promise<ImageList> {
-    return this.describe(region, {
-      ...this.filter(),
-      MaxResults: this.settings.pageSize,
-      ...(token === null ? {} : { NextToken: token }),
-    });
+    return this.pageSize.ask((size) =>
+      this.describe(region, {
+        ...this.filter(),
+        MaxResults: size,
+        ...(token === null ? {} : { NextToken: token }),
+      }),
+    );
   }
 
   /** Reads those of some images that a listing would give; EC2 takes 200 ids at once. */

@@ -1,4 +1,5 @@
 import { HttpService, type HttpAnswer, type HttpLimits } from '../http.js';
+import { PageSize } from '../page-size.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside, ProviderAccount } from '../provider.js';
 import {
@@ -33,10 +34,14 @@ const SORT = 'id:asc';
 export class OpenstackClient {
   private constructor(
     private readonly account: ProviderAccount,
-    private readonly settings: OpenstackSettings,
+    settings: OpenstackSettings,
     private readonly identity: HttpService,
     private readonly images: HttpService,
-  ) {}
+  ) {
+    this.pageSize = new PageSize(settings.pageSize);
+  }
+
+  private readonly pageSize: PageSize;
 
   private token: Token;
   private listing: URL;
@@ -60,9 +65,13 @@ export class OpenstackClient {
   }
 
   /** Reads the page that follows a marker, or the first. */
-  async listImages(marker: string | null): Promise<ImageList> {
+  listImages(marker: string | null): Promise<ImageList> {
+    return this.pageSize.ask((size) => this.listPage(marker, size));
+  }
+
+  private async listPage(marker: string | null, size: number): Promise<ImageList> {
     const url = new URL(this.listing);
-    url.searchParams.set('limit', String(this.settings.pageSize));
+    url.searchParams.set('limit', String(size));
     url.searchParams.set('sort', SORT);
     if (marker !== null) url.searchParams.set('marker', marker);
     const answer = await this.callWithToken(url);

@@ -52,6 +52,33 @@ describe('a listing', () => {
     ]);
   });
 
+  it('asks for shorter pages from one on that was too large', async () => {
+    const all = Array.from({ length: 40 }, (_, index) => ({ ...image(String(100 + index)), text: 'x'.repeat(200) }));
+    server = await startFaultyOpenstack([
+      (response) => {
+        const asked = new URL(response.req.url ?? '', server.url).searchParams;
+        const rest = all.filter(({ id }) => id > (asked.get('marker') ?? ''));
+        const images = rest.slice(0, Number(asked.get('limit')));
+        const next = rest.length > images.length ? `/v2/images?marker=${images.at(-1)!.id}` : undefined;
+        response.end(JSON.stringify({ images, next }));
+      },
+    ]);
+    const account = { url: `${server.url}/v3`, user: 'reader', password: 'secret', attrs: { tenant: 'catalog' } };
+    const large = createOpenstack({ pageSize: 1_000, identity: LIMITS, images: { ...LIMITS, maxBytes: 6_000 } });
+    const session = await large.connect(buildAccount(account), buildOutside());
+
+    const pages = await readAll(session, await onlyScope(session));
+
+    expect(pages.map(({ images }) => images.length)).toEqual([16, 16, 8]);
+    expect(server.calls.slice(1).map((call) => new URL(call.slice(4), server.url).searchParams.get('limit'))).toEqual([
+      '1000',
+      '125',
+      '16',
+      '16',
+      '16',
+    ]);
+  });
+
   it('goes on after an empty page that names a next one, for only a missing next proves the end', async () => {
     server = await startFaultyOpenstack([page([], '/v2/images?marker=x'), page(['a'])]);
 
