@@ -22,7 +22,6 @@ const CHUNK = 64 * 1024;
 /** Faults that a source puts into a description; the rest of the document is sound. */
 const HARMLESS = /^(disallowed character|undefined entity|malformed character entity)\.$/;
 const NO_ATTRIBUTES: XmlElement['attributes'] = Object.freeze({});
-const NO_CHILDREN: readonly XmlElement[] = Object.freeze([]);
 
 /**
  * Reads a short document at once; bounds and refusals as of `readXml`.
@@ -80,12 +79,12 @@ function unreadable(source: string): ProviderError {
   return new ProviderError('protocol', `${source} does not answer with XML that can be read.`);
 }
 
-interface OpenElement {
-  name: string;
-  attributes: XmlElement['attributes'];
-  children: XmlElement[] | null;
-  text: string;
+/** One that is still read; most have no children, and share an empty list. */
+interface OpenElement extends XmlElement {
+  children: OpenElement[];
 }
+
+const NO_CHILDREN: OpenElement[] = [];
 
 class BoundedReader {
   private readonly parser = new SaxesParser({ xmlns: true, position: false });
@@ -134,14 +133,15 @@ class BoundedReader {
   }
 
   private enter(tag: SaxesTagNS): void {
-    const element = { name: tag.local, attributes: readAttributes(tag), children: null, text: '' };
+    const attributes = this.attributes === 0 ? NO_ATTRIBUTES : readAttributes(tag);
+    const element = { name: tag.local, attributes, children: NO_CHILDREN, text: '' };
     if (this.open.push(element) > XML_BOUNDS.depth) {
       throw this.tooMuch(`XML that is more than ${XML_BOUNDS.depth} levels deep`);
     }
   }
 
   private addText(text: string): void {
-    const element = this.open.at(-1);
+    const element = this.open[this.open.length - 1];
     if (element === undefined) return;
     element.text += text;
     if (element.text.length > XML_BOUNDS.text) {
@@ -150,11 +150,11 @@ class BoundedReader {
   }
 
   private leave(): void {
-    const { name, attributes, children, text } = this.open.pop()!;
-    const element: XmlElement = { name, attributes, children: children ?? NO_CHILDREN, text };
-    const parent = this.open.at(-1);
+    const element = this.open.pop()!;
+    const parent = this.open[this.open.length - 1];
     if (parent === undefined) this.root = element;
-    else (parent.children ??= []).push(element);
+    else if (parent.children === NO_CHILDREN) parent.children = [element];
+    else parent.children.push(element);
   }
 
   private tooMuch(what: string): ProviderError {
