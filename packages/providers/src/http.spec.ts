@@ -137,6 +137,17 @@ describe('a call', () => {
     ]);
   });
 
+  it('is not given up while it is us who hold it back', async () => {
+    server = await startServer((_request, response) => {
+      response.writeHead(200).write('be');
+      setTimeout(() => response.end('gun'), 300);
+    });
+
+    const answer = await call({ attempts: 1, idleMs: 50, timeoutMs: 100 }, { isHeld: () => true });
+
+    expect(answer.body.toString()).toBe('begun');
+  });
+
   it('takes no body that is compressed more than once', async () => {
     const body = gzipSync(gzipSync('body'));
     server = await startServer((_request, response) =>

@@ -90,7 +90,7 @@ export class HttpService {
   private async attempt<Body>(request: HttpRequest, whole: boolean, read: ReadBody<Body>): Promise<HttpAnswer<Body>> {
     this.outside.signal.throwIfAborted();
     const peer = `${this.name} at ${nameUrl(request.url)}`;
-    const patience = new Patience(peer, this.limits);
+    const patience = new Patience(peer, this.limits, this.outside.isHeld);
     let phase: CallPhase = 'before its answer';
     try {
       const response = await this.outside.fetch(request.url, {

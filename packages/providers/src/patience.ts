@@ -5,15 +5,16 @@ import { ProviderError } from './provider-error.js';
 export class Patience {
   private readonly controller = new AbortController();
   private readonly idle: NodeJS.Timeout;
-  private readonly total: NodeJS.Timeout;
+  private total: NodeJS.Timeout;
   private isAnswering = false;
 
   constructor(
     private readonly peer: string,
     private readonly limits: { timeoutMs: number; idleMs?: number },
+    private readonly isHeld: () => boolean = () => false,
   ) {
-    this.idle = setTimeout(() => this.end(this.silence()), this.idleMs);
-    this.total = setTimeout(() => this.end(this.slowness()), limits.timeoutMs);
+    this.idle = setTimeout(() => (this.isHeld() ? this.idle.refresh() : this.end(this.silence())), this.idleMs);
+    this.total = setTimeout(() => this.endWhole(), limits.timeoutMs);
   }
 
   get signal(): AbortSignal {
@@ -40,6 +41,12 @@ export class Patience {
     this.controller.abort(
       new ProviderError('network', `${this.peer} ${what}: check its load, and what stands between.`),
     );
+  }
+
+  /** A source that is held back by us gets a little longer. */
+  private endWhole(): void {
+    if (!this.isHeld()) return this.end(this.slowness());
+    this.total = setTimeout(() => this.endWhole(), this.idleMs);
   }
 
   private silence(): string {

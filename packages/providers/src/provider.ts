@@ -146,6 +146,11 @@ export interface Outside {
   connect(target: ConnectTarget, signal?: AbortSignal): Promise<Duplex>;
   /** The only folder that a provider may read files in; null when files are not allowed. */
   filesRoot: string | null;
+  /**
+   * Whether this side holds back what comes in, or what goes out, for now: then it is not the source that is silent. Never,
+   * without it.
+   */
+  isHeld?: () => boolean;
   /** Ends every call under way. */
   signal: AbortSignal;
 }

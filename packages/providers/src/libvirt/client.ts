@@ -162,8 +162,8 @@ export class LibvirtClient {
     const { promise, resolve, reject } = Promise.withResolvers<XdrReader>();
     this.pending.set(serial, { resolve, reject });
     const { timeoutMs } = this.settings;
-    const timer = setTimeout(() => this.fail(this.silence(timeoutMs)), timeoutMs);
-    this.idle ??= setTimeout(() => this.fail(this.silence(IDLE_MS)), IDLE_MS);
+    const timer = this.failAfter(timeoutMs);
+    this.idle ??= this.failAfter(IDLE_MS);
     this.stream.write(writeCall(procedure, serial, payload));
     try {
       return await promise;
@@ -206,6 +206,12 @@ export class LibvirtClient {
 
   private get phase(): CallPhase {
     return this.received.length > 0 ? 'in its answer' : 'before its answer';
+  }
+
+  /** Once more as long, when it is us who held the connection back. */
+  private failAfter(ms: number): NodeJS.Timeout {
+    const timer = setTimeout(() => (this.outside.isHeld?.() ? timer.refresh() : this.fail(this.silence(ms))), ms);
+    return timer;
   }
 
   private endIdle(): void {
