@@ -52,6 +52,15 @@ describe('a listing', () => {
     ]);
   });
 
+  it('hands on how much of it was not understood, in few words', async () => {
+    server = await startFaultyOpenstack([{ text: `{"images": [${'{},'.repeat(2_999)}{}]}` }]);
+
+    const [only] = await list();
+
+    expect([only!.images.length, only!.rejected.length]).toEqual([0, 3_000]);
+    expect([...new Set(only!.rejected.map(({ reason }) => reason))]).toEqual(['The image has no usable id.']);
+  });
+
   it('asks for shorter pages from one on that was too large', async () => {
     const all = Array.from({ length: 40 }, (_, index) => ({ ...image(String(100 + index)), text: 'x'.repeat(200) }));
     server = await startFaultyOpenstack([
