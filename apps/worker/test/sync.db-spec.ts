@@ -525,6 +525,47 @@ describe('an item that cannot be stored', () => {
     expect((await engine.lastRun(id)).counters).toMatchObject({ seen: 6, rejected: 1, missing: 0, unchanged: 5 });
   });
 
+  it.each<[string, (number: number) => RejectedItem, string]>([
+    ['nobody can identify', () => ({ uuid: null, reason: 'It has no id.' }), 'It has no id.'],
+    [
+      'can be identified',
+      (number) => ({ uuid: `uuid-${String(number).padStart(5, '0')}`, reason: 'It is no image.' }),
+      'It is no image.',
+    ],
+  ])('makes no success of a listing that holds nothing but items that %s', async (_, item, reason) => {
+    engine.source.holds('a', 6);
+    await engine.sync(id);
+    const rejected = Array.from({ length: 9 }, (__, index) => item(index + 3));
+    engine.source.beforePage = ({ page }) => ({ ...page, images: [], rejected });
+
+    const outcome = await engine.sync(id);
+
+    expect(outcome).toBe('failed');
+    expect(await engine.missing(id)).toEqual([]);
+    expect(await engine.lastRun(id)).toMatchObject({
+      reason: `a: None of the 9 items of the listing could be read: ${reason}`,
+      counters: { rejected: 9, missing: 0, proposed: 0 },
+    });
+    expect((await engine.scopes(id))[0]).toMatchObject({ complete: false, settled: false });
+    expect(await engine.computeResource(id)).toMatchObject({ published_generation: 1 });
+  });
+
+  it('holds back what was not seen where most of a listing could not be read', async () => {
+    engine.source.holds('a', 6);
+    await engine.sync(id);
+    engine.source.holds('a', 1);
+    const rejected = ['b', 'c'].map((uuid) => ({ uuid, reason: 'Not understood.' }));
+    engine.source.beforePage = ({ page }) => ({ ...page, rejected });
+
+    const outcome = await engine.sync(id);
+
+    expect(outcome).toBe('held');
+    expect(await engine.missing(id)).toEqual([]);
+    expect(await engine.lastRun(id)).toMatchObject({
+      reason: 'a: 2 of 3 items could not be read; 5 images that were not seen are kept.',
+    });
+  });
+
   it('is kept with its reason, those first that can be named, and no more than a hundred of a page', async () => {
     const nameless = Array.from({ length: 150 }, () => ({ uuid: 'a\0b', reason: 'No id.' }));
     const named = { uuid: 'odd', reason: 'Not understood.' };

@@ -75,6 +75,8 @@ function describeScope(
     complete: report?.complete ?? false,
     seen: report?.seen ?? 0,
     unidentified: report?.unidentified ?? 0,
+    readable: report?.readable ?? 0,
+    rejected: report?.rejected ?? 0,
     owned: owned.get(scope) ?? 0,
     unseen: unseen.get(scope)?.length ?? 0,
   };

@@ -8,6 +8,8 @@ const report = (scope: string, reason: string | null, pages = 1) => ({
   pages,
   seen: 1,
   unidentified: 0,
+  readable: pages,
+  rejected: 0,
   retry_after_seconds: null,
 });
 const hold = { scope: 'b', reason: 'Too many.' };
@@ -20,6 +22,15 @@ it.each([
   ['one broken at once, one complete', [report('a', null), report('b', 'Broke.', 0)], [], 'partial', 'b: Broke.'],
   ['one broken, one held', [report('a', 'Broke.'), report('b', null)], [hold], 'partial', 'a: Broke. b: Too many.'],
   ['all broken half way', [report('a', 'Broke.', 2), report('b', 'Broke.', 0)], [], 'partial', 'a: Broke. b: Broke.'],
+  ['all unreadable', [{ ...report('a', 'None.'), readable: 0, rejected: 9 }], [], 'failed', 'a: None.'],
+  [
+    'one unreadable, one complete',
+    [{ ...report('a', 'None.'), readable: 0, rejected: 9 }, report('b', null)],
+    [],
+    'partial',
+    'a: None.',
+  ],
+  ['one broken behind an empty page', [{ ...report('a', 'Broke.'), readable: 0 }], [], 'partial', 'a: Broke.'],
   ['all broken at once', [report('a', 'Broke.', 0), report('b', 'Broke.', 0)], [], 'failed', 'a: Broke. b: Broke.'],
 ])('%s', (_, reports, held, state, reason) => {
   expect(judgeRun(reports, held)).toEqual({ state, reason });

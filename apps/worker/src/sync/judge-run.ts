@@ -16,7 +16,8 @@ export interface Verdict {
  * Judges a run by its scopes and by what its sweep held back.
  *
  *   scopes                              held   state
- *   none complete, and no page read     any    failed
+ *   none complete, nothing read: no     any    failed
+ *   page came, or no item was readable
  *   some not complete                   any    partial
  *   all complete                        some   held
  *   all complete                        none   succeeded
@@ -25,7 +26,9 @@ export function judgeRun(reports: readonly ScopeReport[], held: readonly Hold[])
   const incomplete = reports.filter(({ complete }) => !complete);
   const reason = sentencesOf([...incomplete, ...held]) || null;
   if (incomplete.length === 0) return { state: held.length > 0 ? 'held' : 'succeeded', reason };
-  const sawNothing = incomplete.length === reports.length && reports.every(({ pages }) => pages === 0);
+  const sawNothing =
+    incomplete.length === reports.length &&
+    reports.every(({ pages, readable, rejected }) => pages === 0 || (rejected > 0 && readable === 0));
   return { state: sawNothing ? 'failed' : 'partial', reason };
 }
 

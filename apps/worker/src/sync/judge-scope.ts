@@ -21,12 +21,13 @@ export interface ScopeJudgement {
 /**
  * Judges whether a scope was seen as a whole; only then may what it did not show be called gone.
  *
- *   error   repeated cursor   ended   reported total        complete
- *   yes     any               any     any                   no
- *   no      yes               any     any                   no
- *   no      no                no      any                   no
- *   no      no                yes     more than seen + 1 %  no
- *   no      no                yes     none, or seen         yes
+ *   error   repeated cursor   ended   reported total        items                      complete
+ *   yes     any               any     any                   any                        no
+ *   no      yes               any     any                   any                        no
+ *   no      no                no      any                   any                        no
+ *   no      no                yes     more than seen + 1 %  any                        no
+ *   no      no                yes     none, or seen         some, all of them rejected no
+ *   no      no                yes     none, or seen         none, or some readable     yes
  */
 export function judgeScope(reading: ScopeReading, tally: ScopeTally): ScopeJudgement {
   const incomplete = (reason: string) => ({ complete: false, reason });
@@ -37,6 +38,10 @@ export function judgeScope(reading: ScopeReading, tally: ScopeTally): ScopeJudge
   const { reported_total: total } = tally;
   if (total !== null && seen < total * ENOUGH) {
     return incomplete(`The listing ended after ${seen} of the ${total} images that were reported.`);
+  }
+  if (tally.rejected > 0 && tally.readable === 0) {
+    // What is read wrongly as a whole looks like this: what it shows of some uuids is worth as little as what it leaves out.
+    return incomplete(`None of the ${tally.rejected} items of the listing could be read: ${tally.reasons.join(' ')}`);
   }
   return { complete: true, reason: null };
 }

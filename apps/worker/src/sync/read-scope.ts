@@ -32,6 +32,9 @@ export interface ScopeReport {
   /** Different images that were seen, rejected ones included. */
   seen: number;
   unidentified: number;
+  /** How many of the items that it saw it could read, and how many not. */
+  readable: number;
+  rejected: number;
   /** How long the source asked us to stay away; null when it did not. */
   retry_after_seconds: number | null;
 }
@@ -160,6 +163,8 @@ function closeScope(run: Run, scope: string, reading: ScopeReading): Promise<Sco
       pages: tally.pages,
       seen,
       unidentified: tally.unidentified,
+      readable: tally.readable,
+      rejected: tally.rejected,
       retry_after_seconds: reading.error?.retryAfterSeconds ?? null,
     };
   });

@@ -10,6 +10,9 @@ export interface ScopeToSweep {
   seen: number;
   /** Items that the run saw without learning which image they are. */
   unidentified: number;
+  /** Items that it could read, and those that it could not. */
+  readable: number;
+  rejected: number;
   /** Images that the inventory held before the run. */
   owned: number;
   /** How many of these the run did not see. */
@@ -56,6 +59,9 @@ export interface SweepDecision {
  *   yes     yes       up to the limit    > 0   0             same     removed, unless all scopes together are above the
  *                                                                     limit of all that is owned: then all is held
  *
+ * Where more items were rejected than could be read, the unseen are held as well: who cannot read most of a listing does not
+ * know what is gone.
+ *
  * The limit is `max(floor, percent of owned)`: with 5 and 20 %, of 8 images 5 may go at once, of 100 images 20. A 0 in
  * either is a limit of 0, and null in both is none. A rehearsal removes nothing.
  */
@@ -86,6 +92,10 @@ function reasonToHold(scope: ScopeToSweep, limits: SweepLimits): string | null {
   if (scope.seen === 0) return `The listing is empty; the ${owned} images that it had are kept.`;
   if (scope.unidentified > 0) {
     return `${scope.unidentified} items could not be identified; ${unseen} images that were not seen are kept.`;
+  }
+  if (scope.rejected > scope.readable) {
+    const items = scope.rejected + scope.readable;
+    return `${scope.rejected} of ${items} items could not be read; ${unseen} images that were not seen are kept.`;
   }
   if (scope.source === 'new') {
     return `It was never seen as a whole before; ${unseen} images that were not seen are kept.`;

@@ -7,6 +7,11 @@ export interface ScopeTally {
   identified: number;
   /** Items without a usable uuid. */
   unidentified: number;
+  /** Items that could be read, and those that could not; one that several pages hold counts each time. */
+  readable: number;
+  rejected: number;
+  /** Up to three reasons for which items were rejected, the most frequent first. */
+  reasons: string[];
   /** The largest total that the source reported; null when it reported none. */
   reported_total: number | null;
 }
@@ -16,6 +21,12 @@ export async function tallySyncScope(manager: EntityManager, runId: number, scop
   const [tally]: ScopeTally[] = await manager.query(
     `SELECT count(*)::int AS pages,
             COALESCE(sum((counters->>'unidentified')::int), 0)::int AS unidentified,
+            COALESCE(sum((counters->>'rejected')::int), 0)::int AS rejected,
+            COALESCE(sum((counters->>'created')::int + (counters->>'changed')::int
+                         + (counters->>'unchanged')::int + (counters->>'refused')::int), 0)::int AS readable,
+            ARRAY(SELECT r->>'reason' FROM sync_pages p, jsonb_array_elements(p.rejected) AS r
+                  WHERE p.run_id = $1 AND p.scope = $2
+                  GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 3) AS reasons,
             max((counters->>'reported_total')::int) AS reported_total,
             (SELECT count(DISTINCT u.uuid)::int
              FROM sync_pages p, unnest(p.uuids) AS u(uuid)
@@ -23,5 +34,6 @@ export async function tallySyncScope(manager: EntityManager, runId: number, scop
      FROM sync_pages WHERE run_id = $1 AND scope = $2`,
     [runId, scope],
   );
-  return tally ?? { pages: 0, identified: 0, unidentified: 0, reported_total: null };
+  if (!tally) throw new Error(`Scope ${scope} of run ${runId} was not tallied`);
+  return tally;
 }
