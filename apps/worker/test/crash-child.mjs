@@ -62,6 +62,7 @@ const service = new SyncService(dataSource, await Opener.of(order.keys), {
   grace_days: 7,
   files_root: null,
   egress: new Egress({ rules: null, own_servers: [] }),
+  concurrency: 4,
   find_provider: () => source,
 });
 armed = true;

@@ -71,6 +71,7 @@ export class Engine {
       grace_days: 7,
       files_root: null,
       egress: new Egress({ rules: allowLoopback(allowed), own_servers: [] }),
+      concurrency: 4,
       find_provider: (kind) => (kind === provider?.kind ? provider : undefined),
     });
   }

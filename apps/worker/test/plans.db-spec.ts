@@ -9,6 +9,8 @@ import {
 import { ProviderError } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Fence } from '../src/sync/fence.js';
+import { Places } from '../src/sync/places.js';
+import { WorkPlace } from '../src/sync/work-place.js';
 import { finishRun } from '../src/sync/finish-run.js';
 import { Engine } from './engine.js';
 import { buildImage, buildImages } from './memory-source.js';
@@ -520,6 +522,7 @@ describe('the end of a rehearsal', () => {
       source_hash: Buffer.alloc(32),
       dataSource: engine.database,
       fence: new Fence(engine.database, key),
+      place: await WorkPlace.take(new Places(1), new AbortController().signal),
       signal: new AbortController().signal,
     };
     const schedule = { interval_minutes: null, cron: null, time_zone: null };

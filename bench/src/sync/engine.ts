@@ -35,6 +35,7 @@ const service = new SyncService(dataSource, await Opener.of(await generateSealin
   grace_days: 7,
   files_root: order.mirror,
   egress: new Egress({ rules: null, own_servers: [] }),
+  concurrency: 4,
   find_provider: () => (order.mirror === null ? sourceOf(order.images) : findProvider('Simplestreams')),
 });
 const first = await timed();

@@ -40,6 +40,7 @@ export async function importImages(run: Run): Promise<Record<string, number>> {
     part = await findUnimportedImages(manager, run.compute_resource_id, part.at(-1) ?? '', PART);
     for (let start = 0; start < part.length; start += CHUNK) {
       run.signal.throwIfAborted();
+      await run.place.turn();
       const { made, left } = await importBatch(run, rules, part.slice(start, start + CHUNK));
       for (const reason of left) out.set(reason, (out.get(reason) ?? 0) + 1);
       await statistics.add(made);

@@ -8,8 +8,6 @@ export const QUEUE_SETTINGS = Symbol('QUEUE_SETTINGS');
 /** How this worker uses the queue. */
 export interface QueueSettings {
   database_url: string;
-  /** How many jobs this process works on at once. */
-  concurrency: number;
 }
 
 /** The queue of compute resources to sync. */
@@ -20,7 +18,7 @@ interface SyncJob {
   compute_resource_id: number;
 }
 
-/** Above any real sync; a job that takes longer is only forgotten by the queue, the lease goes on. */
+/** How long a job may wait for a worker that took it to have room; after that it is only forgotten by the queue. */
 const EXPIRE_SECONDS = 23 * 60 * 60;
 const HEARTBEAT_SECONDS = 30;
 const POLL_SECONDS = 1;
@@ -32,8 +30,8 @@ const HEARD = { Client: CatalogClient };
 /**
  * Hands compute resources to whichever worker process has room, by pg-boss in the same Postgres. The queue only wakes
  * workers: that a resource is synced once at a time, and again after a crash, is what leases and the scheduler see to.
- * So a job is never retried, and one of a dead worker does not stand in the way of the next (policy `short`: one waiting
- * per key, whatever is active).
+ * So a job ends when the work on it begins, is never retried, and one of a dead worker does not stand in the way of the
+ * next (policy `short`: one waiting per key, whatever is active).
  */
 @Injectable()
 export class QueueService implements OnModuleInit, BeforeApplicationShutdown {
@@ -76,19 +74,19 @@ export class QueueService implements OnModuleInit, BeforeApplicationShutdown {
     });
   }
 
-  /** Starts to work on jobs. The work must not throw: what it threw would stand in the job. */
-  async work(sync: (computeResourceId: number) => Promise<void>): Promise<void> {
+  /**
+   * Starts to take jobs, one after another: the next is taken once `begin` has begun the work on one, or found that there
+   * is none, so what this worker has no room for is left to others. It must not throw: what it threw would stand in the job.
+   */
+  async work(begin: (computeResourceId: number) => Promise<void>): Promise<void> {
     const options = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
-    for (let worker = 0; worker < this.settings.concurrency; worker++) {
-      const id: string = await this.boss.work<SyncJob>(QUEUE, options, async ([job]) => {
-        // Looks for the next job right after this one, instead of a poll later.
-        this.boss.notifyWorker(id);
-        if (job) await sync(job.data.compute_resource_id);
-      });
-    }
+    const id: string = await this.boss.work<SyncJob>(QUEUE, options, async ([job]) => {
+      // Looks for the next job right after this one, instead of a poll later.
+      this.boss.notifyWorker(id);
+      if (job) await begin(job.data.compute_resource_id);
+    });
   }
 
-  /** Waits for the work under way, which the end of the sync service has cut short. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: GRACE_MS });
   }

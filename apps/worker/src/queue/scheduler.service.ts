@@ -1,9 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findDueComputeResources } from '@image-catalog/database';
 import { PROVIDER_KINDS } from '@image-catalog/spec';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { Places } from '../sync/places.js';
 import { SYNC_SETTINGS, type SyncSettings } from '../sync/sync.settings.js';
 import { type SyncOutcome, SyncService } from '../sync/sync.service.js';
 import { QUEUE_SETTINGS, QueueService, type QueueSettings } from './queue.service.js';
@@ -18,6 +26,15 @@ const AT_ONCE = 1_000;
 /** What waits for one compute resource is done at once, but not so often that others wait for it for ever. */
 const IN_A_ROW = 5;
 
+/**
+ * How many compute resources are worked on or waited for at once, for each that may be worked on: what waits costs a few
+ * kilobytes, and no place of those that work.
+ */
+const OPEN_PER_PLACE = 64;
+
+/** How long a stop waits for the work under way. */
+const GRACE_MS = 25_000;
+
 /** After these there is nothing more to do here. */
 const LAST: readonly SyncOutcome[] = ['idle', 'interrupted', 'lost'];
 
@@ -27,10 +44,12 @@ const LAST: readonly SyncOutcome[] = ['idle', 'interrupted', 'lost'];
  * Every worker process does; a second job for the same resource is not queued, or finds nothing to claim.
  */
 @Injectable()
-export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy {
+export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('Scheduler');
   private readonly stopping = new AbortController();
   private readonly types: string[];
+  private readonly open: Places;
+  private readonly underWay = new Set<Promise<void>>();
   private loop: Promise<void> = Promise.resolve();
   private lastLookAt: number | null = null;
   private calls: WakeCalls | undefined;
@@ -45,11 +64,12 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
     @Inject(QUEUE_SETTINGS) private readonly queueSettings: QueueSettings,
   ) {
     const syncable = PROVIDER_KINDS.filter((kind) => settings.find_provider(kind.name));
+    this.open = new Places(settings.concurrency * OPEN_PER_PLACE);
     this.types = syncable.map((kind) => kind.stored_class);
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.queue.work((id) => this.sync(id));
+    await this.queue.work((id) => this.begin(id));
     this.calls = new WakeCalls(this.queueSettings.database_url, () => this.called.resolve());
     this.loop = this.lookUntilStopped();
   }
@@ -57,6 +77,11 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     await Promise.all([this.loop, this.calls?.stop()]);
+  }
+
+  /** Waits for the work under way, which the end of the sync service has cut short. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.race([Promise.all(this.underWay), sleep(GRACE_MS, undefined, { ref: false })]);
   }
 
   /** Says whether a look for due compute resources succeeded lately. */
@@ -85,9 +110,26 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
     }
   }
 
-  private async sync(id: number): Promise<void> {
+  /** Begins to work on a compute resource when there is room; resolves when the work has begun, not when it ends. */
+  private async begin(id: number): Promise<void> {
+    const isRoom = await this.open.take(this.stopping.signal).then(
+      () => true,
+      () => false,
+    );
+    if (!isRoom) return;
+    const begun = Promise.withResolvers<void>();
+    const work = this.sync(id, begun.resolve).finally(() => {
+      this.open.give();
+      this.underWay.delete(work);
+      begun.resolve();
+    });
+    this.underWay.add(work);
+    await begun.promise;
+  }
+
+  private async sync(id: number, onBegin: () => void): Promise<void> {
     try {
-      for (let count = 0; count < IN_A_ROW && !LAST.includes(await this.syncs.sync(id)); count++);
+      for (let count = 0; count < IN_A_ROW && !LAST.includes(await this.syncs.sync(id, onBegin)); count++);
     } catch (error) {
       this.logger.error(`The sync of compute resource ${id} broke off and will be resumed: ${messageOf(error)}`);
     }

@@ -40,6 +40,7 @@ export async function applySweep(run: Run, reports: readonly ScopeReport[], limi
 async function markMissing(run: Run, scope: string, uuids: readonly string[]): Promise<void> {
   for (let start = 0; start < uuids.length; start += CHUNK) {
     run.signal.throwIfAborted();
+    await run.place.turn();
     const chunk = uuids.slice(start, start + CHUNK);
     await run.fence.write((manager) => markImagesMissing(manager, run, scope, chunk));
   }

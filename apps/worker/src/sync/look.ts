@@ -3,7 +3,7 @@ import { askProvider } from './ask-provider.js';
 import { isUsableUuid } from './normalise.js';
 import { readScope, type ScopeReport } from './read-scope.js';
 import type { Paced } from './request-budget.js';
-import type { Run } from './run.js';
+import type { Holding, Run } from './run.js';
 
 /** How a compute resource is reached: its provider, the account with its password opened, and the way out. */
 export interface Way extends Paced {
@@ -13,16 +13,21 @@ export interface Way extends Paced {
 
 /** Looks at everything that a compute resource holds, scope by scope. @throws ProviderError when it cannot even begin. */
 export async function look(run: Run, { provider, account, outside, rest }: Way): Promise<ScopeReport[]> {
-  await rest();
-  const session = await askProvider(run.signal, () => provider.connect(account, outside));
+  await run.place.without(rest);
+  const session = await ask(run, () => provider.connect(account, outside));
   try {
-    const scopes = checkScopes(await askProvider(run.signal, () => session.scopes()));
+    const scopes = checkScopes(await ask(run, () => session.scopes()));
     const reports: ScopeReport[] = [];
     for (const scope of scopes) reports.push(await readScope(run, { session, rest }, scope));
     return reports;
   } finally {
     await session.close();
   }
+}
+
+/** Asks the source something while others work. @throws ProviderError; the signal's reason when it is aborted. */
+export function ask<Answer>({ signal, place }: Holding, call: () => Promise<Answer>): Promise<Answer> {
+  return place.without(() => askProvider(signal, call));
 }
 
 /** Refuses a list of scopes by which one could be mistaken for another, or all for none. @throws ProviderError */

@@ -5,6 +5,7 @@ const reading = (isLast: (page: number) => boolean, prepare = async (page: numbe
   ask: <Answer>(call: () => Promise<Answer>) => call(),
   prepare,
   isLast,
+  waitFor: <Answer>(coming: () => Promise<Answer>) => coming(),
 });
 
 function countingSource(pages: number, failAt = Number.POSITIVE_INFINITY) {

@@ -5,6 +5,8 @@ export interface Reading<Page, Prepared> {
   /** Makes of a page what the reader wants, while the reader is still busy with the one before. */
   prepare: (page: Page) => Promise<Prepared>;
   isLast: (page: Prepared) => boolean;
+  /** Waits for a page that is not there yet. */
+  waitFor: (coming: () => Promise<IteratorResult<Prepared>>) => Promise<IteratorResult<Prepared>>;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Reading<Page, Prepared> {
  */
 export async function* readAhead<Page, Prepared>(
   source: AsyncIterable<Page>,
-  { ask, prepare, isLast }: Reading<Page, Prepared>,
+  { ask, prepare, isLast, waitFor }: Reading<Page, Prepared>,
 ): AsyncGenerator<Prepared, void, undefined> {
   const iterator = source[Symbol.asyncIterator]();
   const fetch = async (): Promise<IteratorResult<Prepared>> => {
@@ -30,7 +32,8 @@ export async function* readAhead<Page, Prepared>(
   let coming: Promise<IteratorResult<Prepared>> | null = request();
   try {
     while (coming) {
-      const result: IteratorResult<Prepared> = await coming;
+      const page = coming;
+      const result: IteratorResult<Prepared> = await waitFor(() => page);
       if (result.done) return;
       coming = isLast(result.value) ? null : request();
       yield result.value;

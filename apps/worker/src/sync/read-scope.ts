@@ -115,7 +115,12 @@ async function readPages(run: Run, { session, rest }: Source, scope: Scope, plac
   const reasons = new Set<string>();
   const statistics = new Statistics(run.dataSource.manager, ['available_images']);
   try {
-    for await (const page of readAhead(pages, { ask, prepare, isLast: ({ end }) => end })) {
+    for await (const page of readAhead(pages, {
+      ask,
+      prepare,
+      isLast: ({ end }) => end,
+      waitFor: (coming) => run.place.without(coming),
+    })) {
       if (await isCancelled(run.dataSource, run.id)) throw new RunCancelled();
       page.digest.rejections.forEach(({ reason }) => reasons.add(reason));
       place.seq++;

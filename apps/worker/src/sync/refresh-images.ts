@@ -8,9 +8,8 @@ import {
 } from '@image-catalog/database';
 import { ProviderError, type Sighting } from '@image-catalog/providers';
 import type { Targeted } from './agenda.js';
-import { askProvider } from './ask-provider.js';
 import { isUsableUuid, normaliseImage } from './normalise.js';
-import type { Way } from './look.js';
+import { ask, type Way } from './look.js';
 import type { Holding } from './run.js';
 import { saveChanges } from './write-page.js';
 
@@ -52,9 +51,9 @@ export async function refreshImages(holding: Holding, look: TargetedLook): Promi
 }
 
 async function sight(holding: Holding, look: TargetedLook, uuids: readonly string[]): Promise<Sighting> {
-  const session = await askProvider(holding.signal, () => look.provider.connect(look.account, look.outside));
+  const session = await ask(holding, () => look.provider.connect(look.account, look.outside));
   try {
-    return await askProvider(holding.signal, () => session.look(uuids));
+    return await ask(holding, () => session.look(uuids));
   } finally {
     await session.close();
   }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Fence } from './fence.js';
+import type { WorkPlace } from './work-place.js';
 
 /** A compute resource that is ours to write: what everything that is done to it needs. */
 export interface Holding {
@@ -7,6 +8,8 @@ export interface Holding {
   /** Reads only; every write goes through the fence. */
   dataSource: DataSource;
   fence: Fence;
+  /** Held while we work, not while we wait for the source. */
+  place: WorkPlace;
   /** Ends the work where it stands: aborted with WorkerStopping or LeaseLost, and a run also with RunCancelled. */
   signal: AbortSignal;
 }

@@ -11,18 +11,22 @@ import type { Targeted } from './agenda.js';
 import { applySweep } from './apply-sweep.js';
 import { carryOutPlans } from './carry-out-plans.js';
 import { type Claim, type ClaimedRun, claimComputeResource } from './claim.js';
+import { boundAnswers } from './bound-answers.js';
 import { Fence } from './fence.js';
 import { finishRun, type RunResult } from './finish-run.js';
 import { LeaseLost, RunCancelled, WorkerStopping } from './interruption.js';
 import { judgeRun, type Verdict } from './judge-run.js';
 import { Lease } from './lease.js';
+import { LargeAnswers } from './large-answers.js';
 import { look, type Way } from './look.js';
 import { openAccount } from './open-account.js';
+import { Places } from './places.js';
 import { refreshImages } from './refresh-images.js';
 import { RequestBudgets } from './request-budget.js';
 import type { Holding, Run } from './run.js';
 import { SYNC_SETTINGS, type SyncSettings } from './sync.settings.js';
 import { CancellationWatch } from './watch-cancellation.js';
+import { WorkPlace } from './work-place.js';
 
 /**
  * What became of one call: a run's verdict, or why there is none. `idle`: there was nothing to claim; `served`: there was
@@ -31,6 +35,9 @@ import { CancellationWatch } from './watch-cancellation.js';
  */
 export type SyncOutcome = Verdict['state'] | 'idle' | 'served' | 'interrupted' | 'lost';
 
+/** How many large answers are read at once for each run that works: some of them are still coming in. */
+const LARGE_ANSWERS = 2;
+
 /** Syncs one compute resource: claim, look, sweep, import, publish. The steps are told in docs/life-of-an-image.md. */
 @Injectable()
 export class SyncService implements OnModuleDestroy {
@@ -38,12 +45,19 @@ export class SyncService implements OnModuleDestroy {
   private readonly holder = `${hostname()}:${process.pid}`;
   private readonly stopping = new AbortController();
   private readonly budgets = new RequestBudgets();
+  private readonly places: Places;
+  private readonly largeAnswers: LargeAnswers;
+  private readonly cancellations: CancellationWatch;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly opener: Opener,
     @Inject(SYNC_SETTINGS) private readonly settings: SyncSettings,
-  ) {}
+  ) {
+    this.places = new Places(settings.concurrency);
+    this.largeAnswers = new LargeAnswers(settings.concurrency * LARGE_ANSWERS);
+    this.cancellations = new CancellationWatch(dataSource);
+  }
 
   /** Ends every run where it stands, resumable. */
   onModuleDestroy(): void {
@@ -52,10 +66,20 @@ export class SyncService implements OnModuleDestroy {
 
   /**
    * Does what waits for a compute resource: approved plans, a look at some images, a run that is due, asked for or left
-   * unfinished. @throws only when the database fails.
+   * unfinished. Waits in line until it may work, and calls `onBegin` then. @throws only when the database fails.
    */
-  async sync(computeResourceId: number): Promise<SyncOutcome> {
-    if (this.stopping.signal.aborted) return 'interrupted';
+  async sync(computeResourceId: number, onBegin: () => void = () => undefined): Promise<SyncOutcome> {
+    const place = await WorkPlace.take(this.places, this.stopping.signal).catch(() => null);
+    if (!place) return 'interrupted';
+    onBegin();
+    try {
+      return await this.syncAt(place, computeResourceId);
+    } finally {
+      place.end();
+    }
+  }
+
+  private async syncAt(place: WorkPlace, computeResourceId: number): Promise<SyncOutcome> {
     const { lease_seconds } = this.settings;
     const claim = await claimComputeResource(this.dataSource, computeResourceId, this.holder, lease_seconds);
     if (!claim) return 'idle';
@@ -64,6 +88,7 @@ export class SyncService implements OnModuleDestroy {
       compute_resource_id: computeResourceId,
       dataSource: this.dataSource,
       fence: new Fence(this.dataSource, claim.lease),
+      place,
       signal: AbortSignal.any([lease.signal, this.stopping.signal]),
     };
     try {
@@ -79,12 +104,13 @@ export class SyncService implements OnModuleDestroy {
 
   private async refresh(holding: Holding, claim: Claim, targeted: Targeted): Promise<void> {
     const generation = claim.run?.generation ?? claim.resource.generation;
-    const looking = async () => {
-      const way = await this.open(holding.signal, claim.resource);
-      await way.rest();
+    const looking = async (way: Way) => {
+      await holding.place.without(way.rest);
       return refreshImages(holding, { ...way, generation, targeted });
     };
-    const outcome = await looking().catch((error: unknown) => this.failedLook(holding, targeted, error));
+    const outcome = await this.withWay(holding.signal, claim.resource, looking).catch((error: unknown) =>
+      this.failedLook(holding, targeted, error),
+    );
     this.logger.log({
       message: `Looked at some images of compute resource ${holding.compute_resource_id}`,
       ...outcome,
@@ -103,12 +129,11 @@ export class SyncService implements OnModuleDestroy {
   }
 
   private async carryOut(holding: Holding, claim: Claim, claimed: ClaimedRun): Promise<SyncOutcome> {
-    const watch = new CancellationWatch(this.dataSource, claimed.id);
     const run: Run = {
       ...holding,
       ...claimed,
       source_hash: claim.source_hash,
-      signal: AbortSignal.any([holding.signal, watch.signal]),
+      signal: AbortSignal.any([holding.signal, this.cancellations.begin(claimed.id)]),
     };
     try {
       this.tell(run, claimed.resumed ? 'goes on after an interruption' : run.dry_run ? 'rehearses' : 'begins');
@@ -119,12 +144,12 @@ export class SyncService implements OnModuleDestroy {
       this.tell(run, `${state}${reason === null ? '' : `: ${reason}`}`, counters);
       return state;
     } finally {
-      watch.stop();
+      this.cancellations.end(claimed.id);
     }
   }
 
   private async work(run: Run, resource: LockedComputeResource): Promise<RunResult> {
-    const reports = await look(run, await this.open(run.signal, resource));
+    const reports = await this.withWay(run.signal, resource, (way) => look(run, way));
     if (!run.dry_run) await carryOutPlans(run);
     const limits = { floor: resource.removal_floor, percent: resource.removal_percent };
     const { held, plan } = await applySweep(run, reports, limits);
@@ -146,15 +171,26 @@ export class SyncService implements OnModuleDestroy {
     return { removed, ...(await importImages(run)) };
   }
 
-  private async open(signal: AbortSignal, resource: LockedComputeResource): Promise<Way> {
+  /** Opens the way to a compute resource for as long as it is looked at. */
+  private async withWay<Result>(
+    signal: AbortSignal,
+    resource: LockedComputeResource,
+    looking: (way: Way) => Promise<Result>,
+  ): Promise<Result> {
     const account = await openAccount(this.opener, resource);
     const provider = this.providerOf(resource.type);
+    const { egress, files_root } = this.settings;
+    const bound = boundAnswers(egress.outside(provider.kind, files_root, signal), this.largeAnswers);
     const paced = this.budgets.pace(
-      this.settings.egress.outside(provider.kind, this.settings.files_root, signal),
+      bound.outside,
       JSON.stringify([resource.type, account.url, account.user]),
       resource.requests_per_minute,
     );
-    return { provider, account, ...paced };
+    try {
+      return await looking({ provider, account, ...paced });
+    } finally {
+      bound.close();
+    }
   }
 
   private providerOf(type: string): Provider {

@@ -14,6 +14,8 @@ export interface SyncSettings {
   files_root: string | null;
   /** The way out to compute resources. */
   egress: Egress;
+  /** How many runs work at once; any number may wait for their sources meanwhile. */
+  concurrency: number;
   /** Gives the provider of a kind; undefined when there is none. */
   find_provider: (kind: string) => Provider | undefined;
 }

@@ -1,38 +1,47 @@
 import { SyncRun } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { type DataSource, In, IsNull, Not } from 'typeorm';
 import { RunCancelled } from './interruption.js';
 
 const EVERY_MS = 1_000;
 
-/** Watches whether somebody wants a run to end, also while a provider lets it wait; the pages of a run ask by themselves. */
+/**
+ * Watches whether somebody wants one of this worker's runs to end, also while its provider lets it wait: one question a
+ * second for all of them. The pages of a run ask by themselves.
+ */
 export class CancellationWatch {
   private static readonly logger = new Logger(CancellationWatch.name);
-  private readonly wanted = new AbortController();
-  private readonly timer: NodeJS.Timeout;
+  private readonly runs = new Map<number, AbortController>();
+  private timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly runId: number,
-  ) {
-    this.timer = setInterval(() => void this.look(), EVERY_MS);
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Starts to watch a run; the signal is aborted with RunCancelled once the run is to end. */
+  begin(runId: number): AbortSignal {
+    const wanted = new AbortController();
+    this.runs.set(runId, wanted);
+    this.timer ??= setInterval(() => void this.ask(), EVERY_MS);
+    return wanted.signal;
   }
 
-  /** Aborted with RunCancelled once the run is to end. */
-  get signal(): AbortSignal {
-    return this.wanted.signal;
-  }
-
-  stop(): void {
+  /** Stops to watch a run. */
+  end(runId: number): void {
+    this.runs.delete(runId);
+    if (this.runs.size > 0) return;
     clearInterval(this.timer);
+    this.timer = undefined;
   }
 
-  private async look(): Promise<void> {
+  private async ask(): Promise<void> {
     try {
-      if (await isCancelled(this.dataSource, this.runId)) this.wanted.abort(new RunCancelled());
+      const ending = await this.dataSource.manager.find(SyncRun, {
+        select: { id: true },
+        where: { id: In([...this.runs.keys()]), cancel_requested_at: Not(IsNull()) },
+      });
+      for (const { id } of ending) this.runs.get(id)?.abort(new RunCancelled());
     } catch (error) {
       CancellationWatch.logger.warn(
-        `Whether run ${this.runId} is to end could not be read: ${error instanceof Error ? error.message : 'unknown error'}`,
+        `Which runs are to end could not be read: ${error instanceof Error ? error.message : 'unknown error'}`,
       );
     }
   }
