@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PROVIDER_KINDS } from '@image-catalog/spec';
 import { auditsOf } from './audit-rows.js';
 import { unique } from './builders.js';
 import { Inventory } from './inventory.js';
@@ -54,6 +55,7 @@ describe('sync', () => {
       compute_resource_id: id,
       compute_resource_name: expect.any(String),
       state: 'waiting',
+      message: 'No worker is connected to the database: start one.',
       next_due_at: expect.stringMatching(VIEW_DATE),
       not_before: null,
       inventory: { generation: 0, synced_at: null, complete: false, present: 0, missing: 0, ignored: 0 },
@@ -219,6 +221,53 @@ describe('sync', () => {
 
       expect(answer.status).toBe(404);
       expect(answer.body).toEqual({ error: { message: "Resource compute_resource not found by id '999999'" } });
+    },
+  );
+});
+
+describe('a kind that no worker syncs', () => {
+  const kinds = PROVIDER_KINDS.filter((kind) => !kind.is_synced);
+
+  it.each(kinds.map((kind) => [kind.name, kind] as const))(
+    '%s is told so, and nothing is left to wait',
+    async (_, kind) => {
+      const other = await inventory.computeResource(kind.stored_class);
+      const below = `/api/compute_resources/${other}`;
+      const name = kind.provider_friendly_name;
+
+      const state = await api.get(`${below}/sync`);
+      const refused = [
+        await api.post(`${below}/sync`, {}),
+        await api.post(`${below}/sync`, { sync: { dry_run: true } }),
+        await api.put(`${below}/sync`, { sync: { interval_minutes: 5 } }),
+        await api.post(`${below}/available_images/refresh`, { uuids: ['a'] }),
+      ];
+      const rules = [
+        await api.post(`${below}/import_rules`, { import_rule: { name: 'all' } }),
+        await api.post(`${below}/import_rules/preview`, { import_rule: { search: 'os = Debian' } }),
+        await api.put(`${below}/import_rules/order`, { ids: [] }),
+      ];
+
+      expect(state.body).toMatchObject({
+        state: 'unsupported',
+        message: `Synchronization is not supported for ${name}; its images are kept by hand.`,
+        next_due_at: null,
+      });
+      expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 500));
+      for (const { body } of refused) {
+        expect(body).toEqual({ error: { message: `Synchronization is not supported for ${name}` } });
+      }
+      for (const { status, body } of rules) {
+        expect(status).toBe(500);
+        expect(body).toEqual({ error: { message: `Import rules are not supported for ${name}` } });
+      }
+      const left = await api.database.query(
+        `SELECT (SELECT count(*)::int FROM sync_requests WHERE compute_resource_id = $1) AS requests,
+              (SELECT count(*)::int FROM sync_settings WHERE compute_resource_id = $1) AS settings,
+              (SELECT count(*)::int FROM import_rules WHERE compute_resource_id = $1) AS rules`,
+        [other],
+      );
+      expect(left).toEqual([{ requests: 0, settings: 0, rules: 0 }]);
     },
   );
 });

@@ -1,4 +1,4 @@
-import type { SyncRequestView, SyncRunShowView } from '@image-catalog/spec';
+import type { SyncRequestView, SyncRunShowView, SyncView } from '@image-catalog/spec';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from './api-client.js';
 import { Exit, WAITED_IN_VAIN } from './exit.js';
@@ -7,8 +7,37 @@ import type { Shell } from './shell.js';
 
 const PAUSE_MS = 500;
 
-/** After this a person wonders why nothing happens. */
+/** After this a person wonders why nothing happens, and again after each minute. */
 const SILENT_MS = 10_000;
+const AGAIN_MS = 60_000;
+
+/** Tells a person, now and then, for how long nothing has happened, and what the API knows about it. */
+class Silence {
+  private since = performance.now();
+  private tellsAt = this.since + SILENT_MS;
+
+  constructor(
+    private readonly shell: Shell,
+    private readonly api: ApiClient,
+    private readonly path: string,
+    private readonly what: string,
+  ) {}
+
+  /** Something happened. */
+  ends(): void {
+    this.since = performance.now();
+    this.tellsAt = this.since + SILENT_MS;
+  }
+
+  async lasts(): Promise<void> {
+    if (performance.now() < this.tellsAt) return;
+    this.tellsAt = performance.now() + AGAIN_MS;
+    const { message } = await this.api.get<SyncView>(`${this.path}/sync`);
+    const time = `${Math.round((performance.now() - this.since) / 1000)} s`;
+    const cause = message ?? 'Workers are connected; GET /health of each tells whether it is well.';
+    this.shell.complain(`${this.what} for ${time}. ${cause} Ctrl-C ends this command, not the request.`);
+  }
+}
 
 /** Waits until a worker has begun a request, or ended it without a run; null for no limit. @throws Exit after `deadline`. */
 export async function awaitBeginning(
@@ -18,15 +47,12 @@ export async function awaitBeginning(
   request: SyncRequestView,
   deadline: number,
 ): Promise<SyncRequestView> {
-  let silentUntil = performance.now() + SILENT_MS;
+  const silence = new Silence(shell, api, path, `No worker has taken request ${request.id}`);
   for (;;) {
     const now = await api.get<SyncRequestView>(`${path}/sync/requests/${request.id}`);
     if (now.sync_run_id !== null || now.state === 'ended') return now;
     if (performance.now() > deadline) throw waitedInVain(shell, `No worker has taken request ${request.id}.`);
-    if (performance.now() > silentUntil) {
-      shell.complain('No worker has taken it yet: is one running, and does it know this kind of compute resource?');
-      silentUntil = Infinity;
-    }
+    await silence.lasts();
     await sleep(PAUSE_MS);
   }
 }
@@ -40,12 +66,19 @@ export async function followRun(
   deadline: number,
 ): Promise<SyncRunShowView> {
   const line = new ProgressLine(shell.screen);
+  const silence = new Silence(shell, api, path, `Run ${id} has not moved`);
+  let last = '';
   try {
     // A stream ends after a while, and goes on where the run is.
     for (;;) {
       for await (const run of events(api, `${path}/sync_runs/${id}/events`)) {
-        line.show(run);
-        if (run.state !== 'running') return run;
+        if (run !== null) {
+          line.show(run);
+          if (run.state !== 'running') return run;
+          if (JSON.stringify(run.counters) !== last) silence.ends();
+          last = JSON.stringify(run.counters);
+        }
+        await silence.lasts();
         if (performance.now() > deadline) throw waitedInVain(shell, `Run ${id} goes on without this command.`);
       }
       await sleep(PAUSE_MS);
@@ -55,9 +88,11 @@ export async function followRun(
   }
 }
 
-async function* events(api: ApiClient, path: string): AsyncGenerator<SyncRunShowView> {
+/** Gives each state of a run, and null whenever the stream says that there is no news. */
+async function* events(api: ApiClient, path: string): AsyncGenerator<SyncRunShowView | null> {
   for await (const line of api.lines(path)) {
     if (line.startsWith('data: ')) yield JSON.parse(line.slice('data: '.length)) as SyncRunShowView;
+    else if (line.startsWith(':')) yield null;
   }
 }
 

@@ -6,6 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Inventory } from '../compute-resources/inventory.row.js';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
+import { requireSynced } from '../compute-resources/require-synced.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
 import { isFine, shapeErrors } from '../http/shape-errors.js';
@@ -26,7 +27,7 @@ export class AvailableImagesService {
     private readonly sync: SyncService,
   ) {}
 
-  /** Has a worker look at single images, and waits for it as long as a client should. @throws ResourceNotFound, Invalid */
+  /** Has a worker look at single images, and waits for it as long as a client should. @throws ResourceNotFound, NotImplementedFor, Invalid */
   async refresh(
     access: Access,
     computeResource: string,
@@ -34,6 +35,7 @@ export class AvailableImagesService {
     actor: Actor,
   ): Promise<SyncRequestRow> {
     const inventory = await this.inventories.find(access, computeResource);
+    requireSynced(inventory, 'Synchronization is');
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(null, errors);
     return this.sync.look(inventory.compute_resource_id, [...new Set(dto.uuids)], actor);

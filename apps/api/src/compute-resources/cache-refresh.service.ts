@@ -1,11 +1,11 @@
 import type { Actor } from '@image-catalog/database';
-import { kindOfClass } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import type { Access } from '../access/access.js';
-import { NotImplementedFor, Refused } from '../http/errors.js';
+import { Refused } from '../http/errors.js';
 import { SyncService } from '../sync/sync.service.js';
 import type { Inventory } from './inventory.row.js';
 import { InventoryService } from './inventory.service.js';
+import { requireSynced } from './require-synced.js';
 
 /** Foreman: compute_resources_controller.rb, refresh_cache */
 const REFRESHED = 'Successfully refreshed the cache.';
@@ -27,13 +27,9 @@ export class CacheRefresh {
 
   /** Starts a run and waits for it as long as a client should. @throws ResourceNotFound, NotImplementedFor, Refused when it fails. */
   async refresh(access: Access, id: string, actor: Actor): Promise<{ inventory: Inventory; message: string }> {
-    const { compute_resource_id, type } = await this.inventories.find(access, id);
-    const kind = kindOfClass(type);
-    if (!kind?.is_synced) {
-      const name = kind?.provider_friendly_name ?? type;
-      throw new NotImplementedFor(`ERF42-8966 [Foreman::Exception]: Cache refreshing is not supported for ${name}`);
-    }
-    const { outcome } = await this.sync.look(compute_resource_id, undefined, actor);
+    const inventory = await this.inventories.find(access, id);
+    requireSynced(inventory, 'ERF42-8966 [Foreman::Exception]: Cache refreshing is');
+    const { outcome } = await this.sync.look(inventory.compute_resource_id, undefined, actor);
     if (outcome?.state === 'failed' || outcome?.state === 'cancelled') throw new Refused(FAILED);
     return { inventory: await this.inventories.find(access, id), message: outcome ? REFRESHED : UNDER_WAY };
   }

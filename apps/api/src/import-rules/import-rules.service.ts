@@ -15,6 +15,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Inventory } from '../compute-resources/inventory.row.js';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
+import { requireSynced } from '../compute-resources/require-synced.js';
 import type { Completion } from '../http/completion.js';
 import { isRowId } from '../http/constraints.js';
 import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../http/errors.js';
@@ -70,6 +71,7 @@ export class ImportRulesService {
     actor: Actor,
   ): Promise<ImportRuleRow> {
     const inventory = await this.inventories.find(access, computeResource);
+    requireSynced(inventory, 'Import rules are');
     await this.refuse(access, inventory, null, dto);
     const { position, ...columns } = columnsOf(dto);
     const id = await this.write(
@@ -101,6 +103,7 @@ export class ImportRulesService {
     actor: Actor,
   ): Promise<ImportRuleRow> {
     const inventory = await this.inventories.find(access, computeResource);
+    requireSynced(inventory, 'Import rules are');
     const row = await this.read(inventory.compute_resource_id, id);
     await this.refuse(access, inventory, row, dto);
     await this.write(
@@ -128,6 +131,7 @@ export class ImportRulesService {
   /** Puts the rules in another order. @throws ResourceNotFound, Unprocessable when the list is not that of all rules. */
   async reorder(access: Access, computeResource: string, dto: OrderImportRulesDto, actor: Actor): Promise<void> {
     const inventory = await this.inventories.find(access, computeResource);
+    requireSynced(inventory, 'Import rules are');
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(null, errors);
     await this.write(inventory, {}, async (manager) => {
@@ -155,6 +159,7 @@ export class ImportRulesService {
   /** Says what a rule would do at the next run that is not saved. @throws ResourceNotFound, Invalid */
   async previewDraft(access: Access, computeResource: string, dto: UpdateImportRuleDto): Promise<RulePreview> {
     const inventory = await this.inventories.find(access, computeResource);
+    requireSynced(inventory, 'Import rules are');
     await this.refuse(access, inventory, null, dto);
     const { position = null, ...columns } = columnsOf(dto);
     return this.previewOf(inventory.compute_resource_id, { ...DRAFT, ...columns }, position);

@@ -3,6 +3,7 @@ import type { SyncOutcomeView, SyncRequestView, SyncRunView, SyncSettingsView, S
 import { optionalViewDate, viewDate } from '../http/dates.js';
 import { presentFreshness } from '../compute-resources/inventory.presenter.js';
 import type { Inventory } from '../compute-resources/inventory.row.js';
+import { reasonNotSynced } from '../compute-resources/require-synced.js';
 import type { SyncRequestRow, SyncSettingsRow, SyncStateRow } from './sync.row.js';
 
 /** What the state of a sync is shown from. */
@@ -13,11 +14,13 @@ export interface SyncDetails {
 
 /** Shows where the sync of a compute resource stands, with its last run. */
 export function presentSync({ inventory, state }: SyncDetails, lastRun: SyncRunView | null): SyncView {
+  const unsupported = reasonNotSynced(inventory);
   return {
     compute_resource_id: inventory.compute_resource_id,
     compute_resource_name: inventory.compute_resource_name,
-    state: stateOf(state),
-    next_due_at: state.enabled ? optionalViewDate(inventory.sync_due_at) : null,
+    state: unsupported === null ? stateOf(state) : 'unsupported',
+    message: unsupported ?? messageOf(state),
+    next_due_at: state.enabled && unsupported === null ? optionalViewDate(inventory.sync_due_at) : null,
     not_before: optionalViewDate(state.sync_not_before),
     inventory: {
       ...presentFreshness(inventory),
@@ -67,6 +70,12 @@ function presentSettings(row: SyncSettingsRow): SyncSettingsView {
     owners,
     filters,
   };
+}
+
+/** Says what keeps a sync from going on, as far as that can be seen from here. */
+function messageOf({ is_waiting, is_running, workers }: SyncStateRow): string | null {
+  if (workers > 0 || !(is_waiting || is_running)) return null;
+  return 'No worker is connected to the database: start one.';
 }
 
 function stateOf({ is_running, is_waiting, enabled }: SyncStateRow): SyncView['state'] {

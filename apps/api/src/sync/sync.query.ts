@@ -10,7 +10,10 @@ const STATE = `
          c.sync_due_at <= now() OR EXISTS (SELECT FROM sync_requests q
            WHERE q.compute_resource_id = c.id AND q.state <> 'ended') AS is_waiting,
          (SELECT count(*)::int FROM sync_plans p
-          WHERE p.compute_resource_id = c.id AND p.state = 'pending') AS pending_plans
+          WHERE p.compute_resource_id = c.id AND p.state = 'pending') AS pending_plans,
+         -- Each worker listens for wake calls, on a connection of its own, as long as it lives.
+         (SELECT count(*)::int FROM pg_stat_activity w
+          WHERE w.datname = current_database() AND w.application_name = 'image-catalog wake calls') AS workers
   FROM compute_resources c
   LEFT JOIN sync_settings s ON s.compute_resource_id = c.id
   CROSS JOIN LATERAL (SELECT (count(*) FILTER (WHERE a.missing_since IS NULL))::int AS present,

@@ -23,6 +23,8 @@ export interface SyncStateRow extends SyncSettingsRow {
   missing: number;
   ignored: number;
   pending_plans: number;
+  /** Worker processes that are connected to the database. */
+  workers: number;
 }
 
 /** A request as the worker answers in it. */

@@ -13,6 +13,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../access/access.js';
 import { InventoryService } from '../compute-resources/inventory.service.js';
 import type { Inventory } from '../compute-resources/inventory.row.js';
+import { requireSynced } from '../compute-resources/require-synced.js';
 import { Invalid, ResourceNotFound } from '../http/errors.js';
 import { Reads } from '../http/reads.js';
 import { addError, isFine, shapeErrors } from '../http/shape-errors.js';
@@ -58,9 +59,11 @@ export class SyncService {
     return row;
   }
 
-  /** Asks a worker for a run and does not wait for it. @throws ResourceNotFound, Invalid */
+  /** Asks a worker for a run and does not wait for it. @throws ResourceNotFound, NotImplementedFor, Invalid */
   async start(access: Access, computeResource: string, dto: StartSyncDto, actor: Actor): Promise<SyncRequestRow> {
-    const { compute_resource_id } = await this.inventories.find(access, computeResource);
+    const inventory = await this.inventories.find(access, computeResource);
+    requireSynced(inventory, 'Synchronization is');
+    const { compute_resource_id } = inventory;
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(null, errors);
     const id = await this.leave(compute_resource_id, { dry_run: dto.dry_run ?? false }, actor);
@@ -80,13 +83,11 @@ export class SyncService {
     return row;
   }
 
-  /** Changes what is given; another schedule or listing begins with a look. @throws ResourceNotFound, Invalid */
+  /** Changes what is given; another schedule or listing begins with a look. @throws ResourceNotFound, NotImplementedFor, Invalid */
   async update(access: Access, computeResource: string, dto: UpdateSyncSettingsDto, actor: Actor): Promise<void> {
-    const {
-      compute_resource_id: id,
-      compute_resource_name: name,
-      type,
-    } = await this.inventories.find(access, computeResource, 'edit_compute_resources');
+    const inventory = await this.inventories.find(access, computeResource, 'edit_compute_resources');
+    requireSynced(inventory, 'Synchronization is');
+    const { compute_resource_id: id, compute_resource_name: name, type } = inventory;
     const errors = shapeErrors(dto);
     if (dto.cron && typeof dto.interval_minutes === 'number') addError(errors, 'cron', 'excludes interval_minutes');
     else if (isFine(errors) && dto.cron && !hasTime(dto.cron)) addError(errors, 'cron', 'has no time to come');

@@ -47,6 +47,8 @@ export function addSettingsCommands(program: Command, shell: Shell): void {
 
 async function show(shell: Shell, computeResource: string, options: ApiOptions): Promise<void> {
   const sync = await openApi(shell, options).get<SyncView>(`${computeResourcePath(computeResource)}/sync`);
+  // What is never synced has no settings to show.
+  if (sync.state === 'unsupported') throw new Error(sync.message ?? 'This compute resource is not synced.');
   tellAnswer(shell, options, sync.settings, settingLines(sync.settings));
 }
 

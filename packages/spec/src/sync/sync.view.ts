@@ -36,8 +36,10 @@ export interface InventoryView extends InventoryFreshnessView {
 export interface SyncView {
   compute_resource_id: number;
   compute_resource_name: string;
-  /** `running`, `waiting` for a worker, `disabled`, or `idle` until the next is due. */
-  state: 'running' | 'waiting' | 'disabled' | 'idle';
+  /** `running`, `waiting` for a worker, `disabled`, `idle` until the next is due, or `unsupported`: no worker syncs this kind. */
+  state: 'running' | 'waiting' | 'disabled' | 'idle' | 'unsupported';
+  /** Why nothing happens, for a person; null when there is nothing to say. */
+  message: string | null;
   next_due_at: string | null;
   /** Until then the source asked not to be looked at. */
   not_before: string | null;
