@@ -75,6 +75,22 @@ describe('sync', () => {
     });
   });
 
+  it('says that no worker is there only while none is, and something waits', async () => {
+    const messages: unknown[] = [];
+    const ask = async () => messages.push((await api.get(`${path}/sync`)).body.message);
+    const runner = api.database.createQueryRunner();
+    await ask();
+
+    await runner.query(`SET application_name = 'image-catalog wake calls'`);
+    await ask();
+    await runner.query('RESET application_name');
+    await runner.release();
+    await api.database.query(`UPDATE compute_resources SET sync_due_at = now() + interval '1 day' WHERE id = $1`, [id]);
+    await ask();
+
+    expect(messages).toEqual(['No worker is connected to the database: start one.', null, null]);
+  });
+
   it('tells what the inventory holds, and its last run', async () => {
     const run = await inventory.run(id, { counters: { seen: 3 } });
     await inventory.image(id, 'a');

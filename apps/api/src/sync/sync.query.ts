@@ -1,3 +1,4 @@
+import { LISTENER_NAME } from '@image-catalog/database';
 import type { Reads } from '../http/reads.js';
 import type { SyncRequestRow, SyncStateRow } from './sync.row.js';
 
@@ -13,7 +14,7 @@ const STATE = `
           WHERE p.compute_resource_id = c.id AND p.state = 'pending') AS pending_plans,
          -- Each worker listens for wake calls, on a connection of its own, as long as it lives.
          (SELECT count(*)::int FROM pg_stat_activity w
-          WHERE w.datname = current_database() AND w.application_name = 'image-catalog wake calls') AS workers
+          WHERE w.datname = current_database() AND w.application_name = '${LISTENER_NAME}') AS workers
   FROM compute_resources c
   LEFT JOIN sync_settings s ON s.compute_resource_id = c.id
   CROSS JOIN LATERAL (SELECT (count(*) FILTER (WHERE a.missing_since IS NULL))::int AS present,

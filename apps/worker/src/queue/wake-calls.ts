@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CatalogClient, connectionOptions, SYNC_CHANNEL } from '@image-catalog/database';
+import { CatalogClient, connectionOptions, LISTENER_NAME, SYNC_CHANNEL } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
 
 /** Between two attempts to listen, when the database is away; the scheduler polls all the same. */
@@ -38,9 +38,7 @@ export class WakeCalls {
 
   /** Listens until the connection ends or is ended. */
   private async listen(): Promise<void> {
-    const client = new CatalogClient(
-      connectionOptions(this.databaseUrl, { application_name: 'image-catalog wake calls' }),
-    );
+    const client = new CatalogClient(connectionOptions(this.databaseUrl, { application_name: LISTENER_NAME }));
     const over = Promise.withResolvers<void>();
     const stop = () => over.resolve();
     client.on('error', (error) => over.reject(error));

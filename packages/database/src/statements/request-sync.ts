@@ -4,6 +4,9 @@ import type { SyncRequest } from '../entities/sync-request.entity.js';
 /** The channel on which workers are told that there is something to do; its payload is the compute resource's id. */
 export const SYNC_CHANNEL = 'image_catalog_sync';
 
+/** The name under which each worker listens to it, for as long as it lives. */
+export const LISTENER_NAME = 'image-catalog wake calls';
+
 /** What a request asks for. */
 export type SyncWish = Pick<SyncRequest, 'compute_resource_id' | 'kind' | 'dry_run' | 'requested_by'> & {
   /** Images to look at; none when the kind is full. */
