@@ -102,6 +102,8 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
   private async look(): Promise<void> {
     try {
       for (const id of await findDueComputeResources(this.dataSource.manager, this.types, AT_ONCE)) {
+        // Many due at once take longer to queue than a look may be old.
+        this.lastLookAt = performance.now();
         await this.queue.send(id);
       }
       this.lastLookAt = performance.now();

@@ -15,7 +15,7 @@ export interface AnswerLimits {
 export const ANSWER_LIMITS: AnswerLimits = {
   smallBytes: 256 * 2 ** 10,
   standingMs: 1_000,
-  slowestMs: 120_000,
+  slowestMs: 90_000,
   slowestBytes: 64 * 2 ** 10,
 };
 
@@ -90,7 +90,8 @@ export class AnswerGate implements StandingAnswer {
     // While it is we who are busy, the source is not at fault.
     if (this.isAwaited && this.size - this.sizeBefore < slowestBytes) {
       const pace = `less than ${slowestBytes / 1024} KiB within ${slowestMs / 1000} s`;
-      return this.cut(new ProviderError('network', `The compute resource sent ${pace}.`));
+      // Not a failure of the network, which would be tried again: the next attempt would be as slow.
+      return this.cut(new ProviderError('limit', `The compute resource sent ${pace}.`));
     }
     this.sizeBefore = this.size;
     this.slow.refresh();
