@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** As the worker is started in production. */
+const FLAGS = readFlags();
 
 /** A built worker as a process of its own. */
 export class WorkerProcess {
@@ -22,7 +27,7 @@ export class WorkerProcess {
   /** Starts a worker with short intervals and nothing else in its environment than given. */
   static start(environment: Record<string, string>): WorkerProcess {
     const settings = { SYNC_POLL_SECONDS: '1', SYNC_LEASE_SECONDS: '3', WORKER_PORT: '0', ...environment };
-    const child = spawn(process.execPath, [MAIN], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [...FLAGS, MAIN], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
     return new WorkerProcess(child);
   }
 
@@ -43,6 +48,12 @@ export class WorkerProcess {
     return url;
   }
 
+  /** Its resident memory. Linux only. */
+  async residentMebibytes(): Promise<number> {
+    const status = await readFile(`/proc/${this.child.pid}/status`, 'utf8');
+    return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024);
+  }
+
   /** Sends a signal, unless it is gone, and waits for its end; returns its exit code. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill(signal);
@@ -53,4 +64,10 @@ export class WorkerProcess {
     const [code] = await this.exited;
     return code as number | null;
   }
+}
+
+function readFlags(): string[] {
+  const file = new URL('../package.json', import.meta.url);
+  const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
