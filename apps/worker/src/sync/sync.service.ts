@@ -35,9 +35,6 @@ import { WorkPlace } from './work-place.js';
  */
 export type SyncOutcome = Verdict['state'] | 'idle' | 'served' | 'interrupted' | 'lost';
 
-/** How many large answers are read at once for each run that works: some of them are still coming in. */
-const LARGE_ANSWERS = 2;
-
 /** Syncs one compute resource: claim, look, sweep, import, publish. The steps are told in docs/life-of-an-image.md. */
 @Injectable()
 export class SyncService implements OnModuleDestroy {
@@ -55,7 +52,7 @@ export class SyncService implements OnModuleDestroy {
     @Inject(SYNC_SETTINGS) private readonly settings: SyncSettings,
   ) {
     this.places = new Places(settings.concurrency);
-    this.largeAnswers = new LargeAnswers(settings.concurrency * LARGE_ANSWERS);
+    this.largeAnswers = new LargeAnswers(settings.concurrency);
     this.cancellations = new CancellationWatch(dataSource);
   }
 
