@@ -1,3 +1,4 @@
+import { awaitDatabase } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
 import { buildApplication } from './application.js';
 import { readEnvironment } from './environment.js';
@@ -16,6 +17,7 @@ function endInTime(signal: string): void {
 
 try {
   const environment = readEnvironment();
+  await awaitDatabase(environment.database_url, { tell: (line) => logger.log(line) });
   const app = await buildApplication(environment);
   app.enableShutdownHooks([], { useProcessExit: true });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, endInTime);

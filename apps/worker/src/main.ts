@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { awaitDatabase } from '@image-catalog/database';
 import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { readEnvironment, type WorkerEnvironment } from './environment.js';
@@ -17,6 +18,7 @@ Logger.overrideLogger(new ConsoleLogger({ json: true }));
 try {
   const environment = readEnvironment();
   const logger = new ConsoleLogger({ json: true, logLevels: NEST_LEVELS[environment.log_level] });
+  await awaitDatabase(environment.database_url, { tell: (line) => logger.log(line, 'Main') });
   const worker = await NestFactory.createApplicationContext(WorkerModule.with(environment), {
     logger,
     abortOnError: false,

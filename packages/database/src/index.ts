@@ -1,5 +1,6 @@
 export { ask, type Question } from './ask.js';
 export * from './audits/record-audit.js';
+export { awaitDatabase, DatabaseNotUsable, type Patience } from './await-database.js';
 export * from './clean-text.js';
 export * from './data-source.js';
 export * from './entities/architecture.entity.js';

@@ -1,4 +1,4 @@
-import { ensureAdmin, migrate, randomPassword, setting, withDataSource } from '@image-catalog/database';
+import { awaitDatabase, ensureAdmin, migrate, randomPassword, setting, withDataSource } from '@image-catalog/database';
 import type { Command } from 'commander';
 import { databaseUrl, type Shell } from '../shell.js';
 
@@ -16,6 +16,7 @@ async function migrateAndMakeAdmin(shell: Shell): Promise<void> {
   const url = databaseUrl(shell);
   const chosen = setting(environment, 'ADMIN_PASSWORD');
   const password = chosen ?? randomPassword();
+  await awaitDatabase(url, { tell });
   const ran = await migrate(url);
   tell(`The schema is up to date (${ran.length} migrations ran).`);
   const isNew = await withDataSource(url, 'image-catalog migrate', (database) =>

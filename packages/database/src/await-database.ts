@@ -1,0 +1,147 @@
+import { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { errorCode } from './error-code.js';
+import { judgeServer, type ServerFacts } from './judge-server.js';
+
+const PATIENCE_SECONDS = 60;
+const RETRY_MS = 500;
+const CONNECT_MS = 5_000;
+
+/**
+ * What passes by itself: nobody listens yet, a name that docker has not made known yet, a server that starts, recovers,
+ * stops or has no connection left.
+ */
+const PASSING = [
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ENOENT', '57P01', '57P02', '57P03', '53300'],
+];
+
+const ADVICE: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'No PostgreSQL listens there. Start it, or correct DATABASE_URL.',
+  ENOENT: 'No PostgreSQL listens there. Start it, or correct DATABASE_URL.',
+  ENOTFOUND: 'There is no such host. Correct DATABASE_URL.',
+  EAI_AGAIN: 'There is no such host. Correct DATABASE_URL.',
+  ETIMEDOUT: 'It does not answer. Is a firewall between?',
+  '57P03': 'It is still starting or recovering. Its log says how far it is; start again when it is done.',
+  '28P01':
+    'The password is wrong. Correct DATABASE_URL; when the password itself was lost, docs/operations.md says what to do ' +
+    '("Lost keys").',
+  '28000': "It does not let this user in. Correct DATABASE_URL, or the server's pg_hba.conf.",
+  '3D000': 'It has no database of that name. Create it with "createdb --encoding=UTF8", or correct DATABASE_URL.',
+  '53300': 'It has no connection left. Raise its max_connections, or stop what holds them.',
+};
+
+/** A database that cannot be worked with; the message says why and what to do, without user and password. */
+export class DatabaseNotUsable extends Error {
+  override readonly name = 'DatabaseNotUsable';
+}
+
+/** How a program waits for its database. */
+export interface Patience {
+  /** Hears once that it waits, and for what, and once that the wait is over. */
+  tell: (line: string) => void;
+  seconds?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Waits up to a minute for a database that is not there yet, and looks whether it can be worked with. What does not pass by
+ * itself, a wrong password for one, ends the wait at once.
+ * @throws DatabaseNotUsable
+ */
+export async function awaitDatabase(
+  url: string,
+  { tell, seconds = PATIENCE_SECONDS, signal }: Patience,
+): Promise<void> {
+  const place = placeOf(url);
+  const end = performance.now() + seconds * 1000;
+  const aborted = untilAborted(signal);
+  for (let isWaiting = false; ; ) {
+    const error = await Promise.race([connectOnce(url, signal), aborted]);
+    if (error === undefined) {
+      if (isWaiting) tell(`The database at ${place} answers.`);
+      return;
+    }
+    if (error instanceof DatabaseNotUsable) throw error;
+    if (!isPassing(error)) throw explain(error, place);
+    if (performance.now() >= end) throw explain(error, place, ` It was waited for ${seconds} seconds.`);
+    if (!isWaiting) tell(`Waiting up to ${seconds} seconds for the database at ${place}: ${reasonOf(error)}`);
+    isWaiting = true;
+    await sleep(RETRY_MS, undefined, { signal });
+  }
+}
+
+function untilAborted(signal: AbortSignal | undefined): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  if (signal?.aborted) reject(signal.reason);
+  signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  return promise;
+}
+
+// Gives what went wrong; undefined when the database can be worked with.
+async function connectOnce(url: string, signal: AbortSignal | undefined): Promise<unknown> {
+  const socket = new Socket();
+  const client = new pg.Client({
+    connectionString: url,
+    stream: () => socket,
+    application_name: 'image-catalog',
+    connectionTimeoutMillis: CONNECT_MS,
+  });
+  // A server that goes down meanwhile reports it here as well; without a listener that would end the process.
+  client.on('error', () => undefined);
+  const hangUp = () => void socket.destroy();
+  signal?.addEventListener('abort', hangUp);
+  try {
+    await client.connect();
+    const complaint = judgeServer(await readFacts(client));
+    return complaint && new DatabaseNotUsable(`The database at ${placeOf(url)} cannot be used. ${complaint}`);
+  } catch (error) {
+    return error;
+  } finally {
+    signal?.removeEventListener('abort', hangUp);
+    void client.end().catch(() => undefined);
+  }
+}
+
+async function readFacts(client: pg.Client): Promise<ServerFacts> {
+  const { rows } = await client.query<ServerFacts>(
+    `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::integer AS version_num,
+       current_setting('server_encoding') AS encoding, current_database()::text AS database`,
+  );
+  const [facts] = rows;
+  if (facts === undefined) throw new Error('The server answered without telling its version.');
+  return facts;
+}
+
+// Without a code: a connection that was cut, or not answered, before it was one.
+function isPassing(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === '' ? /terminated|timeout/i.test(reasonOf(error)) : PASSING.includes(code);
+}
+
+function explain(error: unknown, place: string, waited = ''): DatabaseNotUsable {
+  const advice = ADVICE[errorCode(error)] ?? 'Correct DATABASE_URL, or the server.';
+  return new DatabaseNotUsable(
+    `The database at ${place} cannot be used. ${advice}${waited} Reason given: ${reasonOf(error)}`,
+    { cause: error },
+  );
+}
+
+// Two addresses that both refuse make an error without a message of its own.
+function reasonOf(error: unknown): string {
+  const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+  return message || errorCode(error) || 'none';
+}
+
+// The text itself is never told: it holds a password.
+function placeOf(url: string): string {
+  try {
+    if (!/^postgres(ql)?:\/\//.test(url)) throw new Error('Another protocol');
+    const { host, port, database } = new pg.Client({ connectionString: url });
+    return `${host}:${port}/${database ?? ''}`;
+  } catch {
+    throw new DatabaseNotUsable('DATABASE_URL is not an address like postgresql://user:password@host:5432/database.');
+  }
+}
