@@ -32,7 +32,7 @@ async function run(options: Options): Promise<void> {
   const installation = await setUp(options, { environment, started, interrupt });
   const url = await runPrograms({ repository, installation, environment, started, interrupt });
   welcome(url, installation);
-  await Promise.race([started.death(), serve(options, url, installation)]);
+  await Promise.race([started.failure(), serve(options, url, installation)]);
 }
 
 async function serve(options: Options, url: string, installation: Installation): Promise<void> {

@@ -1,37 +1,102 @@
-import { type Environment, migrate, setting } from '@image-catalog/database';
-import { PostgresNotStarted, startPostgres } from '@image-catalog/database/embedded';
+import {
+  awaitDatabase,
+  DatabaseNotUsable,
+  describeDiskSpace,
+  type Environment,
+  migrate,
+  type Patience,
+  readDiskSpace,
+  setting,
+} from '@image-catalog/database';
+import {
+  PostgresNotStarted,
+  type PostgresServer,
+  readRunningServer,
+  startPostgres,
+} from '@image-catalog/database/embedded';
 import { errorCode, Problem, say } from './problem.ts';
+import type { Started } from './started.ts';
+import { type Death, type Life, Supervision } from './supervision.ts';
 
 /** A database that answers. */
 export interface Database {
   url: string;
   /** Where it is, for people: without user and password. */
   place: string;
-  /** Undefined when the server is not ours to stop. */
-  stop: (() => Promise<void>) | undefined;
+  /** Where a server of our own keeps its files; undefined when the server is not ours. */
+  folder: string | undefined;
 }
 
-/** Connects to the server of DATABASE_URL, else starts one of our own in a folder. @throws Problem */
-export async function openDatabase(environment: Environment, folder: string): Promise<Database> {
+/**
+ * Connects to the server of DATABASE_URL, else starts one of our own in a folder and keeps it running. @throws Problem
+ */
+export async function openDatabase(environment: Environment, folder: string, started: Started): Promise<Database> {
   const given = setting(environment, 'DATABASE_URL');
-  if (given !== undefined) return { url: given, place: `${placeOf(given)} (DATABASE_URL)`, stop: undefined };
+  if (given !== undefined) return { url: given, place: `${placeOf(given)} (DATABASE_URL)`, folder: undefined };
+  const server = await startOwn(folder, started);
+  return { url: server.url, place: `127.0.0.1:${server.port}, files in ${folder}`, folder: server.home };
+}
+
+async function startOwn(folder: string, started: Started): Promise<PostgresServer> {
+  // The folder is ours alone, so whatever works on it is ours to stop: also what a start brought up that failed.
+  const stopWhatRuns = async () => (await readRunningServer(folder))?.stop();
+  const forget = started.add('PostgreSQL', stopWhatRuns);
+  const server = await launch(folder);
+  forget();
+  const part = {
+    name: 'PostgreSQL',
+    title: 'PostgreSQL',
+    log: server.logFile,
+    // The programs know it by its port.
+    start: async () => lifeOf(await launch(folder, server.port)),
+    breakOff: stopWhatRuns,
+  };
+  const supervision = new Supervision(part, lifeOf(server));
+  supervision.prove();
+  started.supervise(supervision);
+  return server;
+}
+
+async function launch(folder: string, port?: number): Promise<PostgresServer> {
   try {
-    const server = await startPostgres({ folder, durable: true });
-    return { url: server.url, place: `127.0.0.1:${server.port}, files in ${folder}`, stop: () => server.stop() };
+    return await startPostgres({ folder, durable: true, ...(port !== undefined && { port }) });
   } catch (error) {
     throw error instanceof PostgresNotStarted ? new Problem(error.message, { cause: error }) : error;
   }
 }
 
-/** Brings the schema up to date; returns how many migrations ran. @throws Problem when the database does not let us. */
-export async function bringUpToDate({ url, place }: Database): Promise<number> {
+function lifeOf(server: PostgresServer): Life {
+  return { ended: describeDeath(server), stop: () => server.stop() };
+}
+
+async function describeDeath(server: PostgresServer): Promise<Death> {
+  const { how, reason } = await server.untilEnded();
+  const space = await readDiskSpace(server.home).catch(() => undefined);
+  const advice = space?.state === 'almost full' ? describeDiskSpace(space) : undefined;
+  return { how, log: server.logFile, lastWords: reason === undefined ? [] : [reason], advice };
+}
+
+/**
+ * Waits for the database, and brings its schema up to date; returns how many migrations ran.
+ * @throws Problem when the database does not let us.
+ */
+export async function bringUpToDate({ url, place }: Database, patience: Omit<Patience, 'tell'>): Promise<number> {
   try {
+    await awaitDatabase(url, { ...patience, tell: (line) => console.log(`  ${line}`) });
     return (await migrate(url)).length;
   } catch (error) {
-    throw new Problem(`${advice(errorCode(error), place)} Reason given: ${say(error) || errorCode(error)}`, {
+    patience.signal?.throwIfAborted();
+    if (error instanceof DatabaseNotUsable) throw new Problem(error.message, { cause: error });
+    throw new Problem(`The database at ${place} cannot be used. ${advice(error)} Reason given: ${say(error)}`, {
       cause: error,
     });
   }
+}
+
+function advice(error: unknown): string {
+  if (errorCode(error) === '42501') return 'The user may not create tables there. Make it the owner of the database.';
+  if (errorCode(error) === '53100') return 'Its disk is full. Make room there and start again.';
+  return 'Nothing was changed: its schema is as it was.';
 }
 
 function placeOf(url: string): string {
@@ -42,18 +107,4 @@ function placeOf(url: string): string {
     // Said below, without the text itself: it holds a password.
   }
   throw new Problem('DATABASE_URL is not an address like postgresql://user:password@host:5432/database.');
-}
-
-const ADVICE: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'No PostgreSQL listens there. Start it, or correct DATABASE_URL.',
-  ENOTFOUND: 'There is no such host. Correct DATABASE_URL.',
-  ETIMEDOUT: 'It does not answer. Is a firewall between?',
-  '28P01': 'The password is wrong. Correct DATABASE_URL.',
-  '28000': "It does not let this user in. Correct DATABASE_URL, or the server's pg_hba.conf.",
-  '3D000': 'It has no database of that name. Create it with "createdb", or correct DATABASE_URL.',
-  '42501': 'The user may not create tables there. Make it the owner of the database.',
-};
-
-function advice(code: string, place: string): string {
-  return `The database at ${place} cannot be used. ${ADVICE[code] ?? 'Nothing was changed: its schema is as it was.'}`;
 }

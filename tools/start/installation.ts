@@ -10,6 +10,8 @@ import { endProcess, isRunning } from './processes.ts';
 import type { Started } from './started.ts';
 
 const PATIENCE_MS = 10_000;
+// A killed program's number is gone before its last thread has closed its port.
+const PORT_PATIENCE_MS = 5_000;
 
 /** Everything that the programs need, made or found. */
 export interface Installation {
@@ -18,6 +20,8 @@ export interface Installation {
   host: string;
   port: number;
   databaseUrl: string;
+  /** Where a server of our own keeps its files; undefined when the server is not ours. */
+  databaseFolder: string | undefined;
   publicKey: string;
   privateKey: string;
   access: Access;
@@ -31,15 +35,14 @@ export async function setUp(
   const folder = await openDataFolder(options.dataFolder);
   const lock = await takeLock(folder.lock, 'start.ts');
   started.atLast(() => lock.release());
-  await endLeftovers(lock);
-  const { host, port } = await chooseAddress(options, environment);
+  const hasKilled = await endLeftovers(lock);
+  const { host, port } = await chooseAddress(options, environment, hasKilled ? PORT_PATIENCE_MS : 0);
   const keys = await provideKeys(environment, folder.keys);
 
-  const database = await openDatabase(environment, folder.postgres);
-  if (database.stop) started.add('PostgreSQL', database.stop);
+  const database = await openDatabase(environment, folder.postgres, started);
   console.log(`  PostgreSQL at ${database.place}`);
   interrupt.throwIfAborted();
-  const ran = await bringUpToDate(database);
+  const ran = await bringUpToDate(database, { signal: interrupt });
   console.log(`  Schema up to date${ran > 0 ? ` (${ran} migrations ran)` : ''}`);
   interrupt.throwIfAborted();
   const access = await provideAdmin(environment, {
@@ -49,7 +52,8 @@ export async function setUp(
   });
   interrupt.throwIfAborted();
   const { public_key: publicKey, private_key: privateKey } = keys;
-  return { folder, lock, host, port, databaseUrl: database.url, publicKey, privateKey, access };
+  const [databaseUrl, databaseFolder] = [database.url, database.folder];
+  return { folder, lock, host, port, databaseUrl, databaseFolder, publicKey, privateKey, access };
 }
 
 /** Says under which name a browser or curl on this machine reaches a host that we listen on. */
@@ -59,19 +63,22 @@ export function reachableName(host: string): string {
 }
 
 // A start that was killed leaves its programs behind, with the port taken.
-async function endLeftovers({ leftovers }: Lock): Promise<void> {
+async function endLeftovers({ leftovers }: Lock): Promise<boolean> {
+  let hasKilled = false;
   for (const leftover of leftovers) {
     if (!(await isRunning(leftover))) continue;
     console.log(`  The start before was killed; ending what it left (process ${leftover.pid})`);
-    await endProcess(leftover, PATIENCE_MS);
+    if ((await endProcess(leftover, PATIENCE_MS)) === 'killed') hasKilled = true;
   }
+  return hasKilled;
 }
 
 async function chooseAddress(
   options: Options,
   environment: NodeJS.ProcessEnv,
+  patienceMs: number,
 ): Promise<{ host: string; port: number }> {
   const host = setting(environment, 'HOST') ?? '127.0.0.1';
   const wanted = options.port ?? readPort(setting(environment, 'PORT') ?? '3000', 'PORT');
-  return { host, port: await ensureFreePort(host, wanted) };
+  return { host, port: await ensureFreePort(host, wanted, patienceMs) };
 }

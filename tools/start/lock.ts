@@ -35,7 +35,8 @@ export async function takeLock(file: string, mark: string): Promise<Lock> {
   return {
     leftovers,
     async note(child) {
-      own.children.push(child);
+      // A program that was started again takes the place of the one that died.
+      own.children = [...own.children.filter(({ mark }) => mark !== child.mark), child];
       await writeNote(file, own);
     },
     release: () => rm(file, { force: true }),
@@ -66,8 +67,13 @@ async function tryToTake(file: string, own: Note): Promise<boolean> {
 
 async function writeNote(file: string, own: Note): Promise<void> {
   const fresh = `${file}.${process.pid}`;
-  await writeFile(fresh, JSON.stringify(own), { mode: 0o600 });
-  await rename(fresh, file);
+  try {
+    await writeFile(fresh, JSON.stringify(own), { mode: 0o600 });
+    await rename(fresh, file);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw explainFiles(error, file);
+  }
 }
 
 // Looked at again after it was moved: a start that took the folder in between must keep its lock.

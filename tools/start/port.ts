@@ -1,18 +1,33 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { START } from './options.ts';
 import { errorCode, Problem, say } from './problem.ts';
 
-/** Makes sure that a server can listen, before anything is started for it; finds a free port for 0. @throws Problem */
-export async function ensureFreePort(host: string, port: number): Promise<number> {
+const RETRY_MS = 100;
+
+/**
+ * Makes sure that a server can listen, before anything is started for it; finds a free port for 0. With patience it waits
+ * for whoever is about to let go of the port. @throws Problem
+ */
+export async function ensureFreePort(host: string, port: number, patienceMs = 0): Promise<number> {
+  for (let waited = 0; ; waited += RETRY_MS) {
+    try {
+      return await tryPort(host, port);
+    } catch (error) {
+      if (errorCode(error) !== 'EADDRINUSE' || waited >= patienceMs) throw explain(error, host, port);
+      await sleep(RETRY_MS);
+    }
+  }
+}
+
+async function tryPort(host: string, port: number): Promise<number> {
   const probe = createServer();
   try {
     probe.listen(port, host);
     await once(probe, 'listening');
     const address = probe.address();
     return typeof address === 'object' && address ? address.port : port;
-  } catch (error) {
-    throw explain(error, host, port);
   } finally {
     probe.close();
   }

@@ -2,11 +2,13 @@ import { setting } from '@image-catalog/database';
 import { join } from 'node:path';
 import { serviceEnvironment } from './environment.ts';
 import { type Installation, reachableName } from './installation.ts';
+import { LogFile } from './log-file.ts';
 import { ensureFreePort } from './port.ts';
 import { waitUntilReady } from './ready.ts';
 import { EXAMPLES } from './sample.ts';
 import { Service } from './service.ts';
 import type { Started } from './started.ts';
+import { Supervision } from './supervision.ts';
 
 const LOOPBACK = '127.0.0.1';
 
@@ -23,14 +25,15 @@ export interface Launch {
 export async function runPrograms(launch: Launch): Promise<string> {
   const { installation, interrupt, started } = launch;
   const workerPort = await ensureFreePort(LOOPBACK, 0);
-  await run(launch, 'worker', workerSettings(launch, workerPort));
-  await run(launch, 'API', apiSettings(launch));
+  const worker = await run(launch, 'worker', workerSettings(launch, workerPort));
+  const api = await run(launch, 'API', apiSettings(launch));
   const url = `http://${reachableName(installation.host)}:${installation.port}`;
   const ready = (async () => {
     await waitUntilReady('API', `${url}/api/ping`, interrupt);
     await waitUntilReady('worker', `http://${LOOPBACK}:${workerPort}/health`, interrupt);
   })();
-  await Promise.race([started.death(), ready]);
+  await Promise.race([started.failure(), ready]);
+  for (const program of [worker, api]) program.prove();
   return url;
 }
 
@@ -43,24 +46,39 @@ const FLAGS = {
   worker: ['--max-semi-space-size=8', '--heap-growing-percent=100'],
 } as const;
 
-async function run(launch: Launch, name: 'API' | 'worker', own: Record<string, string>): Promise<void> {
+async function run(launch: Launch, name: 'API' | 'worker', own: Record<string, string>): Promise<Supervision> {
   const { installation, environment, repository, started } = launch;
   const folder = name.toLowerCase();
-  const service = new Service({
-    name,
-    main: join(repository, 'apps', folder, 'dist', 'main.js'),
-    flags: FLAGS[name],
-    environment: serviceEnvironment(environment, own),
-    logFile: join(installation.folder.logs, `${folder}.log`),
-  });
-  started.addService(service);
-  await installation.lock.note(service.known);
+  const log = new LogFile(name, join(installation.folder.logs, `${folder}.log`));
+  const start = async () => {
+    const service = new Service({
+      name,
+      main: join(repository, 'apps', folder, 'dist', 'main.js'),
+      flags: FLAGS[name],
+      environment: serviceEnvironment(environment, own),
+      log,
+    });
+    await installation.lock.note(service.known).catch(async (error: unknown) => {
+      await service.stop();
+      throw error;
+    });
+    return service;
+  };
+  const supervision = new Supervision({ name, title: `The ${name}`, start, log: log.path }, await start());
+  started.supervise(supervision);
+  return supervision;
 }
 
 // The API seals passwords but cannot open any: it never sees the private key.
 function apiSettings(launch: Launch): Record<string, string> {
-  const { databaseUrl, host, port } = launch.installation;
-  return { DATABASE_URL: databaseUrl, HOST: host, PORT: String(port), ...keySetting(launch, 'public') };
+  const { databaseUrl, databaseFolder, host, port } = launch.installation;
+  return {
+    DATABASE_URL: databaseUrl,
+    ...(databaseFolder !== undefined && { DATABASE_FOLDER: databaseFolder }),
+    HOST: host,
+    PORT: String(port),
+    ...keySetting(launch, 'public'),
+  };
 }
 
 // Keys of our own are read from their files, so that a rotation needs no restart.

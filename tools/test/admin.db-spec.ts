@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { provideAdmin, requirePassword } from '../start/admin.ts';
 import { bringUpToDate, openDatabase } from '../start/database.ts';
+import { Started } from '../start/started.ts';
 
 let database: TestDatabase;
 let keys: string;
@@ -87,14 +88,18 @@ describe('an existing admin', () => {
 
 describe('a database of DATABASE_URL', () => {
   it('is used as it is', async () => {
-    const opened = await openDatabase({ DATABASE_URL: database.url }, keys);
+    const opened = await openDatabase({ DATABASE_URL: database.url }, keys, new Started());
 
-    expect(await bringUpToDate(opened)).toBe(0);
-    expect(opened.stop).toBeUndefined();
+    expect(await bringUpToDate(opened, {})).toBe(0);
+    expect(opened.folder).toBeUndefined();
   });
 
   it('is told about without its user and password', async () => {
-    const { place } = await openDatabase({ DATABASE_URL: 'postgresql://me:hidden@db.example:5433/catalog' }, keys);
+    const { place } = await openDatabase(
+      { DATABASE_URL: 'postgresql://me:hidden@db.example:5433/catalog' },
+      keys,
+      new Started(),
+    );
 
     expect(place).toBe('db.example:5433/catalog (DATABASE_URL)');
   });
@@ -109,14 +114,14 @@ describe('a database of DATABASE_URL', () => {
     const secret = url.password || 'a server without passwords';
     spoil(url);
 
-    const refused = bringUpToDate(await openDatabase({ DATABASE_URL: url.href }, keys));
+    const refused = bringUpToDate(await openDatabase({ DATABASE_URL: url.href }, keys, new Started()), { seconds: 0 });
 
     await expect(refused).rejects.toThrow(message);
     await expect(refused).rejects.not.toThrow(secret);
   });
 
   it.each(['mysql://u:secret@h/d', 'secret', 'postgres//u:secret@h'])('refuses the address %s', async (address) => {
-    const refused = openDatabase({ DATABASE_URL: address }, keys);
+    const refused = openDatabase({ DATABASE_URL: address }, keys, new Started());
 
     await expect(refused).rejects.toThrow(/DATABASE_URL is not an address like/);
     await expect(refused).rejects.not.toThrow(/secret/);

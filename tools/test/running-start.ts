@@ -64,8 +64,18 @@ export class RunningStart {
     return { api: of('api'), worker: of('worker') };
   }
 
+  /** The number of its PostgreSQL; 0 while there is none. */
   async postgres(): Promise<number> {
-    return Number((await readFile(join(this.dataFolder, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    const file = join(this.dataFolder, 'postgres', 'data', 'postmaster.pid');
+    return Number((await readFile(file, 'utf8').catch(() => '0')).split('\n')[0]);
+  }
+
+  async pids(): Promise<{ api: number; worker: number; postgres: number }> {
+    return { ...(await this.programs()), postgres: await this.postgres() };
+  }
+
+  get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   async get(

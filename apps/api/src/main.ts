@@ -15,6 +15,10 @@ function endInTime(signal: string): void {
   }, LONGEST_STOP).unref();
 }
 
+// `start` holds a channel to this program. It closes when `start` is gone, killed too; then nobody else ends us.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();
+
 try {
   const environment = readEnvironment();
   await awaitDatabase(environment.database_url, { tell: (line) => logger.log(line) });

@@ -15,6 +15,10 @@ const NEST_LEVELS: Readonly<Record<WorkerEnvironment['log_level'], LogLevel[]>> 
 
 Logger.overrideLogger(new ConsoleLogger({ json: true }));
 
+// `start` holds a channel to this program. It closes when `start` is gone, killed too; then nobody else ends us.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();
+
 try {
   const environment = readEnvironment();
   const logger = new ConsoleLogger({ json: true, logLevels: NEST_LEVELS[environment.log_level] });

@@ -87,9 +87,16 @@ export function explainFailure(reason: unknown, start: FailedStart): PostgresNot
   return new PostgresNotStarted(`${advice}${more} Reason given: ${lastWords(text)}`, { cause: reason });
 }
 
+/** Finds the errors that a server's log ends with; undefined when it has none. */
+export function findLastWords(log: string): string | undefined {
+  return shorten(log.split('\n').filter((line) => /FATAL|PANIC|ERROR|error:/.test(line)));
+}
+
 // The last lines hold the reason; HINT and the "pre-existing" chatter above them only bury it.
 function lastWords(text: string): string {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const telling = lines.filter((line) => /FATAL|PANIC|ERROR|error:/.test(line));
-  return (telling.length > 0 ? telling : lines).slice(-3).join(' | ').slice(-600) || 'none';
+  return findLastWords(text) ?? shorten(text.split('\n').filter((line) => line.trim() !== '')) ?? 'none';
+}
+
+function shorten(lines: string[]): string | undefined {
+  return lines.slice(-3).join(' | ').slice(-600) || undefined;
 }

@@ -8,6 +8,7 @@ import type { Cluster } from './cluster.js';
 import { serverEnvironment } from './environment.js';
 import { explainFailure } from './explain-failure.js';
 import type { Identity } from './identity.js';
+import { endOrphans } from './orphans.js';
 import { type Postmaster, readPostmaster } from './running-server.js';
 import { serverArguments } from './settings.js';
 
@@ -17,7 +18,7 @@ const POLL_MS = 20;
 // Another start was quicker, a killed server's processes are not all gone yet, or the free port was taken meanwhile.
 const STILL_GOING = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
 const PORT_TAKEN = /address already in use/i;
-const TRIES = 20;
+const TRIES = 50;
 const RETRY_MS = 100;
 
 /** Everything that a launch needs to know. */
@@ -40,6 +41,7 @@ export async function findOrLaunch(launch: Launch): Promise<Postmaster> {
     if (typeof outcome !== 'string') return outcome;
     const isPassing = STILL_GOING.test(outcome) || (PORT_TAKEN.test(outcome) && launch.port === undefined);
     if (!isPassing || tries === TRIES) throw explainFailure(outcome, { ...launch.cluster, port });
+    if (STILL_GOING.test(outcome)) await endOrphans(launch.cluster);
     await sleep(RETRY_MS);
   }
 }
@@ -57,6 +59,10 @@ async function waitWhileUnready(cluster: Cluster): Promise<Postmaster | undefine
 async function launchOnce(launch: Launch, port: number): Promise<Postmaster | string> {
   const { cluster } = launch;
   const child = await spawnServer(launch, port);
+  const ended = once(child, 'exit').then(([code, signal]) =>
+    signal ? `was ended by ${signal}` : `ended with code ${code}`,
+  );
+  ended.catch(() => undefined);
   let failure: Error | undefined;
   child.once('error', (error) => {
     failure = error;
@@ -65,7 +71,7 @@ async function launchOnce(launch: Launch, port: number): Promise<Postmaster | st
     if (failure) throw explainFailure(failure, cluster);
     if (child.exitCode !== null || child.signalCode !== null) return readFile(cluster.logFile, 'utf8');
     const postmaster = await readPostmaster(cluster);
-    if (postmaster?.pid === child.pid && postmaster?.isReady) return postmaster;
+    if (postmaster?.pid === child.pid && postmaster?.isReady) return { ...postmaster, ended };
     await sleep(POLL_MS);
   }
   child.kill('SIGINT');

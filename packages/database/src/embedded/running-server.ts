@@ -9,6 +9,7 @@ import { errorCode } from '../error-code.js';
 import { explainFailure } from './explain-failure.js';
 import { chooseIdentity } from './identity.js';
 import { isAlive } from './is-alive.js';
+import { type ServerEnd, untilEnded } from './server-end.js';
 
 const run = promisify(execFile);
 const STOP_SECONDS = 60;
@@ -19,8 +20,14 @@ export interface PostgresServer {
   url: string;
   port: number;
   pid: number;
+  /** What it writes about itself. */
+  logFile: string;
+  /** Where its files really are. */
+  home: string;
   /** Ends connections and shuts down in order ("fast"); resolves when the server is gone. */
   stop(): Promise<void>;
+  /** Resolves when the server is gone, whoever ended it. */
+  untilEnded(): Promise<ServerEnd>;
 }
 
 /** What the server wrote about itself in postmaster.pid. */
@@ -28,6 +35,8 @@ export interface Postmaster {
   pid: number;
   port: number;
   isReady: boolean;
+  /** How it ended, once it has; only for one that this process launched. */
+  ended?: Promise<string>;
 }
 
 /**
@@ -45,12 +54,16 @@ export async function readRunningServer(folder: string): Promise<PostgresServer 
 }
 
 /** Puts a server's address and its stop button together. */
-export function describeServer(cluster: Cluster, { pid, port }: Postmaster, password: string): PostgresServer {
+export function describeServer(cluster: Cluster, postmaster: Postmaster, password: string): PostgresServer {
+  const { pid, port } = postmaster;
   return {
     url: `postgresql://${CATALOG_NAME}:${password}@127.0.0.1:${port}/${CATALOG_NAME}`,
     port,
     pid,
+    logFile: cluster.logFile,
+    home: cluster.home,
     stop: () => stopServer(cluster),
+    untilEnded: () => untilEnded(cluster, postmaster),
   };
 }
 

@@ -46,13 +46,19 @@ export async function startPostgres({ folder, durable, port }: StartPostgresOpti
 // A server that was just told to stop, or killed, still looks alive for a moment: look again, and launch when it is gone.
 async function connectOrLaunch(launch: Launch, password: string): Promise<PostgresServer> {
   for (let tries = 1; ; tries++) {
-    const server = describeServer(launch.cluster, await findOrLaunch(launch), password);
+    const postmaster = await findOrLaunch(launch);
+    const server = describeServer(launch.cluster, postmaster, password);
     try {
       await ensureDatabase(server.url);
       return server;
     } catch (error) {
-      if (!GOING.includes(errorCode(error)) || tries === TRIES) throw error;
-      await sleep(RETRY_MS);
+      if (GOING.includes(errorCode(error)) && tries < TRIES) {
+        await sleep(RETRY_MS);
+        continue;
+      }
+      // Nobody but us knows of a server that we launched; one that we found may be in use.
+      if (postmaster.ended) await server.stop();
+      throw error;
     }
   }
 }
