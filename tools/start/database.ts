@@ -39,7 +39,10 @@ export async function openDatabase(environment: Environment, folder: string, sta
 
 async function startOwn(folder: string, started: Started): Promise<PostgresServer> {
   // The folder is ours alone, so whatever works on it is ours to stop: also what a start brought up that failed.
-  const stopWhatRuns = async () => (await readRunningServer(folder))?.stop();
+  const stopWhatRuns = async () => {
+    const running = await readRunningServer(folder);
+    return running === undefined ? 'nothing' : running.stop();
+  };
   const forget = started.add('PostgreSQL', stopWhatRuns);
   const server = await launch(folder);
   forget();

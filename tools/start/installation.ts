@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises';
 import { setting } from '@image-catalog/database';
 import { type Access, provideAdmin } from './admin.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { bringUpToDate, openDatabase } from './database.ts';
+import { DiskWatch } from './disk-watch.ts';
 import { provideKeys } from './keys.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { type Options, readPort } from './options.ts';
@@ -39,8 +41,11 @@ export async function setUp(
   const { host, port } = await chooseAddress(options, environment, hasKilled ? PORT_PATIENCE_MS : 0);
   const keys = await provideKeys(environment, folder.keys);
 
+  void new DiskWatch(folder.path, warn).run(interrupt);
   const database = await openDatabase(environment, folder.postgres, started);
   console.log(`  PostgreSQL at ${database.place}`);
+  if (database.folder !== undefined && !(await isSameDisk(database.folder, folder.path)))
+    void new DiskWatch(database.folder, warn).run(interrupt);
   interrupt.throwIfAborted();
   const ran = await bringUpToDate(database, { signal: interrupt });
   console.log(`  Schema up to date${ran > 0 ? ` (${ran} migrations ran)` : ''}`);
@@ -54,6 +59,14 @@ export async function setUp(
   const { public_key: publicKey, private_key: privateKey } = keys;
   const [databaseUrl, databaseFolder] = [database.url, database.folder];
   return { folder, lock, host, port, databaseUrl, databaseFolder, publicKey, privateKey, access };
+}
+
+const warn = (line: string) => console.error(`  ${line}`);
+
+// The server's files may lie elsewhere: where `moved-to` leads, or on a disk of their own.
+async function isSameDisk(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([stat(one), stat(other)]);
+  return first.dev === second.dev;
 }
 
 /** Says under which name a browser or curl on this machine reaches a host that we listen on. */

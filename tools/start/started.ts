@@ -36,6 +36,7 @@ export class Started {
     for (const { name, stop } of this.stops.splice(0)) {
       try {
         const how = await stop();
+        if (how === 'nothing') continue;
         console.log(how === 'killed' ? `  ${name} did not stop in time and was ended` : `  ${name} stopped`);
         isClean &&= how !== 'killed';
       } catch (error) {

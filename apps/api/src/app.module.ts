@@ -83,7 +83,7 @@ export class AppModule {
         SettingsModule,
         AccessModule,
         AuthModule,
-        HomeModule,
+        HomeModule.with(environment.database_folder),
         ImagesModule,
         ComputeResourcesModule,
         OperatingsystemsModule,

@@ -9,6 +9,8 @@ export interface ApiEnvironment {
   database_streams: number;
   /** How long a reader of a long list may take nothing before it is cut, in seconds. */
   stream_stall_seconds: number;
+  /** Where a PostgreSQL on this machine keeps its files: how much room is left there is told in statuses. */
+  database_folder?: string | undefined;
   host: string;
   port: number;
   /** Addresses and networks of proxies whose word about the client's address and scheme counts; none when empty. */
@@ -37,6 +39,7 @@ export function readEnvironment(environment: Environment = process.env): ApiEnvi
     database_pool_size: integerSetting(environment, 'DATABASE_POOL_SIZE', { min: 1, max: 200, otherwise: 10 }),
     database_streams: integerSetting(environment, 'DATABASE_STREAMS', { min: 1, max: 100, otherwise: 6 }),
     stream_stall_seconds: integerSetting(environment, 'STREAM_STALL_SECONDS', { min: 1, max: 600, otherwise: 20 }),
+    database_folder: setting(environment, 'DATABASE_FOLDER'),
     host: setting(environment, 'HOST') ?? '127.0.0.1',
     port: integerSetting(environment, 'PORT', { min: 0, max: 65_535, otherwise: 3000 }),
     trusted_proxies: proxies(setting(environment, 'TRUSTED_PROXIES') ?? ''),

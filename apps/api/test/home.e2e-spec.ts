@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
@@ -90,6 +91,29 @@ describe('home', () => {
       { name: `b ${path}`, status: 'FAIL', duration_ms: '3000', errors: ['The login was refused.'] },
       { name: `c ${path}`, status: 'ok', duration_ms: '0', errors: [] },
     ]);
+  });
+
+  it('tells in /api/statuses how much room the database has, beside what Foreman tells and only where it can be seen', async () => {
+    const out = await api.get('/api/statuses');
+    const near = await RunningApi.start({ database_folder: tmpdir() });
+    const gone = await RunningApi.start({ database_folder: '/does/not/exist' });
+
+    const [seen, unseen] = [await near.get('/api/statuses'), await gone.get('/api/statuses')];
+    await Promise.all([near.stop(), gone.stop()]);
+
+    expect(Object.keys(out.body.results)).toEqual(['foreman']);
+    expect(Object.keys(seen.body.results)).toEqual(['foreman', 'image_catalog']);
+    expect(Object.keys(seen.body.results.foreman)).toEqual(Object.keys(out.body.results.foreman));
+    expect(seen.body.results.image_catalog).toEqual({
+      disk: {
+        status: expect.stringMatching(/^(ok|FAIL)$/),
+        free_bytes: expect.any(Number),
+        errors: expect.any(Array),
+      },
+    });
+    expect(unseen.body.results.image_catalog).toEqual({
+      disk: { status: 'FAIL', free_bytes: null, errors: ['The disk of the database cannot be looked at.'] },
+    });
   });
 
   it.each(['/api/plugins', '/api/v2/plugins.json'])('%s has none', async (path) => {

@@ -19,7 +19,7 @@ export interface DiskSpace {
 export async function readDiskSpace(folder: string): Promise<DiskSpace> {
   const { bavail, bsize } = await statfs(folder);
   const free_bytes = bavail * bsize;
-  return { folder, free_bytes, state: judge(free_bytes) };
+  return { folder, free_bytes, state: judgeFreeBytes(free_bytes) };
 }
 
 /** Says in a sentence how much room is left and what to do about it. */
@@ -37,7 +37,8 @@ export function formatMebibytes(bytes: number): string {
   return `${Math.floor(bytes / MEBI)} MiB`;
 }
 
-function judge(free: number): DiskSpace['state'] {
+/** Says what a number of free bytes means for a database. */
+export function judgeFreeBytes(free: number): DiskSpace['state'] {
   if (free >= LOW) return 'ok';
   return free >= ALMOST_FULL ? 'low' : 'almost full';
 }

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DATABASE_FOLDER, DiskService } from './disk.service.js';
 import { HomeController } from './home.controller.js';
 import { PingController } from './ping.controller.js';
 import { PingService } from './ping.service.js';
@@ -6,8 +7,13 @@ import { PluginsController } from './plugins.controller.js';
 import { UnknownParentsController } from './unknown-parents.controller.js';
 
 /** The API's front door. */
-@Module({
-  controllers: [HomeController, PingController, PluginsController, UnknownParentsController],
-  providers: [PingService],
-})
-export class HomeModule {}
+@Module({})
+export class HomeModule {
+  static with(databaseFolder: string | undefined): DynamicModule {
+    return {
+      module: HomeModule,
+      controllers: [HomeController, PingController, PluginsController, UnknownParentsController],
+      providers: [PingService, DiskService, { provide: DATABASE_FOLDER, useValue: databaseFolder ?? null }],
+    };
+  }
+}

@@ -4,6 +4,7 @@ import type { Access } from '../access/access.js';
 import { OutageLog } from '../http/outage-log.js';
 import { Reads } from '../http/reads.js';
 import { FOREMAN_VERSION } from '../http/version.js';
+import { DiskService } from './disk.service.js';
 import { type ComputeResourceStatusRow, readComputeResourceStatuses } from './compute-resource-statuses.query.js';
 
 /** Finds out whether the database and the compute resources are well. Foreman: app/services/ping.rb */
@@ -11,7 +12,10 @@ import { type ComputeResourceStatusRow, readComputeResourceStatuses } from './co
 export class PingService {
   private readonly outages = new OutageLog(new Logger('PingService'));
 
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly disk: DiskService,
+  ) {}
 
   /** Asks the database; `duration_ms` is whole milliseconds as text. */
   async database(): Promise<DatabaseStatusView> {
@@ -31,7 +35,8 @@ export class PingService {
       compute_resources: rows.map(presentStatus),
       database: await this.database(),
     };
-    return { results: { foreman } };
+    const disk = await this.disk.status();
+    return { results: { foreman, ...(disk && { image_catalog: { disk } }) } };
   }
 
   private async answers(): Promise<boolean> {

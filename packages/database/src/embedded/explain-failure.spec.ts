@@ -5,8 +5,8 @@ import { PostgresNotStarted } from './postgres-not-started.js';
 const START = { folder: '/srv/catalog', port: 5433, logFile: '/srv/catalog/server.log' };
 
 it.each([
-  ['PANIC:  could not write to file "pg_wal/xlogtemp.9": No space left on device', 'is full. Free at least 200 MB'],
-  ["ENOSPC: no space left on device, mkdir '/srv/catalog'", 'is full. Free at least 200 MB'],
+  ['PANIC:  could not write to file "pg_wal/xlogtemp.9": No space left on device', 'Free at least 200 MB'],
+  ["ENOSPC: no space left on device, mkdir '/srv/catalog'", 'Free at least 200 MB'],
   ['LOG:  could not bind IPv4 address "127.0.0.1": Address already in use', 'Port 5433 of 127.0.0.1 is taken'],
   ['LOG:  could not bind IPv4 address "127.0.0.1": Permission denied', 'Start with a port above 1023'],
   ['FATAL:  lock file "postmaster.pid" already exists', 'Another PostgreSQL already works on /srv/catalog'],

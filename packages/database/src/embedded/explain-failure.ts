@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { formatMebibytes } from '../disk-space.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 
 /** Where a start was tried, as far as a message to a person needs it. */
@@ -16,9 +18,10 @@ interface Cause {
 // are English on every machine.
 const CAUSES: Cause[] = [
   {
-    sign: /no space left on device|disk quota exceeded|ENOSPC|EDQUOT/i,
+    sign: /no space left on device|disk quota exceeded|wrote only \d+ of \d+ bytes|ENOSPC|EDQUOT/i,
     explain: ({ folder }) =>
-      `The disk that holds ${folder} is full. Free at least 200 MB there and start again; what is stored is intact.`,
+      `The disk that holds ${folder} is full${readFree(folder)}. Free at least 200 MB there and start again; what is ` +
+      'stored is intact.',
   },
   {
     sign: /address already in use/i,
@@ -85,6 +88,15 @@ export function explainFailure(reason: unknown, start: FailedStart): PostgresNot
   const advice = cause?.explain(start) ?? `PostgreSQL did not start in ${start.folder}.`;
   const more = start.logFile ? ` Its log: ${start.logFile}.` : '';
   return new PostgresNotStarted(`${advice}${more} Reason given: ${lastWords(text)}`, { cause: reason });
+}
+
+function readFree(folder: string): string {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return ` (${formatMebibytes(bavail * bsize)} free)`;
+  } catch {
+    return '';
+  }
 }
 
 /** Finds the errors that a server's log ends with; undefined when it has none. */

@@ -33,6 +33,15 @@ export interface ComputeResourceStatusView {
   errors: string[];
 }
 
+/** How much room the disk of the database has. */
+export interface DiskStatusView {
+  /** `ok`, or `FAIL` when less than 1 GiB is free. */
+  status: string;
+  /** Null when the disk cannot be looked at. */
+  free_bytes: number | null;
+  errors: string[];
+}
+
 /** Whether the server and what it works with are well. Foreman: app/services/ping.rb, statuses */
 export interface StatusesView {
   results: {
@@ -44,6 +53,8 @@ export interface StatusesView {
       compute_resources: ComputeResourceStatusView[];
       database: DatabaseStatusView;
     };
+    /** Beside `foreman`, where plugins of Foreman tell of themselves; only when the database's files are on this machine. */
+    image_catalog?: { disk: DiskStatusView };
   };
 }
 

@@ -1,0 +1,27 @@
+import { describeDiskSpace, readDiskSpace } from '@image-catalog/database';
+import type { DiskStatusView } from '@image-catalog/spec';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+
+/** Names the folder of the database for injection; null when its files are not on this machine. */
+export const DATABASE_FOLDER = Symbol('DATABASE_FOLDER');
+
+/** Tells how much room the disk of the database has, where this process can see it: no server tells it by SQL. */
+@Injectable()
+export class DiskService {
+  private readonly logger = new Logger('DiskService');
+
+  constructor(@Inject(DATABASE_FOLDER) private readonly folder: string | null) {}
+
+  /** Undefined where the database's files are out of sight. */
+  async status(): Promise<DiskStatusView | undefined> {
+    if (this.folder === null) return undefined;
+    try {
+      const space = await readDiskSpace(this.folder);
+      const errors = space.state === 'ok' ? [] : [describeDiskSpace(space)];
+      return { status: errors.length === 0 ? 'ok' : 'FAIL', free_bytes: space.free_bytes, errors };
+    } catch (error) {
+      this.logger.error(`The disk of ${this.folder} cannot be looked at: ${String(error)}`);
+      return { status: 'FAIL', free_bytes: null, errors: ['The disk of the database cannot be looked at.'] };
+    }
+  }
+}
