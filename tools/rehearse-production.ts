@@ -3,7 +3,7 @@
  * of docker-compose.yml in their order, with their settings and their health checks. Needs a build (`pnpm build`) before.
  */
 import { strict as assert } from 'node:assert';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +57,7 @@ async function rehearse(): Promise<void> {
   done(`migrate: ${migrated.split('\n')[0]}`);
   assert.match(await rehearsal.runOnce('migrate'), /\(0 migrations ran\)[^]*keeps its password/);
   done('migrate: a second time changes nothing');
+  await rehearseLostKeys();
 
   for (const name of ['api', 'worker']) {
     await rehearsal.start(name);
@@ -65,6 +66,26 @@ async function rehearse(): Promise<void> {
   const statuses = [await statusFor(password), await statusFor('a guess')];
   assert.deepEqual(statuses, [200, 401]);
   done('api: lets the admin in and a stranger not');
+}
+
+// A volume that is gone is an empty folder. The server keeps the password that it was made with.
+async function rehearseLostKeys(): Promise<void> {
+  const key = join(folder, 'keys', 'private', 'sealing_private_key');
+  await rename(key, `${key}.backup`);
+  await assert.rejects(rehearsal.runOnce('keys'), /sealing_private_key is gone, while .* is there\. Put the key back/);
+  await rename(`${key}.backup`, key);
+  await rehearsal.runOnce('keys');
+  done('keys: refuses to replace a lost private key, and takes it back');
+
+  const volume = join(folder, 'keys', 'database');
+  for (const name of await readdir(volume)) await rm(join(volume, name));
+  await rehearsal.runOnce('keys');
+  await assert.rejects(rehearsal.runOnce('migrate'), /The password is wrong\..*\("Lost keys"\)/);
+  await usePassword(await readFile(join(volume, 'password'), 'utf8'));
+  assert.match(await rehearsal.runOnce('migrate'), /\(0 migrations ran\)/);
+  done(
+    'keys: a lost password of the database is made anew, migrate says that the server has another, and then gets in',
+  );
 }
 
 // A production install brings no compiler, no tests and no database server.

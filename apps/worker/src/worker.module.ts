@@ -9,6 +9,7 @@ import { databaseServer, type OwnServer } from './outside/own-servers.js';
 import { Egress } from './outside/outside.js';
 import { QUEUE_SETTINGS, QueueService } from './queue/queue.service.js';
 import { POLL_SECONDS, SchedulerService } from './queue/scheduler.service.js';
+import { LostKeysService } from './sync/lost-keys.service.js';
 import { SyncService } from './sync/sync.service.js';
 import { SYNC_SETTINGS } from './sync/sync.settings.js';
 import { PURGE_DAYS, UpkeepService } from './upkeep/upkeep.service.js';
@@ -47,6 +48,7 @@ export class WorkerModule {
         { provide: HEALTH_ADDRESS, useValue: { host: environment.host, port: environment.port } },
         QueueService,
         SyncService,
+        LostKeysService,
         SchedulerService,
         HealthService,
         HealthServer,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { buildDataSource } from '@image-catalog/database';
+import { buildDataSource, generateSealingKeys } from '@image-catalog/database';
 import { setHostileSettings } from '@image-catalog/database/testing';
 import { allowLoopback, Engine } from './engine.js';
 import { buildGlanceImage, PagedOpenstack } from './paged-openstack.js';
@@ -215,4 +215,24 @@ it('asked to stop in the middle of a run, ends at once and leaves the run resuma
   await ended(id);
   expect(await engine.lastRun(id)).toMatchObject({ state: 'succeeded', generation: 1 });
   expect(await engine.present(id)).toHaveLength(45);
+});
+
+it('says at the start whose stored passwords its keys do not open, and nothing when they open all', async () => {
+  const id = await createOpenstack();
+  const other = await generateSealingKeys();
+
+  const stranger = startWorker({
+    SEALING_PUBLIC_KEY: other.public_key,
+    SEALING_PRIVATE_KEY: other.private_key,
+  });
+  const [line] = await stranger.line(/The stored passwords of .*/);
+  await stranger.end();
+  const owner = startWorker();
+  await owner.ready();
+
+  expect(line).toContain(
+    `of 1 compute resources (${id}) were sealed with a key that is not here. Put the private key back`,
+  );
+  expect(stranger.lines.join('\n')).not.toContain(PASSWORD);
+  expect(owner.lines.join('\n')).not.toContain('The stored passwords');
 });

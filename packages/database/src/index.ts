@@ -78,6 +78,7 @@ export * from './statements/find-due-compute-resources.js';
 export * from './statements/find-settled-sources.js';
 export * from './statements/find-unfinished-run.js';
 export * from './statements/find-unimported-images.js';
+export { findUnopenableResources } from './statements/find-unopenable-resources.js';
 export { findUnseenImages } from './statements/find-unseen-images.js';
 export { foldImageCounts } from './statements/fold-image-counts.js';
 export * from './statements/hold-fence.js';

@@ -1,4 +1,12 @@
-import { ensureSealingKeys, ensureSecret, randomPassword, requiredSetting } from '@image-catalog/database';
+import {
+  ensureSealingKeys,
+  ensureSecret,
+  randomPassword,
+  readSecret,
+  requiredSetting,
+  type SealingKeyFiles,
+} from '@image-catalog/database';
+import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Shell } from '../shell.js';
 import { finishRotation, rotateKeys } from './rotate-keys.js';
@@ -11,7 +19,8 @@ export function addKeysCommands(program: Command, shell: Shell): void {
   keys
     .command('make')
     .description("make the sealing keys and the database's password where there are none yet")
-    .action(() => makeKeys(shell));
+    .option('--replace-lost', 'make new sealing keys although there were some; what they sealed is lost')
+    .action((given: { replaceLost?: true }) => makeKeys(shell, given.replaceLost === true));
   keys
     .command('rotate')
     .description('seal everything stored with a new key, while all programs run; may be run again when it was cut off')
@@ -21,14 +30,46 @@ export function addKeysCommands(program: Command, shell: Shell): void {
 }
 
 /** Writes the files that the other processes' settings name. What exists stays as it is. */
-async function makeKeys({ environment, tell }: Shell): Promise<void> {
+async function makeKeys({ environment, tell, complain }: Shell, mayReplace: boolean): Promise<void> {
   const file = (name: string) => requiredSetting({ [name]: environment[name] }, name, ADVICE);
   const address = requiredSetting(environment, 'DATABASE_ADDRESS', 'Give the database URL without its password.');
   const sealing = { public_key: file('SEALING_PUBLIC_KEY_FILE'), private_key: file('SEALING_PRIVATE_KEY_FILE') };
+  const database = { password: file('DATABASE_PASSWORD_FILE'), url: file('DATABASE_URL_FILE') };
+  const isNew = (await readSecret(sealing.private_key)) === undefined;
+  if (isNew) await judgeLostKeys(sealing, Object.values(database), mayReplace);
   await ensureSealingKeys(sealing);
-  const password = await ensureSecret(file('DATABASE_PASSWORD_FILE'), randomPassword);
-  await ensureSecret(file('DATABASE_URL_FILE'), () => withPassword(address, password));
+  const hadPassword = (await findAny(Object.values(database))) !== undefined;
+  const known = await readSecret(database.url);
+  const password = await ensureSecret(database.password, () => (known && new URL(known).password) || randomPassword());
+  await ensureSecret(database.url, () => withPassword(address, password));
   tell(`The keys are in ${sealing.public_key} and ${sealing.private_key}: back both up, apart from the database.`);
+  if (!isNew && !hadPassword) complain(tellNewPassword(database.password));
+}
+
+// The private key is the first thing that is made. Whatever else is there without it was made by a set-up that had it.
+async function judgeLostKeys(sealing: SealingKeyFiles, others: string[], mayReplace: boolean): Promise<void> {
+  const witness = await findAny([sealing.public_key, ...others]);
+  if (witness === undefined) return;
+  if (mayReplace) return rm(sealing.public_key, { force: true });
+  throw new Error(
+    `The private key ${sealing.private_key} is gone, while ${witness} is there. Put the key back from its backup, the public ` +
+      'one is made from it; docs/operations.md says how ("Lost keys"). Only when it is lost for good: "keys make ' +
+      '--replace-lost" makes new keys. Stored passwords of compute resources and images cannot be opened any more then, and ' +
+      'have to be entered again.',
+  );
+}
+
+async function findAny(files: string[]): Promise<string | undefined> {
+  for (const file of files) if ((await readSecret(file)) !== undefined) return file;
+  return undefined;
+}
+
+function tellNewPassword(file: string): string {
+  return (
+    `The sealing keys were there and the database's password was not, so a new one was made in ${file}. A database that ` +
+    'exists already still has the old one, and lets nobody in: put the old file back, or give the database the new password. ' +
+    'docs/operations.md says how ("Lost keys").'
+  );
 }
 
 function withPassword(address: string, password: string): string {

@@ -31,6 +31,11 @@ export class Opener {
     return new Opener(await pairsOf(keys), reread);
   }
 
+  /** What the keys are called in the texts that they open. */
+  get keyNames(): string[] {
+    return [...this.keys.keys()];
+  }
+
   /** Opens a sealed text of one place. @throws SecretNotOpened */
   async open(place: SecretPlace, sealed: string): Promise<string> {
     const where = `${place.table}.${place.column} of row ${place.id}`;
