@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LOGIN, requirePassword } from './start/admin.ts';
+import { watchCallers } from './start/callers.ts';
 import { type Installation, setUp } from './start/installation.ts';
 import { HELP, type Options, readOptions } from './start/options.ts';
 import { Problem, say } from './start/problem.ts';
@@ -83,6 +84,10 @@ function listenForInterrupt(): AbortSignal {
       controller.abort();
     });
   (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).forEach(listen);
+  watchCallers(() => {
+    console.log('\nThe program through which this was started is gone. Stopping');
+    controller.abort();
+  });
   // A terminal that was closed takes no output any more; that must not end us before the database is stopped.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   return controller.signal;
