@@ -88,16 +88,36 @@ describe('keys make, when something else was lost', () => {
   });
 });
 
-async function make(...words: string[]) {
-  const said = { stdout: '', stderr: '' };
-  const code = await runCommandLine(['keys', 'make', ...words], {
-    environment: {
+describe('keys make, for an installation of start', () => {
+  it('needs no settings of a database, and replaces a lost pair only when told to', async () => {
+    const names = {
       SEALING_PUBLIC_KEY_FILE: join(folder, 'public'),
       SEALING_PRIVATE_KEY_FILE: join(folder, 'private'),
-      DATABASE_PASSWORD_FILE: join(folder, 'password'),
-      DATABASE_URL_FILE: join(folder, 'url'),
-      DATABASE_ADDRESS: 'postgresql://image_catalog@postgres:5432/image_catalog',
-    },
+    };
+    await lose('private', 'password', 'url');
+
+    const refused = await run(['keys', 'make'], names);
+    const replaced = await run(['keys', 'make', '--replace-lost'], names);
+
+    expect([refused.code, replaced.code]).toEqual([1, 0]);
+    expect(Object.keys(await contents()).sort()).toEqual(['private', 'public']);
+  });
+});
+
+function make(...words: string[]) {
+  return run(['keys', 'make', ...words], {
+    SEALING_PUBLIC_KEY_FILE: join(folder, 'public'),
+    SEALING_PRIVATE_KEY_FILE: join(folder, 'private'),
+    DATABASE_PASSWORD_FILE: join(folder, 'password'),
+    DATABASE_URL_FILE: join(folder, 'url'),
+    DATABASE_ADDRESS: 'postgresql://image_catalog@postgres:5432/image_catalog',
+  });
+}
+
+async function run(words: string[], environment: Record<string, string>) {
+  const said = { stdout: '', stderr: '' };
+  const code = await runCommandLine(words, {
+    environment,
     tell: (line) => (said.stdout += `${line}\n`),
     complain: (line) => (said.stderr += `${line}\n`),
     screen: { isTerminal: false, columns: 80, write: () => undefined },

@@ -1,4 +1,5 @@
 import {
+  type Environment,
   ensureSealingKeys,
   ensureSecret,
   randomPassword,
@@ -30,20 +31,43 @@ export function addKeysCommands(program: Command, shell: Shell): void {
 }
 
 /** Writes the files that the other processes' settings name. What exists stays as it is. */
-async function makeKeys({ environment, tell, complain }: Shell, mayReplace: boolean): Promise<void> {
+async function makeKeys(shell: Shell, mayReplace: boolean): Promise<void> {
+  const { environment, tell, complain } = shell;
   const file = (name: string) => requiredSetting({ [name]: environment[name] }, name, ADVICE);
-  const address = requiredSetting(environment, 'DATABASE_ADDRESS', 'Give the database URL without its password.');
+  const database = needsDatabase(environment) ? databaseFiles(environment, file) : undefined;
   const sealing = { public_key: file('SEALING_PUBLIC_KEY_FILE'), private_key: file('SEALING_PRIVATE_KEY_FILE') };
-  const database = { password: file('DATABASE_PASSWORD_FILE'), url: file('DATABASE_URL_FILE') };
+  const others = database ? [database.password, database.url] : [];
   const isNew = (await readSecret(sealing.private_key)) === undefined;
-  if (isNew) await judgeLostKeys(sealing, Object.values(database), mayReplace);
+  if (isNew) await judgeLostKeys(sealing, others, mayReplace);
   await ensureSealingKeys(sealing);
-  const hadPassword = (await findAny(Object.values(database))) !== undefined;
-  const known = await readSecret(database.url);
-  const password = await ensureSecret(database.password, () => (known && new URL(known).password) || randomPassword());
-  await ensureSecret(database.url, () => withPassword(address, password));
+  const hadPassword = (await findAny(others)) !== undefined;
+  if (database) await ensurePassword(database);
   tell(`The keys are in ${sealing.public_key} and ${sealing.private_key}: back both up, apart from the database.`);
-  if (!isNew && !hadPassword) complain(tellNewPassword(database.password));
+  if (database && !isNew && !hadPassword) complain(tellNewPassword(database.password));
+}
+
+interface DatabaseFiles {
+  address: string;
+  password: string;
+  url: string;
+}
+
+// `start` keeps the password of its own PostgreSQL; who names the sealing keys alone wants no other.
+function needsDatabase(environment: Environment): boolean {
+  const names = ['DATABASE_ADDRESS', 'DATABASE_PASSWORD_FILE', 'DATABASE_URL_FILE'];
+  return environment['SEALING_PRIVATE_KEY_FILE'] === undefined || names.some((name) => environment[name] !== undefined);
+}
+
+function databaseFiles(environment: Environment, file: (name: string) => string): DatabaseFiles {
+  const address = requiredSetting(environment, 'DATABASE_ADDRESS', 'Give the database URL without its password.');
+  return { address, password: file('DATABASE_PASSWORD_FILE'), url: file('DATABASE_URL_FILE') };
+}
+
+// The address holds the password too, so that either file makes the other.
+async function ensurePassword({ address, password: passwordFile, url }: DatabaseFiles): Promise<void> {
+  const known = await readSecret(url);
+  const password = await ensureSecret(passwordFile, () => (known && new URL(known).password) || randomPassword());
+  await ensureSecret(url, () => withPassword(address, password));
 }
 
 // The private key is the first thing that is made. Whatever else is there without it was made by a set-up that had it.
