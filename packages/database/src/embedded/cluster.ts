@@ -55,7 +55,8 @@ export async function ensurePassword({ home, data, passwordFile }: Cluster): Pro
   if (known) return known;
   if (await stat(data).catch(() => undefined)) {
     throw new PostgresNotStarted(
-      `${passwordFile} is missing while its data is there. Put the file back, or move ${home} away to start afresh.`,
+      `${passwordFile} is missing while its data is there. Put the file back; without a backup of it, docs/operations.md says ` +
+        `how to give the database another password ("Lost keys"). Or move ${home} away to start afresh.`,
     );
   }
   return ensureSecret(passwordFile, () => randomBytes(24).toString('base64url'));
