@@ -20,6 +20,8 @@ const folder = await mkdtemp(join(tmpdir(), 'image-catalog-production-'));
 // The database's own user has to pass through when root rehearses.
 await chmod(folder, 0o711);
 const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false });
+// With the password that the server has at the moment.
+let serverUrl = postgres.url;
 const apiPort = await ensureFreePort(LOOPBACK, 0);
 const rehearsal = new Rehearsal(
   readDockerfile(await readFile(join(repository, 'Dockerfile'), 'utf8')),
@@ -105,9 +107,12 @@ async function checkInstalled(): Promise<void> {
 
 // In docker-compose.yml it is the server that reads the password's file when it initialises its volume.
 async function usePassword(password: string): Promise<void> {
-  await withDataSource(postgres.url, 'rehearsal', (database) =>
+  await withDataSource(serverUrl, 'rehearsal', (database) =>
     database.query(`ALTER ROLE image_catalog PASSWORD '${password.replaceAll("'", "''")}'`),
   );
+  const url = new URL(serverUrl);
+  url.password = password;
+  serverUrl = url.href;
 }
 
 async function statusFor(password: string): Promise<number> {

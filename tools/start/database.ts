@@ -90,13 +90,13 @@ export async function bringUpToDate({ url, place }: Database, patience: Omit<Pat
   } catch (error) {
     patience.signal?.throwIfAborted();
     if (error instanceof DatabaseNotUsable) throw new Problem(error.message, { cause: error });
-    throw new Problem(`The database at ${place} cannot be used. ${advice(error)} Reason given: ${say(error)}`, {
+    throw new Problem(`The database at ${place} cannot be used. ${adviceOn(error)} Reason given: ${say(error)}`, {
       cause: error,
     });
   }
 }
 
-function advice(error: unknown): string {
+function adviceOn(error: unknown): string {
   if (errorCode(error) === '42501') return 'The user may not create tables there. Make it the owner of the database.';
   if (errorCode(error) === '53100') return 'Its disk is full. Make room there and start again.';
   return 'Nothing was changed: its schema is as it was.';

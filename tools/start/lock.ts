@@ -36,7 +36,7 @@ export async function takeLock(file: string, mark: string): Promise<Lock> {
     leftovers,
     async note(child) {
       // A program that was started again takes the place of the one that died.
-      own.children = [...own.children.filter(({ mark }) => mark !== child.mark), child];
+      own.children = [...own.children.filter((other) => other.mark !== child.mark), child];
       await writeNote(file, own);
     },
     release: () => rm(file, { force: true }),

@@ -50,10 +50,11 @@ export class Supervision {
     this.part = part;
     this.life = life;
     this.loop = this.keepRunning();
-    this.failure = new Promise((_resolve, reject) => this.loop.catch(reject));
+    const { promise, reject } = Promise.withResolvers<never>();
+    this.failure = promise;
+    this.loop.catch(reject);
     // Whoever waits for it hears of it; nobody waiting is no reason to crash.
     this.failure.catch(() => undefined);
-    this.loop.catch(() => undefined);
   }
 
   /** Stops the part for good, also while it is down or about to come up. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 const CALLERS = fileURLToPath(new URL('../start/callers.ts', import.meta.url));
 
@@ -49,23 +49,27 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const onLinux = process.platform === 'linux' ? it : it.skip;
+// Only Linux shows who called.
+const describeOnLinux = process.platform === 'linux' ? describe : describe.skip;
 
-onLinux.each(['npx.mjs', 'pnpm.mjs'])('notices that %s is gone', async (killed) => {
-  const { output, pidOf } = await run();
+describeOnLinux('a program that npx started', () => {
+  it.each(['npx.mjs', 'pnpm.mjs'])('notices that %s is gone', async (killed) => {
+    const { output, pidOf } = await run();
 
-  process.kill(pidOf(killed), 'SIGTERM');
+    process.kill(pidOf(killed), 'SIGTERM');
 
-  await output.says(/gone/);
-});
+    await output.says(/gone/);
+    expect(output.text()).toMatch(/gone\n$/);
+  });
 
-onLinux('does not mind that what called them is gone', async () => {
-  const { output, pidOf } = await run();
+  it('does not mind that what called them is gone', async () => {
+    const { output, pidOf } = await run();
 
-  process.kill(pidOf('person.mjs'), 'SIGTERM');
+    process.kill(pidOf('person.mjs'), 'SIGTERM');
 
-  await output.says(/patient/);
-  expect(output.text()).not.toContain('gone');
+    await output.says(/patient/);
+    expect(output.text()).not.toContain('gone');
+  });
 });
 
 async function run() {

@@ -12,10 +12,8 @@ const CONNECT_MS = 5_000;
  * What passes by itself: nobody listens yet, a name that docker has not made known yet, a server that starts, recovers,
  * stops or has no connection left.
  */
-const PASSING = [
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'],
-  ...['ENOTFOUND', 'EAI_AGAIN', 'ENOENT', '57P01', '57P02', '57P03', '53300'],
-];
+const PASSING =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN|ENOENT|57P01|57P02|57P03|53300)$/;
 
 const ADVICE: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'No PostgreSQL listens there. Start it, or correct DATABASE_URL.',
@@ -118,7 +116,7 @@ async function readFacts(client: pg.Client): Promise<ServerFacts> {
 // Without a code: a connection that was cut, or not answered, before it was one.
 function isPassing(error: unknown): boolean {
   const code = errorCode(error);
-  return code === '' ? /terminated|timeout/i.test(reasonOf(error)) : PASSING.includes(code);
+  return code === '' ? /terminated|timeout/i.test(reasonOf(error)) : PASSING.test(code);
 }
 
 function explain(error: unknown, place: string, waited = ''): DatabaseNotUsable {
