@@ -3,7 +3,7 @@ export * from './audits/record-audit.js';
 export { awaitDatabase, DatabaseNotUsable, type Patience } from './await-database.js';
 export * from './clean-text.js';
 export * from './data-source.js';
-export { describeDiskSpace, type DiskSpace, formatMebibytes, readDiskSpace } from './disk-space.js';
+export { describeDiskSpace, type DiskSpace, readDiskSpace } from './disk-space.js';
 export * from './entities/architecture.entity.js';
 export * from './entities/architecture-operatingsystem.entity.js';
 export * from './entities/audit.entity.js';
