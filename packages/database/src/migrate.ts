@@ -1,8 +1,8 @@
 import { ensureAccess } from './access/ensure-access.js';
 import { buildDataSource } from './data-source.js';
 
-/** One process migrates at a time; this key is known to nobody else. */
-const MIGRATION_LOCK = 7_246_180_251;
+/** One process migrates at a time, and none while a backup reads; this key is known to nobody else. */
+export const MIGRATION_LOCK = 7_246_180_251;
 
 /** Brings the schema up to date, with the roles that come with the program; returns the names of the migrations that ran. Safe to call from several processes at once. */
 export async function migrate(url: string): Promise<string[]> {

@@ -55,6 +55,11 @@ export function keyId(publicKey: ArrayBuffer): string {
   return createHash('sha256').update(new Uint8Array(publicKey)).digest('base64url').slice(0, 12);
 }
 
+/** Names the public keys of a private file's text, as sealed texts name them. @throws Error when the text is no key. */
+export function keyNames(privateKey: string): string[] {
+  return privateKeysOf(privateKey).map((text) => keyId(keyBytes('SEALING_PRIVATE_KEY', publicKeyOf(text))));
+}
+
 function toText(bytes: ArrayBuffer): string {
   return Buffer.from(bytes).toString('base64url');
 }

@@ -1,13 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Opener } from '../secrets/opener.js';
 import { SecretNotOpened } from '../secrets/opener.js';
+import { SEALED_PLACES } from '../secrets/sealed-places.js';
 import type { Sealer } from '../secrets/sealer.js';
-
-/** Where sealed secrets stand. */
-const PLACES = [
-  { table: 'compute_resources', column: 'password' },
-  { table: 'images', column: 'password' },
-] as const;
 
 const BATCH = 200;
 
@@ -24,7 +19,7 @@ export interface Resealed {
  */
 export async function resealSecrets(manager: EntityManager, opener: Opener, sealer: Sealer): Promise<Resealed> {
   const result: Resealed = { resealed: 0, unopened: [] };
-  for (const place of PLACES) {
+  for (const place of SEALED_PLACES) {
     for (let rows = await readBatch(manager, place, sealer, 0); rows.length > 0; ) {
       for (const row of rows) await resealOne(manager, opener, sealer, { ...place, id: row.id }, row.sealed, result);
       rows = await readBatch(manager, place, sealer, rows.at(-1)?.id ?? 0);
@@ -35,7 +30,7 @@ export async function resealSecrets(manager: EntityManager, opener: Opener, seal
 
 function readBatch(
   manager: EntityManager,
-  { table, column }: (typeof PLACES)[number],
+  { table, column }: (typeof SEALED_PLACES)[number],
   sealer: Sealer,
   after: number,
 ): Promise<{ id: number; sealed: string }[]> {

@@ -1,0 +1,68 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { MIGRATION_LOCK } from '../migrate.js';
+import { SEALED_PLACES } from '../secrets/sealed-places.js';
+import { type CatalogShape, readShape, type TableShape } from './catalog-shape.js';
+import { pinSettings } from './pin-settings.js';
+import { cutIntoBlocks, type RowBlock } from './row-blocks.js';
+
+/** Held in memory a few times over. */
+const BLOCK_BYTES = 4 * 1024 * 1024;
+
+/** A catalog's database as it was at one moment, while others go on writing to it. */
+export interface CatalogSnapshot {
+  shape: CatalogShape;
+  /** Reads a table's rows, block by block. One table at a time. */
+  rowsOf: (table: TableShape) => AsyncIterable<RowBlock>;
+  /** The names of the keys that sealed the stored passwords. */
+  sealingKeys: string[];
+}
+
+/**
+ * Reads a catalog's database in one snapshot, so that rows, counters and audits agree. Nothing is written, nobody waits but
+ * a migration. Sequences are read after the snapshot was taken: they are never behind its rows.
+ */
+export async function readCatalog<T>(url: string, read: (snapshot: CatalogSnapshot) => Promise<T>): Promise<T> {
+  const socket = new Socket();
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'image-catalog backup',
+    stream: () => socket,
+    keepAlive: true,
+  });
+  // The statement under way rejects when the connection is lost; without a listener the process would end as well.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await pinSettings((sql, parameters) => client.query(sql, parameters));
+    await client.query('SELECT pg_advisory_lock_shared($1)', [MIGRATION_LOCK]);
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const sealingKeys = await readSealingKeys(client);
+    const shape = await readShape(client);
+    return await read({ shape, sealingKeys, rowsOf: (table) => rowsOf(client, table) });
+  } finally {
+    // Not asked to end: a table that was given up half-way would first have to be read to its end.
+    socket.destroy();
+  }
+}
+
+async function* rowsOf(client: pg.Client, { name, columns }: TableShape): AsyncGenerator<RowBlock> {
+  const list = columns.map((column) => pg.escapeIdentifier(column)).join(', ');
+  const rows = client.query(copyTo(`COPY ${pg.escapeIdentifier(name)} (${list}) TO STDOUT`));
+  let read = 0;
+  for await (const block of cutIntoBlocks(rows, BLOCK_BYTES)) {
+    read += block.rows;
+    yield block;
+  }
+  if (read !== rows.rowCount) throw new Error(`${name} has ${rows.rowCount} rows, and ${read} arrived`);
+}
+
+// "v1.<name of the key>.…"
+async function readSealingKeys(client: pg.Client): Promise<string[]> {
+  const places = SEALED_PLACES.map(
+    ({ table, column }) => `SELECT split_part(${column}, '.', 2) AS key FROM ${table} WHERE ${column} LIKE 'v1.%'`,
+  );
+  const { rows } = await client.query<{ key: string }>(places.join(' UNION '));
+  return rows.map(({ key }) => key);
+}
