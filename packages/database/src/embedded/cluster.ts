@@ -10,7 +10,8 @@ export const CATALOG_NAME = 'image_catalog';
 
 // Not /var/tmp: machines sweep it by age, and a database has files that nobody touches for months.
 const STATE = '/var/lib/image-catalog';
-const MOVED = 'moved-to';
+/** Link in the folder asked for, to where the files are when they were moved. */
+export const MOVED = 'moved-to';
 
 /** The files of one embedded server: `home` is the folder asked for, or the place it was moved to. */
 export interface Cluster {

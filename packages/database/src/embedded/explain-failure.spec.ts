@@ -11,7 +11,10 @@ it.each([
   ['LOG:  could not bind IPv4 address "127.0.0.1": Permission denied', 'Start with a port above 1023'],
   ['FATAL:  lock file "postmaster.pid" already exists', 'Another PostgreSQL already works on /srv/catalog'],
   ['FATAL:  pre-existing shared memory block (key 1, ID 2) is still in use', 'Another PostgreSQL already works on'],
-  ['FATAL:  database files are incompatible with server', 'dump it with pg_dump'],
+  [
+    'FATAL:  database files are incompatible with server',
+    'Make a backup with the version of Image Catalog that wrote it',
+  ],
   ["postgres: /lib/libc.so.6: version `GLIBC_2.34' not found", 'set DATABASE_URL'],
   ['spawn /opt/native/bin/postgres ENOENT', 'set DATABASE_URL'],
   ['FATAL:  could not map anonymous shared memory: Cannot allocate memory', '256 MB more'],

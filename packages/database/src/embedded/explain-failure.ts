@@ -39,8 +39,8 @@ const CAUSES: Cause[] = [
   {
     sign: /database files are incompatible with server/i,
     explain: ({ folder }) =>
-      `The data in ${folder} was written by another major version of PostgreSQL. Start the version that wrote it, ` +
-      'dump it with pg_dump, move the folder away, start again and restore the dump.',
+      `The data in ${folder} was written by another major version of PostgreSQL. Make a backup with the version of Image ` +
+      'Catalog that wrote it, and restore it into another folder with this one.',
   },
   {
     sign: /GLIBC_|error while loading shared libraries|exec format error|ENOEXEC|spawn \S+ ENOENT|Library not loaded/i,

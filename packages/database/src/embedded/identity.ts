@@ -26,12 +26,21 @@ export async function chooseIdentity(data: string): Promise<Identity | undefined
 }
 
 /** Tells whether a user may pass through every folder on the way to a path (mode bits; access lists are not read). */
-export async function canReach(path: string, { uid, gid }: Identity): Promise<boolean> {
+export async function canReach(path: string, identity: Identity): Promise<boolean> {
+  return (await closedFolders(path, identity)).length === 0;
+}
+
+/** Names the folders on the way to a path that a user may not pass through, the outermost first. */
+export async function closedFolders(path: string, identity: Identity): Promise<string[]> {
+  const parent = dirname(path);
+  const above = parent === path ? [] : await closedFolders(parent, identity);
+  return (await mayPass(path, identity)) ? above : [...above, path];
+}
+
+async function mayPass(path: string, { uid, gid }: Identity): Promise<boolean> {
   const { mode, ...owner } = await stat(path);
   const bits = owner.uid === uid ? mode >> 6 : owner.gid === gid ? mode >> 3 : mode;
-  if ((bits & 0o1) === 0) return false;
-  const parent = dirname(path);
-  return parent === path || canReach(parent, { uid, gid });
+  return (bits & 0o1) !== 0;
 }
 
 async function lookUp(name: string): Promise<Identity | undefined> {

@@ -22,8 +22,8 @@ export interface PostgresServer {
   pid: number;
   /** What it writes about itself. */
   logFile: string;
-  /** Where its files really are. */
-  home: string;
+  /** Where its files really are, which is not always the folder asked for. */
+  files: string;
   /** Ends connections and shuts down in order ("fast"); resolves when the server is gone. */
   stop(): Promise<void>;
   /** Resolves when the server is gone, whoever ended it. */
@@ -61,7 +61,7 @@ export function describeServer(cluster: Cluster, postmaster: Postmaster, passwor
     port,
     pid,
     logFile: cluster.logFile,
-    home: cluster.home,
+    files: cluster.home,
     stop: () => stopServer(cluster),
     untilEnded: () => untilEnded(cluster, postmaster),
   };

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { findBinaries, reachableBinaries } from './binaries.js';
 import { CATALOG_NAME, ensurePassword, locateCluster, makeReachable } from './cluster.js';
 import { errorCode } from '../error-code.js';
+import { examineCluster } from './examine-cluster.js';
 import { explainFailure } from './explain-failure.js';
 import { chooseIdentity } from './identity.js';
 import { initialise } from './initialise.js';
@@ -32,9 +33,10 @@ export interface StartPostgresOptions {
 export async function startPostgres({ folder, durable, port }: StartPostgresOptions): Promise<PostgresServer> {
   let cluster = await locateCluster(folder);
   try {
+    const isThere = (await examineCluster(folder)) === 'usable';
     const identity = await chooseIdentity(cluster.data);
     const binaries = await reachableBinaries(await findBinaries(), identity);
-    cluster = await makeReachable(folder, identity);
+    if (!isThere) cluster = await makeReachable(folder, identity);
     const password = await ensurePassword(cluster);
     await initialise({ cluster, binaries, identity, durable, password });
     return await connectOrLaunch({ cluster, binaries, identity, durable, port }, password);
