@@ -1,8 +1,10 @@
-import { chmod, chown, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { examineCluster } from './examine-cluster.js';
+import { locateCluster } from './cluster.js';
+import { noteFolder } from './moved-from.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 import { startPostgres } from './start-postgres.js';
 
@@ -80,30 +82,54 @@ it('refuses a link that leads nowhere, and names where it led', async () => {
   expect(await refused()).toMatch(new RegExp(`moved-to leads to ${join(root, 'gone')}, which is not there`));
 });
 
-(isRoot ? it : it.skip)('refuses one that lost its owner, and gives the commands that give it back', async () => {
+it('refuses a copy of a folder that leads to moved files, and takes the folder itself wherever it was moved', async () => {
   await makeCluster();
-  await chown(data, 0, 0);
-  await chmod(folder, 0o700);
+  const [asked, copy, moved] = ['asked', 'copy', 'moved'].map((name) => join(root, name)) as [string, string, string];
+  await mkdir(asked);
+  await symlink(folder, join(asked, 'moved-to'));
+  await noteFolder(await locateCluster(asked));
+  await cp(asked, copy, { recursive: true, verbatimSymlinks: true });
 
-  const message = await refused();
-
-  expect(message).toMatch(/has lost its owner/);
-  expect(message).toMatch(new RegExp(`chown -R \\d+:\\d+ '${data}' && chmod o\\+x '${folder}' and start again`));
-});
-
-(isRoot ? it : it.skip)('refuses one that its owner cannot reach any more, instead of making another', async () => {
-  await makeCluster();
-  await chmod(root, 0o700);
-
-  expect(await refused()).toMatch(
-    new RegExp(`belongs to user ${SERVER.uid}, who may not pass .*: chmod o\\+x '${root}' and start again`),
+  expect(await examineCluster(asked)).toBe('usable');
+  await expect(examineCluster(copy)).rejects.toThrow(
+    `${copy} is a copy of ${asked}, and holds no database: both lead to`,
   );
+  await rm(copy, { recursive: true });
+  await rename(asked, moved);
+  expect(await examineCluster(moved)).toBe('usable');
+  await noteFolder(await locateCluster(moved));
+  await cp(moved, asked, { recursive: true, verbatimSymlinks: true });
+  await expect(examineCluster(asked)).rejects.toThrow(`${asked} is a copy of ${moved}`);
 });
 
-(isRoot ? it.skip : it)('refuses one that it may not look into', async () => {
-  await makeCluster();
-  await chmod(data, 0o000);
+(isRoot ? describe : describe.skip)('for root', () => {
+  it('refuses one that lost its owner, and gives the commands that give it back', async () => {
+    await makeCluster();
+    await chown(data, 0, 0);
+    await chmod(folder, 0o700);
 
-  expect(await refused()).toMatch(/This user may not look into .*data, where a database may be/);
-  await chmod(data, 0o700);
+    const message = await refused();
+
+    expect(message).toMatch(/has lost its owner/);
+    expect(message).toMatch(new RegExp(`chown -R \\d+:\\d+ '${data}' && chmod o\\+x '${folder}' and start again`));
+  });
+
+  it('refuses one that its owner cannot reach any more, instead of making another', async () => {
+    await makeCluster();
+    await chmod(root, 0o700);
+
+    expect(await refused()).toMatch(
+      new RegExp(`belongs to user ${SERVER.uid}, who may not pass .*: chmod o\\+x '${root}' and start again`),
+    );
+  });
+});
+
+(isRoot ? describe.skip : describe)('for an ordinary user', () => {
+  it('refuses one that it may not look into', async () => {
+    await makeCluster();
+    await chmod(data, 0o000);
+
+    expect(await refused()).toMatch(/This user may not look into .*data, where a database may be/);
+    await chmod(data, 0o700);
+  });
 });

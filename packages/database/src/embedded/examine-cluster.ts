@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { errorCode } from '../error-code.js';
 import { locateCluster, MOVED } from './cluster.js';
 import { chooseIdentity, closedFolders, type Identity } from './identity.js';
+import { requireOriginal } from './moved-from.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 
 /** What every cluster has; one that was copied half has less. */
@@ -17,9 +18,11 @@ const INSTEAD = 'or restore a backup into another folder. To begin an empty cata
  */
 export async function examineCluster(folder: string): Promise<'none' | 'usable'> {
   await requireTarget(join(folder, MOVED));
-  const { data, home } = await locateCluster(folder);
+  const cluster = await locateCluster(folder);
+  const { data, home } = cluster;
   if ((await list(data)).length === 0) return 'none';
   for (const part of PARTS) if (!(await isThere(join(data, part)))) throw half(data, part);
+  await requireOriginal(cluster);
   if (process.getuid === undefined) return 'usable';
   const { uid, gid } = await stat(data);
   if (process.getuid() === 0) await requireServersUser(data, home, { uid, gid });

@@ -8,6 +8,7 @@ import { explainFailure } from './explain-failure.js';
 import { chooseIdentity } from './identity.js';
 import { initialise } from './initialise.js';
 import { findOrLaunch, type Launch } from './launch.js';
+import { noteFolder } from './moved-from.js';
 import { describeServer, type PostgresServer } from './running-server.js';
 
 // Refused, hung up on, "terminating connection", "the database system is shutting down".
@@ -37,6 +38,7 @@ export async function startPostgres({ folder, durable, port }: StartPostgresOpti
     const identity = await chooseIdentity(cluster.data);
     const binaries = await reachableBinaries(await findBinaries(), identity);
     if (!isThere) cluster = await makeReachable(folder, identity);
+    await noteFolder(cluster);
     const password = await ensurePassword(cluster);
     await initialise({ cluster, binaries, identity, durable, password });
     return await connectOrLaunch({ cluster, binaries, identity, durable, port }, password);
