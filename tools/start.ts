@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMMANDS } from './start/commands.ts';
 import { LOGIN, requirePassword } from './start/admin.ts';
 import { watchCallers } from './start/callers.ts';
 import { type Installation, setUp } from './start/installation.ts';
-import { HELP, type Options, readOptions } from './start/options.ts';
+import { HELP, type Options, readOptions, withoutDashes } from './start/options.ts';
 import { Problem, say } from './start/problem.ts';
 import { runPrograms } from './start/programs.ts';
 import { addSample } from './start/sample.ts';
@@ -15,17 +16,25 @@ const started = new Started();
 const interrupt = listenForInterrupt();
 process.exitCode = await main();
 
-/** Runs the catalog until it is told to stop; returns the exit code. */
+/** Runs the catalog until it is told to stop, or a command to its end; returns the exit code. */
 async function main(): Promise<number> {
   let exitCode = 0;
+  const words = withoutDashes(process.argv.slice(2));
+  const command = COMMANDS[words[0] ?? ''];
   try {
-    const options = readOptions(process.argv.slice(2), repository);
-    if (options.help) console.log(HELP);
-    else await run(options);
+    if (command) await command(words.slice(1), { repository, environment: process.env, started, interrupt });
+    else await start(words);
   } catch (error) {
-    if (!interrupt.aborted) exitCode = report(error);
+    // Ctrl-C is how a catalog is stopped; a backup or a restore that was stopped is none.
+    if (command !== undefined || !interrupt.aborted) exitCode = report(error);
   }
   return (await started.stopAll()) ? exitCode : 1;
+}
+
+async function start(words: string[]): Promise<void> {
+  const options = readOptions(words, repository);
+  if (options.help) console.log(HELP);
+  else await run(options);
 }
 
 async function run(options: Options): Promise<void> {

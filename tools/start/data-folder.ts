@@ -9,17 +9,25 @@ export interface DataFolder {
   keys: string;
   logs: string;
   lock: string;
+  /** Where a restore makes a catalog before it is whole. */
+  restoring: string;
 }
 
-/** Makes the data folder and what it holds, and tries whether it can be written. @throws Problem when it cannot. */
-export async function openDataFolder(path: string): Promise<DataFolder> {
-  const folder = {
+/** Says where things are in a data folder, whether there is one or not. */
+export function dataFolderAt(path: string): DataFolder {
+  return {
     path,
     postgres: join(path, 'postgres'),
     keys: join(path, 'keys'),
     logs: join(path, 'logs'),
     lock: join(path, 'start.lock'),
+    restoring: join(path, 'restoring'),
   };
+}
+
+/** Makes the data folder and what it holds, and tries whether it can be written. @throws Problem when it cannot. */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const folder = dataFolderAt(path);
   try {
     await mkdir(path, { recursive: true });
     for (const closed of [folder.keys, folder.logs]) await mkdir(closed, { recursive: true, mode: 0o700 });

@@ -34,7 +34,7 @@ export async function openDatabase(environment: Environment, folder: string, sta
   const given = setting(environment, 'DATABASE_URL');
   if (given !== undefined) return { url: given, place: `${placeOf(given)} (DATABASE_URL)`, folder: undefined };
   const server = await startOwn(folder, started);
-  return { url: server.url, place: `127.0.0.1:${server.port}, files in ${folder}`, folder: server.home };
+  return { url: server.url, place: `127.0.0.1:${server.port}, files in ${server.files}`, folder: server.files };
 }
 
 async function startOwn(folder: string, started: Started): Promise<PostgresServer> {
@@ -102,7 +102,8 @@ function adviceOn(error: unknown): string {
   return 'Nothing was changed: its schema is as it was.';
 }
 
-function placeOf(url: string): string {
+/** Says where a server of DATABASE_URL is, without user and password. @throws Problem when it is no such address. */
+export function placeOf(url: string): string {
   try {
     const { host, pathname, protocol } = new URL(url);
     if (/^postgres(ql)?:$/.test(protocol)) return `${host}${pathname}`;

@@ -6,6 +6,7 @@ import { bringUpToDate, openDatabase } from './database.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { provideKeys } from './keys.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { refuseLostDatabase, refuseLostKeys } from './lost-data.ts';
 import { type Options, readPort } from './options.ts';
 import { ensureFreePort } from './port.ts';
 import { endProcess, isRunning } from './processes.ts';
@@ -39,7 +40,7 @@ export async function setUp(
   started.atLast(() => lock.release());
   const hasKilled = await endLeftovers(lock);
   const { host, port } = await chooseAddress(options, environment, hasKilled ? PORT_PATIENCE_MS : 0);
-  const keys = await provideKeys(environment, folder.keys);
+  await refuseLostDatabase(environment, folder);
 
   void new DiskWatch(folder.path, warn).run(interrupt);
   const database = await openDatabase(environment, folder.postgres, started);
@@ -50,6 +51,9 @@ export async function setUp(
   const ran = await bringUpToDate(database, { signal: interrupt });
   console.log(`  Schema up to date${ran > 0 ? ` (${ran} migrations ran)` : ''}`);
   interrupt.throwIfAborted();
+  // After the database: keys without one then mean that it was lost, not that a first start was cut off.
+  await refuseLostKeys(environment, folder.keys, database.url);
+  const keys = await provideKeys(environment, folder.keys);
   const access = await provideAdmin(environment, {
     url: database.url,
     keys: folder.keys,

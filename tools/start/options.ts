@@ -4,10 +4,14 @@ import { errorCode, Problem, say } from './problem.ts';
 
 /** How people call the start command; every hint that we print begins with it. */
 export const START = 'npx -y pnpm@12.21.0 start';
+export const BACKUP = `${START} backup`;
+export const RESTORE = `${START} restore`;
 
 export const HELP = `Starts Image Catalog: a PostgreSQL of its own, the API and the sync worker.
 
   ${START} [options]
+  ${BACKUP} [file]    packs database and keys into one file; more: ${BACKUP} --help
+  ${RESTORE} <file>   makes a catalog from such a file; more: ${RESTORE} --help
 
   --sample           also add a compute resource from the examples and show its images
   --port <number>    where the API listens; 0 takes a free one (default: PORT, or 3000)
@@ -57,11 +61,21 @@ export function readPort(text: string, where: string): number {
   throw new Problem(`${where} must be a whole number from 0 to 65535, not "${text}".`);
 }
 
+/** Leaves out the two dashes that "pnpm start -- --sample" hands on. */
+export function withoutDashes(words: string[]): string[] {
+  return words[0] === '--' ? words.slice(1) : words;
+}
+
+/** Turns what parseArgs said about a word into a Problem that says where to look; anything else stays what it is. */
+export function explainWords(error: unknown, command: string): unknown {
+  if (!errorCode(error).startsWith('ERR_PARSE_ARGS')) return error;
+  return new Problem(`${say(error).split('. ')[0]}. See: ${command} --help`, { cause: error });
+}
+
 function parse(words: string[]) {
   try {
     return parseArgs({
-      // "pnpm start -- --sample" hands the two dashes on.
-      args: words[0] === '--' ? words.slice(1) : words,
+      args: words,
       options: {
         sample: { type: 'boolean' },
         'reset-password': { type: 'boolean' },
@@ -71,7 +85,6 @@ function parse(words: string[]) {
       },
     }).values;
   } catch (error) {
-    if (!errorCode(error).startsWith('ERR_PARSE_ARGS')) throw error;
-    throw new Problem(`${say(error).split('. ')[0]}. See: ${START} --help`, { cause: error });
+    throw explainWords(error, START);
   }
 }

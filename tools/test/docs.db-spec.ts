@@ -40,7 +40,7 @@ describe('docs/operations.md', () => {
   afterAll(() => database.drop());
 
   it('explains every setting that a program reads', () => {
-    const sources = globSync(['apps/*/src/environment.ts', 'apps/cli/src/**/*.ts', 'tools/start/*.ts'], {
+    const sources = globSync(['apps/*/src/environment.ts', 'apps/cli/src/**/*.ts', 'tools/start/**/*.ts'], {
       cwd: repository,
       exclude: (path) => path.endsWith('spec.ts'),
     });

@@ -8,6 +8,17 @@ import { fileURLToPath } from 'node:url';
 const START = fileURLToPath(new URL('../start.ts', import.meta.url));
 const READY = 'Press Ctrl-C to stop.';
 
+interface Answer<T> {
+  status: number;
+  body: T;
+}
+
+/** Whom a program runs as. */
+export interface User {
+  uid: number;
+  gid: number;
+}
+
 /** The start command as a person runs it, on a data folder of its own. */
 export class RunningStart {
   private readonly child: ChildProcess;
@@ -15,11 +26,12 @@ export class RunningStart {
   private readonly dataFolder: string;
   output = '';
 
-  constructor(dataFolder: string, options: string[]) {
+  constructor(dataFolder: string, options: string[], as: Partial<User> = {}) {
     this.dataFolder = dataFolder;
     // A PostgreSQL of its own is what is tested here, so a server for tests is no business of it.
     const { DATABASE_URL: _, PORT: __, HOST: ___, ...environment } = process.env;
     this.child = spawn(process.execPath, [START, '--data', dataFolder, ...options], {
+      ...as,
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -78,12 +90,20 @@ export class RunningStart {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  async get(
-    path: string,
-    password: string,
-  ): Promise<{ status: number; body: { results: { id: number; name: string }[] } }> {
-    const authorization = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`;
-    const answer = await fetch(this.url + path, { headers: { authorization } });
-    return { status: answer.status, body: (await answer.json()) as { results: { id: number; name: string }[] } };
+  get(path: string, password: string): Promise<Answer<{ results: { id: number; name: string }[] }>> {
+    return this.ask(path, password);
+  }
+
+  post(path: string, password: string, body: object): Promise<Answer<{ id: number }>> {
+    return this.ask(path, password, { method: 'POST', body: JSON.stringify(body) });
+  }
+
+  private async ask<T>(path: string, password: string, init: RequestInit = {}): Promise<Answer<T>> {
+    const headers = {
+      authorization: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`,
+      ...(init.body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const answer = await fetch(this.url + path, { ...init, headers });
+    return { status: answer.status, body: (await answer.json()) as T };
   }
 }

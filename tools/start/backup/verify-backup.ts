@@ -1,0 +1,104 @@
+import { keyNames, measureRows, unknownMigrations } from '@image-catalog/database';
+import { isDeepStrictEqual } from 'node:util';
+import { Problem, say } from '../problem.ts';
+import { type Member, NotWhole, readArchive } from './archive.ts';
+import { explainFile } from './explain-file.ts';
+import { describeMember, type KnownMember, MANIFEST, type Manifest, readManifest } from './manifest.ts';
+import { KEYS, tableOf } from './members.ts';
+import type { Progress } from './progress.ts';
+
+/** What a backup turned out to hold. */
+export interface Verified {
+  manifest: Manifest;
+  keys: Map<string, string>;
+}
+
+/** What is kept of the members while they pass by. */
+interface Seen {
+  members: KnownMember[];
+  keys: Map<string, string>;
+  rows: Record<string, number>;
+  columns: Map<string, number>;
+}
+
+/**
+ * Reads a backup to its end and checks all of it: every byte, every row, keys that belong together, and that this program
+ * knows how to restore it. Writes nothing. @throws Problem that says what is wrong.
+ */
+export async function verifyBackup(file: string, progress: Progress): Promise<Verified> {
+  try {
+    return await verify(file, progress);
+  } catch (error) {
+    throw explainReading(error, file);
+  }
+}
+
+/** Turns what went wrong when a backup was read into a Problem; anything else stays what it is. */
+export function explainReading(error: unknown, file: string): unknown {
+  if (!(error instanceof NotWhole)) return explainFile(error, file);
+  return new Problem(`${file} is not a whole backup: ${error.message}. Nothing was changed. Take another one.`, {
+    cause: error,
+  });
+}
+
+async function verify(file: string, progress: Progress): Promise<Verified> {
+  const seen: Seen = { members: [], keys: new Map(), rows: {}, columns: new Map() };
+  let manifest: Manifest | undefined;
+  for await (const member of readArchive(file, (share) => progress.tell(`${Math.floor(share * 100)} % read`))) {
+    if (manifest !== undefined) throw new NotWhole(`${member.name} stands behind its end`);
+    if (member.name === MANIFEST) manifest = readManifest(member.bytes);
+    else note(member, seen);
+  }
+  if (manifest === undefined) throw new NotWhole('it is cut off');
+  compare(manifest, seen);
+  requireKnown(manifest);
+  return { manifest, keys: seen.keys };
+}
+
+function note(member: Member, { members, keys, rows, columns }: Seen): void {
+  members.push(describeMember(member));
+  if (member.name.startsWith(KEYS)) keys.set(member.name.slice(KEYS.length), member.bytes.toString('utf8'));
+  const table = tableOf(member.name);
+  if (table === undefined) return;
+  const measured = measure(member);
+  rows[table] = (rows[table] ?? 0) + measured.rows;
+  columns.set(table, measured.columns);
+}
+
+function measure({ name, bytes }: Member): { rows: number; columns: number } {
+  try {
+    return measureRows(bytes);
+  } catch (error) {
+    throw new NotWhole(`in ${name} ${say(error)}`, { cause: error });
+  }
+}
+
+function compare(manifest: Manifest, { members, keys, rows, columns }: Seen): void {
+  const missing = manifest.members.find(({ name }) => !members.some((member) => member.name === name));
+  if (missing !== undefined) throw new NotWhole(`${missing.name} is missing`);
+  const altered = members.find((member, index) => !isDeepStrictEqual(member, manifest.members[index]));
+  if (altered !== undefined) throw new NotWhole(`${altered.name} was altered`);
+  for (const table of manifest.catalog.tables) {
+    const found = rows[table.name] ?? 0;
+    if (found !== manifest.rows[table.name])
+      throw new NotWhole(`${table.name} has ${found} rows instead of ${manifest.rows[table.name]}`);
+    if ((columns.get(table.name) ?? table.columns.length) !== table.columns.length)
+      throw new NotWhole(`${table.name} has another number of columns than it says`);
+  }
+  if (!keys.has('sealing_private_key') || !keys.has('sealing_public_key')) throw new NotWhole('its keys are missing');
+}
+
+function requireKnown({ catalog, version, made_at }: Manifest): void {
+  const [unknown] = unknownMigrations(catalog);
+  if (unknown === undefined) return;
+  throw new Problem(
+    `A newer version of Image Catalog (${version}) made this backup on ${made_at}: this one does not know ${unknown}. ` +
+      'Nothing was changed. Restore it with that version or a newer one.',
+  );
+}
+
+/** Names the keys that sealed stored passwords and are not in the backup: those have to be entered again. */
+export function missingKeys({ manifest, keys }: Verified): string[] {
+  const known = new Set(keyNames(keys.get('sealing_private_key') ?? ''));
+  return manifest.sealing_keys.filter((name) => !known.has(name));
+}

@@ -1,0 +1,94 @@
+import { readRunningServer, removeCluster } from '@image-catalog/database/embedded';
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataFolder } from '../data-folder.ts';
+import { errorCode, explainFiles, Problem } from '../problem.ts';
+
+/** What a backup may put into the folder of keys, whatever else it holds. */
+const KEY_FILES = ['sealing_private_key', 'sealing_public_key', 'admin_password'];
+
+/**
+ * Where a restore makes a catalog: a folder of the data folder, whose content is moved to its places when it is whole. As
+ * long as the folder is there, nothing starts on the data folder.
+ */
+export class Staging {
+  readonly postgres: string;
+  private readonly keys: string;
+  private readonly folder: DataFolder;
+
+  constructor(folder: DataFolder) {
+    this.folder = folder;
+    this.postgres = join(folder.restoring, 'postgres');
+    this.keys = join(folder.restoring, 'keys');
+  }
+
+  /** Begins with an empty folder; what a restore left that was killed is removed. @throws Problem */
+  async begin(): Promise<void> {
+    await this.remove();
+    try {
+      // The database's own user has to pass through when root restores.
+      await mkdir(this.folder.restoring, { mode: 0o755 });
+      await mkdir(this.keys, { mode: 0o700 });
+    } catch (error) {
+      throw explainFiles(error, this.folder.restoring);
+    }
+  }
+
+  async writeKeys(keys: Map<string, string>): Promise<void> {
+    for (const name of KEY_FILES) {
+      const text = keys.get(name);
+      if (text === undefined) continue;
+      await writeFile(join(this.keys, name), text, { mode: 0o600, flag: 'wx', flush: true });
+    }
+  }
+
+  /** Moves everything to its place. Cut off in between, the folder still stands and keeps a start away. */
+  async finish(): Promise<void> {
+    for (const [from, to] of [
+      [this.postgres, this.folder.postgres],
+      [this.keys, this.folder.keys],
+    ] as const) {
+      if (!(await isThere(from))) continue;
+      await rmdir(to).catch((error: unknown) => {
+        if (errorCode(error) !== 'ENOENT') throw error;
+      });
+      await rename(from, to);
+    }
+    await rm(this.folder.restoring, { recursive: true });
+  }
+
+  /** Removes what was made, and the server that may still work on it. */
+  async remove(): Promise<void> {
+    if (!(await isThere(this.folder.restoring))) return;
+    await (await readRunningServer(this.postgres))?.stop();
+    await removeCluster(this.postgres);
+    await rm(this.folder.restoring, { recursive: true, force: true });
+  }
+}
+
+/** Makes sure that a data folder holds nothing that a restore would cover. @throws Problem that says how to go on. */
+export async function refuseData({ path, postgres, keys }: DataFolder): Promise<void> {
+  for (const place of [postgres, keys]) {
+    if ((await list(place)).length === 0) continue;
+    throw new Problem(
+      `There is data in ${place} already, and it is left alone. Restore into another folder with --data, or move ` +
+        `${path} away first: mv '${path}' '${path}.before'`,
+    );
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await list(path, ['ENOTDIR'])) !== MISSING;
+}
+
+const MISSING: string[] = [];
+
+async function list(path: string, alsoFine: string[] = []): Promise<string[]> {
+  try {
+    return await readdir(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return MISSING;
+    if (alsoFine.includes(errorCode(error))) return [];
+    throw explainFiles(error, path);
+  }
+}
