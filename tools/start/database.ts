@@ -74,7 +74,7 @@ function lifeOf(server: PostgresServer): Life {
 
 async function describeDeath(server: PostgresServer): Promise<Death> {
   const { how, reason } = await server.untilEnded();
-  const space = await readDiskSpace(server.home).catch(() => undefined);
+  const space = await readDiskSpace(server.files).catch(() => undefined);
   const advice = space?.state === 'almost full' ? describeDiskSpace(space) : undefined;
   return { how, log: server.logFile, lastWords: reason === undefined ? [] : [reason], advice };
 }

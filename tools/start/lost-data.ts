@@ -41,7 +41,7 @@ export async function refuseLostKeys(environment: Environment, folder: string, d
   throw new Problem(
     `The database holds passwords that were sealed with a key which is not in ${key}. Put that file back, from a backup for ` +
       'one, or set SEALING_PRIVATE_KEY and SEALING_PUBLIC_KEY. If the key is lost for good, make new ones, and enter the ' +
-      `passwords of compute resources and images again: ${names.join(' ')} pnpm exec image-catalog keys make`,
+      `passwords of compute resources and images again: ${names.join(' ')} pnpm exec image-catalog keys make --replace-lost`,
   );
 }
 

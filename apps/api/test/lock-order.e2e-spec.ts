@@ -231,7 +231,7 @@ describe('a deletion that meets a worker', () => {
 /** A write, the row that it must hold first, and one that it must not hold before. */
 interface Order {
   first: [table: string, id: number];
-  then: [table: string, id: number, key?: string];
+  later: [table: string, id: number, key?: string];
   write: () => Promise<Answer>;
 }
 
@@ -252,14 +252,14 @@ for (const method of ['PUT', 'DELETE']) {
     const role = await made('role');
     const filter = await filterOf(role);
     const write = () => api.send(`/api/filters/${filter}`, { method, body: { filter: { search: 'name = a' } } });
-    return { first: ['roles', role], then: ['filters', filter], write };
+    return { first: ['roles', role], later: ['filters', filter], write };
   });
   order(`${method} of a parameter: its operating system`, async () => {
     const os = await catalog.operatingsystem({ os_parameters_attributes: [{ name: 'p', value: 'v' }] });
     const [row] = await inventory.query('SELECT id FROM os_parameters WHERE operatingsystem_id = $1', [os.id]);
     const write = () =>
       api.send(`/api/operatingsystems/${os.id}/parameters/p`, { method, body: { parameter: { value: 'w' } } });
-    return { first: ['operatingsystems', os.id], then: ['os_parameters', row?.['id'] as number], write };
+    return { first: ['operatingsystems', os.id], later: ['os_parameters', row?.['id'] as number], write };
   });
   order(`${method} of an import rule: its compute resource, then all rules by their ids`, async () => {
     const { id } = await catalog.computeResource();
@@ -267,33 +267,33 @@ for (const method of ['PUT', 'DELETE']) {
     const create = async () => (await api.post(path, { import_rule: { name: unique('r') } })).body.id as number;
     const [lowest, highest] = [await create(), await create()];
     const write = () => api.send(`${path}/${highest}`, { method, body: { import_rule: { position: 1 } } });
-    return { first: ['import_rules', lowest], then: ['import_rules', highest], write };
+    return { first: ['import_rules', lowest], later: ['import_rules', highest], write };
   });
 }
 order('PUT of a filter to another role: that role', async () => {
   const filter = await filterOf(await made('role'));
   const role_id = await made('role');
   const write = () => api.put(`/api/filters/${filter}`, { filter: { role_id } });
-  return { first: ['roles', role_id], then: ['filters', filter], write };
+  return { first: ['roles', role_id], later: ['filters', filter], write };
 });
 for (const kind of ['organization', 'location'] as const) {
   order(`PUT of a user: its new ${kind}`, async () => {
     const [{ id }, place] = [await catalog.user(), await made(kind)];
     const write = () => api.put(`/api/users/${id}`, { user: { [`${kind}_ids`]: [place] } });
-    return { first: [`${kind}s`, place], then: ['users', id], write };
+    return { first: [`${kind}s`, place], later: ['users', id], write };
   });
   order(`PUT of a user: its default ${kind}`, async () => {
     const place = await made(kind);
     const { id } = await catalog.user({ [`${kind}_ids`]: [place] });
     const write = () => api.put(`/api/users/${id}`, { user: { [`default_${kind}_id`]: place } });
-    return { first: [`${kind}s`, place], then: ['users', id], write };
+    return { first: [`${kind}s`, place], later: ['users', id], write };
   });
 }
 order('PUT of the settings of a sync: its compute resource', async () => {
   const { id } = await catalog.computeResource();
   await api.put(`/api/compute_resources/${id}/sync`, { sync: { enabled: false } });
   const write = () => api.put(`/api/compute_resources/${id}/sync`, { sync: { enabled: true } });
-  return { first: ['compute_resources', id], then: ['sync_settings', id, 'compute_resource_id'], write };
+  return { first: ['compute_resources', id], later: ['sync_settings', id, 'compute_resource_id'], write };
 });
 for (const parent of ['compute_resource', 'operatingsystem', 'architecture'] as const) {
   const key = `${parent}_id` as const;
@@ -301,12 +301,12 @@ for (const parent of ['compute_resource', 'operatingsystem', 'architecture'] as 
     const [image, parents] = [await catalog.image(), await catalog.parents()];
     const path = `/api/compute_resources/${image.compute_resource_id}/images/${image.id}`;
     const write = () => api.put(path, { image: { [key]: parents[key] } });
-    return { first: [`${parent}s`, parents[key]], then: ['images', image.id], write };
+    return { first: [`${parent}s`, parents[key]], later: ['images', image.id], write };
   });
   order(`DELETE of a ${parent}: itself before its images`, async () => {
     const image = await catalog.image();
     const write = () => api.delete(`/api/${parent}s/${image[key]}`);
-    return { first: [`${parent}s`, image[key]], then: ['images', image.id], write };
+    return { first: [`${parent}s`, image[key]], later: ['images', image.id], write };
   });
   order(`DELETE of a ${parent}: its images by their ids`, async () => {
     const image = await catalog.image();
@@ -315,7 +315,7 @@ for (const parent of ['compute_resource', 'operatingsystem', 'architecture'] as 
     // Changed, the first lies behind the last one.
     await inventory.query('UPDATE images SET iam_role = repeat($2, 200) WHERE id = $1', [image.id, 'x']);
     const write = () => api.delete(`/api/${parent}s/${image[key]}`);
-    return { first: ['images', image.id], then: ['images', last.id], write };
+    return { first: ['images', image.id], later: ['images', last.id], write };
   });
 }
 for (const parent of ['operatingsystem', 'architecture'] as const) {
@@ -325,28 +325,28 @@ for (const parent of ['operatingsystem', 'architecture'] as const) {
     const path = `/api/compute_resources/${id}/import_rules`;
     const rule = (await api.post(path, { import_rule: { name: unique('r') } })).body.id as number;
     const write = () => api.put(`${path}/${rule}`, { import_rule: { [key]: named.id } });
-    return { first: [`${parent}s`, named.id], then: ['import_rules', rule], write };
+    return { first: [`${parent}s`, named.id], later: ['import_rules', rule], write };
   });
   order(`DELETE of a ${parent}: rules before images`, async () => {
     const image = await catalog.image();
     const path = `/api/compute_resources/${image.compute_resource_id}/import_rules`;
     const rule = (await api.post(path, { import_rule: { name: unique('r'), [key]: image[key] } })).body.id as number;
     const write = () => api.delete(`/api/${parent}s/${image[key]}`);
-    return { first: ['import_rules', rule], then: ['images', image.id], write };
+    return { first: ['import_rules', rule], later: ['images', image.id], write };
   });
 }
 
 describe('a write', () => {
   it.each(ORDERS)('holds parents before what belongs to them: %s', async (_what, arrange) => {
-    const { first, then, write } = await arrange();
+    const { first, later, write } = await arrange();
     const other = api.database.createQueryRunner();
     await other.startTransaction();
     await other.query(`SELECT FROM ${first[0]} WHERE id = $1 FOR UPDATE`, [first[1]]);
 
     const writing = write();
     await Promise.race([untilBlocked(api), writing]);
-    const text = `SELECT FROM ${then[0]} WHERE ${then[2] ?? 'id'} = $1 FOR UPDATE NOWAIT`;
-    const taken = await other.query(text, [then[1]]).catch((error: Error) => error.message);
+    const text = `SELECT FROM ${later[0]} WHERE ${later[2] ?? 'id'} = $1 FOR UPDATE NOWAIT`;
+    const taken = await other.query(text, [later[1]]).catch((error: Error) => error.message);
     await other.rollbackTransaction();
     await other.release();
 
