@@ -67,12 +67,12 @@ describe('a database that is not there yet', () => {
   });
 
   it('is waited for while it recovers', async () => {
-    const { port, url, home } = server;
+    const { port, url, files } = server;
     await server.stop();
     // A standby that lets nobody in recovers until it is promoted.
-    await appendFile(join(home, 'data', 'postgresql.auto.conf'), "hot_standby = off\nrestore_command = 'false'\n");
-    await writeFile(join(home, 'data', 'standby.signal'), '');
-    await chmod(join(home, 'data', 'standby.signal'), 0o666);
+    await appendFile(join(files, 'data', 'postgresql.auto.conf'), "hot_standby = off\nrestore_command = 'false'\n");
+    await writeFile(join(files, 'data', 'standby.signal'), '');
+    await chmod(join(files, 'data', 'standby.signal'), 0o666);
     const starting = startPostgres({ folder, durable: true, port });
     const ready = awaitDatabase(url, { tell });
     const refusals = new Set<string>();
@@ -88,7 +88,7 @@ describe('a database that is not there yet', () => {
     await sleep(1_500);
     const wasOverBefore = isOver;
 
-    await promote(home);
+    await promote(files);
     server = await starting;
     await ready;
 
@@ -169,8 +169,8 @@ function withLogin(user: string, password: string): string {
   return url.href;
 }
 
-async function promote(home: string): Promise<void> {
-  const identity = await chooseIdentity(join(home, 'data'));
+async function promote(files: string): Promise<void> {
+  const identity = await chooseIdentity(join(files, 'data'));
   const { pg_ctl } = await reachableBinaries(await findBinaries(), identity);
-  await promisify(execFile)(pg_ctl, ['promote', '-D', join(home, 'data')], { ...identity, cwd: home });
+  await promisify(execFile)(pg_ctl, ['promote', '-D', join(files, 'data')], { ...identity, cwd: files });
 }

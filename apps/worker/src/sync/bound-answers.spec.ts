@@ -130,6 +130,21 @@ it('keeps the place of a large answer until the next question, as it may still b
   expect(await reading).toBe(true);
 });
 
+it('says that it holds an answer back while that waits for a place', async () => {
+  const large = new LargeAnswers(1);
+  const one = await source((_, response) => response.end(PART), large);
+  const other = await source((_, response) => response.end(PART), large);
+  await one.read();
+
+  const reading = other.read();
+  while (!other.way.outside.isHeld?.()) await new Promise((resolve) => setTimeout(resolve, 10));
+
+  expect(one.way.outside.isHeld?.()).toBe(false);
+  one.way.close();
+  await reading;
+  expect(other.way.outside.isHeld?.()).toBe(false);
+});
+
 it('ends an answer that stands still when others need its place, and says why', async () => {
   const large = new LargeAnswers(1);
   const standing = await source((_, response) => void response.write(PART), large);

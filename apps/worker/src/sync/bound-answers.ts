@@ -21,6 +21,7 @@ export function boundAnswers(
   large: LargeAnswers,
   limits: AnswerLimits = ANSWER_LIMITS,
 ): BoundOutside {
+  const held = new Held();
   const open = new Set<AnswerGate>();
   const ended = new Set<AnswerGate>();
   const close = (gates: Set<AnswerGate>) => {
@@ -42,7 +43,7 @@ export function boundAnswers(
       // Of other statuses no Response can be made; nobody reads their bodies.
       if (response.body !== null && status >= 200 && status < 600 && !WITHOUT_BODY.includes(status)) {
         return new Response(
-          boundBody(response.body, gate, () => ended.add(gate)),
+          boundBody(response.body, gate, held, () => ended.add(gate)),
           { status, headers },
         );
       }
@@ -54,12 +55,37 @@ export function boundAnswers(
     }
   };
   const connect = async (target: ConnectTarget, signal?: AbortSignal) =>
-    boundConnection(await outside.connect(target, signal), outside.signal, large, limits);
-  return { outside: { ...outside, fetch, connect }, close: () => close(open) };
+    boundConnection(await outside.connect(target, signal), { signal: outside.signal, large, limits, held });
+  const isHeld = () => held.isWaiting || (outside.isHeld?.() ?? false);
+  return { outside: { ...outside, fetch, connect, isHeld }, close: () => close(open) };
+}
+
+/** Counts the answers that wait for a place, so that their providers do not take a source for silent meanwhile. */
+class Held {
+  private waiting = 0;
+
+  get isWaiting(): boolean {
+    return this.waiting > 0;
+  }
+
+  /** Lets some bytes of an answer through when there is room for them. @throws as the gate does */
+  async admit(gate: AnswerGate, bytes: number): Promise<void> {
+    this.waiting += 1;
+    try {
+      await gate.admit(bytes);
+    } finally {
+      this.waiting -= 1;
+    }
+  }
 }
 
 /** Hands a body on, chunk by chunk, as its gate admits; `onEnd` is called when all of it was handed on. */
-function boundBody(body: ReadableStream<Uint8Array>, gate: AnswerGate, onEnd: () => void): ReadableStream<Uint8Array> {
+function boundBody(
+  body: ReadableStream<Uint8Array>,
+  gate: AnswerGate,
+  held: Held,
+  onEnd: () => void,
+): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream<Uint8Array>(
     {
@@ -72,7 +98,7 @@ function boundBody(body: ReadableStream<Uint8Array>, gate: AnswerGate, onEnd: ()
             onEnd();
             return controller.close();
           }
-          await gate.admit(value.byteLength);
+          await held.admit(gate, value.byteLength);
           controller.enqueue(value);
         } catch (error) {
           gate.close();
@@ -90,7 +116,10 @@ function boundBody(body: ReadableStream<Uint8Array>, gate: AnswerGate, onEnd: ()
 }
 
 /** A connection on which an answer is whatever comes between two questions. */
-function boundConnection(stream: Duplex, signal: AbortSignal, large: LargeAnswers, limits: AnswerLimits): Duplex {
+function boundConnection(
+  stream: Duplex,
+  { signal, large, limits, held }: { signal: AbortSignal; large: LargeAnswers; limits: AnswerLimits; held: Held },
+): Duplex {
   let gate: AnswerGate | null = null;
   // Between two questions nobody can tell whether an answer is whole, so only what is far above a usual one is large.
   const larger = { ...limits, smallBytes: limits.smallBytes * 4 };
@@ -111,7 +140,7 @@ function boundConnection(stream: Duplex, signal: AbortSignal, large: LargeAnswer
   stream.pause();
   stream.on('data', (chunk: Buffer) => {
     stream.pause();
-    const admitted = gate?.admit(chunk.byteLength) ?? Promise.resolve();
+    const admitted = gate ? held.admit(gate, chunk.byteLength) : Promise.resolve();
     admitted.then(
       () => {
         gate?.awaits();

@@ -78,10 +78,13 @@ export class RequestBudgets {
     const known = this.budgets.get(account);
     const budget = known?.perMinute === perMinute ? known : new RequestBudget(perMinute);
     this.budgets.set(account, budget);
+    let drawing = 0;
     const fetch: typeof globalThis.fetch = async (input, init) => {
-      await budget.draw(outside.signal);
+      drawing += 1;
+      await budget.draw(outside.signal).finally(() => (drawing -= 1));
       return outside.fetch(input, init);
     };
-    return { outside: { ...outside, fetch }, rest: () => budget.rest(outside.signal) };
+    const isHeld = () => drawing > 0 || (outside.isHeld?.() ?? false);
+    return { outside: { ...outside, fetch, isHeld }, rest: () => budget.rest(outside.signal) };
   }
 }
