@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { CatalogClient } from './catalog-client.js';
+import { CatalogClient, type CatalogClientConfig } from './catalog-client.js';
 import { GatheringSocket } from './gathering-socket.js';
 import { type Patience, sessionOptions } from './session-settings.js';
 
@@ -14,14 +14,11 @@ export interface ConnectionSettings extends Partial<Patience> {
 /** Longest wait for a connection, be it made or only free, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 
-/**
- * Beyond the time after which Postgres ends a statement, in milliseconds: a server that is silent even then is frozen or
- * cut off, and its connection is closed.
- */
+/** Beyond the time after which Postgres ends a statement, in milliseconds: a server that is silent even then is lost. */
 const SILENCE = 5_000;
 
 /** Gives the options of one connection, with the session settings that answers depend on. */
-export function connectionOptions(url: string, settings: ConnectionSettings): pg.ClientConfig {
+export function connectionOptions(url: string, settings: ConnectionSettings): CatalogClientConfig {
   const { statement_timeout = 30_000, lock_timeout = 0, idle_in_transaction_session_timeout = 60_000 } = settings;
   return {
     connectionString: url,
@@ -29,7 +26,7 @@ export function connectionOptions(url: string, settings: ConnectionSettings): pg
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     // So that a server which is gone without a word is noticed at all.
     keepAlive: true,
-    ...(statement_timeout > 0 && { query_timeout: statement_timeout + SILENCE }),
+    ...(statement_timeout > 0 && { longest_silence: statement_timeout + SILENCE }),
     options: sessionOptions({ statement_timeout, lock_timeout, idle_in_transaction_session_timeout }),
   };
 }

@@ -54,7 +54,6 @@ const OF_DRIVER: Readonly<Record<string, Outage>> = {
   'Client has encountered a connection error and is not queryable': 'unreachable',
   'Client was closed and is not queryable': 'unreachable',
   'timeout expired': 'unreachable',
-  'Query read timeout': 'unreachable',
   'timeout exceeded when trying to connect': 'busy',
 };
 

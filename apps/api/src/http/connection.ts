@@ -2,12 +2,17 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerRaw } from './raw-answer.js';
 
-/** One open connection of a client, and what is under way on it. */
+/**
+ * One open connection of a client, and what is under way on it. Nothing listens for the end of a request, which would cost
+ * each of them: whether its answer is out is asked when that matters.
+ */
 export class Connection {
   /** Whether a request of it has been answered. */
   private hasServed = false;
-  /** Requests whose answers are not out yet; clients may send the next one before. */
-  private readonly underWay = new Set<ServerResponse>();
+  /** The answer to the request that came last. */
+  private last: ServerResponse | undefined;
+  /** Answers before it that were not out when the next request came; few clients send one so early. */
+  private earlier: ServerResponse[] = [];
   /** Since when an answer that is ready waits for its client. */
   private readySince: number | undefined;
 
@@ -17,25 +22,30 @@ export class Connection {
     readonly client: string,
   ) {}
 
-  /** Notes that a request has begun; `ended` is called when its answer is out. */
-  begin(response: ServerResponse, ended: () => void): void {
-    this.underWay.add(response);
-    response.once('close', () => {
-      this.underWay.delete(response);
-      this.hasServed = true;
-      ended();
-    });
+  /** Notes that a request has begun. */
+  begin(response: ServerResponse): void {
+    if (this.last !== undefined) {
+      if (isOut(this.last)) this.hasServed = true;
+      else this.earlier.push(this.last);
+      if (this.earlier.length > 0) this.earlier = this.earlier.filter((before) => !isOut(before));
+    }
+    this.last = response;
+  }
+
+  /** Gives the answers that are not out yet. */
+  underWay(): ServerResponse[] {
+    return this.last === undefined ? [] : [...this.earlier, this.last].filter((response) => !isOut(response));
   }
 
   /** Whether a whole request waits for its answer. */
   get isBusy(): boolean {
-    for (const { req } of this.underWay) if (req.complete) return true;
-    return false;
+    return this.underWay().some(({ req }) => req.complete);
   }
 
   /** Whether it has never been of use: no request, or only a part of one. */
   get isUnused(): boolean {
-    return !this.hasServed && !this.isBusy;
+    const hasServed = this.hasServed || (this.last !== undefined && isOut(this.last));
+    return !hasServed && !this.isBusy;
   }
 
   /** Tells whether the client has left an answer that is ready for longer than it may. */
@@ -50,15 +60,16 @@ export class Connection {
 
   /** Closes it; a client that is sending a request is told why. */
   close(message: string): void {
-    if (this.underWay.size === 0) this.socket.destroy();
+    if (this.underWay().length === 0) this.socket.destroy();
     else answerRaw(this.socket, 503, message, 1);
   }
 
   private hasReadyAnswer(): boolean {
-    for (const { socket, writableEnded, writableFinished } of this.underWay) {
-      // One without a socket waits for the answer before it, not for the client.
-      if (socket !== null && writableEnded && !writableFinished) return true;
-    }
-    return false;
+    // One without a socket waits for the answer before it, not for the client.
+    return this.underWay().some(({ socket, writableEnded }) => socket !== null && writableEnded);
   }
+}
+
+function isOut({ writableFinished, destroyed }: ServerResponse): boolean {
+  return writableFinished || destroyed;
 }

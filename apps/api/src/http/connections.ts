@@ -60,8 +60,10 @@ export class Connections {
     server.timeout = LONGEST_SILENCE;
     server.on('clientError', answerClientError(this.limits.client_timeout_seconds));
     server.on('connection', (socket) => this.admit(socket));
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => this.begin(request, response));
-    server.on('request', handler);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      this.begin(request, response);
+      handler(request, response);
+    });
     const checks = setInterval(() => this.endStalled(), CHECK_EVERY).unref();
     server.once('close', () => clearInterval(checks));
     return server;
@@ -70,7 +72,10 @@ export class Connections {
   /** Ends every connection: at once where no whole request waits for its answer, the others when it is out, soon in any case. */
   stop(): void {
     this.isStopping = true;
-    for (const connection of this.all.values()) if (!connection.isBusy) connection.close(STOPPING);
+    for (const connection of this.all.values()) {
+      if (!connection.isBusy) connection.close(STOPPING);
+      for (const response of connection.underWay()) this.endAfter(response, connection);
+    }
     setTimeout(() => {
       for (const { socket } of this.all.values()) socket.destroy();
     }, LAST_CALL).unref();
@@ -98,17 +103,23 @@ export class Connections {
   private begin(request: IncomingMessage, response: ServerResponse): void {
     const connection = this.all.get(request.socket);
     if (connection === undefined) return;
-    connection.begin(response, () => {
-      this.receiving.delete(connection);
-      if (this.isStopping && !connection.isBusy) connection.socket.destroySoon();
+    connection.begin(response);
+    if (this.isStopping) this.endAfter(response, connection);
+    if (isLarge(request)) this.receive(request, response, connection);
+  }
+
+  private endAfter(response: ServerResponse, connection: Connection): void {
+    response.once('close', () => {
+      if (!connection.isBusy) connection.socket.destroySoon();
     });
-    if (isLarge(request)) this.receive(request, connection);
   }
 
   /** Counts a large body until it is whole; with too many the one that has been under way for longest is given up. */
-  private receive(request: IncomingMessage, connection: Connection): void {
+  private receive(request: IncomingMessage, response: ServerResponse, connection: Connection): void {
+    const whole = () => this.receiving.delete(connection);
     this.receiving.add(connection);
-    request.once('end', () => this.receiving.delete(connection));
+    request.once('end', whole);
+    response.once('close', whole);
     const [oldest] = this.receiving;
     if (this.receiving.size <= MOST_LARGE_BODIES || oldest === undefined) return;
     this.receiving.delete(oldest);
