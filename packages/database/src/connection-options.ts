@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { CatalogClient, type CatalogClientConfig } from './catalog-client.js';
 import { GatheringSocket } from './gathering-socket.js';
 import { type Patience, sessionOptions } from './session-settings.js';
+import { splitUrl } from './split-url.js';
 
 /** How a process uses its connections. */
 export interface ConnectionSettings extends Partial<Patience> {
@@ -20,14 +21,16 @@ const SILENCE = 5_000;
 /** Gives the options of one connection, with the session settings that answers depend on. */
 export function connectionOptions(url: string, settings: ConnectionSettings): CatalogClientConfig {
   const { statement_timeout = 30_000, lock_timeout = 0, idle_in_transaction_session_timeout = 60_000 } = settings;
+  const { address, options: given } = splitUrl(url);
+  const ours = sessionOptions({ statement_timeout, lock_timeout, idle_in_transaction_session_timeout });
   return {
-    connectionString: url,
+    connectionString: address,
     application_name: settings.application_name,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     // So that a server which is gone without a word is noticed at all.
     keepAlive: true,
     ...(statement_timeout > 0 && { longest_silence: statement_timeout + SILENCE }),
-    options: sessionOptions({ statement_timeout, lock_timeout, idle_in_transaction_session_timeout }),
+    options: given === undefined ? ours : `${given} ${ours}`,
   };
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CatalogClient } from './catalog-client.js';
+import { connectionOptions } from './connection-options.js';
 import { withDataSource } from './data-source.js';
 import { migrate } from './migrate.js';
 import { setHostileSettings } from './testing/hostile-settings.js';
@@ -59,6 +61,22 @@ describe('a data source', () => {
         transaction_timeout: '0',
       },
     ]);
+  });
+
+  it('lets no setting of its URL stand above ours, but takes others from it', async () => {
+    const url = new URL(database.url);
+    url.searchParams.set('options', '-c DateStyle=German -c work_mem=7MB');
+    url.searchParams.set('statement_timeout', '1');
+    const text = `SELECT now()::date::text AS day, current_setting('work_mem') AS memory, pg_sleep(0.01)::text AS slept`;
+
+    const ofSource = await withDataSource(url.href, 'spec', (source) => source.query<Record<string, string>[]>(text));
+    const client = new CatalogClient(connectionOptions(url.href, { application_name: 'spec' }));
+    await client.connect();
+    const ofClient = await client.query<Record<string, string>>(text);
+    await client.end();
+
+    for (const [row] of [ofSource, ofClient.rows])
+      expect(row).toEqual({ day: expect.stringMatching(/^20\d\d-\d\d-\d\d$/), memory: '7MB', slept: '' });
   });
 
   it('rests in a transaction, and migrates', async () => {

@@ -38,6 +38,7 @@ import { UserLocation } from './entities/user-location.entity.js';
 import { UserOrganization } from './entities/user-organization.entity.js';
 import { UserRole } from './entities/user-role.entity.js';
 import { type ConnectionSettings, poolOptions } from './connection-options.js';
+import { splitUrl } from './split-url.js';
 import { migrations } from './migrations/migrations.js';
 
 /** Every table, as TypeORM knows it. */
@@ -86,7 +87,7 @@ export const entities = [
 export function dataSourceOptions(url: string, settings: ConnectionSettings): DataSourceOptions {
   return {
     type: 'postgres',
-    url,
+    url: splitUrl(url).address,
     entities,
     migrations,
     migrationsTransactionMode: 'all',
