@@ -1,6 +1,8 @@
 import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { CatalogClient } from './catalog-client.js';
+import { connectionOptions } from './connection-options.js';
 import { errorCode } from './error-code.js';
 import { judgeServer, type ServerFacts } from './judge-server.js';
 
@@ -81,14 +83,11 @@ function untilAborted(signal: AbortSignal | undefined): Promise<never> {
 // Gives what went wrong; undefined when the database can be worked with.
 async function connectOnce(url: string, signal: AbortSignal | undefined): Promise<unknown> {
   const socket = new Socket();
-  const client = new pg.Client({
-    connectionString: url,
+  const client = new CatalogClient({
+    ...connectionOptions(url, { application_name: 'image-catalog' }),
     stream: () => socket,
-    application_name: 'image-catalog',
     connectionTimeoutMillis: CONNECT_MS,
   });
-  // A server that goes down meanwhile reports it here as well; without a listener that would end the process.
-  client.on('error', () => undefined);
   const hangUp = () => void socket.destroy();
   signal?.addEventListener('abort', hangUp);
   try {
