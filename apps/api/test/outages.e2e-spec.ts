@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fillWithImages } from './catalog-of-images.js';
+import { DataSource } from 'typeorm';
 import type { Answer } from './http-client.js';
 import { RunningApi } from './running-api.js';
 
@@ -24,7 +25,10 @@ beforeAll(async () => {
     await server.stop();
     await rm(folder, { recursive: true });
   };
-  api = await RunningApi.start({ database_url: await asRole('api') }, undefined, { url: server.url, drop });
+  api = await RunningApi.start({ database_url: await asRole('api'), lock_wait_seconds: 60 }, undefined, {
+    url: server.url,
+    drop,
+  });
   await fillWithImages(api, 1_200);
   const note = (message: unknown) => logged.push(String(message));
   api.app.useLogger({ log: note, error: note, warn: note, fatal: note });
@@ -166,7 +170,7 @@ it.each([
   ['53100', /disk of the database is full/],
   ['53200', /no room for more work/],
   ['57014', /took too long/],
-  ['55P03', /took too long/],
+  ['55P03', /Other changes of the same rows are in the way/],
 ])('what the database refuses with %s is answered with 503', async (code, message) => {
   await serves();
   const mend = await onInsert(`RAISE EXCEPTION 'it is so' USING ERRCODE = '${code}'`);
@@ -193,10 +197,9 @@ it('who finds no free connection is told so, and pings and look-ups go on meanwh
   await serves();
   const holder = api.database.createQueryRunner();
   await holder.startTransaction();
-  await holder.query('LOCK TABLE architectures IN EXCLUSIVE MODE');
-  const blocked = Array.from({ length: 10 }, (_, index) =>
-    api.post('/api/architectures', { architecture: { name: `blocked-${index}` } }),
-  );
+  // Searches only: writes leave connections to others.
+  await holder.query('LOCK TABLE audits IN ACCESS EXCLUSIVE MODE');
+  const blocked = Array.from({ length: 10 }, () => api.get('/api/audits?search=action = create'));
   const waiting = api.get('/api/compute_resources/1/images?search=name ~ 7');
   const pings = [await api.get('/api/ping'), await api.get('/api/compute_resources/1/images?per_page=20')];
   const waited = await waiting;
@@ -206,5 +209,19 @@ it('who finds no free connection is told so, and pings and look-ups go on meanwh
   expect(pings[0]?.body.results.foreman.database.active).toBe(true);
   expect(pings[1]?.status).toBe(200);
   expectUnavailable([waited], /no room for more work at this moment\. Try again in a few seconds/);
-  expect((await Promise.all(blocked)).map(({ status }) => status)).toEqual(blocked.map(() => 201));
+  expect((await Promise.all(blocked)).map(({ status }) => status)).toEqual(blocked.map(() => 200));
+});
+
+it('a request that is still under way when a stop closes the connections is told to come back', async () => {
+  await api.app.get(DataSource).destroy();
+
+  const [listed, written] = await Promise.all([
+    api.get('/api/compute_resources/1/images?search=name ~ 8'),
+    api.post('/api/architectures', { architecture: { name: 'too-late' } }),
+  ]);
+
+  for (const { status, headers } of [listed, written]) {
+    expect(status).toBe(503);
+    expect(headers.get('retry-after')).toBe('5');
+  }
 });

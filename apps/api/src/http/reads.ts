@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DATABASE_SETTINGS, type DatabaseSettings } from './database-settings.js';
+import { DatabaseAway } from './errors.js';
 import { Pipelines } from './pipelines.js';
 import { ROW_TYPES } from './row-types.js';
 import { type Stream, Streams } from './streams.js';
@@ -45,9 +46,12 @@ export class Reads implements OnApplicationShutdown {
 
   /** Gives the rows of a statement. */
   rows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    const { pool } = this;
+    // The connections are closed before the last requests of a stop have ended.
+    if (pool === undefined) return Promise.reject(new DatabaseAway('unreachable'));
     const query = new PreparedQuery(text, values, ROW_TYPES);
     // With a callback, as pg's own promises keep the rows of the statement before. Its types know none here.
-    const run = this.pool.query.bind(this.pool) as (query: PreparedQuery, callback: Callback) => void;
+    const run = pool.query.bind(pool) as (query: PreparedQuery, callback: Callback) => void;
     return new Promise((resolve, reject) => {
       run(query, (error, result) => (error ? reject(error) : resolve(result.rows as Row[])));
     });
@@ -77,7 +81,7 @@ export class Reads implements OnApplicationShutdown {
     await this.pipelines.end();
   }
 
-  private get pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  private get pool(): Pool | undefined {
+    return (this.dataSource.driver as unknown as { master?: Pool }).master;
   }
 }
