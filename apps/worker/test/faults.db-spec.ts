@@ -97,6 +97,11 @@ it.each<[string, number, (response: ServerResponse) => void, string]>([
   expect(await engine.plans(id)).toEqual([]);
 });
 
+/** The images of the source, the first of them with one very long attribute. */
+function withAttributeOf(characters: number): Record<string, unknown>[] {
+  return source.images.map((image, index) => (index === 0 ? { ...image, huge: 'x'.repeat(characters) } : image));
+}
+
 it.each<[string, () => Record<string, unknown>[], string, number]>([
   ['an empty list', () => [], 'held', 0],
   [
@@ -112,12 +117,8 @@ it.each<[string, () => Record<string, unknown>[], string, number]>([
     0,
   ],
   ['one image twice', () => [...source.images, buildGlanceImage(1)], 'succeeded', 0],
-  [
-    'an attribute of 10 MB',
-    () => source.images.map((image, index) => (index === 0 ? { ...image, huge: 'x'.repeat(10_000_000) } : image)),
-    'succeeded',
-    0,
-  ],
+  ['an attribute of a megabyte', () => withAttributeOf(1_000_000), 'succeeded', 0],
+  ['an attribute of 10 MB', () => withAttributeOf(10_000_000), 'failed', 0],
   [
     'times a day ahead and a day behind',
     () =>

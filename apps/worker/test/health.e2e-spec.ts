@@ -82,7 +82,9 @@ it('answers beside hundreds of idle connections, of which it keeps the newest', 
   const idle = await Promise.all(Array.from({ length: 3 * MOST }, () => open('')));
 
   expect((await fetch(health)).status).toBe(200);
-  expect(idle.filter(({ isClosed }) => !isClosed).length).toBeLessThanOrEqual(MOST);
+  const stillOpen = () => idle.filter(({ isClosed }) => !isClosed).length;
+  for (let tries = 0; stillOpen() > MOST && tries < 200; tries += 1) await sleep(10);
+  expect(stillOpen()).toBeLessThanOrEqual(MOST);
 });
 
 it('asks the database once for all who ask at one time', async () => {

@@ -46,9 +46,10 @@ const OF_NODE = [
   'ENFILE',
 ];
 
-/** What pg and its pool say without a code, in these words. pg: lib/client.js, pg-pool: index.js */
+/** What pg, its pool and TypeORM say without a code, in these words. pg: lib/client.js, pg-pool: index.js */
 const OF_DRIVER: Readonly<Record<string, Outage>> = {
   'Connection terminated': 'unreachable',
+  'Driver not Connected': 'unreachable',
   'Connection terminated unexpectedly': 'unreachable',
   'Connection terminated due to connection timeout': 'unreachable',
   'Client has encountered a connection error and is not queryable': 'unreachable',
