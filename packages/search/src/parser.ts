@@ -51,6 +51,20 @@ function tooDeep(): SearchError {
   return new SearchError(`The search is nested too deeply: at most ${MAX_DEPTH} levels are allowed`);
 }
 
+/** Groups `a or b or c and d` from the right, each run of one connective at once: a thousand terms are not copied a thousand times. */
+function groupFromRight(operands: readonly SearchNode[], connectives: readonly ('and' | 'or')[]): SearchNode {
+  let [node] = operands.slice(-1) as [SearchNode];
+  for (let end = connectives.length; end > 0; ) {
+    const kind = connectives[end - 1] ?? 'and';
+    let start = end - 1;
+    while (start > 0 && connectives[start - 1] === kind) start -= 1;
+    const [first = node, ...others] = operands.slice(start, end);
+    node = joinNodes(kind, [first, ...others, node]);
+    end = start;
+  }
+  return node;
+}
+
 /** Walks over the tokens; only brackets recurse, and they are counted. */
 class Parser {
   private position = 0;
@@ -81,7 +95,7 @@ class Parser {
       if (connective === undefined) break;
       connectives.push(connective);
     }
-    return operands.reduceRight((right, left, index) => joinNodes(connectives[index] ?? 'and', [left, right]));
+    return groupFromRight(operands, connectives);
   }
 
   private readPrimary(): SearchNode {
