@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { DATABASE_SETTINGS, type DatabaseSettings } from './database-settings.js';
 import { DatabaseAway } from './errors.js';
 import { Pipelines } from './pipelines.js';
+import { Queue } from './queue.js';
 import { ROW_TYPES } from './row-types.js';
 import { type Stream, Streams } from './streams.js';
 
@@ -21,6 +22,16 @@ const BY_INDEX = ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin'].map(
 /** Longest time of a look-up in milliseconds, which others wait behind. */
 const LOOK_UP_TIMEOUT = 5_000;
 
+/** A statement of more characters comes from a search of hundreds of terms, which takes PostgreSQL a core for a while. */
+const LONG = 8 * 1024;
+
+/** So few long statements run at a time that short ones do not notice. */
+const LONG_LIMITS = {
+  places: 1,
+  waiting: 50,
+  refusal: 'Too many long searches are read at this moment. Use a shorter search, or try again in a few seconds.',
+};
+
 /** A statement with its values. */
 export interface Statement {
   text: string;
@@ -33,6 +44,7 @@ type Callback = (error: Error | null, result: QueryResult) => void;
 @Injectable()
 export class Reads implements OnApplicationShutdown {
   private readonly pipelines: Pipelines;
+  private readonly long = new Queue(LONG_LIMITS);
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -46,15 +58,8 @@ export class Reads implements OnApplicationShutdown {
 
   /** Gives the rows of a statement. */
   rows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    const { pool } = this;
-    // The connections are closed before the last requests of a stop have ended.
-    if (pool === undefined) return Promise.reject(new DatabaseAway('unreachable'));
-    const query = new PreparedQuery(text, values, ROW_TYPES);
-    // With a callback, as pg's own promises keep the rows of the statement before. Its types know none here.
-    const run = pool.query.bind(pool) as (query: PreparedQuery, callback: Callback) => void;
-    return new Promise((resolve, reject) => {
-      run(query, (error, result) => (error ? reject(error) : resolve(result.rows as Row[])));
-    });
+    if (text.length > LONG) return this.long.run(() => this.run<Row>(text, values));
+    return this.run<Row>(text, values);
   }
 
   /** Gives the first row of a statement, or undefined. */
@@ -79,6 +84,18 @@ export class Reads implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.pipelines.end();
+  }
+
+  private run<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    const { pool } = this;
+    // The connections are closed before the last requests of a stop have ended.
+    if (pool === undefined) return Promise.reject(new DatabaseAway('unreachable'));
+    const query = new PreparedQuery(text, values, ROW_TYPES);
+    // With a callback, as pg's own promises keep the rows of the statement before. Its types know none here.
+    const run = pool.query.bind(pool) as (query: PreparedQuery, callback: Callback) => void;
+    return new Promise((resolve, reject) => {
+      run(query, (error, result) => (error ? reject(error) : resolve(result.rows as Row[])));
+    });
   }
 
   private get pool(): Pool | undefined {

@@ -12,6 +12,12 @@ export function alone(name: string): WriteQueue {
   return { name, places: 1 };
 }
 
+/** What waits beyond this is turned away: a request under way takes memory. */
+const WAITING = {
+  waiting: 500,
+  refusal: 'Too many changes wait for each other at this moment, please try again in a few seconds.',
+};
+
 /** How many connections of a pool writes leave to everything else. */
 const LEFT_TO_READS = 3;
 
@@ -26,7 +32,7 @@ export class WriteQueues {
   private readonly all: Queue;
 
   private constructor(poolSize: number) {
-    this.all = new Queue(Math.max(1, poolSize - LEFT_TO_READS));
+    this.all = new Queue({ places: Math.max(1, poolSize - LEFT_TO_READS), ...WAITING });
   }
 
   /** Gives the queues of a pool. */
@@ -42,7 +48,7 @@ export class WriteQueues {
   /** Runs a write after those of its queue that came before it. @throws Overloaded */
   async run<Result>(of: WriteQueue | undefined, write: () => Promise<Result>): Promise<Result> {
     if (of === undefined) return this.all.run(write);
-    const queue = this.queues.get(of.name) ?? new Queue(of.places);
+    const queue = this.queues.get(of.name) ?? new Queue({ places: of.places, ...WAITING });
     this.queues.set(of.name, queue);
     try {
       return await queue.run(() => this.all.run(write));
