@@ -91,7 +91,6 @@ describe('what a client is told', () => {
     [Unprocessable, 'a number is too large', 'SELECT 2147483648::int'],
     [Overloaded, 'a lock is not to be had', `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '55P03'; END $$`],
     [Overloaded, 'a deadlock ended it', `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40P01'; END $$`],
-    [Overloaded, 'it took too long', 'SET statement_timeout = 50; SELECT pg_sleep(10)'],
   ])('is a %p when %s', async (kind, _what, statement) => {
     const refusal = refusalOf(await failureOf(statement));
 
