@@ -13,9 +13,9 @@ let count = 0;
 
 const query = Reflect.get(pg.Client.prototype, 'query');
 pg.Client.prototype.query = function (...values) {
-  // The watch for a cancellation comes by the clock, so it is no place of its own.
+  // The watch for a cancellation comes by the clock, and settings come with new connections: neither is a place of its own.
   const text = typeof values[0] === 'string' ? values[0] : values[0].text;
-  if (!armed || text.includes('"cancel_requested_at"')) return query.apply(this, values);
+  if (!armed || /"cancel_requested_at"|^SET transaction_timeout/.test(text)) return query.apply(this, values);
   const number = ++count;
   const isHere = order.fail?.at === number;
   if (isHere && order.fail.when === 'before') process.kill(process.pid, 'SIGKILL');
