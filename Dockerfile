@@ -44,7 +44,7 @@ ENTRYPOINT ["node", "dist/main.js"]
 FROM runtime AS api
 COPY --from=build /out/api/ ./
 EXPOSE 3000
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=70", "dist/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=25", "dist/main.js"]
 
 
 FROM runtime AS worker

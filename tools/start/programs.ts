@@ -38,11 +38,11 @@ export async function runPrograms(launch: Launch): Promise<string> {
 }
 
 /**
- * How much garbage V8 may leave before it collects: 8 MB of new objects instead of 16, and as a share of what is in use 70 % in
+ * How much garbage V8 may leave before it collects: 8 MB of new objects instead of 16, and as a share of what is in use 25 % in
  * the API, 100 % in the worker. Long searches and syncs make much and keep little; V8 left alone keeps hundreds of megabytes.
  */
 const FLAGS = {
-  API: ['--max-semi-space-size=8', '--heap-growing-percent=70'],
+  API: ['--max-semi-space-size=8', '--heap-growing-percent=25'],
   worker: ['--max-semi-space-size=8', '--heap-growing-percent=100'],
 } as const;
 

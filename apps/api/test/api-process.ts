@@ -9,7 +9,7 @@ import { ADMIN } from './running-api.js';
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 /** As tools/start and the Dockerfile start it. */
-const FLAGS = ['--enable-source-maps', '--max-semi-space-size=8', '--heap-growing-percent=70'];
+const FLAGS = ['--enable-source-maps', '--max-semi-space-size=8', '--heap-growing-percent=25'];
 
 /** What whoever stops the API waits before SIGKILL: as long as `start` does. */
 const PATIENCE_MS = 30_000;

@@ -22,7 +22,7 @@ export async function startApi(
   { poolSize = 8, nodeOptions = [] as string[] } = {},
 ): Promise<RunningServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--heap-growing-percent=70', ...nodeOptions, API], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--heap-growing-percent=25', ...nodeOptions, API], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -15,7 +15,7 @@ export interface Running extends Target {
 const PASSWORD = 'benchmark';
 
 /** As the API is started; the floor as well, as its code is to be compared and not its heap. */
-const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=70'];
+const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=25'];
 
 const MAIN = fileURLToPath(import.meta.resolve('@image-catalog/api/dist/main.js'));
 
