@@ -44,8 +44,8 @@ module.exports = {
     rule('queries-face-down', { path: '\\.query\\.ts$' }, { path: '\\.(presenter|service)\\.ts$' }),
     rule(
       'resources-meet-in-http',
-      { path: '^apps/api/src/http/' },
-      { path: '\\.(service|query|controller|presenter)\\.ts$', pathNot: '^apps/api/src/http/' },
+      { path: '^apps/api/src/(foreman|routing|sql|lists)/' },
+      { path: '\\.(service|query|controller|presenter)\\.ts$', pathNot: '^apps/api/src/(foreman|routing|sql|lists)/' },
     ),
     rule('no-unresolvable', {}, { couldNotResolve: true }),
   ],

@@ -3,20 +3,20 @@ import type { RequestListener } from 'node:http';
 import { type LogLevel, VERSION_NEUTRAL, VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { withEncodedUuid } from './available-images/encode-uuid.js';
+import { withEncodedUuid } from './inventory/available-images/encode-uuid.js';
 import { AppModule } from './app.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { Documentation } from './documentation/documentation.js';
 import { serveDocuments } from './documentation/serve-documents.js';
 import { serveOpenApi } from './documentation/serve-openapi.js';
-import { Connections } from './http/connections.js';
-import { BODY_LIMIT, parseQuery, useForemanBodies } from './http/body-parsers.js';
-import { requestId } from './http/request-id.js';
-import { useForemanHeaders } from './http/response-headers.js';
-import { useRootNames } from './http/root-name.js';
-import { withoutFormat } from './http/rewrite-url.js';
-import { usePatchAsPut } from './http/patch.js';
-import { refuseBrokenUrl } from './http/broken-url.js';
+import { Connections } from './connections/connections.js';
+import { BODY_LIMIT, parseQuery, useForemanBodies } from './foreman/body-parsers.js';
+import { requestId } from './foreman/request-id.js';
+import { useForemanHeaders } from './foreman/response-headers.js';
+import { useRootNames } from './foreman/root-name.js';
+import { withoutFormat } from './foreman/rewrite-url.js';
+import { usePatchAsPut } from './foreman/patch.js';
+import { refuseBrokenUrl } from './foreman/broken-url.js';
 
 /** Builds the API, ready to listen; tests and main share it. */
 export async function buildApplication(environment: ApiEnvironment): Promise<NestFastifyApplication> {

@@ -1,4 +1,4 @@
-import { Reads } from '../src/http/reads.js';
+import { Reads } from '../src/sql/reads.js';
 import type { RunningApi } from './running-api.js';
 
 /** Counts the statements that an API reads with, by whether a test means them. */

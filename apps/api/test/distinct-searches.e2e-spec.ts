@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Reads } from '../src/http/reads.js';
+import { Reads } from '../src/sql/reads.js';
 import { fillWithImages } from './catalog-of-images.js';
 import { RunningApi } from './running-api.js';
 

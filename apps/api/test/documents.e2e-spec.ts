@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as spec from '@image-catalog/spec';
-import { AuditsController } from '../src/audits/audits.controller.js';
+import { AuditsController } from '../src/resources/audits/audits.controller.js';
 import type { ApipieDocument, ApipieMethod } from '../src/documentation/apipie.js';
 import type { ApipieParameter } from '../src/documentation/apipie-parameter.js';
 import { Documentation } from '../src/documentation/documentation.js';

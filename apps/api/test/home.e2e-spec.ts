@@ -4,7 +4,7 @@ import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnknownParentsController } from '../src/home/unknown-parents.controller.js';
-import { ACTION, OPEN } from '../src/http/action.decorator.js';
+import { ACTION, OPEN } from '../src/routing/action.decorator.js';
 import { RunningApi } from './running-api.js';
 
 let api: RunningApi;

@@ -4,11 +4,11 @@ import { describeFields, type SearchDefinition, type SearchField } from '@image-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SCOPABLES } from '../src/access/scopables.js';
 import { Documentation } from '../src/documentation/documentation.js';
-import { importRuleSearch } from '../src/import-rules/import-rules.search.js';
-import { permissionSearch } from '../src/permissions/permissions.search.js';
-import { syncPlanItemSearch, syncPlanSearch } from '../src/sync-plans/sync-plans.search.js';
-import { syncChangeSearch } from '../src/sync-runs/sync-changes.search.js';
-import { syncRunSearch } from '../src/sync-runs/sync-runs.search.js';
+import { importRuleSearch } from '../src/inventory/import-rules/import-rules.search.js';
+import { permissionSearch } from '../src/resources/permissions/permissions.search.js';
+import { syncPlanItemSearch, syncPlanSearch } from '../src/inventory/sync-plans/sync-plans.search.js';
+import { syncChangeSearch } from '../src/inventory/sync-runs/sync-changes.search.js';
+import { syncRunSearch } from '../src/inventory/sync-runs/sync-runs.search.js';
 import { Catalog, unique } from './builders.js';
 import { Inventory } from './inventory.js';
 import { People, type Person } from './people.js';

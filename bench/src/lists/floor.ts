@@ -2,9 +2,9 @@ import { ListImagesDto } from '@image-catalog/spec';
 import Fastify from 'fastify';
 import pg from 'pg';
 import { parse } from 'node:querystring';
-import { envelope, readListing } from '@image-catalog/api/dist/http/listing.js';
-import { ROW_TYPES } from '@image-catalog/api/dist/http/row-types.js';
-import { presentImage } from '@image-catalog/api/dist/images/image.presenter.js';
+import { envelope, readListing } from '@image-catalog/api/dist/lists/listing.js';
+import { ROW_TYPES } from '@image-catalog/api/dist/sql/row-types.js';
+import { presentImage } from '@image-catalog/api/dist/resources/images/image.presenter.js';
 import { REQUESTS, pathOf } from './requests.ts';
 import { statementOf } from './statements.ts';
 

@@ -2,8 +2,8 @@ import { ListImagesDto } from '@image-catalog/spec';
 import pg from 'pg';
 import { parse } from 'node:querystring';
 import { Access } from '@image-catalog/api/dist/access/access.js';
-import { readListing } from '@image-catalog/api/dist/http/listing.js';
-import { listImages } from '@image-catalog/api/dist/images/images.query.js';
+import { readListing } from '@image-catalog/api/dist/lists/listing.js';
+import { listImages } from '@image-catalog/api/dist/resources/images/images.query.js';
 import type { ListRequest } from './requests.ts';
 
 /** A statement that the API sends for a request. */

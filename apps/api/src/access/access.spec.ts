@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../http/action.decorator.js';
-import { Forbidden } from '../http/errors.js';
-import { Values } from '../http/statement.js';
+import { Public } from '../routing/action.decorator.js';
+import { Forbidden } from '../foreman/errors.js';
+import { Values } from '../sql/values.js';
 import { Access } from './access.js';
 import type { AdmittedRequest } from './current-access.decorator.js';
 import { ANY_CONTEXT, type Grants } from './grants.js';

@@ -1,9 +1,9 @@
 import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
 import type { PermissionName } from '@image-catalog/spec';
-import { Values } from '../http/statement.js';
+import { Values } from '../sql/values.js';
 import { ANY_CONTEXT, type Context, type Grant, type Grants, type Membership } from './grants.js';
 import { type Bounds, type Scopable, SCOPABLES, type ScopableType } from './scopables.js';
-import { Scope } from './scope.js';
+import { Scope } from '../sql/scope.js';
 
 /** What a caller may do, in the organization and location of the request. Foreman: app/services/authorizer.rb */
 export class Access {

@@ -1,7 +1,7 @@
-import { locate } from '../http/locate.js';
-import type { Reads } from '../http/reads.js';
-import { parentReference } from '../http/reference.js';
-import { Values } from '../http/statement.js';
+import { locate } from '../sql/locate.js';
+import type { Reads } from '../sql/reads.js';
+import { parentReference } from '../routing/reference.js';
+import { Values } from '../sql/values.js';
 import type { Access } from './access.js';
 import type { CurrentTaxonomy } from './grants.js';
 

@@ -1,4 +1,4 @@
-import type { Reads } from '../http/reads.js';
+import type { Reads } from '../sql/reads.js';
 import type { Access } from './access.js';
 import { coversAll } from './coverage.js';
 import { readGrants } from './grants.query.js';

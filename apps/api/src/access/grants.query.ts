@@ -1,5 +1,5 @@
 import { type PermissionName, TAXABLE_TYPES } from '@image-catalog/spec';
-import type { Reads } from '../http/reads.js';
+import type { Reads } from '../sql/reads.js';
 import type { Grant, Grants, Membership } from './grants.js';
 
 /** Everyone has the role whose builtin is 2. Filters that do not override have the taxonomies of their role. */

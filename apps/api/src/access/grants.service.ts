@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { BriefMemory } from '../http/brief-memory.js';
-import { Reads } from '../http/reads.js';
+import { BriefMemory } from '../sql/brief-memory.js';
+import { Reads } from '../sql/reads.js';
 import type { Grants } from './grants.js';
 import { readGrants } from './grants.query.js';
 

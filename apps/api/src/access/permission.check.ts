@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { policyOf, type Policy } from '../http/action.decorator.js';
-import type { Check } from '../http/admission.guard.js';
-import { Forbidden } from '../http/errors.js';
-import type { Handler } from '../http/route-metadata.js';
+import { policyOf, type Policy } from '../routing/action.decorator.js';
+import type { Check } from '../routing/admission.guard.js';
+import { Forbidden } from '../foreman/errors.js';
+import type { Handler } from '../routing/route-metadata.js';
 import { Access } from './access.js';
 import type { AdmittedRequest } from './current-access.decorator.js';
 import { ANY_CONTEXT, type Grants } from './grants.js';

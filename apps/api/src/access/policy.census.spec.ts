@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { expect, it } from '@jest/globals';
 import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
-import { Open, Public } from '../http/action.decorator.js';
+import { Open, Public } from '../routing/action.decorator.js';
 import { PolicyCensus } from './policy.census.js';
 
 @Controller('lawful')

@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { isOpen, type Policy, policyOf } from '../http/action.decorator.js';
-import type { Handler } from '../http/route-metadata.js';
+import { isOpen, type Policy, policyOf } from '../routing/action.decorator.js';
+import type { Handler } from '../routing/route-metadata.js';
 
 /** One route with what it asks of its caller; null when nobody said. */
 export interface JudgedRoute {

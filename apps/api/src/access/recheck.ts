@@ -1,7 +1,7 @@
 import type { PermissionName } from '@image-catalog/spec';
 import type { EntityManager } from 'typeorm';
-import { Invalid } from '../http/errors.js';
-import { Values } from '../http/statement.js';
+import { Invalid } from '../foreman/errors.js';
+import { Values } from '../sql/values.js';
 import type { Access } from './access.js';
 import { SCOPABLES, type ScopableType } from './scopables.js';
 

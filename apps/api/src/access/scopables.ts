@@ -1,17 +1,17 @@
 import type { SearchDefinition } from '@image-catalog/search';
 import type { ResourceType } from '@image-catalog/spec';
-import { architectureSearch } from '../architectures/architectures.search.js';
-import { auditSearch } from '../audits/audits.search.js';
-import { computeResourceSearch } from '../compute-resources/compute-resources.search.js';
-import { filterSearch } from '../filters/filters.search.js';
-import type { Values } from '../http/statement.js';
-import { imageSearch } from '../images/images.search.js';
-import { operatingsystemSearch } from '../operatingsystems/operatingsystems.search.js';
-import { parameterSearch } from '../parameters/parameters.search.js';
-import { personalAccessTokenSearch } from '../personal-access-tokens/personal-access-tokens.search.js';
-import { userSearch } from '../users/users.search.js';
-import { roleSearch } from '../roles/roles.search.js';
-import { locationSearch, organizationSearch } from '../taxonomies/taxonomies.search.js';
+import { architectureSearch } from '../resources/architectures/architectures.search.js';
+import { auditSearch } from '../resources/audits/audits.search.js';
+import { computeResourceSearch } from '../resources/compute-resources/compute-resources.search.js';
+import { filterSearch } from '../resources/filters/filters.search.js';
+import type { Values } from '../sql/values.js';
+import { imageSearch } from '../resources/images/images.search.js';
+import { operatingsystemSearch } from '../resources/operatingsystems/operatingsystems.search.js';
+import { parameterSearch } from '../resources/parameters/parameters.search.js';
+import { personalAccessTokenSearch } from '../resources/personal-access-tokens/personal-access-tokens.search.js';
+import { userSearch } from '../resources/users/users.search.js';
+import { roleSearch } from '../resources/roles/roles.search.js';
+import { locationSearch, organizationSearch } from '../resources/taxonomies/taxonomies.search.js';
 
 /** The organizations and locations that bound somebody; null for no bounds. */
 export interface Bounds {

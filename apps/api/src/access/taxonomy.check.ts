@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Check } from '../http/admission.guard.js';
-import { AssociatedNotFound } from '../http/errors.js';
-import { parametersOf } from '../http/parameters.js';
-import { Reads } from '../http/reads.js';
-import { FOREMAN_API_VERSION, FOREMAN_VERSION } from '../http/version.js';
+import type { Check } from '../routing/admission.guard.js';
+import { AssociatedNotFound } from '../foreman/errors.js';
+import { parametersOf } from '../foreman/parameters.js';
+import { Reads } from '../sql/reads.js';
+import { FOREMAN_API_VERSION, FOREMAN_VERSION } from '../foreman/version.js';
 import type { Access } from './access.js';
 import type { AdmittedRequest } from './current-access.decorator.js';
 import { readTaxonomy } from './current-taxonomy.query.js';

@@ -1,6 +1,6 @@
 import { type Asked, defineSearch, type SearchDefinition, type SearchField } from '@image-catalog/search';
 import { PERMISSIONS, type PermissionName } from '@image-catalog/spec';
-import { Values } from '../http/statement.js';
+import { Values } from '../sql/values.js';
 import type { Access } from './access.js';
 import { SCOPABLES, type ScopableType } from './scopables.js';
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@image-catalog/database';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Socket } from 'node:net';
-import { Unauthenticated } from '../http/errors.js';
+import { Unauthenticated } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 
 /** Where an actor keeps the connection of the client; a symbol, so that no audit or answer shows it. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isOpen } from '../http/action.decorator.js';
-import type { Check } from '../http/admission.guard.js';
-import type { Handler } from '../http/route-metadata.js';
+import { isOpen } from '../routing/action.decorator.js';
+import type { Check } from '../routing/admission.guard.js';
+import type { Handler } from '../routing/route-metadata.js';
 import { Authenticator, type CurrentUser, type Login } from './authenticator.js';
 import { sessionCookie, sessionTokenOf } from './session-cookie.js';
 import { type KnownSession, mayBeUsed, Sessions } from './sessions.service.js';

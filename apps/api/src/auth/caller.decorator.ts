@@ -1,6 +1,6 @@
 import type { Actor } from '@image-catalog/database';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { Unauthenticated } from '../http/errors.js';
+import { Unauthenticated } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 
 /** Who acts, with what matters when it is about users: an actor who may be the one it is about. */

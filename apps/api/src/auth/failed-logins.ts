@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { clientKey } from '../http/client-key.js';
-import { Settings } from '../settings/settings.service.js';
+import { clientKey } from '../connections/client-key.js';
+import { Settings } from './settings.service.js';
 
 /** How long failures of an address count after the last one, in milliseconds. */
 const REMEMBERED_FOR = 5 * 60_000;

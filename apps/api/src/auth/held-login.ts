@@ -1,4 +1,4 @@
-import { Unauthenticated } from '../http/errors.js';
+import { Unauthenticated } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 
 /** By what somebody is logged in whose request goes on for long, so that it can be seen whether it still counts. */

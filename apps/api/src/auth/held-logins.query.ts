@@ -1,4 +1,4 @@
-import type { Reads } from '../http/reads.js';
+import type { Reads } from '../sql/reads.js';
 import type { HeldLogin } from './held-login.js';
 
 /** A login counts while its user may log in and its token, session or password is still there. */

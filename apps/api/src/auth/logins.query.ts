@@ -1,4 +1,4 @@
-import { type Reads } from '../http/reads.js';
+import { type Reads } from '../sql/reads.js';
 
 /** A user who may be logging in. */
 export interface LoginRow {

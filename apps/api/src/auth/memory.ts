@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import { BriefMemory } from '../http/brief-memory.js';
+import { BriefMemory } from '../sql/brief-memory.js';
 
 /**
  * Remembers for moments what secrets were verified to mean. Their texts are kept as digests only, whose salt lives and dies

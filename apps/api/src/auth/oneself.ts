@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { userReference } from '../http/reference.js';
+import { userReference } from '../routing/reference.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 
 /** Tells whether a text of a path means a user. Foreman: app/models/user.rb, editing_self? */

@@ -1,6 +1,6 @@
 import * as database from '@image-catalog/database';
 import { expect, it, jest } from '@jest/globals';
-import { Overloaded } from '../http/errors.js';
+import { Overloaded } from '../foreman/errors.js';
 
 /** The real one, which notes what it is asked. */
 const verifyPassword = jest.fn(database.verifyPassword);

@@ -2,7 +2,7 @@ import { hashPassword, verifyPassword } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { Overloaded } from '../http/errors.js';
+import { Overloaded } from '../foreman/errors.js';
 
 /**
  * How many passwords are hashed at once. Each keeps a thread of the pool and a core for tens of milliseconds, and the

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Check } from '../http/admission.guard.js';
-import { SessionExpired } from '../http/errors.js';
+import type { Check } from '../routing/admission.guard.js';
+import { SessionExpired } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 
 /** Refuses a request whose session was not used for too long, late enough for the answer to carry Foreman's headers. */

@@ -1,7 +1,7 @@
 import { Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Action, Describe, Public } from '../http/action.decorator.js';
-import { Unauthenticated } from '../http/errors.js';
+import { Action, Describe, Public } from '../routing/action.decorator.js';
+import { Unauthenticated } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 import { noSessionCookie, sessionCookie, sessionTokenOf } from './session-cookie.js';
 import { Sessions } from './sessions.service.js';

@@ -1,4 +1,4 @@
-import type { Reads } from '../http/reads.js';
+import type { Reads } from '../sql/reads.js';
 
 /** A session with its user. */
 export interface SessionRow {

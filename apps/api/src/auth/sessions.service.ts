@@ -5,8 +5,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { CurrentUser } from './authenticator.js';
 import { Memory } from './memory.js';
-import { Reads } from '../http/reads.js';
-import { Settings } from '../settings/settings.service.js';
+import { Reads } from '../sql/reads.js';
+import { Settings } from './settings.service.js';
 import { findSession } from './sessions.query.js';
 
 /** A login that goes on without credentials. */

@@ -1,4 +1,4 @@
-import { FOREMAN_VERSION } from '../http/version.js';
+import { FOREMAN_VERSION } from '../foreman/version.js';
 import answers from './answers.json' with { type: 'json' };
 import { bodySchema, dtoSchema, propertySchema, refer, type Schema } from './openapi-schema.js';
 import { namesInPath, type PropertyDescription, type RouteDescription } from './route-description.js';

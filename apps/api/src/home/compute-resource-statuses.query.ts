@@ -1,6 +1,6 @@
 import type { Access } from '../access/access.js';
-import type { Reads } from '../http/reads.js';
-import { Values } from '../http/statement.js';
+import type { Reads } from '../sql/reads.js';
+import { Values } from '../sql/values.js';
 
 /** How the latest sync of a compute resource ended; without one, state and reason are null. */
 export interface ComputeResourceStatusRow {

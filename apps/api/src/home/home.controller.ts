@@ -1,8 +1,8 @@
 import type { LinksView, StatusView } from '@image-catalog/spec';
 import { Controller, Get, HttpStatus } from '@nestjs/common';
 import { Documentation } from '../documentation/documentation.js';
-import { Action, Describe, Public } from '../http/action.decorator.js';
-import { FOREMAN_API_VERSION, FOREMAN_VERSION } from '../http/version.js';
+import { Action, Describe, Public } from '../routing/action.decorator.js';
+import { FOREMAN_API_VERSION, FOREMAN_VERSION } from '../foreman/version.js';
 
 /** What a client asks first. Foreman: home_controller.rb */
 @Controller()

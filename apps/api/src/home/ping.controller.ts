@@ -2,7 +2,7 @@ import type { PingView, StatusesView } from '@image-catalog/spec';
 import { Controller, Get } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
-import { Action, Describe, Open, Requires } from '../http/action.decorator.js';
+import { Action, Describe, Open, Requires } from '../routing/action.decorator.js';
 import { PingService } from './ping.service.js';
 
 /** Whether this server and what it works with are well. Foreman: ping_controller.rb */

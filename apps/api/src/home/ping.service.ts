@@ -1,9 +1,9 @@
 import type { ComputeResourceStatusView, DatabaseStatusView, StatusesView } from '@image-catalog/spec';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Access } from '../access/access.js';
-import { OutageLog } from '../http/outage-log.js';
-import { Reads } from '../http/reads.js';
-import { FOREMAN_VERSION } from '../http/version.js';
+import { OutageLog } from '../foreman/outage-log.js';
+import { Reads } from '../sql/reads.js';
+import { FOREMAN_VERSION } from '../foreman/version.js';
 import { DiskService } from './disk.service.js';
 import { type ComputeResourceStatusRow, readComputeResourceStatuses } from './compute-resource-statuses.query.js';
 

@@ -1,7 +1,7 @@
 import { type ListView, type PluginView, DEFAULT_PER_PAGE } from '@image-catalog/spec';
 import { Controller, Get } from '@nestjs/common';
-import { Action, Requires } from '../http/action.decorator.js';
-import { envelope } from '../http/listing.js';
+import { Action, Requires } from '../routing/action.decorator.js';
+import { envelope } from '../lists/listing.js';
 
 const EVERYTHING = {
   search: null,

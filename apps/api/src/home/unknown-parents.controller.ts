@@ -1,6 +1,6 @@
 import { All, Controller, Param } from '@nestjs/common';
-import { Public } from '../http/action.decorator.js';
-import { AssociatedNotFound } from '../http/errors.js';
+import { Public } from '../routing/action.decorator.js';
+import { AssociatedNotFound } from '../foreman/errors.js';
 
 /**
  * Parents that Foreman has and an image catalog has not: media, partition tables, provisioning templates, compute

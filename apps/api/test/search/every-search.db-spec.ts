@@ -11,11 +11,11 @@ import {
 } from '@image-catalog/search';
 import fc from 'fast-check';
 import pg from 'pg';
-import { architectureSearch } from '../../src/architectures/architectures.search.js';
-import { auditSearch } from '../../src/audits/audits.search.js';
-import { computeResourceSearch } from '../../src/compute-resources/compute-resources.search.js';
-import { imageSearch } from '../../src/images/images.search.js';
-import { operatingsystemSearch } from '../../src/operatingsystems/operatingsystems.search.js';
+import { architectureSearch } from '../../src/resources/architectures/architectures.search.js';
+import { auditSearch } from '../../src/resources/audits/audits.search.js';
+import { computeResourceSearch } from '../../src/resources/compute-resources/compute-resources.search.js';
+import { imageSearch } from '../../src/resources/images/images.search.js';
+import { operatingsystemSearch } from '../../src/resources/operatingsystems/operatingsystems.search.js';
 import { anySample } from './arbitraries.js';
 import { RandomSearches, randomNumbers } from './random-search.js';
 import { fillSamples, sampleSearch } from './samples.js';

@@ -1,9 +1,0 @@
-import { RefreshAvailableImagesDto } from '@image-catalog/spec';
-import type { Wrapper } from '../http/wrapped.js';
-
-/** How the uuids to look at stand in a body. */
-export const refreshAvailableImages: Wrapper<RefreshAvailableImagesDto> = {
-  key: 'available_images',
-  dto: RefreshAvailableImagesDto,
-  unwrapped: ['uuids'],
-};

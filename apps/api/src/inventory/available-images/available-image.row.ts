@@ -1,0 +1,36 @@
+import type { ImportExplanation } from '@image-catalog/database';
+import type { Inventory } from '../freshness/inventory.row.js';
+import type { Moment } from '../../foreman/dates.js';
+import type { Evidence } from './evidence.row.js';
+
+/** One row of the inventory with what became of it. */
+export interface InventoriedImageRow {
+  uuid: string;
+  name: string;
+  path: string | null;
+  scope: string;
+  state: string;
+  architecture: string | null;
+  os_name: string | null;
+  os_major: string | null;
+  os_minor: string | null;
+  username: string | null;
+  first_generation: number;
+  changed_generation: number;
+  missing_since: Moment | null;
+  missing_generation: number | null;
+  ignored_at: Moment | null;
+  image_id: number | null;
+  /** The pending plan that would remove it. */
+  sync_plan_id: number | null;
+}
+
+/** What is known of a uuid. */
+export interface Explanation {
+  uuid: string;
+  inventory: Inventory;
+  /** Undefined when no look has ever shown it; then nothing becomes of it either. */
+  row: InventoriedImageRow | undefined;
+  becomes: ImportExplanation | undefined;
+  evidence: Evidence;
+}

@@ -1,0 +1,96 @@
+import { type Actor, explainImport, recordAudit } from '@image-catalog/database';
+import type { RefreshAvailableImagesDto } from '@image-catalog/spec';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Inventory } from '../freshness/inventory.row.js';
+import type { Access } from '../../access/access.js';
+import { InventoryService } from '../freshness/inventory.service.js';
+import { requireSynced } from '../freshness/require-synced.js';
+import { Invalid, ResourceNotFound } from '../../foreman/errors.js';
+import { Reads } from '../../sql/reads.js';
+import { isFine, shapeErrors } from '../../foreman/shape-errors.js';
+import { rowOf, write } from '../../sql/write.js';
+import type { SyncRequestRow } from '../sync/sync.row.js';
+import { SyncService } from '../sync/sync.service.js';
+import type { Explanation, InventoriedImageRow } from './available-image.row.js';
+import { findInventoriedImage } from './available-images.query.js';
+import { findEvidence } from './evidence.query.js';
+
+/** What can be done with one available image, which its uuid names. */
+@Injectable()
+export class AvailableImagesService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+    private readonly inventories: InventoryService,
+    private readonly sync: SyncService,
+  ) {}
+
+  /** Has a worker look at single images, and waits for it as long as a client should. @throws ResourceNotFound, NotImplementedFor, Invalid */
+  async refresh(
+    access: Access,
+    computeResource: string,
+    dto: RefreshAvailableImagesDto,
+    actor: Actor,
+  ): Promise<SyncRequestRow> {
+    const inventory = await this.inventories.find(access, computeResource);
+    requireSynced(inventory, 'Synchronization is');
+    const errors = shapeErrors(dto);
+    if (!isFine(errors)) throw new Invalid(null, errors);
+    return this.sync.look(inventory.compute_resource_id, [...new Set(dto.uuids)], actor);
+  }
+
+  /** Keeps an available image from being imported, or lets it be again. @throws ResourceNotFound */
+  async ignore(
+    access: Access,
+    computeResource: string,
+    uuid: string,
+    isIgnored: boolean,
+    actor: Actor,
+  ): Promise<InventoriedImageRow> {
+    const inventory = await this.inventories.find(access, computeResource, 'edit_compute_resources');
+    const mark = (manager: EntityManager) => this.mark(manager, inventory, uuid, isIgnored, actor);
+    await write(this.dataSource, mark, undefined, rowOf('compute_resources', inventory.compute_resource_id));
+    const row = await findInventoriedImage(this.reads, inventory.compute_resource_id, uuid);
+    if (row === undefined) throw new ResourceNotFound('available_image', uuid);
+    return row;
+  }
+
+  /** Explains why an image is there or is not, and what becomes of it. @throws ResourceNotFound */
+  async explain(access: Access, computeResource: string, uuid: string): Promise<Explanation> {
+    const inventory = await this.inventories.find(access, computeResource);
+    const { compute_resource_id: id } = inventory;
+    const row = await findInventoriedImage(this.reads, id, uuid);
+    const becomes = row && (await explainImport(this.dataSource.manager, id, uuid));
+    return { uuid, inventory, row, becomes, evidence: await findEvidence(this.reads, id, uuid, row) };
+  }
+
+  private async mark(
+    manager: EntityManager,
+    { compute_resource_id: id, compute_resource_name: name }: Inventory,
+    uuid: string,
+    isIgnored: boolean,
+    actor: Actor,
+  ): Promise<void> {
+    const [held] = await manager.query<{ ignored_at: Date | null }[]>(
+      'SELECT ignored_at FROM available_images WHERE compute_resource_id = $1 AND uuid = $2 FOR NO KEY UPDATE',
+      [id, uuid],
+    );
+    if (held === undefined) throw new ResourceNotFound('available_image', uuid);
+    if ((held.ignored_at !== null) === isIgnored) return;
+    await manager.query(
+      `UPDATE available_images SET ignored_at = CASE WHEN $3 THEN now() END
+       WHERE compute_resource_id = $1 AND uuid = $2`,
+      [id, uuid, isIgnored],
+    );
+    // An available image has no id of its own, so its compute resource tells of it.
+    await recordAudit(manager, actor, {
+      auditable_type: 'ComputeResource',
+      auditable_id: id,
+      auditable_name: name,
+      action: 'update',
+      audited_changes: { ignored_uuid: isIgnored ? [null, uuid] : [uuid, null] },
+    });
+  }
+}

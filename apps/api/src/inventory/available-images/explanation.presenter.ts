@@ -1,0 +1,114 @@
+import type { AvailableImageExplanationView } from '@image-catalog/spec';
+import { presentFreshness } from '../freshness/inventory.presenter.js';
+import type { Inventory } from '../freshness/inventory.row.js';
+import { optionalViewDate, viewDate } from '../../foreman/dates.js';
+import { presentInventoriedImage } from './available-image.presenter.js';
+import type { Explanation, InventoriedImageRow } from './available-image.row.js';
+import type { Disappearance, Evidence, Forgotten, LastLook } from './evidence.row.js';
+
+/** Scopes that a sentence names one by one. */
+const NAMED_SCOPES = 5;
+
+/** Shows what is known of a uuid, in sentences and in parts. */
+export function presentExplanation(explanation: Explanation): AvailableImageExplanationView {
+  const { uuid, inventory, row, becomes, evidence } = explanation;
+  const { last, disappearance, forgotten } = evidence;
+  return {
+    uuid,
+    message: sentencesOf(explanation).join(' '),
+    inventory: presentFreshness(inventory),
+    available_image: row ? presentInventoriedImage(row) : null,
+    sync_run_id: disappearance?.run_id ?? forgotten?.run_id ?? last?.run_id ?? null,
+    removed_by_sync_plan_id: disappearance?.plan_id ?? null,
+    sync_plan_id: row?.sync_plan_id ?? null,
+    forgotten_at: optionalViewDate(forgotten?.forgotten_at ?? null),
+    image_id: evidence.image?.id ?? null,
+    import: becomes ?? null,
+  };
+}
+
+function sentencesOf({ inventory, row, becomes, evidence }: Explanation): string[] {
+  const sentences = row ? knownSentences(row, evidence) : unknownSentences(inventory, evidence);
+  if (row?.sync_plan_id) sentences.push(`Plan ${row.sync_plan_id} would remove it, and waits for a person.`);
+  if (becomes) sentences.push(becomes.message);
+  return sentences;
+}
+
+function knownSentences(row: InventoriedImageRow, { last, disappearance, image }: Evidence): string[] {
+  if (row.missing_since !== null) {
+    const going = image?.removing_rule
+      ? [`Rule ${image.removing_rule} lets image ${image.id} go with it, once it has been missing for SYNC_GRACE_DAYS.`]
+      : [];
+    return [`It is missing since ${viewDate(row.missing_since)}: ${causeOf(row, disappearance)}`, ...going];
+  }
+  const there = `It is there, in ${row.scope}, since generation ${row.first_generation}.`;
+  const hidden = row.state === 'active' ? [] : [`available_images does not list it, as its state is ${row.state}.`];
+  return [there, ...hidden, ...(last ? gapsOf(last, 'so nobody knows whether it still is') : [])];
+}
+
+/** Says how an image went: by a plan, by the source's own word, or by a look that saw its scope as a whole. */
+function causeOf(row: InventoriedImageRow, how: Disappearance | undefined): string {
+  const run = runOf(how?.run_id ?? null, row.missing_generation);
+  if (how?.plan_id) {
+    const who = how.decided_by === null ? 'somebody' : how.decided_by;
+    const when = how.decided_at === null ? '' : ` at ${viewDate(how.decided_at)}`;
+    return `plan ${how.plan_id} of ${run}, which ${who} approved${when}, removed it. The plan said: ${how.plan_reason}`;
+  }
+  if (how?.was_swept === false)
+    return `asked for it alone after ${run}, the compute resource said that it has it no more.`;
+  return `${run} saw the whole of ${row.scope} without it.`;
+}
+
+function unknownSentences(inventory: Inventory, { last, forgotten, image: known }: Evidence): string[] {
+  const image = known ? [`Image ${known.id} of the catalog has this uuid.`] : [];
+  if (forgotten) return [forgottenSentence(forgotten), ...image];
+  if (last?.shown_in) {
+    const run = upper(runOf(last.run_id, last.generation));
+    const why = last.rejected_because ?? 'no reason was kept.';
+    return [`${run} saw it in ${last.shown_in}, but it cannot be kept as it is: ${why}`, ...image];
+  }
+  const gaps = last ? gapsOf(last, 'so it may be there all the same') : [];
+  const nameless = last?.unidentified
+    ? [
+        `${last.unidentified} items of ${runOf(last.run_id, last.generation)} could not be identified; it may be one of them.`,
+      ]
+    : [];
+  return [`No look has shown it. ${completenessOf(inventory)}`, ...gaps, ...nameless, ...image];
+}
+
+function forgottenSentence({ scope, missing_since, missing_generation, forgotten_at, run_id }: Forgotten): string {
+  const run = runOf(run_id, missing_generation);
+  return `It was in ${scope}, went missing at ${viewDate(missing_since)} (${run}), and was forgotten at ${viewDate(forgotten_at)}, as it did not come back.`;
+}
+
+/** Says what the last look did not see, and why; nothing when it saw all that matters. */
+function gapsOf(last: LastLook, so: string): string[] {
+  const { run_id, generation, state, reason, ended_at, incomplete } = last;
+  const run = `${upper(runOf(run_id, generation))}${ended_at === null ? '' : `, of ${viewDate(ended_at)},`}`;
+  if (incomplete.length > 0) {
+    const named = incomplete
+      .slice(0, NAMED_SCOPES)
+      .map((scope) => `${scope.scope}: ${scope.reason ?? reason ?? state}`);
+    const more = incomplete.length > NAMED_SCOPES ? ` And ${incomplete.length - NAMED_SCOPES} scopes more.` : '';
+    return [`${run} did not see the whole of ${named.join(' ')}${more}`, `${upper(so)}.`];
+  }
+  if (state === 'failed' || state === 'cancelled')
+    return [`${run} ${state}: ${reason ?? 'without a reason'}`, `${upper(so)}.`];
+  return [];
+}
+
+function runOf(run: number | null, generation: number | null): string {
+  const number = generation === null ? 'an unknown generation' : `generation ${generation}`;
+  return run === null ? number : `run ${run} (${number})`;
+}
+
+function upper(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function completenessOf({ published_generation, synced_at, is_complete }: Inventory): string {
+  if (published_generation === 0) return 'Nothing was seen as a whole yet.';
+  const when = synced_at === null ? '' : `, and ended at ${viewDate(synced_at)}`;
+  const since = is_complete ? '' : '; runs since then saw less';
+  return `Generation ${published_generation} saw everything${when}${since}.`;
+}

@@ -1,0 +1,24 @@
+import type { Scope } from '../../sql/scope.js';
+import { locate } from '../../sql/locate.js';
+import type { Reads } from '../../sql/reads.js';
+import { computeResourceReference } from '../../routing/reference.js';
+import { Values } from '../../sql/values.js';
+import type { Inventory } from './inventory.row.js';
+
+/** Reads how fresh the inventory of a compute resource is, by the text of its id; undefined when there is none. */
+export function findInventory(reads: Reads, scope: Scope, id: string): Promise<Inventory | undefined> {
+  const values = new Values();
+  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, scope, values);
+  return reads.row<Inventory>(
+    `SELECT c.id AS compute_resource_id, c.name AS compute_resource_name, c.type, c.generation, c.published_generation,
+            c.sync_due_at, published.ended_at AS synced_at,
+            c.published_generation > 0 AND c.published_generation = newest.generation AS is_complete
+     FROM compute_resources c
+     LEFT JOIN sync_runs published
+       ON published.compute_resource_id = c.id AND published.generation = c.published_generation
+     LEFT JOIN LATERAL (SELECT max(r.generation) AS generation FROM sync_runs r
+                        WHERE r.compute_resource_id = c.id AND r.state <> 'running' AND NOT r.dry_run) newest ON true
+     WHERE c.id = ${located}`,
+    values.list,
+  );
+}

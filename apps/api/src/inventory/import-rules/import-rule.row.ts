@@ -1,0 +1,24 @@
+import type { ImportAction, SourceMissing } from '@image-catalog/database';
+import type { Moment } from '../../foreman/dates.js';
+
+/** An import rule with the names of what it refers to, as the query reads it. */
+export interface ImportRuleRow {
+  id: number;
+  compute_resource_id: number;
+  /** Its `position`, a name that pages keep for themselves. */
+  place: number;
+  name: string;
+  search: string;
+  enabled: boolean;
+  action: ImportAction;
+  operatingsystem_id: number | null;
+  operatingsystem_name: string | null;
+  architecture_id: number | null;
+  architecture_name: string | null;
+  username: string | null;
+  user_data: boolean | null;
+  name_template: string | null;
+  source_missing: SourceMissing;
+  created_at: Moment;
+  updated_at: Moment;
+}

@@ -1,0 +1,118 @@
+import type { Access } from '../../access/access.js';
+import { Scope } from '../../sql/scope.js';
+import { ofComputeResource } from '../freshness/of-compute-resource.js';
+import { type Completion, complete } from '../../lists/completion.js';
+import type { Listing } from '../../lists/listing.js';
+import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
+import type { Reads } from '../../sql/reads.js';
+import { Values } from '../../sql/values.js';
+import { suggestionsFrom } from '../../lists/suggestions.query.js';
+import type { ImportRuleRow } from './import-rule.row.js';
+import { importRuleSearch } from './import-rules.search.js';
+
+const COLUMNS = `import_rules.id, import_rules.compute_resource_id, import_rules.position AS place, import_rules.name,
+  import_rules.search, import_rules.enabled, import_rules.action,
+  import_rules.operatingsystem_id, operatingsystems.title AS operatingsystem_name,
+  import_rules.architecture_id, architectures.name AS architecture_name,
+  import_rules.username, import_rules.user_data, import_rules.name_template, import_rules.source_missing,
+  import_rules.created_at, import_rules.updated_at`;
+
+const JOINS = `LEFT JOIN operatingsystems ON operatingsystems.id = import_rules.operatingsystem_id
+  LEFT JOIN architectures ON architectures.id = import_rules.architecture_id`;
+
+const SOURCE: ListSource = {
+  table: 'import_rules',
+  columns: COLUMNS,
+  joins: JOINS,
+  definition: importRuleSearch,
+  default_order: 'import_rules.position',
+};
+
+/** Reads a page of the import rules of a compute resource, the one that is asked first first. */
+export function listImportRules(
+  reads: Reads,
+  computeResourceId: number,
+  listing: Listing,
+): Promise<Page<ImportRuleRow>> {
+  return readPage(reads, SOURCE, listing, Scope.JUDGED, ofComputeResource('import_rules', computeResourceId));
+}
+
+/** Completes a search for the import rules of a compute resource. */
+export function completeImportRuleSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
+  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, ofComputeResource('import_rules', computeResourceId));
+  return complete(typed, importRuleSearch, ofItself);
+}
+
+/** Reads one import rule of a compute resource; undefined when there is none. */
+export function findImportRule(
+  reads: Reads,
+  computeResourceId: number,
+  id: number,
+): Promise<ImportRuleRow | undefined> {
+  const text = `SELECT ${COLUMNS} FROM import_rules ${JOINS}
+    WHERE import_rules.id = $1 AND import_rules.compute_resource_id = $2`;
+  return reads.row<ImportRuleRow>(text, [id, computeResourceId]);
+}
+
+/** What stands in the way of an import rule. */
+export interface ImportRuleObstacles {
+  name_taken: boolean;
+  operatingsystem_exists: boolean;
+  architecture_exists: boolean;
+}
+
+/** Looks for everything at once that would stop an import rule from being written; what the caller may not view is not there. */
+export async function findRuleObstacles(
+  reads: Reads,
+  access: Access,
+  rule: {
+    id: number | null;
+    compute_resource_id: number;
+    name: string | null;
+    operatingsystem_id: number | null;
+    architecture_id: number | null;
+  },
+): Promise<ImportRuleObstacles> {
+  const values = new Values();
+  for (const value of [rule.compute_resource_id, rule.name, rule.id]) values.add(value);
+  for (const value of [rule.operatingsystem_id, rule.architecture_id]) values.add(value);
+  const operatingsystems = access.scope('Operatingsystem', 'view_operatingsystems').bounding('$4::int', values);
+  const architectures = access.scope('Architecture', 'view_architectures').bounding('$5::int', values);
+  const row = await reads.row<ImportRuleObstacles>(
+    `SELECT EXISTS (SELECT FROM import_rules WHERE compute_resource_id = $1 AND name = $2
+                      AND id IS DISTINCT FROM $3::int) AS name_taken,
+            EXISTS (SELECT FROM operatingsystems WHERE id = $4${operatingsystems}) AS operatingsystem_exists,
+            EXISTS (SELECT FROM architectures WHERE id = $5${architectures}) AS architecture_exists`,
+    values.list,
+  );
+  if (row === undefined) throw new Error('A SELECT without FROM gives one row');
+  return row;
+}
+
+/** Reads the names of what a rule points to. */
+export async function findRuleNames(
+  reads: Reads,
+  rule: { operatingsystem_id: number | null; architecture_id: number | null },
+): Promise<{ operatingsystem_title: string | null; architecture_name: string | null }> {
+  const row = await reads.row<{ operatingsystem_title: string | null; architecture_name: string | null }>(
+    `SELECT (SELECT title FROM operatingsystems WHERE id = $1) AS operatingsystem_title,
+            (SELECT name FROM architectures WHERE id = $2) AS architecture_name`,
+    [rule.operatingsystem_id, rule.architecture_id],
+  );
+  return row ?? { operatingsystem_title: null, architecture_name: null };
+}
+
+/** Reads the id of the first other rule from a place on; null when there is none. */
+export async function findRuleAt(
+  reads: Reads,
+  computeResourceId: number,
+  position: number,
+  otherThan: number,
+): Promise<number | null> {
+  const row = await reads.row<{ id: number }>(
+    `SELECT id FROM import_rules WHERE compute_resource_id = $1 AND position >= $2 AND id <> $3 AND enabled
+     ORDER BY position LIMIT 1`,
+    [computeResourceId, position, otherThan],
+  );
+  return row?.id ?? null;
+}

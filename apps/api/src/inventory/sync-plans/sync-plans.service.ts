@@ -1,0 +1,155 @@
+import { type Actor, recordAudit, SyncPlan, wakeWorkers } from '@image-catalog/database';
+import type { ApproveSyncPlanDto } from '@image-catalog/spec';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Access } from '../../access/access.js';
+import { InventoryService } from '../freshness/inventory.service.js';
+import type { Completion } from '../../lists/completion.js';
+import { Conflict, Invalid, ResourceNotFound } from '../../foreman/errors.js';
+import type { Listing } from '../../lists/listing.js';
+import type { Page } from '../../lists/page.query.js';
+import { Reads } from '../../sql/reads.js';
+import { isFine, shapeErrors } from '../../foreman/shape-errors.js';
+import { rowOf, write } from '../../sql/write.js';
+import type { SyncPlanItemRow, SyncPlanRow } from './sync-plan.row.js';
+import {
+  completeSyncPlanSearch,
+  findPendingPlan,
+  findSyncPlan,
+  listSyncPlanItems,
+  listSyncPlans,
+} from './sync-plans.query.js';
+
+/** Images that the show of a plan holds at most. */
+const MOST_SHOWN = 1_000;
+
+/** A page of what a plan would remove, and how it was asked for. */
+interface SyncPlanItemsPage {
+  listing: Listing;
+  total: number;
+  subtotal: number;
+  rows: SyncPlanItemRow[];
+}
+
+/** The removals that runs propose, and what people decide about them; the worker carries the decision out. */
+@Injectable()
+export class SyncPlansService {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly reads: Reads,
+    private readonly inventories: InventoryService,
+  ) {}
+
+  /** Lists the plans of a compute resource, the newest first. @throws ResourceNotFound */
+  async list(access: Access, computeResource: string, listing: Listing): Promise<Page<SyncPlanRow>> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
+    return listSyncPlans(this.reads, compute_resource_id, listing);
+  }
+
+  /** Completes a search for what the list holds. @throws ResourceNotFound */
+  async complete(access: Access, computeResource: string, typed: string): Promise<Completion> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
+    return completeSyncPlanSearch(this.reads, compute_resource_id, typed);
+  }
+
+  /** Finds one plan. @throws ResourceNotFound */
+  async find(access: Access, computeResource: string, id: number): Promise<SyncPlanRow> {
+    const { compute_resource_id } = await this.inventories.find(access, computeResource);
+    const row = await findSyncPlan(this.reads, compute_resource_id, id);
+    if (row === undefined) throw new ResourceNotFound('sync_plan', String(id));
+    return row;
+  }
+
+  /** Finds one plan with a page of its images, which is never streamed. @throws ResourceNotFound, SearchError */
+  async findWithItems(
+    access: Access,
+    computeResource: string,
+    id: number,
+    asked: Listing,
+  ): Promise<{ plan: SyncPlanRow; items: SyncPlanItemsPage }> {
+    const plan = await this.find(access, computeResource, id);
+    const per_page = Math.min(asked.per_page ?? MOST_SHOWN, MOST_SHOWN);
+    const listing = { ...asked, per_page, root_name: 'results' };
+    const { total, subtotal, rows } = await listSyncPlanItems(this.reads, plan.id, listing);
+    if (!Array.isArray(rows)) throw new Error(`A page of ${MOST_SHOWN} rows is read at once`);
+    return { plan, items: { listing, total, subtotal, rows } };
+  }
+
+  /** Lists the images that a plan would remove. @throws ResourceNotFound, SearchError */
+  async items(access: Access, computeResource: string, id: number, listing: Listing): Promise<Page<SyncPlanItemRow>> {
+    return listSyncPlanItems(this.reads, (await this.find(access, computeResource, id)).id, listing);
+  }
+
+  /**
+   * Approves exactly the list that the hash names; a worker applies it. Approving it again changes nothing.
+   * @throws ResourceNotFound, Invalid, Conflict when the plan is another, stale or decided.
+   */
+  async approve(
+    access: Access,
+    computeResource: string,
+    id: number,
+    dto: ApproveSyncPlanDto,
+    actor: Actor,
+  ): Promise<SyncPlanRow> {
+    const plan = await this.find(access, computeResource, id);
+    const errors = shapeErrors(dto);
+    if (!isFine(errors)) throw new Invalid(plan.id, errors);
+    if (dto.plan_hash !== plan.plan_hash) {
+      throw new Conflict(`Plan ${id} is not the one with this plan_hash: look at it again before you approve it`);
+    }
+    return this.decide(access, computeResource, plan, 'approved', actor);
+  }
+
+  /** Rejects a plan: nothing of it is removed, and the next run may propose the same again. @throws ResourceNotFound, Conflict */
+  async reject(access: Access, computeResource: string, id: number, actor: Actor): Promise<SyncPlanRow> {
+    return this.decide(access, computeResource, await this.find(access, computeResource, id), 'rejected', actor);
+  }
+
+  private async decide(
+    access: Access,
+    computeResource: string,
+    plan: SyncPlanRow,
+    state: 'approved' | 'rejected',
+    actor: Actor,
+  ): Promise<SyncPlanRow> {
+    const settle = async (manager: EntityManager) => {
+      const held = await manager.findOne(SyncPlan, {
+        where: { id: plan.id },
+        lock: { mode: 'for_no_key_update' },
+      });
+      if (held === null) throw new ResourceNotFound('sync_plan', String(plan.id));
+      if (held.state === state) return;
+      if (held.state !== 'pending') throw new Conflict(await this.tooLate(held));
+      await this.record(manager, plan, state, actor);
+    };
+    await write(this.dataSource, settle, undefined, rowOf('sync_plans', plan.id));
+    return this.find(access, computeResource, plan.id);
+  }
+
+  private async record(manager: EntityManager, plan: SyncPlanRow, state: string, actor: Actor): Promise<void> {
+    await manager.query('UPDATE sync_plans SET state = $2, decided_by = $3, decided_at = now() WHERE id = $1', [
+      plan.id,
+      state,
+      actor.username,
+    ]);
+    if (state === 'approved') await wakeWorkers(manager, plan.compute_resource_id);
+    await recordAudit(manager, actor, {
+      auditable_type: 'SyncPlan',
+      auditable_id: plan.id,
+      auditable_name: plan.plan_hash,
+      action: 'update',
+      audited_changes: { state: ['pending', state] },
+      associated: { type: 'ComputeResource', id: plan.compute_resource_id, name: plan.compute_resource_name },
+    });
+  }
+
+  /** Says why a plan cannot be decided any more, and where to go on. */
+  private async tooLate({ id, state, compute_resource_id, decided_by, failure }: SyncPlan): Promise<string> {
+    if (state === 'failed') return `Plan ${id} has failed: ${failure ?? 'without a reason'}`;
+    if (state !== 'stale') return `Plan ${id} is ${state} already, by ${decided_by ?? 'somebody'}`;
+    const next = await findPendingPlan(this.reads, compute_resource_id);
+    const hint = next ? `plan ${next.id} says what is to be removed now` : 'there is nothing to be removed now';
+    return `Plan ${id} is stale, as a newer run has looked since; ${hint}`;
+  }
+}

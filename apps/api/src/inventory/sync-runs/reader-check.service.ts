@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Access } from '../../access/access.js';
+import { readTaxonomy } from '../../access/current-taxonomy.query.js';
+import type { CurrentTaxonomy } from '../../access/grants.js';
+import { GrantsService } from '../../access/grants.service.js';
+import { findLoginsInForce } from '../../auth/held-logins.query.js';
+import { InventoryService } from '../freshness/inventory.service.js';
+import { ResourceNotFound } from '../../foreman/errors.js';
+import { Reads } from '../../sql/reads.js';
+import type { RunReader } from './run-reader.js';
+
+/** A reader of a run of some compute resource. */
+interface Following extends RunReader {
+  compute_resource_id: number;
+}
+
+/** Says which readers may go on reading: who they are, and what they may see, can change while a stream is open. */
+@Injectable()
+export class ReaderCheck {
+  constructor(
+    private readonly reads: Reads,
+    private readonly grants: GrantsService,
+    private readonly inventories: InventoryService,
+  ) {}
+
+  /** Gives the readers who may not go on. One statement asks for all logins, and one for each of what equal readers see. */
+  async refused<Reader extends Following>(readers: readonly Reader[]): Promise<Reader[]> {
+    const logins = readers.map(({ login }) => login);
+    const admins = await findLoginsInForce(this.reads, logins);
+    const answers = new Map<string, Promise<boolean>>();
+    const allowed = await Promise.all(
+      readers.map(async (reader, place) => {
+        const isAdmin = admins.get(place);
+        if (isAdmin === undefined) return false;
+        const key = keyOf(reader);
+        const answer = answers.get(key) ?? this.maySee(reader, isAdmin);
+        answers.set(key, answer);
+        return answer;
+      }),
+    );
+    return readers.filter((_reader, place) => !allowed[place]);
+  }
+
+  private async maySee({ login, access, compute_resource_id }: Following, isAdmin: boolean): Promise<boolean> {
+    const { organization, location } = access.context;
+    const now = new Access(isAdmin ? null : await this.grants.of(login.user_id), access.context);
+    if (!now.may('view_sync_runs')) return false;
+    if (!(await this.isStillTheirs(now, 'organization', organization))) return false;
+    if (!(await this.isStillTheirs(now, 'location', location))) return false;
+    try {
+      await this.inventories.find(now, String(compute_resource_id));
+      return true;
+    } catch (error) {
+      if (error instanceof ResourceNotFound) return false;
+      throw error;
+    }
+  }
+
+  private async isStillTheirs(
+    access: Access,
+    kind: 'organization' | 'location',
+    named: CurrentTaxonomy | null,
+  ): Promise<boolean> {
+    return named === null || (await readTaxonomy(this.reads, access, kind, named.id)) !== undefined;
+  }
+}
+
+function keyOf({ login, access, compute_resource_id }: Following): string {
+  const { organization, location } = access.context;
+  return [login.user_id, compute_resource_id, organization?.id, location?.id].join('/');
+}

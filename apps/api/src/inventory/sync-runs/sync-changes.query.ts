@@ -1,0 +1,30 @@
+import type { Listing } from '../../lists/listing.js';
+import type { Page } from '../../lists/page.query.js';
+import type { Reads } from '../../sql/reads.js';
+import { readUuidPage } from '../../lists/uuid-page.query.js';
+import type { SyncChangeRow } from './sync-run.row.js';
+import { syncChangeSearch } from './sync-changes.search.js';
+
+/**
+ * Reads a page of what a run did to the inventory. Each available image remembers the newest run that touched it, so
+ * the answer is whole for the last run, and lacks for an earlier one what was touched again since.
+ */
+export function listSyncChanges(
+  reads: Reads,
+  run: { compute_resource_id: number; generation: number },
+  listing: Listing,
+): Promise<Page<SyncChangeRow>> {
+  return readUuidPage(reads, listing, {
+    definition: syncChangeSearch,
+    columns: `available_images.change, available_images.uuid, available_images.name, available_images.scope,
+      available_images.state`,
+    from: `(SELECT a.*, CASE WHEN a.missing_generation = $2 THEN 'missing'
+                             WHEN a.first_generation = $2 THEN 'created' ELSE 'changed' END AS change
+            FROM available_images a
+            WHERE a.compute_resource_id = $1
+              AND $2::int IN (a.first_generation, a.changed_generation, a.missing_generation)) available_images`,
+    values: [run.compute_resource_id, run.generation],
+    default_order: 'available_images.change, available_images.name',
+    uuid: 'available_images.uuid',
+  });
+}

@@ -1,0 +1,71 @@
+import type { Actor } from '@image-catalog/database';
+import type { StartSyncDto, SyncRequestView, SyncView, UpdateSyncSettingsDto } from '@image-catalog/spec';
+import { Controller, Get, Param, Post, Put } from '@nestjs/common';
+import type { Access } from '../../access/access.js';
+import { CurrentAccess } from '../../access/current-access.decorator.js';
+import { CurrentActor } from '../../auth/actor.decorator.js';
+import { Action, Requires } from '../../routing/action.decorator.js';
+import { RowId } from '../../routing/row-id.js';
+import { Wrapped } from '../../foreman/wrapped.js';
+import { presentRun } from '../sync-runs/sync-run.presenter.js';
+import { SyncRunsService } from '../sync-runs/sync-runs.service.js';
+import { presentRequest, presentSync } from './sync.presenter.js';
+import { SyncService } from './sync.service.js';
+import { startSync, updateSyncSettings } from './sync.wrapper.js';
+
+/** The sync of one compute resource: how it stands, its start and its settings. Ours, as Foreman has no sync. */
+@Controller('compute_resources/:compute_resource_id/sync')
+export class SyncController {
+  constructor(
+    private readonly sync: SyncService,
+    private readonly runs: SyncRunsService,
+  ) {}
+
+  @Get()
+  @Action('Show how the sync of a compute resource stands')
+  @Requires('view_sync_runs')
+  async show(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+  ): Promise<SyncView> {
+    const details = await this.sync.find(access, computeResource);
+    const last = await this.runs.findLast(details.inventory.compute_resource_id);
+    return presentSync(details, last ? presentRun(last) : null);
+  }
+
+  @Post()
+  @Action('Start a run')
+  @Requires('start_sync_runs')
+  async start(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @Wrapped(startSync) dto: StartSyncDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<SyncRequestView> {
+    return presentRequest(await this.sync.start(access, computeResource, dto, actor));
+  }
+
+  @Put()
+  @Action('Change how a compute resource is synced')
+  @Requires('edit_compute_resources')
+  async update(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @Wrapped(updateSyncSettings) dto: UpdateSyncSettingsDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<SyncView> {
+    await this.sync.update(access, computeResource, dto, actor);
+    return this.show(access, computeResource);
+  }
+
+  @Get('requests/:id')
+  @Action('Show what came of a request for a look')
+  @Requires('view_sync_runs')
+  async request(
+    @CurrentAccess() access: Access,
+    @Param('compute_resource_id') computeResource: string,
+    @RowId('sync_request') id: number,
+  ): Promise<SyncRequestView> {
+    return presentRequest(await this.sync.findRequest(access, computeResource, id));
+  }
+}

@@ -1,0 +1,226 @@
+import { compileOrder, compileSearch, parseSearch, type SearchDefinition } from '@image-catalog/search';
+import { DEFAULT_PER_PAGE } from '@image-catalog/spec';
+import type { Scope } from '../sql/scope.js';
+import type { Listing } from './listing.js';
+import type { Reads } from '../sql/reads.js';
+import { Values } from '../sql/values.js';
+import type { Stream } from '../sql/streams.js';
+
+/** What a resource's list is read from; all of it is SQL written here, never text of a request. */
+export interface ListSource {
+  table: string;
+  /** Columns of a row, with `id` among them. */
+  columns: string;
+  /** Joins that the columns need; each keeps one row a row. */
+  joins: string;
+  definition: SearchDefinition;
+  /** The column that orders when the client asks for none; the id follows it in every order, which makes it total. */
+  default_order: string;
+  /** Whether that order runs backwards, the id with it. */
+  is_newest_first?: boolean;
+}
+
+/** What bounds a list besides its search and its caller: conditions, and the SQL of their count where it is kept somewhere. */
+export interface ListBounds {
+  conditions: string[];
+  total?: string;
+}
+
+/** Writes what bounds a list. */
+export type WriteBounds = (values: Values) => ListBounds;
+
+/** Rows of a list, and how many there are. Many rows come in batches, so that memory stays bounded. */
+export interface Page<Row> {
+  total: number;
+  subtotal: number;
+  rows: Row[] | AsyncIterable<Row[]>;
+  /** Lets go of a stream that is not read to its end. */
+  close?: () => void;
+  /** Tells that the rest of a stream will not come. */
+  cut?: AbortSignal;
+}
+
+/** Up to this many rows are read at once; more are streamed. */
+const AT_ONCE = 1000;
+
+/**
+ * First pages of these sizes are what nearly all clients ask for. Their limit is written out: without it Postgres expects
+ * a tenth of the table and plans the statement anew each time, which takes longer than the statement itself.
+ */
+const USUAL_SIZES = [DEFAULT_PER_PAGE, AT_ONCE];
+
+/** The first rows in the default order come straight from an index, beside a count that is kept: that many are a look-up. */
+const SHORT = 100n;
+
+/** Rows of a batch; about 100 kB of JSON. */
+const BATCH = 100;
+
+/**
+ * Reads one page in one statement: the rows' ids are found first, so that only a page's rows are joined.
+ * @throws SearchError when the search or the order cannot be understood.
+ */
+export async function readPage<Row extends { id: number }>(
+  reads: Reads,
+  source: ListSource,
+  listing: Listing,
+  scope: Scope,
+  bounds: WriteBounds = () => ({ conditions: [] }),
+): Promise<Page<Row>> {
+  const values = new Values();
+  const bounding = within(scope, bounds, values);
+  const parts = partsOf(source, listing, bounding, values);
+  const size = Math.min(listing.per_page ?? AT_ONCE, AT_ONCE);
+  const offset = listing.per_page === null ? 0n : BigInt(listing.page - 1) * BigInt(listing.per_page);
+  const text = pageStatement(source, parts, size, offset, values);
+  const isShort = bounding.total !== undefined && isPlain(listing) && offset + BigInt(size) <= SHORT;
+  const rows = isShort
+    ? await reads.lookUpRows<Row & Totals>(text, values.list)
+    : await reads.rows<Row & Totals>(text, values.list);
+  const { total = 0, subtotal = 0 } = rows[0] ?? {};
+  const wanted = Math.min(listing.per_page ?? subtotal, Math.max(0, subtotal - Number(offset)));
+  if (wanted <= AT_ONCE) return { total, subtotal, rows: rows.filter((row) => row.id !== null) };
+  return streamPage<Row>(reads, source, listing, scope, bounds);
+}
+
+function isPlain({ search, order }: Listing): boolean {
+  return search === null && order === null;
+}
+
+/** Reads a long page under one snapshot: its totals first, then its rows as they are asked for. */
+async function streamPage<Row extends { id: number }>(
+  reads: Reads,
+  source: ListSource,
+  listing: Listing,
+  scope: Scope,
+  bounds: WriteBounds,
+): Promise<Page<Row>> {
+  const values = new Values();
+  const parts = partsOf(source, listing, within(scope, bounds, values), values);
+  const totals = {
+    text: `${parts.found} ${countsOf(parts)}`,
+    values: [...values.list],
+  };
+  const limit = limitOf(listing, values);
+  const text = `${parts.found} SELECT ${source.columns} FROM (${idsOf(parts, limit)}) page
+    JOIN ${source.table} ON ${source.table}.id = page.page_id ${source.joins} ORDER BY page.position`;
+  const stream = await reads.stream<Row>(listing.reader ?? 0, totals, { text, values: values.list }, BATCH);
+  return streamedPage(stream);
+}
+
+/** Gives a stream as a page. */
+export function streamedPage<Row>({ head, batches, cut, close }: Stream<Row>): Page<Row> {
+  const { total = 0, subtotal = 0 } = head;
+  return { total, subtotal, rows: batches, cut, close };
+}
+
+/** Adds what bounds the caller; kept counts are of all rows, so they are only for those whom nothing bounds. */
+export function within(scope: Scope, bounds: WriteBounds, values: Values): ListBounds {
+  const { conditions, total } = bounds(values);
+  if (!scope.isLimited) return { conditions, ...(total !== undefined && { total }) };
+  return { conditions: [...scope.conditions(values), ...conditions] };
+}
+
+interface Totals {
+  total: number;
+  subtotal: number;
+}
+
+/** The pieces of which the statements of one list are made. */
+interface Parts {
+  /** WITH of what a search found, all of it, as its count must be exact anyway; empty without a search. */
+  found: string;
+  /** Where a page's ids come from, and in which order. */
+  ids: { select: string; from: string; order: string };
+  total: string;
+  /** Null without a search: it is the total. */
+  subtotal: string | null;
+}
+
+function partsOf(source: ListSource, listing: Listing, bounds: ListBounds, values: Values): Parts {
+  const { table } = source;
+  const search = searchOf(source, listing, values);
+  const order = orderOf(source, listing);
+  const total = bounds.total ?? `(SELECT count(*)::int FROM ${table} ${where(bounds.conditions)})`;
+  if (search.conditions.length === 0) {
+    const from = `FROM ${table} ${joined(order.joins)} ${where(bounds.conditions)}`;
+    return { found: '', ids: { select: `${table}.id`, from, order: order.by }, total, subtotal: null };
+  }
+  const found = `WITH found AS MATERIALIZED (
+      SELECT ${table}.id AS found_id, ${order.key} AS sort_key
+      FROM ${table} ${joined([...search.joins, ...order.joins])} ${where([...bounds.conditions, ...search.conditions])})`;
+  const ids = {
+    select: 'found_id',
+    from: 'FROM found',
+    order: `sort_key${order.direction}, found_id${order.id_direction}`,
+  };
+  return { found, ids, total, subtotal: '(SELECT count(*)::int FROM found)' };
+}
+
+function pageStatement(source: ListSource, parts: Parts, size: number, offset: bigint, values: Values): string {
+  const { table, columns, joins } = source;
+  const limit = offset === 0n && USUAL_SIZES.includes(size) ? `LIMIT ${size}` : placedLimit(size, offset, values);
+  return `${parts.found === '' ? 'WITH' : `${parts.found},`} page AS MATERIALIZED (${idsOf(parts, limit)})
+    SELECT totals.total, totals.subtotal, listed.*
+    FROM (${countsOf(parts)}) totals
+    LEFT JOIN (SELECT page.position, ${columns} FROM page JOIN ${table} ON ${table}.id = page.page_id ${joins}) listed ON true
+    ORDER BY listed.position`;
+}
+
+/** Counts once what is both the total and the subtotal; without OFFSET Postgres would count for each of them. */
+function countsOf({ total, subtotal }: Parts): string {
+  return `SELECT total, ${subtotal ?? 'total'} AS subtotal FROM (SELECT ${total} AS total OFFSET 0) counted`;
+}
+
+function idsOf({ ids }: Parts, limit: string): string {
+  return `SELECT ${ids.select} AS page_id, row_number() OVER (ORDER BY ${ids.order}) AS position
+    ${ids.from} ORDER BY ${ids.order} ${limit}`;
+}
+
+function searchOf(
+  source: ListSource,
+  listing: Listing,
+  values: Values,
+): { conditions: string[]; joins: readonly string[] } {
+  const compiled = compileSearch(parseSearch(listing.search ?? ''), source.definition, {
+    now: new Date(),
+    timeZone: 'UTC',
+    firstPlaceholder: values.next,
+  });
+  for (const value of compiled.values) values.add(value);
+  return { conditions: compiled.where === null ? [] : [compiled.where], joins: compiled.joins };
+}
+
+interface Order {
+  /** What follows ORDER BY. */
+  by: string;
+  /** Its first expression and that one's direction, for rows that a search has already found. */
+  key: string;
+  direction: string;
+  /** The direction of the id, which follows. */
+  id_direction: string;
+  joins: readonly string[];
+}
+
+function orderOf({ table, definition, default_order, is_newest_first }: ListSource, listing: Listing): Order {
+  const asked = compileOrder(listing.order ?? '', definition);
+  if (asked !== null) return { ...asked, by: `${asked.orderBy}, ${table}.id`, id_direction: '' };
+  const direction = is_newest_first ? ' DESC' : '';
+  const by = `${default_order}${direction}, ${table}.id${direction}`;
+  return { by, key: default_order, direction, id_direction: direction, joins: [] };
+}
+
+function limitOf({ page, per_page }: Listing, values: Values): string {
+  return per_page === null ? '' : placedLimit(per_page, BigInt(page - 1) * BigInt(per_page), values);
+}
+
+function placedLimit(size: number, offset: bigint, values: Values): string {
+  return `LIMIT ${values.add(String(size))}::bigint OFFSET ${values.add(String(offset))}::bigint`;
+}
+
+function joined(joins: readonly string[]): string {
+  return [...new Set(joins)].join(' ');
+}
+
+function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+}

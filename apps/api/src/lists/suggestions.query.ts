@@ -1,0 +1,70 @@
+import type { SearchField, SuggestionRequest, SuggestValues } from '@image-catalog/search';
+import type { Scope } from '../sql/scope.js';
+import { type ListBounds, type ListSource, within, type WriteBounds } from './page.query.js';
+import type { Reads } from '../sql/reads.js';
+import { Values } from '../sql/values.js';
+
+/** How many matching rows are looked at for values; completion is a help, not a report. */
+const LOOKED_AT = 5000;
+
+/** Gives what looks values up for completion: those of the rows in scope, distinct and sorted. */
+export function suggestionsFrom(
+  reads: Reads,
+  source: ListSource,
+  scope: Scope,
+  bounds: WriteBounds = () => ({ conditions: [] }),
+): SuggestValues {
+  return async (request) => {
+    const values = new Values();
+    const rows = await reads.rows<{ value: string }>(
+      statement(source, request, within(scope, bounds, values), values),
+      values.list,
+    );
+    return rows.map((row) => row.value);
+  };
+}
+
+function statement(source: ListSource, request: SuggestionRequest, bounds: ListBounds, values: Values): string {
+  const value = `${valueOf(request)}::text`;
+  const pattern = values.add(`${request.prefix.replaceAll(/[\\%_]/g, '\\$&')}%`);
+  const conditions = [
+    `${value} ILIKE ${pattern}`,
+    ...rowsOf(source, request, bounds, values),
+    ...boundsOf(request.field, values),
+  ];
+  return `SELECT DISTINCT value FROM (
+      SELECT ${value} AS value FROM ${tableOf(source, request.field)} WHERE ${conditions.join(' AND ')} LIMIT ${LOOKED_AT}
+    ) looked_at ORDER BY value LIMIT ${values.add(request.limit)}`;
+}
+
+function valueOf({ field, wanted }: SuggestionRequest): string {
+  return wanted === 'key' && field.type === 'key-value' ? field.keySql : field.sql;
+}
+
+function tableOf({ table }: ListSource, { relation }: SearchField): string {
+  if (relation === undefined) return table;
+  return relation.kind === 'to-one' ? `${table} ${relation.join}` : relation.from;
+}
+
+function rowsOf(
+  { table }: ListSource,
+  { field, key }: SuggestionRequest,
+  bounds: ListBounds,
+  values: Values,
+): string[] {
+  const { relation } = field;
+  const ofKey = key !== null && field.type === 'key-value' ? [`${field.keySql} = ${values.add(key)}`] : [];
+  if (relation?.kind !== 'to-many') return [...bounds.conditions, ...ofKey];
+  // Links are of rows that are there. What few rows are gathered from may hold others, of which nothing is shown.
+  if (bounds.conditions.length === 0 && relation.few !== true) return ofKey;
+  const owned = bounds.conditions.length === 0 ? '' : `WHERE ${bounds.conditions.join(' AND ')}`;
+  return [...ofKey, `${relation.key} IN (SELECT ${relation.owner} FROM ${table} ${owned})`];
+}
+
+/** Leaves out values that the caller may not view. */
+function boundsOf({ bounds }: SearchField, values: Values): string[] {
+  if (bounds === undefined) return [];
+  const { sql, values: bounded } = bounds(values.next);
+  for (const value of bounded) values.add(value);
+  return [sql];
+}

@@ -1,0 +1,64 @@
+import { compileOrder, compileSearch, parseSearch, type SearchDefinition } from '@image-catalog/search';
+import type { Listing } from './listing.js';
+import { type Page, streamedPage } from './page.query.js';
+import type { Reads } from '../sql/reads.js';
+import { Values } from '../sql/values.js';
+
+/** What a list of rows without ids is read from; all of it is SQL written here, never text of a request. */
+export interface UuidSource {
+  definition: SearchDefinition;
+  columns: string;
+  /** What follows FROM: the rows in scope, under the name by which the definition's columns know them. */
+  from: string;
+  /** The values of `from`, from $1 on. */
+  values: readonly unknown[];
+  default_order: string;
+  /** The column that makes every order total. */
+  uuid: string;
+}
+
+/** Up to this many rows are read at once; more are streamed. */
+const AT_ONCE = 1_000;
+const BATCH = 250;
+
+/** Reads a page of rows that uuids tell apart. @throws SearchError when the search or the order cannot be understood. */
+export async function readUuidPage<Row extends object>(
+  reads: Reads,
+  listing: Listing,
+  source: UuidSource,
+): Promise<Page<Row>> {
+  const values = new Values();
+  for (const value of source.values) values.add(value);
+  const found = compileSearch(parseSearch(listing.search ?? ''), source.definition, {
+    now: new Date(),
+    timeZone: 'UTC',
+    firstPlaceholder: values.list.length + 1,
+  });
+  for (const value of found.values) values.add(value);
+  const asked = compileOrder(listing.order ?? '', source.definition);
+  const matching = `FROM ${source.from} ${found.joins.join(' ')} ${found.where === null ? '' : `WHERE ${found.where}`}`;
+  const totals = {
+    text: `SELECT (SELECT count(*)::int FROM ${source.from}) AS total, (SELECT count(*)::int ${matching}) AS subtotal`,
+    values: [...values.list],
+  };
+  const joins = [...new Set([...found.joins, ...(asked?.joins ?? [])])].join(' ');
+  const rows = `SELECT ${source.columns} FROM ${source.from} ${joins} ${found.where === null ? '' : `WHERE ${found.where}`}
+    ORDER BY ${asked?.orderBy ?? source.default_order}, ${source.uuid} ${limitOf(listing, values)}`;
+  const body = { text: rows, values: values.list };
+  if (listing.per_page === null || listing.per_page > AT_ONCE) {
+    return streamedPage(await reads.stream<Row>(listing.reader ?? 0, totals, body, BATCH));
+  }
+  const { total = 0, subtotal = 0 } = (await reads.row<Totals>(totals.text, totals.values)) ?? {};
+  return { total, subtotal, rows: await reads.rows<Row>(body.text, body.values) };
+}
+
+interface Totals {
+  total: number;
+  subtotal: number;
+}
+
+function limitOf({ page, per_page }: Listing, values: Values): string {
+  if (per_page === null) return '';
+  const offset = BigInt(page - 1) * BigInt(per_page);
+  return `LIMIT ${values.add(String(per_page))}::bigint OFFSET ${values.add(String(offset))}::bigint`;
+}

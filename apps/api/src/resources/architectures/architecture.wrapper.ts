@@ -1,0 +1,14 @@
+import { CreateArchitectureDto, UpdateArchitectureDto } from '@image-catalog/spec';
+import type { Wrapper } from '../../foreman/wrapped.js';
+
+const SHARED = {
+  key: 'architecture',
+  unwrapped: ['name'],
+  shorthands: { operatingsystems: { ids: 'operatingsystem_ids', names: 'operatingsystem_names' } },
+} as const;
+
+/** How a new architecture stands in a body. */
+export const createArchitecture: Wrapper<CreateArchitectureDto> = { ...SHARED, dto: CreateArchitectureDto };
+
+/** How changes of an architecture stand in a body. */
+export const updateArchitecture: Wrapper<UpdateArchitectureDto> = { ...SHARED, dto: UpdateArchitectureDto };

@@ -1,0 +1,31 @@
+import { availableImageSearch } from '@image-catalog/database';
+import { compileOrder, compileSearch, parseSearch } from '@image-catalog/search';
+import type { Reads } from '../../sql/reads.js';
+import type { AvailableImageRow } from './compute-resource.row.js';
+
+/**
+ * Reads what a compute resource holds and can be used, present and active, by name; narrowed by a search when there is
+ * one, which Foreman would ignore.
+ * @throws SearchError when the search or the order cannot be understood.
+ */
+export function listAvailableImages(
+  reads: Reads,
+  computeResourceId: number,
+  { search, order }: { search: string | null; order: string | null },
+): Promise<AvailableImageRow[]> {
+  const found = compileSearch(parseSearch(search ?? ''), availableImageSearch, {
+    now: new Date(),
+    timeZone: 'UTC',
+    firstPlaceholder: 2,
+  });
+  const asked = compileOrder(order ?? '', availableImageSearch);
+  const by = asked === null ? 'available_images.name' : asked.orderBy;
+  return reads.rows(
+    `SELECT available_images.name, available_images.path, available_images.uuid
+     FROM available_images ${[...found.joins, ...(asked?.joins ?? [])].join(' ')}
+     WHERE available_images.compute_resource_id = $1 AND available_images.missing_since IS NULL
+       AND available_images.state = 'active' ${found.where === null ? '' : `AND ${found.where}`}
+     ORDER BY ${by}, available_images.uuid`,
+    [computeResourceId, ...found.values],
+  );
+}

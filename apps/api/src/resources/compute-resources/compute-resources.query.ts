@@ -1,0 +1,70 @@
+import type { Access } from '../../access/access.js';
+import type { Scope } from '../../sql/scope.js';
+import { type Completion, complete } from '../../lists/completion.js';
+import { suggestionsFrom } from '../../lists/suggestions.query.js';
+import type { Listing } from '../../lists/listing.js';
+import { locate } from '../../sql/locate.js';
+import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
+import type { Reads } from '../../sql/reads.js';
+import { computeResourceReference } from '../../routing/reference.js';
+import { Values } from '../../sql/values.js';
+import { taxonomiesOf } from '../taxonomies/taxonomies-of.js';
+import type { ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
+import { computeResourceSearch } from './compute-resources.search.js';
+
+const COLUMNS = `compute_resources.id, compute_resources.name, compute_resources.description, compute_resources.url,
+  compute_resources."user", compute_resources.uuid, compute_resources.type, compute_resources.domain,
+  compute_resources.caching_enabled, compute_resources.attrs, compute_resources.created_at, compute_resources.updated_at`;
+
+const SOURCE: ListSource = {
+  table: 'compute_resources',
+  columns: COLUMNS,
+  joins: '',
+  definition: computeResourceSearch,
+  default_order: 'compute_resources.name',
+};
+
+/** Writes the columns of one compute resource; its images are shown as far as the caller may view them. */
+function details(access: Access, values: Values): string {
+  const images = access.scope('Image', 'view_images');
+  return `${COLUMNS}, compute_resources.password IS NOT NULL AS has_password,
+  COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
+    FROM images i WHERE i.compute_resource_id = compute_resources.id${images.bounding('i.id', values)}), '[]') AS images,
+  ${taxonomiesOf('compute_resource', 'location')} AS locations, ${taxonomiesOf('compute_resource', 'organization')} AS organizations`;
+}
+
+/** Reads a page of compute resources. */
+export function listComputeResources(
+  reads: Reads,
+  access: Access,
+  listing: Listing,
+): Promise<Page<ComputeResourceRow>> {
+  return readPage(reads, SOURCE, listing, access.scope('ComputeResource', 'view_compute_resources'));
+}
+
+/** Completes a search for compute resources. */
+export function completeComputeResourceSearch(reads: Reads, access: Access, typed: string): Promise<Completion> {
+  const scope = access.scope('ComputeResource', 'view_compute_resources');
+  return complete(typed, computeResourceSearch, suggestionsFrom(reads, SOURCE, scope));
+}
+
+/** Reads one compute resource of a scope by the text of its id, as the caller may see it; undefined when there is none. */
+export function findComputeResource(
+  reads: Reads,
+  access: Access,
+  scope: Scope,
+  id: string,
+): Promise<ComputeResourceDetails | undefined> {
+  const values = new Values();
+  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, scope, values);
+  return reads.row(
+    `SELECT ${details(access, values)} FROM compute_resources WHERE compute_resources.id = ${located}`,
+    values.list,
+  );
+}
+
+/** Tells whether another compute resource has a name. */
+export async function isComputeResourceNameTaken(reads: Reads, name: string, id: number | null): Promise<boolean> {
+  const text = 'SELECT id FROM compute_resources WHERE name = $1 AND id IS DISTINCT FROM $2::int';
+  return (await reads.lookUp(text, [name, id])) !== undefined;
+}

@@ -1,0 +1,128 @@
+import type { PermissionName } from '@image-catalog/spec';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Access } from '../../access/access.js';
+import type { ScopableType } from '../../access/scopables.js';
+import { Scope } from '../../sql/scope.js';
+import { locate, type Named } from '../../sql/locate.js';
+import { parentParametersOf, parentText } from '../../foreman/parameters.js';
+import { parentReference } from '../../routing/reference.js';
+import type { ListBounds } from '../../lists/page.query.js';
+import type { Values } from '../../sql/values.js';
+
+/** One parent that a request names: which kind, and by what text. */
+export interface ImageParent {
+  column: 'compute_resource_id' | 'operatingsystem_id' | 'architecture_id';
+  text: string;
+}
+
+/** What a caller must be allowed to do with the parents. Foreman: base_controller.rb, parent_permission */
+export type ParentVerb = 'view' | 'edit';
+
+interface ParentKind extends Named {
+  type: ScopableType;
+  view: PermissionName;
+  edit: PermissionName;
+}
+
+const PARENTS: Readonly<Record<ImageParent['column'], ParentKind>> = {
+  compute_resource_id: {
+    table: 'compute_resources',
+    name: null,
+    type: 'ComputeResource',
+    view: 'view_compute_resources',
+    edit: 'edit_compute_resources',
+  },
+  operatingsystem_id: {
+    table: 'operatingsystems',
+    name: 'title',
+    type: 'Operatingsystem',
+    view: 'view_operatingsystems',
+    edit: 'edit_operatingsystems',
+  },
+  architecture_id: {
+    table: 'architectures',
+    name: 'name',
+    type: 'Architecture',
+    view: 'view_architectures',
+    edit: 'edit_architectures',
+  },
+};
+
+/**
+ * Injects the parents that an image must have, all of them: those of the path and of the query, the path's where both
+ * name one kind. A body names no parent unless it is a GET's, which is read as a query.
+ */
+export const Parents = createParamDecorator((_none: unknown, context: ExecutionContext): ImageParent[] => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const parameters = parentParametersOf(request);
+  const parents = (Object.keys(PARENTS) as ImageParent['column'][]).flatMap((column) => {
+    const text = parentText(parameters, column);
+    return text === undefined ? [] : [{ column, text }];
+  });
+  return looksUpForUpdate(request) ? parents.filter(({ column }) => column !== 'architecture_id') : parents;
+});
+
+/**
+ * Tells the one case where parents must not all match: hammer, before it moves an image to another architecture, looks for
+ * it below the new architecture's path with its compute resource in the query, which alone counts in Foreman.
+ * Foreman: base_controller.rb, parent_resource_details
+ */
+function looksUpForUpdate({ method, params, query }: FastifyRequest): boolean {
+  const asked = query as Record<string, unknown>;
+  return method === 'GET' && 'architecture_id' in (params as object) && Boolean(asked['compute_resource_id']);
+}
+
+/** The parents of each kind that an image may be given. */
+export type ParentSight = Readonly<Record<ImageParent['column'], Scope>>;
+
+/** Gives the parents of a kind that a caller may name: compute resources in sight, of the others those that they may view. */
+export function sightOf(access: Access, column: ImageParent['column']): Scope {
+  const { type, view } = PARENTS[column];
+  return type === 'ComputeResource' ? access.sight(type) : access.scope(type, view);
+}
+
+/** Gives all that a caller may name, and whatever operating system and architecture were judged before. */
+export function sightOfParents(access: Access, judged: Partial<Record<ImageParent['column'], unknown>>): ParentSight {
+  const sight = (column: 'operatingsystem_id' | 'architecture_id') =>
+    column in judged ? Scope.JUDGED : sightOf(access, column);
+  return {
+    compute_resource_id: sightOf(access, 'compute_resource_id'),
+    operatingsystem_id: sight('operatingsystem_id'),
+    architecture_id: sight('architecture_id'),
+  };
+}
+
+/** Writes the conditions that bind images to their parents. */
+export function underParents(
+  access: Access,
+  verb: ParentVerb,
+  parents: readonly ImageParent[],
+  values: Values,
+): string[] {
+  return parents.map((parent) => `images.${parent.column} = ${locateParent(access, verb, parent, values)}`);
+}
+
+/** Writes what bounds a list of images: its conditions, and where one parent's images are counted already. */
+export function boundsOfParents(access: Access, parents: readonly ImageParent[], values: Values): ListBounds {
+  const located = parents.map((parent) => ({
+    column: parent.column,
+    id: locateParent(access, 'view', parent, values),
+  }));
+  const [only, ...others] = located;
+  return {
+    conditions: located.map(({ column, id }) => `images.${column} = ${id}`),
+    ...(only && others.length === 0 && { total: countedUnder(only.column, only.id) }),
+  };
+}
+
+function countedUnder(column: ImageParent['column'], id: string): string {
+  const parent = column.replace(/_id$/, '');
+  return `(SELECT COALESCE(sum(images), 0)::int FROM image_counts WHERE parent = '${parent}' AND parent_id = ${id})`;
+}
+
+/** Writes a subquery that gives the id of a parent that the caller can reach, or nothing. */
+export function locateParent(access: Access, verb: ParentVerb, { column, text }: ImageParent, values: Values): string {
+  const kind = PARENTS[column];
+  return locate(parentReference(text, kind.name !== null), kind, access.scope(kind.type, kind[verb]), values);
+}

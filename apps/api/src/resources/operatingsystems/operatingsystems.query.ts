@@ -1,0 +1,126 @@
+import type { Access } from '../../access/access.js';
+import type { Scope } from '../../sql/scope.js';
+import { visibleFields } from '../../access/visible-fields.js';
+import { locate } from '../../sql/locate.js';
+import { type Completion, complete } from '../../lists/completion.js';
+import { suggestionsFrom } from '../../lists/suggestions.query.js';
+import type { Listing } from '../../lists/listing.js';
+import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
+import type { Reads } from '../../sql/reads.js';
+import { operatingsystemReference, parentReference } from '../../routing/reference.js';
+import { Values } from '../../sql/values.js';
+import type { OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
+import { operatingsystemSearch } from './operatingsystems.search.js';
+
+const COLUMNS = `operatingsystems.id, operatingsystems.name, operatingsystems.major, operatingsystems.minor,
+  operatingsystems.description, operatingsystems.family, operatingsystems.release_name, operatingsystems.password_hash,
+  operatingsystems.title, operatingsystems.created_at, operatingsystems.updated_at`;
+
+const SOURCE: ListSource = {
+  table: 'operatingsystems',
+  columns: COLUMNS,
+  joins: '',
+  definition: operatingsystemSearch,
+  default_order: 'operatingsystems.title',
+};
+
+/** The list as one caller may search it. */
+function sourceFor(access: Access): ListSource {
+  return { ...SOURCE, definition: visibleFields(access, operatingsystemSearch) };
+}
+
+/** Writes the columns of one operating system: what it is linked with is shown as far as the caller may view it. */
+function details(access: Access, values: Values): string {
+  const architectures = access.scope('Architecture', 'view_architectures');
+  const images = access.scope('Image', 'view_images');
+  const parameters = access.scope('Parameter', 'view_params');
+  return `${COLUMNS},
+  COALESCE((SELECT json_agg(json_build_object('name', a.name, 'id', a.id) ORDER BY a.name)
+    FROM architectures_operatingsystems l JOIN architectures a ON a.id = l.architecture_id
+    WHERE l.operatingsystem_id = operatingsystems.id${architectures.bounding('a.id', values)}), '[]') AS architectures,
+  COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
+    FROM images i WHERE i.operatingsystem_id = operatingsystems.id${images.bounding('i.id', values)}), '[]') AS images,
+  COALESCE((SELECT json_agg(to_json(p) ORDER BY p.name) FROM os_parameters p
+    WHERE p.operatingsystem_id = operatingsystems.id${parameters.bounding('p.id', values)}), '[]') AS parameters`;
+}
+
+/** Reads a page of operating systems, of one architecture's when its id is given. */
+export function listOperatingsystems(
+  reads: Reads,
+  access: Access,
+  architectureId: number | null,
+  listing: Listing,
+): Promise<Page<OperatingsystemRow>> {
+  const scope = access.scope('Operatingsystem', 'view_operatingsystems');
+  const bounds = (values: Values) => ({ conditions: ofArchitecture(architectureId, values) });
+  return readPage(reads, sourceFor(access), listing, scope, bounds);
+}
+
+/** Completes a search for operating systems, of one architecture when its id is given. */
+export function completeOperatingsystemSearch(
+  reads: Reads,
+  access: Access,
+  architectureId: number | null,
+  typed: string,
+): Promise<Completion> {
+  const scope = access.scope('Operatingsystem', 'view_operatingsystems');
+  const bounds = (values: Values) => ({ conditions: ofArchitecture(architectureId, values) });
+  return complete(typed, visibleFields(access, operatingsystemSearch), suggestionsFrom(reads, SOURCE, scope, bounds));
+}
+
+/** Reads one operating system of a scope by the text of its id, as the caller may see it; undefined when there is none. */
+export function findOperatingsystem(
+  reads: Reads,
+  access: Access,
+  scope: Scope,
+  architectureId: number | null,
+  id: string,
+): Promise<OperatingsystemDetails | undefined> {
+  const values = new Values();
+  const located = locate(operatingsystemReference(id), { table: 'operatingsystems', name: 'title' }, scope, values);
+  const conditions = [`operatingsystems.id = ${located}`, ...ofArchitecture(architectureId, values)];
+  return reads.row(
+    `SELECT ${details(access, values)} FROM operatingsystems WHERE ${conditions.join(' AND ')}`,
+    values.list,
+  );
+}
+
+/** Reads the id of an architecture of a scope that a path names; null when there is none. */
+export async function findParentArchitecture(reads: Reads, scope: Scope, text: string): Promise<number | null> {
+  const values = new Values();
+  const located = locate(parentReference(text, true), { table: 'architectures', name: 'name' }, scope, values);
+  return (await reads.lookUp<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
+}
+
+/** What an operating system must share with no other one. */
+export interface Identity {
+  id: number | null;
+  name: string;
+  major: string;
+  minor: string;
+  description: string | null;
+  title: string;
+}
+
+/** Tells what another operating system has already. */
+export async function findTaken(
+  reads: Reads,
+  { id, name, major, minor, description, title }: Identity,
+): Promise<{ version: boolean; description: boolean; title: boolean }> {
+  const row = await reads.lookUp<{ version: boolean; description: boolean; title: boolean }>(
+    `SELECT COALESCE(bool_or(name = $2 AND major = $3 AND minor = $4), false) AS version,
+            COALESCE(bool_or(description = $5), false) AS description,
+            COALESCE(bool_or(title = $6), false) AS title
+     FROM operatingsystems WHERE id IS DISTINCT FROM $1::int`,
+    [id, name, major, minor, description, title],
+  );
+  return row ?? { version: false, description: false, title: false };
+}
+
+function ofArchitecture(architectureId: number | null, values: Values): string[] {
+  if (architectureId === null) return [];
+  return [
+    `operatingsystems.id IN (SELECT operatingsystem_id FROM architectures_operatingsystems
+       WHERE architecture_id = ${values.add(architectureId)})`,
+  ];
+}

@@ -1,0 +1,10 @@
+import { OsParameterDto, UpdateParameterDto } from '@image-catalog/spec';
+import type { Wrapper } from '../../foreman/wrapped.js';
+
+const SHARED = { key: 'parameter', unwrapped: ['name', 'value', 'parameter_type', 'hidden_value'] } as const;
+
+/** How a new parameter stands in a body. */
+export const createParameter: Wrapper<OsParameterDto> = { ...SHARED, dto: OsParameterDto };
+
+/** How changes of a parameter stand in a body. */
+export const updateParameter: Wrapper<UpdateParameterDto> = { ...SHARED, dto: UpdateParameterDto };

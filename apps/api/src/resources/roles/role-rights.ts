@@ -1,0 +1,55 @@
+import type { PermissionName } from '@image-catalog/spec';
+import type { EntityManager } from 'typeorm';
+import type { Access } from '../../access/access.js';
+import { covers } from '../../access/coverage.js';
+import { type FieldErrors, Invalid } from '../../foreman/errors.js';
+import { addError, isFine } from '../../foreman/shape-errors.js';
+import { escalated } from '../taxonomies/assign-taxonomies.js';
+import { TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
+import { type FilterGrant, readRoleRights, type RoleRights } from './role-rights.query.js';
+
+/** Judges a role after it was changed, or a copy of it. @throws Invalid for the row of that id. */
+export type JudgeRole = (roleId: number, rowId: number | null) => Promise<void>;
+
+/**
+ * Remembers what a role gives before it is changed, with the role held, so that whoever changes it gives nothing beyond
+ * that but what they hold themselves. Foreman lets whoever edits roles or filters give anything.
+ */
+export async function watchRole(manager: EntityManager, access: Access, roleId: number): Promise<JudgeRole> {
+  const { grants: held } = access;
+  if (held === null) return async () => undefined;
+  const before = await readRoleRights(manager, roleId);
+  return async (changedId, rowId) => {
+    const after = await readRoleRights(manager, changedId);
+    const errors: FieldErrors = {};
+    for (const kind of TAXONOMY_KINDS) {
+      if (before[kind.many].length > 0 && after[kind.many].length === 0)
+        addError(errors, `${kind.one}_ids`, escalated(kind));
+    }
+    const given = after.grants.filter((grant) => isWider(before, grant, held.filters));
+    const names = [...new Set(given.map(({ permission }) => permission))];
+    if (names.length > 0)
+      addError(errors, 'base', `you can't give rights that you do not hold yourself: ${names.join(', ')}`);
+    if (!isFine(errors)) throw new Invalid(rowId, errors);
+  };
+}
+
+/** Tells whether a filter gives more than its role did before and more than somebody holds. */
+function isWider(
+  before: RoleRights,
+  grant: FilterGrant,
+  held: ReadonlyMap<PermissionName, Parameters<typeof covers>[0]>,
+): boolean {
+  const had = before.grants.filter(({ permission }) => permission === grant.permission);
+  if (covers(had, grant)) return false;
+  return losesBounds(before, grant) || !covers(held.get(grant.permission) ?? [], grant);
+}
+
+/** Nobody but an admin is everywhere, so nobody else lets something apply everywhere that was bound to some places. */
+function losesBounds({ grants, ...places }: RoleRights, grant: FilterGrant): boolean {
+  if (!grant.is_taxable) return false;
+  const same = grants.find(({ filter_id }) => filter_id === grant.filter_id);
+  return (['organizations', 'locations'] as const).some(
+    (many) => grant[many].length === 0 && (same ?? places)[many].length > 0,
+  );
+}

@@ -1,0 +1,112 @@
+import type { Access } from '../../access/access.js';
+import type { Scope } from '../../sql/scope.js';
+import { type Completion, complete } from '../../lists/completion.js';
+import type { Listing } from '../../lists/listing.js';
+import { locate } from '../../sql/locate.js';
+import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
+import type { Reads } from '../../sql/reads.js';
+import { architectureReference } from '../../routing/reference.js';
+import { Values } from '../../sql/values.js';
+import { suggestionsFrom } from '../../lists/suggestions.query.js';
+import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
+import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
+
+/** Reads a page of those that the caller belongs to and may view, of those linked with one of the other kind when its id is given. */
+export function listTaxonomies(
+  reads: Reads,
+  access: Access,
+  kind: TaxonomyKind,
+  linkedWith: number | null,
+  listing: Listing,
+): Promise<Page<TaxonomyRow>> {
+  const scope = access.scope(kind.type, `view_${kind.many}`);
+  return readPage(reads, sourceOf(kind), listing, scope, (values) => ({
+    conditions: linked(kind, linkedWith, values),
+  }));
+}
+
+/** Completes a search for what the list holds. */
+export function completeTaxonomySearch(
+  reads: Reads,
+  access: Access,
+  kind: TaxonomyKind,
+  linkedWith: number | null,
+  typed: string,
+): Promise<Completion> {
+  const scope = access.scope(kind.type, `view_${kind.many}`);
+  const bounds = (values: Values) => ({ conditions: linked(kind, linkedWith, values) });
+  return complete(typed, kind.definition, suggestionsFrom(reads, sourceOf(kind), scope, bounds));
+}
+
+/** Reads one of a scope by the text of its id, with what the caller may see of it; undefined when there is none. */
+export function findTaxonomy(
+  reads: Reads,
+  access: Access,
+  scope: Scope,
+  kind: TaxonomyKind,
+  id: string,
+): Promise<TaxonomyDetails | undefined> {
+  const values = new Values();
+  const located = locate(architectureReference(id), { table: kind.many, name: 'title' }, scope, values);
+  const { columns, joins } = sourceOf(kind);
+  const text = `SELECT ${columns}, ${details(access, kind, values)} FROM ${kind.many} ${joins} WHERE ${kind.many}.id = ${located}`;
+  return reads.row(text, values.list);
+}
+
+/** Tells whether another one has a title. */
+export async function isTitleTaken(
+  reads: Reads,
+  kind: TaxonomyKind,
+  { id, parent_id, name }: { id: number | null; parent_id: number | null; name: string },
+): Promise<boolean> {
+  const row = await reads.row(
+    `SELECT id FROM ${kind.many} WHERE id IS DISTINCT FROM $1::int
+      AND title = concat_ws('/', (SELECT p.title FROM ${kind.many} p WHERE p.id = $2::int), $3::text)`,
+    [id, parent_id, name],
+  );
+  return row !== undefined;
+}
+
+function sourceOf({ many: table, definition }: TaxonomyKind): ListSource {
+  const columns = ['id', 'name', 'title', 'description', 'ancestry', 'parent_id', 'ignore_types', 'created_at'];
+  const shown = [...columns, 'updated_at'].map((column) => `${table}.${column}`);
+  return {
+    table,
+    columns: `${shown.join(', ')}, parent.title AS parent_name`,
+    joins: `LEFT JOIN ${table} parent ON parent.id = ${table}.parent_id`,
+    definition,
+    default_order: `${table}.title`,
+  };
+}
+
+function linked(kind: TaxonomyKind, linkedWith: number | null, values: Values): string[] {
+  if (linkedWith === null) return [];
+  return [
+    `${kind.many}.id IN (SELECT ${kind.one}_id FROM locations_organizations
+      WHERE ${otherKind(kind).one}_id = ${values.add(linkedWith)})`,
+  ];
+}
+
+/** Rows of parents are shown as inherited. Foreman: taxonomies/show.json.rabl */
+function details(access: Access, kind: TaxonomyKind, values: Values): string {
+  const users = access.scope('User', 'view_users').bounding('u.id', values);
+  const computeResources = access.scope('ComputeResource', 'view_compute_resources').bounding('c.id', values);
+  const other = otherKind(kind);
+  const others = access.scope(other.type, `view_${other.many}`).bounding('o.id', values);
+  return `
+    COALESCE((SELECT json_agg(json_build_object('id', u.id, 'login', u.login, 'description', u.description,
+        'inherited', NOT m.own) ORDER BY u.id)
+      FROM (${members(kind, 'user')}) m JOIN users u ON u.id = m.id WHERE true${users}), '[]') AS users,
+    COALESCE((SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'type', c.type, 'inherited', NOT m.own) ORDER BY c.id)
+      FROM (${members(kind, 'compute_resource')}) m JOIN compute_resources c ON c.id = m.id
+      WHERE true${computeResources}), '[]') AS compute_resources,
+    COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'title', o.title, 'description', o.description)
+        ORDER BY o.title)
+      FROM locations_organizations l JOIN ${other.many} o ON o.id = l.${other.one}_id
+      WHERE l.${kind.one}_id = ${kind.many}.id${others}), '[]') AS linked`;
+}
+
+function members(kind: TaxonomyKind, member: 'user' | 'compute_resource'): string {
+  return `SELECT j.${member}_id AS id, bool_or(j.${kind.one}_id = ${kind.many}.id) AS own FROM ${member}s_${kind.many} j
+    WHERE j.${kind.one}_id = ANY(string_to_array(${kind.many}.ancestry, '/')::int[] || ${kind.many}.id) GROUP BY 1`;
+}

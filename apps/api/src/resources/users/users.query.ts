@@ -1,0 +1,93 @@
+import { type Completion, complete } from '../../lists/completion.js';
+import type { Scope } from '../../sql/scope.js';
+import type { Listing } from '../../lists/listing.js';
+import { locate } from '../../sql/locate.js';
+import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
+import type { Reads } from '../../sql/reads.js';
+import { parentReference, userReference } from '../../routing/reference.js';
+import { Values } from '../../sql/values.js';
+import { suggestionsFrom } from '../../lists/suggestions.query.js';
+import type { UserDetails, UserRow } from './user.row.js';
+import { userSearch } from './users.search.js';
+
+/** One of a user's default taxonomies as an object. */
+const standard = (word: 'location' | 'organization') =>
+  `(SELECT json_build_object('id', d.id, 'name', d.name, 'title', d.title, 'description', d.description)
+    FROM ${word}s d WHERE d.id = users.default_${word}_id) AS default_${word}`;
+
+/** A user's taxonomies as a list of objects of some columns. */
+const owned = (word: 'location' | 'organization', columns: readonly string[]) =>
+  `COALESCE((SELECT json_agg(json_build_object(${columns.map((name) => `'${name}', o.${name}`).join(', ')}) ORDER BY o.title)
+    FROM users_${word}s l JOIN ${word}s o ON o.id = l.${word}_id WHERE l.user_id = users.id), '[]') AS ${word}s`;
+
+const COLUMNS = `users.id, users.login, users.firstname, users.lastname, users.mail, users.mail_enabled, users.admin,
+  users.disabled, users.timezone, users.locale, users.description, users.last_login_on, users.created_at,
+  users.updated_at, users.default_location_id, users.default_organization_id,
+  ${standard('location')}, ${standard('organization')}`;
+
+const SOURCE: ListSource = {
+  table: 'users',
+  columns: `${COLUMNS}, ${owned('location', ['id', 'name'])}, ${owned('organization', ['id', 'name'])}`,
+  joins: '',
+  definition: userSearch,
+  default_order: 'users.firstname',
+};
+
+const TAXONOMY = ['id', 'name', 'title', 'description'];
+
+const DETAILS = `${COLUMNS}, ${owned('location', TAXONOMY)}, ${owned('organization', TAXONOMY)},
+  COALESCE((SELECT json_agg(json_build_object('name', r.name, 'id', r.id, 'description', r.description, 'origin', r.origin)
+      ORDER BY r.name)
+    FROM user_roles l JOIN roles r ON r.id = l.role_id WHERE l.user_id = users.id), '[]') AS roles`;
+
+/** Reads a page of users, of those with one role when its id is given. */
+export function listUsers(reads: Reads, scope: Scope, roleId: number | null, listing: Listing): Promise<Page<UserRow>> {
+  return readPage(reads, SOURCE, listing, scope, (values) => ({ conditions: ofRole(roleId, values) }));
+}
+
+/** Completes a search for users. */
+export function completeUserSearch(
+  reads: Reads,
+  scope: Scope,
+  roleId: number | null,
+  typed: string,
+): Promise<Completion> {
+  return complete(
+    typed,
+    userSearch,
+    suggestionsFrom(reads, SOURCE, scope, (values) => ({ conditions: ofRole(roleId, values) })),
+  );
+}
+
+/** Reads one user of a scope by the text of an id or a login; undefined when there is none. */
+export function findUser(
+  reads: Reads,
+  scope: Scope,
+  roleId: number | null,
+  text: string,
+): Promise<UserDetails | undefined> {
+  const values = new Values();
+  const located = locate(userReference(text), { table: 'users', name: 'login' }, scope, values);
+  const conditions = [`users.id = ${located}`, ...ofRole(roleId, values)];
+  return reads.row(`SELECT ${DETAILS} FROM users WHERE ${conditions.join(' AND ')}`, values.list);
+}
+
+/** Reads the id of a role that a path names; null when there is none. */
+export async function findParentRole(reads: Reads, scope: Scope, text: string): Promise<number | null> {
+  const values = new Values();
+  const located = locate(parentReference(text, true), { table: 'roles', name: 'name' }, scope, values);
+  return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
+}
+
+/** Tells whether another user has a login, whatever its case. */
+export async function isLoginTaken(reads: Reads, login: string, id: number | null): Promise<boolean> {
+  const row = await reads.row('SELECT id FROM users WHERE lower(login) = lower($1) AND id IS DISTINCT FROM $2::int', [
+    login,
+    id,
+  ]);
+  return row !== undefined;
+}
+
+function ofRole(roleId: number | null, values: Values): string[] {
+  return roleId === null ? [] : [`users.id IN (SELECT user_id FROM user_roles WHERE role_id = ${values.add(roleId)})`];
+}

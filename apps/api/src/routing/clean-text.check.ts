@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Check } from './admission.guard.js';
+import { assertCleanText } from '../foreman/parameters.js';
+
+/** Refuses a request whose path, query or body holds text that cannot be stored or answered. */
+@Injectable()
+export class CleanTextCheck implements Check {
+  check({ params, query, body }: FastifyRequest): void {
+    assertCleanText(params, 'body');
+    assertCleanText(query, 'body');
+    assertCleanText(body, 'body');
+  }
+}

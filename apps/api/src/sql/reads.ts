@@ -1,0 +1,104 @@
+import { poolOptions, PreparedQuery } from '@image-catalog/database';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool, QueryResult } from 'pg';
+import type { DataSource } from 'typeorm';
+import { DATABASE_SETTINGS, type DatabaseSettings } from './database-settings.js';
+import { DatabaseAway } from '../foreman/errors.js';
+import { Pipelines } from './pipelines.js';
+import { Queue } from './queue.js';
+import { ROW_TYPES } from './row-types.js';
+import { type Stream, Streams } from './streams.js';
+
+/** How many connections answer look-ups, beside those of the pool. */
+const PIPELINES = 2;
+
+/**
+ * Makes look-ups use an index whatever the statistics say. Right after a first import Postgres still takes the table for a
+ * few rows, and keeps plans that sort or read all of it.
+ */
+const BY_INDEX = ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin'].map((name) => `-c enable_${name}=off`);
+
+/** Longest time of a look-up in milliseconds, which others wait behind. */
+const LOOK_UP_TIMEOUT = 5_000;
+
+/** A statement of more characters comes from a search of hundreds of terms, which takes PostgreSQL a core for a while. */
+const LONG = 8 * 1024;
+
+/** So few long statements run at a time that short ones do not notice. */
+const LONG_LIMITS = {
+  places: 1,
+  waiting: 50,
+  refusal: 'Too many long searches are read at this moment. Use a shorter search, or try again in a few seconds.',
+};
+
+/** A statement with its values. */
+export interface Statement {
+  text: string;
+  values: readonly unknown[];
+}
+
+type Callback = (error: Error | null, result: QueryResult) => void;
+
+/** Runs hand-written SELECTs straight on the pool: prepared once a connection, no entity made of a row. */
+@Injectable()
+export class Reads implements OnApplicationShutdown {
+  private readonly pipelines: Pipelines;
+  private readonly long = new Queue(LONG_LIMITS);
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(DATABASE_SETTINGS) { database_url, application_name }: DatabaseSettings,
+    private readonly streams: Streams,
+  ) {
+    const options = poolOptions(database_url, { application_name, statement_timeout: LOOK_UP_TIMEOUT });
+    const byIndex = [options.options, ...BY_INDEX].join(' ');
+    this.pipelines = new Pipelines({ ...options, options: byIndex, types: ROW_TYPES }, PIPELINES);
+  }
+
+  /** Gives the rows of a statement. */
+  rows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    if (text.length > LONG) return this.long.run(() => this.run<Row>(text, values));
+    return this.run<Row>(text, values);
+  }
+
+  /** Gives the first row of a statement, or undefined. */
+  async row<Row extends object>(text: string, values: readonly unknown[]): Promise<Row | undefined> {
+    return (await this.rows<Row>(text, values))[0];
+  }
+
+  /** Gives the few rows that a statement finds by an index. Never for what may take long: others wait behind it. */
+  lookUpRows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.pipelines.rows<Row>({ text, values, is_prepared: true });
+  }
+
+  /** Gives the row that a statement finds by an index, or undefined. Never for what may take long, as above. */
+  async lookUp<Row extends object>(text: string, values: readonly unknown[]): Promise<Row | undefined> {
+    return (await this.lookUpRows<Row>(text, values))[0];
+  }
+
+  /** Gives the single row of numbers of `head`, and the rows of `body` in batches. @throws Overloaded as `Streams.open` */
+  stream<Row extends object>(reader: number, head: Statement, body: Statement, batch: number): Promise<Stream<Row>> {
+    return this.streams.open<Row>(reader, head, body, batch);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pipelines.end();
+  }
+
+  private run<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    const { pool } = this;
+    // The connections are closed before the last requests of a stop have ended.
+    if (pool === undefined) return Promise.reject(new DatabaseAway('unreachable'));
+    const query = new PreparedQuery(text, values, ROW_TYPES);
+    // With a callback, as pg's own promises keep the rows of the statement before. Its types know none here.
+    const run = pool.query.bind(pool) as (query: PreparedQuery, callback: Callback) => void;
+    return new Promise((resolve, reject) => {
+      run(query, (error, result) => (error ? reject(error) : resolve(result.rows as Row[])));
+    });
+  }
+
+  private get pool(): Pool | undefined {
+    return (this.dataSource.driver as unknown as { master?: Pool }).master;
+  }
+}

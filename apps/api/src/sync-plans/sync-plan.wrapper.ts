@@ -1,9 +1,0 @@
-import { ApproveSyncPlanDto } from '@image-catalog/spec';
-import type { Wrapper } from '../http/wrapped.js';
-
-/** How an approval stands in a body. */
-export const approveSyncPlan: Wrapper<ApproveSyncPlanDto> = {
-  key: 'sync_plan',
-  dto: ApproveSyncPlanDto,
-  unwrapped: ['plan_hash'],
-};
