@@ -1,6 +1,39 @@
 /** The arrows of docs/architecture.md, held by a machine. `pnpm arrows` draws and checks them. */
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 
+/**
+ * The layers inside apps/api/src, from the top down. A file imports its own folder and the layers below. Resources may
+ * import each other, and so may the folders of the inventory, as long as no circle comes of it.
+ */
+const API_LAYERS = [
+  ['home'],
+  ['documentation'],
+  ['resources'],
+  ['inventory'],
+  ['auth'],
+  ['access'],
+  ['lists'],
+  ['sql'],
+  ['routing'],
+  ['connections'],
+  ['foreman'],
+];
+
+/** Forbids that a layer imports one above it, or another one of its own height. */
+function layersOf(app, layers) {
+  return layers.flatMap((folders, height) =>
+    folders.map((folder) => ({
+      name: `${folder}-faces-down`,
+      severity: 'error',
+      from: { path: `^apps/${app}/src/${folder}/` },
+      to: {
+        path: `^apps/${app}/src/`,
+        pathNot: [folder, ...layers.slice(height + 1).flat()].map((below) => `^apps/${app}/src/${below}/`),
+      },
+    })),
+  );
+}
+
 module.exports = {
   forbidden: [
     rule('no-circular', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
@@ -42,17 +75,14 @@ module.exports = {
     ),
     rule('services-face-down', { path: '\\.(service|query)\\.ts$' }, { path: '\\.(controller|presenter)\\.ts$' }),
     rule('queries-face-down', { path: '\\.query\\.ts$' }, { path: '\\.(presenter|service)\\.ts$' }),
-    rule(
-      'resources-meet-in-http',
-      { path: '^apps/api/src/(foreman|routing|sql|lists)/' },
-      { path: '\\.(service|query|controller|presenter)\\.ts$', pathNot: '^apps/api/src/(foreman|routing|sql|lists)/' },
-    ),
+    ...layersOf('api', API_LAYERS),
+    { name: 'no-folder-circle', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
     rule('no-unresolvable', {}, { couldNotResolve: true }),
   ],
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '\\.turbo' },
+    exclude: { path: '\\.turbo|\\.(db-)?spec\\.ts$' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'default'],

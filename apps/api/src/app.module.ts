@@ -1,4 +1,4 @@
-import { dataSourceOptions, Sealer } from '@image-catalog/database';
+import { dataSourceOptions, outageOf, Sealer } from '@image-catalog/database';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -19,7 +19,8 @@ import { HomeModule } from './home/home.module.js';
 import { AdmissionGuard, type Check } from './routing/admission.guard.js';
 import { CleanTextCheck } from './routing/clean-text.check.js';
 import { ErrorFilter } from './foreman/error.filter.js';
-import { HttpModule } from './sql/sql.module.js';
+import { SqlModule } from './sql/sql.module.js';
+import { refusalOf } from './sql/refusals.js';
 import { MediaTypeCheck } from './routing/media-type.check.js';
 import { ImagesModule } from './resources/images/images.module.js';
 import { ImportRulesModule } from './inventory/import-rules/import-rules.module.js';
@@ -74,7 +75,7 @@ export class AppModule {
           retryDelay: 1000,
         }),
         SealingModule.with(environment),
-        HttpModule.with({
+        SqlModule.with({
           database_url: environment.database_url,
           application_name: APPLICATION_NAME,
           streams: environment.database_streams,
@@ -102,7 +103,7 @@ export class AppModule {
         PermissionsModule,
       ],
       providers: [
-        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_FILTER, useFactory: () => new ErrorFilter({ refusalOf, outageOf }) },
         ...CHECKS,
         { provide: APP_GUARD, useFactory: (...checks: Check[]) => new AdmissionGuard(checks), inject: CHECKS },
       ],

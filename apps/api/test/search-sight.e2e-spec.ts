@@ -2,7 +2,17 @@ import type { PermissionName } from '@image-catalog/spec';
 import { availableImageSearch } from '@image-catalog/database';
 import { describeFields, type SearchDefinition, type SearchField } from '@image-catalog/search';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SCOPABLES } from '../src/access/scopables.js';
+import { architectureScopable } from '../src/resources/architectures/architecture.scopable.js';
+import { auditScopable } from '../src/resources/audits/audit.scopable.js';
+import { computeResourceScopable } from '../src/resources/compute-resources/compute-resource.scopable.js';
+import { filterScopable } from '../src/resources/filters/filter.scopable.js';
+import { imageScopable } from '../src/resources/images/image.scopable.js';
+import { operatingsystemScopable } from '../src/resources/operatingsystems/operatingsystem.scopable.js';
+import { parameterScopable } from '../src/resources/parameters/parameter.scopable.js';
+import { personalAccessTokenScopable } from '../src/resources/personal-access-tokens/personal-access-token.scopable.js';
+import { roleScopable } from '../src/resources/roles/role.scopable.js';
+import { userScopable } from '../src/resources/users/user.scopable.js';
+import { locationScopable, organizationScopable } from '../src/resources/taxonomies/taxonomy.scopable.js';
 import { Documentation } from '../src/documentation/documentation.js';
 import { importRuleSearch } from '../src/inventory/import-rules/import-rules.search.js';
 import { permissionSearch } from '../src/resources/permissions/permissions.search.js';
@@ -47,19 +57,19 @@ const below = (rest: string) => () => `/api/compute_resources/${computeResource}
 
 const LISTS: Readonly<Record<string, Searched>> = {
   architectures: {
-    ...SCOPABLES.Architecture,
+    ...architectureScopable,
     path: () => '/api/architectures',
     held: ['view_architectures'],
     isShown: true,
   },
   operatingsystems: {
-    ...SCOPABLES.Operatingsystem,
+    ...operatingsystemScopable,
     path: () => '/api/operatingsystems',
     held: ['view_operatingsystems'],
     isShown: true,
   },
   compute_resources: {
-    ...SCOPABLES.ComputeResource,
+    ...computeResourceScopable,
     path: () => '/api/compute_resources',
     held: ['view_compute_resources'],
     isShown: true,
@@ -67,55 +77,55 @@ const LISTS: Readonly<Record<string, Searched>> = {
     shown: { type: 'provider' },
   },
   images: {
-    ...SCOPABLES.Image,
+    ...imageScopable,
     path: below('images'),
     held: ['view_images', 'view_compute_resources'],
     isShown: true,
     shown: { user_data: 'user_data' },
   },
   audits: {
-    ...SCOPABLES.Audit,
+    ...auditScopable,
     path: () => '/api/audits',
     held: ['view_audit_logs'],
     // Searched as text, shown as the same JSON with other blanks.
     shown: { type: 'auditable_type', time: 'created_at', changes: 'audited_changes' },
   },
   users: {
-    ...SCOPABLES.User,
+    ...userScopable,
     path: () => '/api/users',
     held: ['view_users'],
     isShown: true,
     shown: { admin: 'admin', disabled: 'disabled', last_login_on: 'last_login_on' },
   },
   roles: {
-    ...SCOPABLES.Role,
+    ...roleScopable,
     path: () => '/api/roles',
     held: ['view_roles'],
     isShown: true,
     shown: { builtin: 'builtin', locked: 'origin' },
   },
   filters: {
-    ...SCOPABLES.Filter,
+    ...filterScopable,
     path: () => '/api/filters',
     held: ['view_filters'],
     isShown: true,
     shown: { override: 'override?', limited: 'unlimited?', unlimited: 'unlimited?' },
   },
   organizations: {
-    ...SCOPABLES.Organization,
+    ...organizationScopable,
     path: () => '/api/organizations',
     held: ['view_organizations'],
     isShown: true,
   },
-  locations: { ...SCOPABLES.Location, path: () => '/api/locations', held: ['view_locations'], isShown: true },
+  locations: { ...locationScopable, path: () => '/api/locations', held: ['view_locations'], isShown: true },
   parameters: {
-    ...SCOPABLES.Parameter,
+    ...parameterScopable,
     path: () => `/api/operatingsystems/${os.id}/parameters`,
     held: ['view_params', 'view_operatingsystems'],
     isCompleted: false,
   },
   personal_access_tokens: {
-    ...SCOPABLES.PersonalAccessToken,
+    ...personalAccessTokenScopable,
     path: () => `/api/users/${owner}/personal_access_tokens`,
     held: ['view_personal_access_tokens', 'view_users'],
     isCompleted: false,

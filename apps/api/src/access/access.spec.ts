@@ -1,3 +1,4 @@
+import { defineSearch } from '@image-catalog/search';
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../routing/action.decorator.js';
@@ -8,11 +9,13 @@ import type { AdmittedRequest } from './current-access.decorator.js';
 import { ANY_CONTEXT, type Grants } from './grants.js';
 import type { GrantsService } from './grants.service.js';
 import { PermissionCheck } from './permission.check.js';
+import { registerScopable } from './scopable.js';
 
 const NOWHERE = { ids: [], reach: [], ignores: [] };
 const NOTHING: Grants = { user_id: 7, filters: new Map(), organizations: NOWHERE, locations: NOWHERE };
 
 describe('who holds nothing', () => {
+  registerScopable('Architecture', { table: 'architectures', definition: defineSearch([]) });
   const access = new Access(NOTHING, ANY_CONTEXT);
 
   it.each(['scope', 'filtered'] as const)('has no row in %s, wherever a query asks', (which) => {

@@ -1,8 +1,9 @@
 import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
-import type { PermissionName } from '@image-catalog/spec';
+import type { PermissionName, ResourceType } from '@image-catalog/spec';
 import { Values } from '../sql/values.js';
 import { ANY_CONTEXT, type Context, type Grant, type Grants, type Membership } from './grants.js';
-import { type Bounds, type Scopable, SCOPABLES, type ScopableType } from './scopables.js';
+import type { Bounds } from './bounds.js';
+import { type Scopable, scopableOf } from './scopable.js';
 import { Scope } from '../sql/scope.js';
 
 /** What a caller may do, in the organization and location of the request. Foreman: app/services/authorizer.rb */
@@ -27,8 +28,8 @@ export class Access {
   }
 
   /** Gives the rows of a kind for which the caller holds a permission; none when it is not held. */
-  scope(type: ScopableType, permission: PermissionName): Scope {
-    const scopable: Scopable = SCOPABLES[type];
+  scope(type: ResourceType, permission: PermissionName): Scope {
+    const scopable = scopableOf(type);
     if (!this.may(permission)) return Scope.of(scopable.table, () => ['false']);
     const bounds = this.bounds(type);
     const grants = this.grants?.filters.get(permission) ?? UNLIMITED;
@@ -40,8 +41,8 @@ export class Access {
   }
 
   /** Gives the rows of a kind that the filters of a permission leave, whoever's they are. */
-  filtered(type: ScopableType, permission: PermissionName): Scope {
-    const scopable: Scopable = SCOPABLES[type];
+  filtered(type: ResourceType, permission: PermissionName): Scope {
+    const scopable = scopableOf(type);
     if (!this.may(permission)) return Scope.of(scopable.table, () => ['false']);
     const grants = this.grants?.filters.get(permission) ?? UNLIMITED;
     if (grants.some(isUnlimited)) return Scope.JUDGED;
@@ -49,8 +50,8 @@ export class Access {
   }
 
   /** Gives the rows of a kind that the organizations and locations leave, whatever the permissions. */
-  sight(type: ScopableType): Scope {
-    const scopable: Scopable = SCOPABLES[type];
+  sight(type: ResourceType): Scope {
+    const scopable = scopableOf(type);
     const bounds = this.bounds(type);
     if (!isBounded(scopable, bounds)) return Scope.JUDGED;
     return Scope.of(scopable.table, (values) => scopable.within?.(bounds, values) ?? []);
@@ -81,7 +82,7 @@ export class Access {
     });
   }
 
-  private bounds(type: ScopableType): Bounds {
+  private bounds(type: ResourceType): Bounds {
     const { organization, location } = this.context;
     return {
       organizations: reachOf(type, organization, this.grants?.organizations),

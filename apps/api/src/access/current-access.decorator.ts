@@ -1,9 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { AuthenticatedRequest } from '../auth/authentication.check.js';
+import type { FastifyRequest } from 'fastify';
 import type { Access } from './access.js';
 
-/** A request whose route the caller may use. */
-export type AdmittedRequest = AuthenticatedRequest & { access?: Access };
+/** A request whose user was found; `access` is set once its route was permitted. */
+export type AdmittedRequest = FastifyRequest & { user?: { id: number; admin: boolean }; access?: Access };
 
 /** Injects what the caller may do, for every query that the request makes. */
 export const CurrentAccess = createParamDecorator((_none: unknown, context: ExecutionContext): Access => {

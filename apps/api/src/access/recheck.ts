@@ -1,13 +1,13 @@
-import type { PermissionName } from '@image-catalog/spec';
+import type { PermissionName, ResourceType } from '@image-catalog/spec';
 import type { EntityManager } from 'typeorm';
 import { Invalid } from '../foreman/errors.js';
 import { Values } from '../sql/values.js';
 import type { Access } from './access.js';
-import { SCOPABLES, type ScopableType } from './scopables.js';
+import { scopableOf } from './scopable.js';
 
 /** A row that was just written, and by which permission. */
 export interface Written {
-  type: ScopableType;
+  type: ResourceType;
   permission: PermissionName;
   id: number;
   isNew: boolean;
@@ -25,7 +25,7 @@ export async function recheck(manager: EntityManager, access: Access, written: W
     ? access.filtered(written.type, written.permission)
     : access.scope(written.type, written.permission);
   if (!scope.isLimited) return;
-  const { table } = SCOPABLES[written.type];
+  const { table } = scopableOf(written.type);
   const values = new Values();
   const conditions = [`${table}.id = ${values.add(written.id)}`, ...scope.conditions(values)];
   const rows = await manager.query<unknown[]>(`SELECT 1 FROM ${table} WHERE ${conditions.join(' AND ')}`, [

@@ -1,8 +1,8 @@
 import { type Asked, defineSearch, type SearchDefinition, type SearchField } from '@image-catalog/search';
-import { PERMISSIONS, type PermissionName } from '@image-catalog/spec';
+import { PERMISSIONS, type PermissionName, type ResourceType } from '@image-catalog/spec';
 import { Values } from '../sql/values.js';
 import type { Access } from './access.js';
-import { SCOPABLES, type ScopableType } from './scopables.js';
+import { findScopable } from './scopable.js';
 
 /**
  * Gives the fields of a search that a caller may use, so that search, order and completion know no more than what the
@@ -36,8 +36,8 @@ function shownInstead({ relation: _relation, asks: _asks, ...field }: SearchFiel
 }
 
 /** @throws Error for a permission that is about no kind of row, as that is a mistake of a programmer. */
-function typeOf({ permission }: Asked): ScopableType {
+function typeOf({ permission }: Asked): ResourceType {
   const type = PERMISSIONS.find(({ name }) => name === permission)?.resource_type;
-  if (!type || !(type in SCOPABLES)) throw new Error(`A search field asks for ${permission}, which bounds no rows`);
-  return type as ScopableType;
+  if (!type || findScopable(type) === undefined) throw new Error(`A search field asks for ${permission}, which bounds no rows`);
+  return type;
 }

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { type Outage, outageOf } from '@image-catalog/database';
+import type { Outage } from '@image-catalog/database';
 import { SearchError } from '@image-catalog/search';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -23,7 +23,6 @@ import {
 import { fullMessages } from './labels.js';
 import { OutageLog } from './outage-log.js';
 import { explainOutage } from './outages.js';
-import { refusalOf } from '../sql/refusals.js';
 
 const GENERIC =
   'Internal Server Error: the server was unable to finish the request. This may be caused by unavailability of some ' +
@@ -39,18 +38,28 @@ interface Answer {
   retry_after?: number;
 }
 
+/** Explains errors of the database, about which this folder knows nothing. */
+export interface DatabaseErrors {
+  /** What to tell the client when the statement was the client's fault. */
+  refusalOf(error: unknown): Error | undefined;
+  /** Why the database cannot serve, when it cannot. */
+  outageOf(error: unknown): Outage | undefined;
+}
+
 /** Turns every error into the body that Foreman has for it; what nobody foresaw is logged and answered without details. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('ErrorFilter');
   private readonly outages = new OutageLog(new Logger('Database'));
 
+  constructor(private readonly database: DatabaseErrors) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const answer =
-      foreseen(refusalOf(error) ?? error) ??
+      foreseen(this.database.refusalOf(error) ?? error) ??
       ofFramework(error, request) ??
       this.unavailable(error, request) ??
       this.unforeseen(error, request);
@@ -60,7 +69,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   /** The database is away: the cause is for the log, and what to do for the client. */
   private unavailable(error: unknown, request: FastifyRequest): Answer | undefined {
-    const outage: Outage | undefined = error instanceof DatabaseAway ? error.outage : outageOf(error);
+    const outage: Outage | undefined = error instanceof DatabaseAway ? error.outage : this.database.outageOf(error);
     if (outage === undefined) return undefined;
     this.outages.tell(error, describe(request));
     const isRead = request.method === 'GET' || request.method === 'HEAD';

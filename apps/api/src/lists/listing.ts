@@ -2,8 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DEFAULT_PER_PAGE, type ListDto, type ListView, type PermissionName } from '@image-catalog/spec';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import type { Access } from '../access/access.js';
-import type { AdmittedRequest } from '../access/current-access.decorator.js';
+import type { FastifyRequest } from 'fastify';
 import { type Policy, policyOf } from '../routing/action.decorator.js';
 import { BadParameter } from '../foreman/errors.js';
 import { type Parameters, parametersOf } from '../foreman/parameters.js';
@@ -28,6 +27,13 @@ export interface Listing {
   rights?: Rights;
 }
 
+/** A request with its user and what that user may do. */
+type ReaderRequest = FastifyRequest & { user?: { id: number }; access?: Reader };
+
+interface Reader {
+  may(permission: PermissionName): boolean;
+}
+
 interface Rights {
   can_create: boolean;
   can_edit: boolean;
@@ -50,14 +56,14 @@ export const PLAIN_LISTING: Listing = {
 
 /** Injects what the client asks of a list. */
 export const AskedListing = createParamDecorator((dto: new () => ListDto, context: ExecutionContext): Listing => {
-  const request = context.switchToHttp().getRequest<AdmittedRequest>();
+  const request = context.switchToHttp().getRequest<ReaderRequest>();
   const listing = readListing(parametersOf(request), dto, request.user?.id);
   if (!listing.include_permissions) return listing;
   return { ...listing, rights: rightsOf(request.access, policyOf(context.getHandler() as Handler)) };
 });
 
 /** Whoever may view a kind of row is told what else they may do. Foreman: api/v2/base_controller.rb, can_create? */
-function rightsOf(access: Access | undefined, policy: Policy | null): Rights {
+function rightsOf(access: Reader | undefined, policy: Policy | null): Rights {
   const viewed = policy?.permissions[0] ?? '';
   const may = (verb: string) => access?.may(viewed.replace(/^view/, verb) as PermissionName) ?? false;
   return { can_create: may('create'), can_edit: may('edit') };

@@ -3,13 +3,13 @@ import { DATABASE_SETTINGS, type DatabaseSettings } from './database-settings.js
 import { Reads } from './reads.js';
 import { Streams } from './streams.js';
 
-/** What every resource needs at its edge. */
+/** What every resource reads with. */
 @Global()
 @Module({})
-export class HttpModule {
+export class SqlModule {
   static with(settings: DatabaseSettings): DynamicModule {
     return {
-      module: HttpModule,
+      module: SqlModule,
       providers: [{ provide: DATABASE_SETTINGS, useValue: settings }, Streams, Reads],
       exports: [Reads],
     };

@@ -1,7 +1,7 @@
 import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
 import { TAXABLE_TYPES } from '@image-catalog/spec';
 import type { Access } from '../../access/access.js';
-import { type Scopable, SCOPABLES } from '../../access/scopables.js';
+import { findScopable } from '../../access/scopable.js';
 import { visibleFields } from '../../access/visible-fields.js';
 import type { FieldErrors } from '../../foreman/errors.js';
 import { addError } from '../../foreman/shape-errors.js';
@@ -60,8 +60,8 @@ export function filterErrors(access: Access, candidate: Candidate): FieldErrors 
  * themselves, or the filter would tell others, or them under another name, of what they may not view.
  */
 function searchComplaint(access: Access | null, search: string, type: string | null): string | undefined {
-  const scopable: Scopable | undefined = (SCOPABLES as Record<string, Scopable>)[type ?? ''];
-  if (!scopable?.definition) return 'is not possible for this kind of resource';
+  const scopable = findScopable(type ?? '');
+  if (scopable === undefined) return 'is not possible for this kind of resource';
   const definition = access === null ? scopable.definition : visibleFields(access, scopable.definition);
   try {
     const { where } = compileSearch(parseSearch(search), definition, { now: new Date(), timeZone: 'UTC' });

@@ -1,8 +1,7 @@
-import type { PermissionName } from '@image-catalog/spec';
+import type { PermissionName, ResourceType } from '@image-catalog/spec';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../access/access.js';
-import type { ScopableType } from '../../access/scopables.js';
 import { Scope } from '../../sql/scope.js';
 import { locate, type Named } from '../../sql/locate.js';
 import { parentParametersOf, parentText } from '../../foreman/parameters.js';
@@ -20,7 +19,7 @@ export interface ImageParent {
 export type ParentVerb = 'view' | 'edit';
 
 interface ParentKind extends Named {
-  type: ScopableType;
+  type: ResourceType;
   view: PermissionName;
   edit: PermissionName;
 }

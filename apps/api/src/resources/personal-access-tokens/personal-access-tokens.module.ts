@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { registerScopable } from '../../access/scopable.js';
 import { AuthModule } from '../../auth/auth.module.js';
 import { PersonalAccessTokensController } from './personal-access-tokens.controller.js';
 import { PersonalAccessTokensService } from './personal-access-tokens.service.js';
+import { personalAccessTokenScopable } from './personal-access-token.scopable.js';
+
+registerScopable('PersonalAccessToken', personalAccessTokenScopable);
 
 /** Tokens that stand for users' passwords. */
 @Module({

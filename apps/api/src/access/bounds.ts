@@ -1,0 +1,31 @@
+import type { Values } from '../sql/values.js';
+
+/** The organizations and locations that limit a user; null for no limit. */
+export interface Bounds {
+  /** Those whose rows are visible. */
+  organizations: readonly number[] | null;
+  locations: readonly number[] | null;
+  /** Those that the user belongs to, whatever the current organization and location. */
+  own_organizations: readonly number[] | null;
+  own_locations: readonly number[] | null;
+  /** The user; null for an admin. */
+  user_id: number | null;
+}
+
+/** Limits rows to some ids; null for no limit. */
+export function oneOf(table: string, ids: readonly number[] | null, values: Values): string[] {
+  return ids === null ? [] : [`${table}.id = ANY(${values.add(ids)}::int[])`];
+}
+
+/** Limits rows to those assigned to one of the visible organizations and to one of the visible locations. */
+export function assigned(owner: string, { organizations, locations }: Bounds, values: Values): string[] {
+  return [
+    ...(organizations === null ? [] : [linked(owner, 'organization', organizations, values)]),
+    ...(locations === null ? [] : [linked(owner, 'location', locations, values)]),
+  ];
+}
+
+function linked(owner: string, taxonomy: string, ids: readonly number[], values: Values): string {
+  return `${owner}s.id IN (SELECT linked.${owner}_id FROM ${owner}s_${taxonomy}s linked
+    WHERE linked.${taxonomy}_id = ANY(${values.add(ids)}::int[]))`;
+}
