@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { validateSync } from 'class-validator';
 import { judge } from '../../test/judge.js';
 import { CreateOperatingsystemDto } from './create-operatingsystem.dto.js';
-import { OsParameterDto } from './os-parameter.dto.js';
+import { OsParameterDto } from '../parameters/os-parameter.dto.js';
 import { UpdateOperatingsystemDto } from './update-operatingsystem.dto.js';
 
 const whole = { name: 'Debian', major: '13' };

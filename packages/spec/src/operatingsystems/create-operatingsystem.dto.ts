@@ -6,8 +6,8 @@ import { HasNoSpaces, IsOneOf, MatchesText, MatchesWhenPresent } from '../rules/
 import { IsPresent } from '../rules/presence.rule.js';
 import { IsListOf } from '../rules/type.rule.js';
 import { OPERATINGSYSTEM_FAMILIES, PASSWORD_HASHES } from './families.js';
-import { OsParameterDto } from './os-parameter.dto.js';
-import { HasUniqueNames } from './unique-names.rule.js';
+import { OsParameterDto } from '../parameters/os-parameter.dto.js';
+import { HasUniqueNames } from '../parameters/unique-names.rule.js';
 
 /** What a client sends inside `operatingsystem` to create one. Foreman: app/models/operatingsystem.rb */
 export class CreateOperatingsystemDto {

@@ -1,4 +1,4 @@
-import { OsParameterDto } from '../operatingsystems/os-parameter.dto.js';
+import { OsParameterDto } from './os-parameter.dto.js';
 import { WhenGiven } from '../rules/presence.rule.js';
 
 /** What a client sends inside `parameter` to change one. */

@@ -1,5 +1,5 @@
 import { removeGoneImages } from '@image-catalog/database';
-import type { Run } from '../sync/run.js';
+import type { Run } from './run.js';
 import { USERNAME } from './username.js';
 
 /** Images deleted in one transaction. */

@@ -12,8 +12,8 @@ import {
   type RuleForImport,
 } from '@image-catalog/database';
 import type { EntityManager } from 'typeorm';
-import type { Run } from '../sync/run.js';
-import { Statistics } from '../sync/statistics.js';
+import type { Run } from './run.js';
+import { Statistics } from './statistics.js';
 import { USERNAME } from './username.js';
 
 /** Images imported in one transaction. */
