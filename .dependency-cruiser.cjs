@@ -52,12 +52,27 @@ module.exports = {
     rule(
       'providers-know-spec',
       { path: '^packages/providers/src' },
-      { path: '^apps/|^packages/(database|search)/|node_modules/(@nestjs|typeorm)' },
+      { path: '^apps/|^packages/(catalog|database|embedded-postgres|search|secrets)/|node_modules/(@nestjs|typeorm)' },
     ),
     rule(
-      'database-knows-spec-and-search',
-      { path: '^packages/database/src' },
-      { path: '^apps/|^packages/providers/|node_modules/@nestjs' },
+      'secrets-is-a-leaf',
+      { path: '^packages/secrets/src' },
+      { path: '^(apps|packages)/', pathNot: '^packages/secrets/' },
+    ),
+    rule(
+      'embedded-postgres-knows-secrets',
+      { path: '^packages/embedded-postgres/src' },
+      { path: '^(apps|packages)/', pathNot: '^packages/(embedded-postgres|secrets)/' },
+    ),
+    rule(
+      'database-knows-spec-and-secrets',
+      { path: '^packages/database/src', pathNot: '/testing/' },
+      { path: '^apps/|^packages/(catalog|embedded-postgres|providers|search)/|node_modules/@nestjs' },
+    ),
+    rule(
+      'catalog-knows-the-tables',
+      { path: '^packages/catalog/src' },
+      { path: '^apps/|^packages/(providers|embedded-postgres)/|node_modules/@nestjs' },
     ),
     rule('api-has-no-provider', { path: '^apps/api/' }, { path: '^packages/providers/' }),
     rule('no-app-to-app', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),

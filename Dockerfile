@@ -12,9 +12,12 @@ COPY apps/api/package.json apps/api/
 COPY apps/cli/package.json apps/cli/
 COPY apps/worker/package.json apps/worker/
 COPY bench/package.json bench/
+COPY packages/catalog/package.json packages/catalog/
 COPY packages/database/package.json packages/database/
+COPY packages/embedded-postgres/package.json packages/embedded-postgres/
 COPY packages/providers/package.json packages/providers/
 COPY packages/search/package.json packages/search/
+COPY packages/secrets/package.json packages/secrets/
 COPY packages/spec/package.json packages/spec/
 COPY tools/package.json tools/
 RUN pnpm install --frozen-lockfile

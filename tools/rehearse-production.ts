@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withDataSource } from '@image-catalog/database';
-import { removeCluster, startPostgres } from '@image-catalog/database/embedded';
+import { removeCluster, startPostgres } from '@image-catalog/embedded-postgres';
 import { readCompose } from './production/compose.ts';
 import { readDockerfile } from './production/dockerfile.ts';
 import { Rehearsal } from './production/rehearsal.ts';

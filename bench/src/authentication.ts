@@ -5,8 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildDataSource, createToken, migrate } from '@image-catalog/database';
-import { startPostgres } from '@image-catalog/database/embedded';
+import { createToken } from '@image-catalog/catalog';
+import { buildDataSource, migrate } from '@image-catalog/database';
+import { startPostgres } from '@image-catalog/embedded-postgres';
 import autocannon from 'autocannon';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

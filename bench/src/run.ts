@@ -1,4 +1,4 @@
-import { generateSealingKeys } from '@image-catalog/database';
+import { generateSealingKeys } from '@image-catalog/secrets';
 import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { migrate, withDataSource } from '@image-catalog/database';
-import { startPostgres } from '@image-catalog/database/embedded';
+import { startPostgres } from '@image-catalog/embedded-postgres';
 import { replay } from './sync/floor.ts';
 import { writeMirror } from './sync/mirror.ts';
 

@@ -1,14 +1,6 @@
-import {
-  type Environment,
-  ensureAdmin,
-  ensureSecret,
-  hasUsers,
-  randomPassword,
-  readSecret,
-  setPassword,
-  setting,
-  withDataSource,
-} from '@image-catalog/database';
+import { ensureAdmin, hasUsers, randomPassword, setPassword } from '@image-catalog/catalog';
+import { type Environment, setting, withDataSource } from '@image-catalog/database';
+import { ensureSecret, readSecret } from '@image-catalog/secrets';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { START } from './options.ts';

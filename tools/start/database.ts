@@ -1,19 +1,18 @@
 import {
   awaitDatabase,
   DatabaseNotUsable,
-  describeDiskSpace,
   type Environment,
   migrate,
   type Patience,
-  readDiskSpace,
   setting,
 } from '@image-catalog/database';
+import { describeDiskSpace, readDiskSpace } from '@image-catalog/embedded-postgres';
 import {
   PostgresNotStarted,
   type PostgresServer,
   readRunningServer,
   startPostgres,
-} from '@image-catalog/database/embedded';
+} from '@image-catalog/embedded-postgres';
 import { errorCode, Problem, say } from './problem.ts';
 import type { Started } from './started.ts';
 import { type Death, type Life, Supervision } from './supervision.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeDiskSpace, type DiskSpace, readDiskSpace } from '@image-catalog/database';
+import { describeDiskSpace, type DiskSpace, readDiskSpace } from '@image-catalog/embedded-postgres';
 
 const EVERY_MS = 10_000;
 // Well above where the warnings begin, so that a disk that hovers there is not told about again and again.

@@ -1,4 +1,5 @@
-import { type Environment, ensureSealingKeys, type SealingKeys, setting } from '@image-catalog/database';
+import { type Environment, setting } from '@image-catalog/database';
+import { ensureSealingKeys, type SealingKeys } from '@image-catalog/secrets';
 import { join } from 'node:path';
 import { explainFiles, Problem, say } from './problem.ts';
 

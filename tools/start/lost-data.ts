@@ -1,5 +1,6 @@
-import { type Environment, hasSealedSecrets, readSecret, setting, withDataSource } from '@image-catalog/database';
-import { examineCluster, PostgresNotStarted } from '@image-catalog/database/embedded';
+import { type Environment, hasSealedSecrets, setting, withDataSource } from '@image-catalog/database';
+import { readSecret } from '@image-catalog/secrets';
+import { examineCluster, PostgresNotStarted } from '@image-catalog/embedded-postgres';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from './data-folder.ts';

@@ -1,4 +1,5 @@
-import { verifyPassword, withDataSource } from '@image-catalog/database';
+import { verifyPassword } from '@image-catalog/catalog';
+import { withDataSource } from '@image-catalog/database';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { removeCluster } from '@image-catalog/database/embedded';
+import { removeCluster } from '@image-catalog/embedded-postgres';
 import { type Foreman, runPlaybook, type TaskResult } from './playbook.ts';
 import { RunningStart } from './running-start.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { DiskSpace } from '@image-catalog/database';
+import type { DiskSpace } from '@image-catalog/embedded-postgres';
 import { DiskWatch } from '../start/disk-watch.ts';
 
 const MEBI = 1024 * 1024;

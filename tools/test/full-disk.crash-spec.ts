@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { withDataSource } from '@image-catalog/database';
-import { readRunningServer } from '@image-catalog/database/embedded';
+import { readRunningServer } from '@image-catalog/embedded-postgres';
 import { RunningStart } from './running-start.ts';
 
 // Every start makes a database; a busy machine takes its time.

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { generateSealingKeys, migrate, withDataSource } from '@image-catalog/database';
-import { type PostgresServer, readRunningServer, removeCluster, startPostgres } from '@image-catalog/database/embedded';
+import { migrate, withDataSource } from '@image-catalog/database';
+import { generateSealingKeys } from '@image-catalog/secrets';
+import { type PostgresServer, readRunningServer, removeCluster, startPostgres } from '@image-catalog/embedded-postgres';
 
 // Programs start and stop one after the other; a busy machine takes seconds for each.
 jest.setTimeout(180_000);

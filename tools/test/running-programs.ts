@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ensureAdmin, generateSealingKeys, withDataSource } from '@image-catalog/database';
+import { ensureAdmin } from '@image-catalog/catalog';
+import { withDataSource } from '@image-catalog/database';
+import { generateSealingKeys } from '@image-catalog/secrets';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 
 const APPS = fileURLToPath(new URL('../../apps', import.meta.url));

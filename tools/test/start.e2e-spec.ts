@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { removeCluster } from '@image-catalog/database/embedded';
+import { removeCluster } from '@image-catalog/embedded-postgres';
 import { isRunning } from '../start/processes.ts';
 import { RunningStart } from './running-start.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { buildDataSource } from '@image-catalog/database';
-import { readRunningServer, removeCluster } from '@image-catalog/database/embedded';
+import { readRunningServer, removeCluster } from '@image-catalog/embedded-postgres';
 import { isRunning } from '../start/processes.ts';
 import { RunningStart } from './running-start.ts';
 

@@ -1,4 +1,5 @@
-import { dataSourceOptions, outageOf, Sealer } from '@image-catalog/database';
+import { dataSourceOptions, outageOf } from '@image-catalog/database';
+import { Sealer } from '@image-catalog/secrets';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';

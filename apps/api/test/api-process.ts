@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { buildDataSource, ensureAdmin, generateSealingKeys } from '@image-catalog/database';
+import { ensureAdmin } from '@image-catalog/catalog';
+import { buildDataSource } from '@image-catalog/database';
+import { generateSealingKeys } from '@image-catalog/secrets';
 import { ADMIN } from './running-api.js';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));

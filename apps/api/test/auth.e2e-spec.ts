@@ -1,4 +1,4 @@
-import { hashPassword } from '@image-catalog/database';
+import { hashPassword } from '@image-catalog/catalog';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Passwords } from '../src/auth/passwords.js';
 import { unique } from './builders.js';

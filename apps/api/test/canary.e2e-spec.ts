@@ -1,4 +1,5 @@
-import { hashPassword, hashToken, Opener, SecretNotOpened } from '@image-catalog/database';
+import { hashPassword, hashToken } from '@image-catalog/catalog';
+import { Opener, SecretNotOpened } from '@image-catalog/secrets';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildComputeResource, buildImage, buildUser, Catalog, unique } from './builders.js';
 import type { Answer } from './http-client.js';

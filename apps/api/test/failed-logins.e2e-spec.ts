@@ -1,4 +1,4 @@
-import { hashToken } from '@image-catalog/database';
+import { hashToken } from '@image-catalog/catalog';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ADMIN, basic, RunningApi } from './running-api.js';
 

@@ -1,5 +1,5 @@
 import { migrate } from '@image-catalog/database';
-import { type PostgresServer, startPostgres } from '@image-catalog/database/embedded';
+import { type PostgresServer, startPostgres } from '@image-catalog/embedded-postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-import { hashPassword, hashToken } from '@image-catalog/database';
+import { hashPassword, hashToken } from '@image-catalog/catalog';
 import { PERMISSIONS, type PermissionName } from '@image-catalog/spec';
 import type { RunningApi } from './running-api.js';
 

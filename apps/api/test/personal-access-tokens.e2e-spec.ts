@@ -1,4 +1,4 @@
-import { hashToken } from '@image-catalog/database';
+import { hashToken } from '@image-catalog/catalog';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditsOf } from './audit-rows.js';
 import { Catalog, PASSWORD, unique } from './builders.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hashToken } from '@image-catalog/database';
+import { hashToken } from '@image-catalog/catalog';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CountedReads } from './counted-reads.js';
 import { Inventory } from './inventory.js';

@@ -1,4 +1,6 @@
-import { buildDataSource, ensureAdmin, generateSealingKeys, type SealingKeys } from '@image-catalog/database';
+import { ensureAdmin } from '@image-catalog/catalog';
+import { buildDataSource } from '@image-catalog/database';
+import { generateSealingKeys, type SealingKeys } from '@image-catalog/secrets';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';

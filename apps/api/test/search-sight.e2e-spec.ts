@@ -1,5 +1,5 @@
 import type { PermissionName } from '@image-catalog/spec';
-import { availableImageSearch } from '@image-catalog/database';
+import { availableImageSearch } from '@image-catalog/catalog';
 import { describeFields, type SearchDefinition, type SearchField } from '@image-catalog/search';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { architectureScopable } from '../src/resources/architectures/architecture.scopable.js';

@@ -1,4 +1,4 @@
-import { hashPassword, hashToken } from '@image-catalog/database';
+import { hashPassword, hashToken } from '@image-catalog/catalog';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildArchitecture, unique } from './builders.js';
 import type { Answer } from './http-client.js';

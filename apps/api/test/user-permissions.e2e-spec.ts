@@ -1,4 +1,4 @@
-import { hashPassword } from '@image-catalog/database';
+import { hashPassword } from '@image-catalog/catalog';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildUser, Catalog, unique } from './builders.js';
 import { type GivenFilter, People, type Person } from './people.js';

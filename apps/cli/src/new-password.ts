@@ -1,4 +1,4 @@
-import { randomPassword } from '@image-catalog/database';
+import { randomPassword } from '@image-catalog/catalog';
 import type { Shell } from './shell.js';
 
 /** A password for someone, and how the operator learns it. */

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildDataSource, ensureSealingKeys, generateSealingKeys, Opener, Sealer } from '@image-catalog/database';
+import { buildDataSource } from '@image-catalog/database';
+import { ensureSealingKeys, generateSealingKeys, Opener, Sealer } from '@image-catalog/secrets';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';

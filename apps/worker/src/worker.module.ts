@@ -1,4 +1,5 @@
-import { dataSourceOptions, Opener } from '@image-catalog/database';
+import { dataSourceOptions } from '@image-catalog/database';
+import { Opener } from '@image-catalog/secrets';
 import { findProvider } from '@image-catalog/providers';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';

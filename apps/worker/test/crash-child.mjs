@@ -1,7 +1,8 @@
 // A worker of one sync, as a process that can be killed: `node crash-child.mjs '<JSON of CrashOrder>'`. It counts its
 // statements, and kills itself before or after the one that it is told. The last line of its output is their number.
 import 'reflect-metadata';
-import { buildDataSource, Opener } from '@image-catalog/database';
+import { buildDataSource } from '@image-catalog/database';
+import { Opener } from '@image-catalog/secrets';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { Egress } from '../dist/outside/outside.js';

@@ -2,12 +2,8 @@ import {
   AvailableImage,
   buildDataSource,
   ComputeResource,
-  generateSealingKeys,
   Image,
-  Opener,
-  Sealer,
   requestSync,
-  type SealingKeys,
   SyncPlan,
   SyncPlanItem,
   SyncRequest,
@@ -16,6 +12,7 @@ import {
   SyncSetting,
   type SyncWish,
 } from '@image-catalog/database';
+import { generateSealingKeys, Opener, Sealer, type SealingKeys } from '@image-catalog/secrets';
 import { createTestDatabase } from '@image-catalog/database/testing';
 import type { Provider } from '@image-catalog/providers';
 import { Logger } from '@nestjs/common';

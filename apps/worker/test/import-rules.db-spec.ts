@@ -1,11 +1,10 @@
+import { explainImport, previewRule } from '@image-catalog/catalog';
 import {
   Architecture,
-  explainImport,
   ignoreAvailableImage,
   Image,
   ImportRule,
   Operatingsystem,
-  previewRule,
   readImportRules,
   type RuleForImport,
 } from '@image-catalog/database';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { buildDataSource, generateSealingKeys } from '@image-catalog/database';
+import { buildDataSource } from '@image-catalog/database';
+import { generateSealingKeys } from '@image-catalog/secrets';
 import { setHostileSettings } from '@image-catalog/database/testing';
 import { allowLoopback, Engine } from './engine.js';
 import { buildGlanceImage, PagedOpenstack } from './paged-openstack.js';

@@ -1,5 +1,6 @@
-import { buildDataSource, ensureAdmin, migrate } from '@image-catalog/database';
-import { type PostgresServer, removeCluster, startPostgres } from '@image-catalog/database/embedded';
+import { ensureAdmin } from '@image-catalog/catalog';
+import { buildDataSource, migrate } from '@image-catalog/database';
+import { type PostgresServer, removeCluster, startPostgres } from '@image-catalog/embedded-postgres';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOGIN, READ_ID, WRITTEN_ID } from './requests.ts';

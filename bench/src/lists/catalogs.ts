@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@image-catalog/database';
-import { removeCluster, startPostgres } from '@image-catalog/database/embedded';
+import { removeCluster, startPostgres } from '@image-catalog/embedded-postgres';
 import pg from 'pg';
 import { fillCatalog } from './catalog.ts';
 

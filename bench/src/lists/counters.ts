@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@image-catalog/database';
-import { removeCluster, startPostgres } from '@image-catalog/database/embedded';
+import { removeCluster, startPostgres } from '@image-catalog/embedded-postgres';
 import pg from 'pg';
 import { median, sum } from '../floors/measure.ts';
 import { fillCatalog } from './catalog.ts';

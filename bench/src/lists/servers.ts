@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { buildDataSource, ensureAdmin, generateSealingKeys } from '@image-catalog/database';
+import { ensureAdmin } from '@image-catalog/catalog';
+import { buildDataSource } from '@image-catalog/database';
+import { generateSealingKeys } from '@image-catalog/secrets';
 import type { Target } from './load.ts';
 
 /** A child process that answers on a port. */

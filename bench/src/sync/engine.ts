@@ -4,7 +4,8 @@
  * `mirror` it reads the simplestreams there instead of pages made in memory.
  */
 import { createWriteStream } from 'node:fs';
-import { buildDataSource, generateSealingKeys, Opener } from '@image-catalog/database';
+import { buildDataSource } from '@image-catalog/database';
+import { generateSealingKeys, Opener } from '@image-catalog/secrets';
 import { findProvider } from '@image-catalog/providers';
 import pg from 'pg';
 import { Egress } from '../../../apps/worker/dist/outside/outside.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CatalogClient } from './catalog-client.js';
-import { connectionOptions } from './connection-options.js';
+import { CatalogClient } from './connection/catalog-client.js';
+import { connectionOptions } from './connection/connection-options.js';
 import { withDataSource } from './data-source.js';
 import { migrate } from './migrate.js';
 import { setHostileSettings } from './testing/hostile-settings.js';

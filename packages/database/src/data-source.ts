@@ -37,8 +37,8 @@ import { User } from './entities/user.entity.js';
 import { UserLocation } from './entities/user-location.entity.js';
 import { UserOrganization } from './entities/user-organization.entity.js';
 import { UserRole } from './entities/user-role.entity.js';
-import { type ConnectionSettings, poolOptions } from './connection-options.js';
-import { splitUrl } from './split-url.js';
+import { type ConnectionSettings, poolOptions } from './connection/connection-options.js';
+import { splitUrl } from './connection/split-url.js';
 import { migrations } from './migrations/migrations.js';
 
 /** Every table, as TypeORM knows it. */

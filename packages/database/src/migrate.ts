@@ -1,4 +1,4 @@
-import { ensureAccess } from './access/ensure-access.js';
+import { ensureAccess } from './seeds/ensure-access.js';
 import { buildDataSource } from './data-source.js';
 
 /** One process migrates at a time, and none while a backup reads; this key is known to nobody else. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, realpath, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { ensureSecret, readSecret } from '../secrets/secret-file.js';
+import { ensureSecret, readSecret } from '@image-catalog/secrets';
 import { canReach, type Identity } from './identity.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 

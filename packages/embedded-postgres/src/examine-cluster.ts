@@ -1,6 +1,6 @@
 import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorCode } from '../error-code.js';
+import { errorCode } from './error-code.js';
 import { locateCluster, MOVED } from './cluster.js';
 import { chooseIdentity, closedFolders, type Identity } from './identity.js';
 import { requireOriginal } from './moved-from.js';

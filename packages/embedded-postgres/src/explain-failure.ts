@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { formatMebibytes } from '../disk-space.js';
+import { formatMebibytes } from './disk-space.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 
 /** Where a start was tried, as far as a message to a person needs it. */

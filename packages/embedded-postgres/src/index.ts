@@ -1,5 +1,9 @@
+export { findBinaries, reachableBinaries } from './binaries.js';
 export { removeCluster } from './cluster.js';
+export { describeDiskSpace, type DiskSpace, readDiskSpace } from './disk-space.js';
 export { examineCluster } from './examine-cluster.js';
+export { chooseIdentity } from './identity.js';
+export { isAlive } from './is-alive.js';
 export { PostgresNotStarted } from './postgres-not-started.js';
 export { type PostgresServer, readRunningServer } from './running-server.js';
 export type { ServerEnd } from './server-end.js';

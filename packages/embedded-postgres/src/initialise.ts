@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chown, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { writeSecret } from '../secrets/secret-file.js';
+import { writeSecret } from '@image-catalog/secrets';
 import type { Binaries } from './binaries.js';
 import { CATALOG_NAME, type Cluster } from './cluster.js';
 import { serverEnvironment } from './environment.js';

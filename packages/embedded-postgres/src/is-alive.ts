@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { errorCode } from '../error-code.js';
+import { errorCode } from './error-code.js';
 
 /** Tells whether a process of this number runs, whoever owns it; one that ended and waits to be reaped does not. */
 export function isAlive(pid: number): boolean {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { findBinaries, reachableBinaries } from './binaries.js';
 import { CATALOG_NAME, type Cluster, ensurePassword, locateCluster } from './cluster.js';
 import { serverEnvironment } from './environment.js';
-import { errorCode } from '../error-code.js';
+import { errorCode } from './error-code.js';
 import { explainFailure } from './explain-failure.js';
 import { chooseIdentity } from './identity.js';
 import { isAlive } from './is-alive.js';

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { withClient } from '../testing/connect.js';
+import pg from 'pg';
 import { isAlive } from './is-alive.js';
 import { readRunningServer } from './running-server.js';
 import { startPostgres } from './start-postgres.js';
@@ -140,11 +140,21 @@ describe('any server', () => {
 });
 
 function startFromAnotherProcess(place: string) {
-  const built = new URL('../../dist/embedded/index.js', import.meta.url).href;
+  const built = new URL('../dist/index.js', import.meta.url).href;
   const story = `
     const { startPostgres } = await import(${JSON.stringify(built)});
     const { pid, url } = await startPostgres({ folder: ${JSON.stringify(place)}, durable: true });
     console.log(JSON.stringify({ pid, url }));
     setInterval(() => {}, 1000);`;
   return spawn(process.execPath, ['--input-type=module', '--eval', story], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries, reachableBinaries } from './binaries.js';
 import { CATALOG_NAME, ensurePassword, locateCluster, makeReachable } from './cluster.js';
-import { errorCode } from '../error-code.js';
+import { errorCode } from './error-code.js';
 import { examineCluster } from './examine-cluster.js';
 import { explainFailure } from './explain-failure.js';
 import { chooseIdentity } from './identity.js';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chown, link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorCode } from '../error-code.js';
 
 /** Who may read a secret besides root. */
 interface Reader {
@@ -26,7 +25,7 @@ export async function readSecret(file: string): Promise<string | undefined> {
       throw new Error(`${file} is empty. Put its content back, or delete the file to have a new one made`);
     return secret;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -40,7 +39,7 @@ export async function ensureSecret(file: string, make: () => string | Promise<st
     // link() never overwrites: of two starts at once the first one's secret counts for both.
     await link(fresh, file);
   } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     await rm(fresh);
   }
@@ -52,4 +51,8 @@ export async function replaceSecret(file: string, secret: string): Promise<void>
   const { uid, gid } = await stat(file);
   const fresh = await writeSecret(dirname(file), secret, { uid, gid });
   await rename(fresh, file);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }

@@ -1,5 +1,5 @@
 import { type Environment, setting } from '@image-catalog/database';
-import { PostgresNotStarted, readRunningServer, startPostgres } from '@image-catalog/database/embedded';
+import { PostgresNotStarted, readRunningServer, startPostgres } from '@image-catalog/embedded-postgres';
 import type { DataFolder } from '../data-folder.ts';
 import { placeOf } from '../database.ts';
 import { takeLock } from '../lock.ts';

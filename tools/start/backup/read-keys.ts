@@ -1,4 +1,5 @@
-import { type Environment, readSecret, setting } from '@image-catalog/database';
+import { type Environment, setting } from '@image-catalog/database';
+import { readSecret } from '@image-catalog/secrets';
 import { join } from 'node:path';
 import { Problem, say } from '../problem.ts';
 import type { Member } from './archive.ts';

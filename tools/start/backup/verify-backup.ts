@@ -1,4 +1,5 @@
-import { keyNames, measureRows, unknownMigrations } from '@image-catalog/database';
+import { measureRows, unknownMigrations } from '@image-catalog/database';
+import { keyNames } from '@image-catalog/secrets';
 import { isDeepStrictEqual } from 'node:util';
 import { Problem, say } from '../problem.ts';
 import { type Member, NotWhole, readArchive } from './archive.ts';

@@ -1,13 +1,13 @@
 import {
   CatalogNotLoaded,
   type Environment,
-  keyNames,
   type Loaded,
   loadCatalog,
   type LoadRows,
   setting,
 } from '@image-catalog/database';
-import { PostgresNotStarted, startPostgres } from '@image-catalog/database/embedded';
+import { keyNames } from '@image-catalog/secrets';
+import { PostgresNotStarted, startPostgres } from '@image-catalog/embedded-postgres';
 import { isDeepStrictEqual } from 'node:util';
 import { NotWhole, readArchive } from '../backup/archive.ts';
 import { describeMember, MANIFEST, type Manifest } from '../backup/manifest.ts';

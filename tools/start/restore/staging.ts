@@ -1,4 +1,4 @@
-import { readRunningServer, removeCluster } from '@image-catalog/database/embedded';
+import { readRunningServer, removeCluster } from '@image-catalog/embedded-postgres';
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataFolder } from '../data-folder.ts';

@@ -38,6 +38,7 @@ function shownInstead({ relation: _relation, asks: _asks, ...field }: SearchFiel
 /** @throws Error for a permission that is about no kind of row, as that is a mistake of a programmer. */
 function typeOf({ permission }: Asked): ResourceType {
   const type = PERMISSIONS.find(({ name }) => name === permission)?.resource_type;
-  if (!type || findScopable(type) === undefined) throw new Error(`A search field asks for ${permission}, which bounds no rows`);
+  if (!type || findScopable(type) === undefined)
+    throw new Error(`A search field asks for ${permission}, which bounds no rows`);
   return type;
 }

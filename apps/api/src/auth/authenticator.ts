@@ -1,4 +1,5 @@
-import { hashToken, touchLogin } from '@image-catalog/database';
+import { hashToken } from '@image-catalog/catalog';
+import { touchLogin } from '@image-catalog/database';
 import { Injectable, Logger } from '@nestjs/common';
 import { hash } from 'node:crypto';
 import { InjectDataSource } from '@nestjs/typeorm';

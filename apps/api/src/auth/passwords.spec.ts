@@ -1,10 +1,10 @@
-import * as database from '@image-catalog/database';
+import * as catalog from '@image-catalog/catalog';
 import { expect, it, jest } from '@jest/globals';
 import { Overloaded } from '../foreman/errors.js';
 
 /** The real one, which notes what it is asked. */
-const verifyPassword = jest.fn(database.verifyPassword);
-jest.unstable_mockModule('@image-catalog/database', () => ({ ...database, verifyPassword }));
+const verifyPassword = jest.fn(catalog.verifyPassword);
+jest.unstable_mockModule('@image-catalog/catalog', () => ({ ...catalog, verifyPassword }));
 const { Passwords } = await import('./passwords.js');
 
 it('lets a thousand wait for their turn, turns more away, and goes on afterwards', async () => {

@@ -1,4 +1,4 @@
-import { hashPassword, verifyPassword } from '@image-catalog/database';
+import { hashPassword, verifyPassword } from '@image-catalog/catalog';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';

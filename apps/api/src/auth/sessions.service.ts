@@ -1,4 +1,5 @@
-import { hashToken, Session } from '@image-catalog/database';
+import { hashToken } from '@image-catalog/catalog';
+import { Session } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { randomBytes, timingSafeEqual } from 'node:crypto';

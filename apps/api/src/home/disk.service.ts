@@ -1,4 +1,4 @@
-import { describeDiskSpace, readDiskSpace } from '@image-catalog/database';
+import { describeDiskSpace, readDiskSpace } from '@image-catalog/embedded-postgres';
 import type { DiskStatusView } from '@image-catalog/spec';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 

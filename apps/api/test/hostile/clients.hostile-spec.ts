@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildDataSource, hashToken } from '@image-catalog/database';
+import { hashToken } from '@image-catalog/catalog';
+import { buildDataSource } from '@image-catalog/database';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';

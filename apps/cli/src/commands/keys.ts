@@ -1,12 +1,6 @@
-import {
-  type Environment,
-  ensureSealingKeys,
-  ensureSecret,
-  randomPassword,
-  readSecret,
-  requiredSetting,
-  type SealingKeyFiles,
-} from '@image-catalog/database';
+import { randomPassword } from '@image-catalog/catalog';
+import { type Environment, requiredSetting } from '@image-catalog/database';
+import { ensureSealingKeys, ensureSecret, readSecret, type SealingKeyFiles } from '@image-catalog/secrets';
 import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Shell } from '../shell.js';

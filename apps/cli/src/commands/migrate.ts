@@ -1,4 +1,5 @@
-import { awaitDatabase, ensureAdmin, migrate, randomPassword, setting, withDataSource } from '@image-catalog/database';
+import { ensureAdmin, randomPassword } from '@image-catalog/catalog';
+import { awaitDatabase, migrate, setting, withDataSource } from '@image-catalog/database';
 import type { Command } from 'commander';
 import { databaseUrl, type Shell } from '../shell.js';
 

@@ -1,16 +1,14 @@
+import { requiredSetting, resealSecrets, withDataSource } from '@image-catalog/database';
 import {
   beginRotation,
   endRotation,
   isUnderWay,
   Opener,
   readSecret,
-  requiredSetting,
   Sealer,
   type SealingKeyFiles,
   type SealingKeys,
-  resealSecrets,
-  withDataSource,
-} from '@image-catalog/database';
+} from '@image-catalog/secrets';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseUrl, type Shell } from '../shell.js';
 

@@ -1,4 +1,5 @@
-import { createToken, type KnownToken, listTokens, revokeToken, withDataSource } from '@image-catalog/database';
+import { createToken, type KnownToken, listTokens, revokeToken } from '@image-catalog/catalog';
+import { withDataSource } from '@image-catalog/database';
 import { CreatePersonalAccessTokenDto } from '@image-catalog/spec';
 import { type Command, InvalidArgumentError } from 'commander';
 import { judged } from '../judged.js';

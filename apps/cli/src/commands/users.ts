@@ -1,4 +1,5 @@
-import { createUser, setPassword, withDataSource } from '@image-catalog/database';
+import { createUser, setPassword } from '@image-catalog/catalog';
+import { withDataSource } from '@image-catalog/database';
 import { CreateUserDto } from '@image-catalog/spec';
 import type { Command } from 'commander';
 import { judged } from '../judged.js';

@@ -1,3 +1,4 @@
+import { type SyncSchedule } from '@image-catalog/catalog';
 import {
   endRequests,
   outdatePlans,
@@ -6,7 +7,6 @@ import {
   pruneSyncHistory,
   scheduleNextSync,
   SyncRun,
-  type SyncSchedule,
   tallySyncRun,
 } from '@image-catalog/database';
 import type { EntityManager } from 'typeorm';

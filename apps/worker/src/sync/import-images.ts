@@ -1,13 +1,11 @@
+import { type Import, type ImportRefusal, planImports } from '@image-catalog/catalog';
 import {
   createImages,
   createMissingArchitectures,
   createMissingOperatingsystems,
   findUnimportedImages,
   foldImageCounts,
-  type Import,
-  type ImportRefusal,
   linkArchitectures,
-  planImports,
   readImportRules,
   type RuleForImport,
 } from '@image-catalog/database';

@@ -1,4 +1,5 @@
-import { findUnopenableResources, Opener } from '@image-catalog/database';
+import { findUnopenableResources } from '@image-catalog/database';
+import { Opener } from '@image-catalog/secrets';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';

@@ -1,4 +1,4 @@
-import { secondsToNextDue, type SyncSchedule } from '@image-catalog/database';
+import { secondsToNextDue, type SyncSchedule } from '@image-catalog/catalog';
 import type { Verdict } from './judge-run.js';
 
 /** Pauses after one, two, three and more bad runs in a row. */

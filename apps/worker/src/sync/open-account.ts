@@ -1,4 +1,5 @@
-import { type LockedComputeResource, Opener, SecretNotOpened } from '@image-catalog/database';
+import { type LockedComputeResource } from '@image-catalog/database';
+import { Opener, SecretNotOpened } from '@image-catalog/secrets';
 import { type ProviderAccount, ProviderError } from '@image-catalog/providers';
 
 /** Makes the account that a provider logs in with, its password opened. @throws ProviderError when it does not open. */

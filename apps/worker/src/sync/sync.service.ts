@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
-import { endRequests, Opener, type LockedComputeResource, refreshInventoryStates } from '@image-catalog/database';
+import { endRequests, type LockedComputeResource, refreshInventoryStates } from '@image-catalog/database';
+import { Opener } from '@image-catalog/secrets';
 import { type Provider, ProviderError } from '@image-catalog/providers';
 import { kindOfClass } from '@image-catalog/spec';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { readImportRules } from '../statements/read-import-rules.js';
-import { findFreeNames } from '../statements/find-free-names.js';
+import { findFreeNames, readImportRules } from '@image-catalog/database';
 import type { ImportRefusal, PlannedImport } from './plan-imports.js';
 import { planImports } from './plan-imports.js';
 

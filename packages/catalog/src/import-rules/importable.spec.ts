@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImportHints } from '../statements/read-import-hints.js';
-import type { RuleForImport } from './import-rule.js';
+import type { ImportHints } from '@image-catalog/database';
+import type { RuleForImport } from '@image-catalog/database';
 import { type Import, readImport, type Refusal } from './importable.js';
 
 const DEBIAN: ImportHints = {

@@ -1,10 +1,6 @@
 import { deduceFamily, OPERATINGSYSTEM_FAMILIES } from '@image-catalog/spec';
-import { cleanLine } from '../clean-text.js';
-import { titleOf } from '../entities/operatingsystem.entity.js';
-import type { NewImage } from '../statements/create-images.js';
-import type { NewOperatingsystem } from '../statements/create-missing-operatingsystems.js';
-import type { ImportHints } from '../statements/read-import-hints.js';
-import type { RuleForImport } from './import-rule.js';
+import { cleanLine, type ImportHints, type NewImage, type NewOperatingsystem, titleOf } from '@image-catalog/database';
+import type { RuleForImport } from '@image-catalog/database';
 import { fillTemplate } from './name-template.js';
 
 /** Why an available image becomes no image: its rule ignores it, or rule and hints together do not say enough. */

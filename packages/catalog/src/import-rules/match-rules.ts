@@ -1,7 +1,7 @@
 import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
 import type { EntityManager } from 'typeorm';
 import { availableImageSearch } from './available-images.search.js';
-import type { RuleForImport } from './import-rule.js';
+import type { RuleForImport } from '@image-catalog/database';
 
 /** A rule's search as SQL; null matches everything. */
 interface Condition {

@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { findOperatingsystems } from '../statements/find-operatingsystems.js';
-import { type ImportHints, readImportHints } from '../statements/read-import-hints.js';
+import { findOperatingsystems, type ImportHints, readImportHints } from '@image-catalog/database';
 import { type Import, readImport, type Refusal } from './importable.js';
-import type { RuleForImport } from './import-rule.js';
+import type { RuleForImport } from '@image-catalog/database';
 import { matchRules, type RuleMatch } from './match-rules.js';
 
 /**

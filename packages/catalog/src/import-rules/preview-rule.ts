@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { readImportRules } from '../statements/read-import-rules.js';
+import { readImportRules } from '@image-catalog/database';
 import { explainAll, type ImportExplanation } from './explain-import.js';
 import { compileRules, matchRules } from './match-rules.js';
-import type { RuleForImport } from './import-rule.js';
+import type { RuleForImport } from '@image-catalog/database';
 import { planImports } from './plan-imports.js';
 
 /** A rule as it would be, saved or not, and before which rule it would stand. */

@@ -1,5 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
-import type { SyncSetting } from '../entities/sync-setting.entity.js';
+import type { SyncSetting } from '@image-catalog/database';
 
 /** When a compute resource is to be looked at, as far as a person said so. */
 export type SyncSchedule = Pick<SyncSetting, 'interval_minutes' | 'cron' | 'time_zone'>;

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { recordAudit } from '../audits/record-audit.js';
+import { recordAudit } from '@image-catalog/database';
 import { OPERATOR } from './operator.js';
 import { hashPassword } from './password-hash.js';
 

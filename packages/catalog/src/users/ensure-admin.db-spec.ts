@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { buildDataSource } from '../data-source.js';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { buildDataSource } from '@image-catalog/database';
+import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import { ensureAdmin, hasUsers } from './ensure-admin.js';
 import { verifyPassword } from './password-hash.js';
 import { setPassword } from './set-password.js';

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { recordAudit } from '../audits/record-audit.js';
+import { recordAudit } from '@image-catalog/database';
 import { OPERATOR } from './operator.js';
 import { newToken } from './token-hash.js';
 

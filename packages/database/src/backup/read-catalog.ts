@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { MIGRATION_LOCK } from '../migrate.js';
-import { SEALED_PLACES } from '../secrets/sealed-places.js';
+import { SEALED_PLACES } from '../statements/sealed-places.js';
 import { type CatalogShape, readShape, type TableShape } from './catalog-shape.js';
 import { pinSettings } from './pin-settings.js';
 import { cutIntoBlocks, type RowBlock } from './row-blocks.js';

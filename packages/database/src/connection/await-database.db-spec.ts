@@ -8,10 +8,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { awaitDatabase } from './await-database.js';
-import { findBinaries, reachableBinaries } from './embedded/binaries.js';
-import { chooseIdentity } from './embedded/identity.js';
-import { type PostgresServer, readRunningServer, startPostgres } from './embedded/index.js';
-import { atDatabase, withClient } from './testing/connect.js';
+import {
+  chooseIdentity,
+  findBinaries,
+  type PostgresServer,
+  reachableBinaries,
+  readRunningServer,
+  startPostgres,
+} from '@image-catalog/embedded-postgres';
+import { atDatabase, withClient } from '../testing/connect.js';
 
 let folder: string;
 let server: PostgresServer;

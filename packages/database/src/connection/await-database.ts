@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { CatalogClient } from './catalog-client.js';
 import { connectionOptions } from './connection-options.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 import { judgeServer, type ServerFacts } from './judge-server.js';
 
 const PATIENCE_SECONDS = 60;

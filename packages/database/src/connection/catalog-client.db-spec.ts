@@ -5,7 +5,7 @@ import pg from 'pg';
 import { CatalogClient } from './catalog-client.js';
 import { connectionOptions, poolOptions } from './connection-options.js';
 import { outageOf } from './outage.js';
-import { createTestDatabase, type TestDatabase } from './testing/test-database.js';
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
 
 let database: TestDatabase;
 let network: Network;

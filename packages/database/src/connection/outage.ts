@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 
 /** Why the database cannot serve a request at this moment, although nothing is wrong with the request. */
 export type Outage = 'unreachable' | 'busy' | 'full' | 'read-only' | 'slow';

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { ask } from './ask.js';
 import { CatalogClient } from './catalog-client.js';
 import { poolOptions } from './connection-options.js';
-import { createTestDatabase, type TestDatabase } from './testing/test-database.js';
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
 
 let database: TestDatabase;
 let client: CatalogClient;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DataSource, QueryFailedError } from 'typeorm';
-import { buildDataSource } from './data-source.js';
-import { Architecture } from './entities/architecture.entity.js';
+import { buildDataSource } from '../data-source.js';
+import { Architecture } from '../entities/architecture.entity.js';
 import { runPrepared } from './run-prepared.js';
-import { createTestDatabase, type TestDatabase } from './testing/test-database.js';
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
 import { transact } from './transact.js';
 
 let database: TestDatabase;

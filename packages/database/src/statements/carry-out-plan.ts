@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { SyncPlan } from '../entities/sync-plan.entity.js';
-import { hashPlan } from '../plans/hash-plan.js';
+import { hashPlan } from './hash-plan.js';
 
 /** An approved plan, as whoever carries it out needs it. */
 export type ApprovedPlan = Pick<SyncPlan, 'id' | 'compute_resource_id' | 'generation'>;

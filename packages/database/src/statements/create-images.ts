@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { placesOfComputeResource } from '../audits/places-of.js';
+import { placesOfComputeResource } from './places-of.js';
 
 /** One image to create, its parents by name. */
 export interface NewImage {

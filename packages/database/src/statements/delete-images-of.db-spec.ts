@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Actor } from '../audits/record-audit.js';
+import type { Actor } from './record-audit.js';
 import { buildDataSource } from '../data-source.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
 import { deleteImagesOf, type ImageParentRow } from './delete-images-of.js';

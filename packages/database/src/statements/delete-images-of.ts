@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { auditGoneImages } from '../audits/audit-gone-images.js';
-import type { Actor } from '../audits/record-audit.js';
+import { auditGoneImages } from './audit-gone-images.js';
+import type { Actor } from './record-audit.js';
 
 /** What images go along with. */
 export interface ImageParentRow {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { runPrepared } from '../run-prepared.js';
+import { runPrepared } from '../connection/run-prepared.js';
 
 /** An image to insert; what is undefined gets the column's default. */
 export interface InsertedImage {

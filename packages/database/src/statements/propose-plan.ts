@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { hashPlan } from '../plans/hash-plan.js';
+import { hashPlan } from './hash-plan.js';
 
 /** Removals that a run proposes instead of carrying them out. */
 export interface ProposedPlan {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { RuleForImport } from '../import/import-rule.js';
+import type { RuleForImport } from './rule-for-import.js';
 
 /** Reads the enabled import rules of a compute resource, the one to be asked first first. */
 export async function readImportRules(manager: EntityManager, computeResourceId: number): Promise<RuleForImport[]> {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AuditAction } from '../entities/audit.entity.js';
-import { runPrepared } from '../run-prepared.js';
+import { runPrepared } from '../connection/run-prepared.js';
 import { placesOf } from './places-of.js';
 
 /** Who does something, and in which request. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type Actor, recordAudits } from '../audits/record-audit.js';
+import { type Actor, recordAudits } from './record-audit.js';
 
 /** What import rules name, and what is about to be deleted. */
 export interface ReleasedParent {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { auditGoneImages } from '../audits/audit-gone-images.js';
+import { auditGoneImages } from './audit-gone-images.js';
 
 /**
  * Deletes images, each with its audit, whose rule says that they go with their source: made by the sync, never changed by a

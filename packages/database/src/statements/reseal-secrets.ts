@@ -1,8 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Opener } from '../secrets/opener.js';
-import { SecretNotOpened } from '../secrets/opener.js';
-import { SEALED_PLACES } from '../secrets/sealed-places.js';
-import type { Sealer } from '../secrets/sealer.js';
+import { type Opener, type Sealer, SecretNotOpened } from '@image-catalog/secrets';
+import { SEALED_PLACES } from './sealed-places.js';
 
 const BATCH = 200;
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { expect, it, jest } from '@jest/globals';
-import { isAlive } from '../embedded/is-alive.js';
+import { isAlive } from '@image-catalog/embedded-postgres';
 import { openTestServer } from './test-server.js';
 
 // Several servers are initialised and started one after the other; a busy machine takes seconds for each.

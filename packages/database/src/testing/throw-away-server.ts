@@ -1,8 +1,13 @@
 import { chmod, mkdtemp, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PostgresServer, readRunningServer, removeCluster, startPostgres } from '../embedded/index.js';
-import { isAlive } from '../embedded/is-alive.js';
+import {
+  isAlive,
+  type PostgresServer,
+  readRunningServer,
+  removeCluster,
+  startPostgres,
+} from '@image-catalog/embedded-postgres';
 
 const FAMILY = 'image-catalog-test-';
 

@@ -1,4 +1,4 @@
-import type { ImportExplanation } from '@image-catalog/database';
+import type { ImportExplanation } from '@image-catalog/catalog';
 import type { Inventory } from '../freshness/inventory.row.js';
 import type { Moment } from '../../foreman/dates.js';
 import type { Evidence } from './evidence.row.js';

@@ -1,4 +1,5 @@
-import { type Actor, explainImport, recordAudit } from '@image-catalog/database';
+import { explainImport } from '@image-catalog/catalog';
+import { type Actor, recordAudit } from '@image-catalog/database';
 import type { RefreshAvailableImagesDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';

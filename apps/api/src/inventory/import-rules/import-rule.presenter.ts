@@ -1,4 +1,4 @@
-import type { RulePreview } from '@image-catalog/database';
+import type { RulePreview } from '@image-catalog/catalog';
 import type { ImportRulePreviewView, ImportRuleView } from '@image-catalog/spec';
 import { viewDate } from '../../foreman/dates.js';
 import type { ImportRuleRow } from './import-rule.row.js';

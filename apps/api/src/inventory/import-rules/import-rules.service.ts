@@ -1,12 +1,5 @@
-import {
-  type Actor,
-  availableImageSearch,
-  changesBetween,
-  ImportRule,
-  recordAudit,
-  previewRule,
-  type RulePreview,
-} from '@image-catalog/database';
+import { availableImageSearch, previewRule, type RulePreview } from '@image-catalog/catalog';
+import { type Actor, changesBetween, ImportRule, recordAudit } from '@image-catalog/database';
 import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
 import type { CreateImportRuleDto, OrderImportRulesDto, UpdateImportRuleDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,4 @@
-import { availableImageSearch } from '@image-catalog/database';
+import { availableImageSearch } from '@image-catalog/catalog';
 import { defineSearch } from '@image-catalog/search';
 
 /** What a search over the changes of a run may ask: all that one over available images may, and the kind of change. */

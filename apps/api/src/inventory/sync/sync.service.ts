@@ -1,11 +1,5 @@
-import {
-  type Actor,
-  changesBetween,
-  recordAudit,
-  secondsToNextDue,
-  SyncSetting,
-  wakeWorkers,
-} from '@image-catalog/database';
+import { secondsToNextDue } from '@image-catalog/catalog';
+import { type Actor, changesBetween, recordAudit, SyncSetting, wakeWorkers } from '@image-catalog/database';
 import { kindOfClass, type StartSyncDto, type UpdateSyncSettingsDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';

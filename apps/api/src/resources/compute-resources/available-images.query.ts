@@ -1,4 +1,4 @@
-import { availableImageSearch } from '@image-catalog/database';
+import { availableImageSearch } from '@image-catalog/catalog';
 import { compileOrder, compileSearch, parseSearch } from '@image-catalog/search';
 import type { Reads } from '../../sql/reads.js';
 import type { AvailableImageRow } from './compute-resource.row.js';

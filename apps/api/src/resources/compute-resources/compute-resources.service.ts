@@ -4,9 +4,9 @@ import {
   ComputeResource,
   deleteImagesOf,
   recordAudit,
-  Sealer,
   wakeWorkers,
 } from '@image-catalog/database';
+import { Sealer } from '@image-catalog/secrets';
 import {
   CreateComputeResourceDto,
   findProviderKind,

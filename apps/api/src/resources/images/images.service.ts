@@ -7,8 +7,8 @@ import {
   insertImage,
   recordAudit,
   runPrepared,
-  Sealer,
 } from '@image-catalog/database';
+import { Sealer } from '@image-catalog/secrets';
 import type { CreateImageDto, UpdateImageDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';

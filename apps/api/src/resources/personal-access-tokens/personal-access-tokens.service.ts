@@ -1,4 +1,5 @@
-import { newToken, PersonalAccessToken, recordAudit } from '@image-catalog/database';
+import { newToken } from '@image-catalog/catalog';
+import { PersonalAccessToken, recordAudit } from '@image-catalog/database';
 import type { CreatePersonalAccessTokenDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
