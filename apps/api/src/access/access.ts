@@ -33,7 +33,7 @@ export class Access {
     if (!this.may(permission)) return Scope.of(scopable.table, () => ['false']);
     const bounds = this.bounds(type);
     const grants = this.grants?.filters.get(permission) ?? UNLIMITED;
-    if (grants.some(isUnlimited) && !isBounded(scopable, bounds)) return Scope.JUDGED;
+    if (grants.some(isUnlimited) && !isBounded(scopable, bounds)) return Scope.UNRESTRICTED;
     return Scope.of(scopable.table, (values) => [
       ...(scopable.within?.(bounds, values) ?? []),
       ...this.granted(scopable, grants, values),
@@ -45,15 +45,15 @@ export class Access {
     const scopable = scopableOf(type);
     if (!this.may(permission)) return Scope.of(scopable.table, () => ['false']);
     const grants = this.grants?.filters.get(permission) ?? UNLIMITED;
-    if (grants.some(isUnlimited)) return Scope.JUDGED;
+    if (grants.some(isUnlimited)) return Scope.UNRESTRICTED;
     return Scope.of(scopable.table, (values) => this.granted(scopable, grants, values));
   }
 
   /** Gives the rows of a kind that the organizations and locations leave, whatever the permissions. */
-  sight(type: ResourceType): Scope {
+  visible(type: ResourceType): Scope {
     const scopable = scopableOf(type);
     const bounds = this.bounds(type);
-    if (!isBounded(scopable, bounds)) return Scope.JUDGED;
+    if (!isBounded(scopable, bounds)) return Scope.UNRESTRICTED;
     return Scope.of(scopable.table, (values) => scopable.within?.(bounds, values) ?? []);
   }
 

@@ -16,7 +16,7 @@ export async function readTaxonomy(
   const type = kind === 'organization' ? 'Organization' : 'Location';
   const table = `${kind}s` as const;
   const values = new Values();
-  const located = locate(parentReference(String(id), true), { table, name: 'title' }, access.sight(type), values);
+  const located = locate(parentReference(String(id), true), { table, name: 'title' }, access.visible(type), values);
   return reads.row<CurrentTaxonomy>(
     `SELECT t.id, t.name, t.ignore_types AS ignores,
        string_to_array(t.ancestry, '/')::int[] || ARRAY(SELECT below.id FROM ${table} below

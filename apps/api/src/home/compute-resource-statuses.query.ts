@@ -14,7 +14,7 @@ export interface ComputeResourceStatusRow {
 /** Reads how the latest sync of each compute resource that the caller sees ended, by name. */
 export function readComputeResourceStatuses(reads: Reads, access: Access): Promise<ComputeResourceStatusRow[]> {
   const values = new Values();
-  const seen = access.sight('ComputeResource').as('compute_resources', 'seen', values);
+  const seen = access.visible('ComputeResource').as('compute_resources', 'seen', values);
   return reads.rows<ComputeResourceStatusRow>(
     `SELECT seen.name, latest.state, latest.reason, COALESCE(latest.duration_ms, 0) AS duration_ms
      FROM ${seen} LEFT JOIN LATERAL (

@@ -21,7 +21,7 @@ export interface Within {
   known: readonly number[];
 }
 
-const ANYWHERE: Within = { scope: Scope.JUDGED, known: [] };
+const ANYWHERE: Within = { scope: Scope.UNRESTRICTED, known: [] };
 
 function bounding({ scope, known }: Within, values: Values): string {
   if (!scope.isLimited) return '';

@@ -1,8 +1,8 @@
 import type { Values } from './values.js';
 
 /**
- * The rows of one table that somebody may touch, as conditions on that table. Queries take one, so that none can be
- * built without asking who asks; `Access.scope` makes them.
+ * The rows of one table that a caller may touch, as SQL conditions. Every query takes a scope, so no query can be built
+ * without a decision about access. `Access.scope` makes scopes.
  */
 export class Scope {
   readonly #table: string;
@@ -13,15 +13,15 @@ export class Scope {
     this.#write = write;
   }
 
-  /** Every row, where the right to it has been judged before: an admin's, or that to a row which its writer reads back. */
-  static readonly JUDGED = new Scope('', null);
+  /** All rows. Use only when access was already checked: for admins, or to read back one's own write. */
+  static readonly UNRESTRICTED = new Scope('', null);
 
   /** Gives the rows of a table that meet conditions. */
   static of(table: string, write: (values: Values) => string[]): Scope {
     return new Scope(table, write);
   }
 
-  /** Whether there may be rows outside of it; without, statements stay the ones that admins have prepared. */
+  /** Without a limit the SQL equals the admin's, so its prepared statement is reused. */
   get isLimited(): boolean {
     return this.#write !== null;
   }

@@ -34,12 +34,17 @@ export function listImportRules(
   computeResourceId: number,
   listing: Listing,
 ): Promise<Page<ImportRuleRow>> {
-  return readPage(reads, SOURCE, listing, Scope.JUDGED, ofComputeResource('import_rules', computeResourceId));
+  return readPage(reads, SOURCE, listing, Scope.UNRESTRICTED, ofComputeResource('import_rules', computeResourceId));
 }
 
 /** Completes a search for the import rules of a compute resource. */
 export function completeImportRuleSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, ofComputeResource('import_rules', computeResourceId));
+  const ofItself = suggestionsFrom(
+    reads,
+    SOURCE,
+    Scope.UNRESTRICTED,
+    ofComputeResource('import_rules', computeResourceId),
+  );
   return complete(typed, importRuleSearch, ofItself);
 }
 

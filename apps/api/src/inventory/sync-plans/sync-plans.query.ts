@@ -27,12 +27,17 @@ const SOURCE: ListSource = {
 
 /** Reads a page of the plans of a compute resource. */
 export function listSyncPlans(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncPlanRow>> {
-  return readPage(reads, SOURCE, listing, Scope.JUDGED, ofComputeResource('sync_plans', computeResourceId));
+  return readPage(reads, SOURCE, listing, Scope.UNRESTRICTED, ofComputeResource('sync_plans', computeResourceId));
 }
 
 /** Completes a search for the plans of a compute resource. */
 export function completeSyncPlanSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, ofComputeResource('sync_plans', computeResourceId));
+  const ofItself = suggestionsFrom(
+    reads,
+    SOURCE,
+    Scope.UNRESTRICTED,
+    ofComputeResource('sync_plans', computeResourceId),
+  );
   return complete(typed, syncPlanSearch, ofItself);
 }
 

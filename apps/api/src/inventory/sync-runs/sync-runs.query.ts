@@ -61,12 +61,17 @@ const DETAILS = `${COLUMNS}, ${SCOPES} AS scopes, ${REJECTIONS} AS rejected, ${E
 
 /** Reads a page of the runs of a compute resource. */
 export function listSyncRuns(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncRunRow>> {
-  return readPage(reads, SOURCE, listing, Scope.JUDGED, ofComputeResource('sync_runs', computeResourceId));
+  return readPage(reads, SOURCE, listing, Scope.UNRESTRICTED, ofComputeResource('sync_runs', computeResourceId));
 }
 
 /** Completes a search for the runs of a compute resource. */
 export function completeSyncRunSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  const ofItself = suggestionsFrom(reads, SOURCE, Scope.JUDGED, ofComputeResource('sync_runs', computeResourceId));
+  const ofItself = suggestionsFrom(
+    reads,
+    SOURCE,
+    Scope.UNRESTRICTED,
+    ofComputeResource('sync_runs', computeResourceId),
+  );
   return complete(typed, syncRunSearch, ofItself);
 }
 

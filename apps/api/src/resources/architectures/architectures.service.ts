@@ -171,7 +171,7 @@ export class ArchitecturesService {
 
   /** Reads back what was just written, which the writer sees even where it may not view. */
   private async reread(access: Access, id: number): Promise<ArchitectureDetails> {
-    const row = await findArchitecture(this.reads, access, Scope.JUDGED, null, `${id}-`);
+    const row = await findArchitecture(this.reads, access, Scope.UNRESTRICTED, null, `${id}-`);
     if (row === undefined) throw new ResourceNotFound('architecture', String(id));
     return row;
   }

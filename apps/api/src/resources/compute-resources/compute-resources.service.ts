@@ -152,7 +152,7 @@ export class ComputeResourcesService {
 
   /** Reads back what was just written, which the writer sees even where it may not view. */
   private async reread(access: Access, id: number): Promise<ComputeResourceDetails> {
-    const row = await findComputeResource(this.reads, access, Scope.JUDGED, String(id));
+    const row = await findComputeResource(this.reads, access, Scope.UNRESTRICTED, String(id));
     if (row === undefined) throw new ResourceNotFound('compute_resource', String(id));
     return row;
   }

@@ -119,7 +119,7 @@ export class FiltersService {
 
   private async reread(id: number): Promise<FilterDetails> {
     this.grants.forget();
-    const row = await findFilter(this.reads, Scope.JUDGED, null, String(id));
+    const row = await findFilter(this.reads, Scope.UNRESTRICTED, null, String(id));
     if (row === undefined) throw new ResourceNotFound('filter', String(id));
     return row;
   }

@@ -78,13 +78,13 @@ export type ParentSight = Readonly<Record<ImageParent['column'], Scope>>;
 /** Gives the parents of a kind that a caller may name: compute resources in sight, of the others those that they may view. */
 export function sightOf(access: Access, column: ImageParent['column']): Scope {
   const { type, view } = PARENTS[column];
-  return type === 'ComputeResource' ? access.sight(type) : access.scope(type, view);
+  return type === 'ComputeResource' ? access.visible(type) : access.scope(type, view);
 }
 
 /** Gives all that a caller may name, and whatever operating system and architecture were judged before. */
 export function sightOfParents(access: Access, judged: Partial<Record<ImageParent['column'], unknown>>): ParentSight {
   const sight = (column: 'operatingsystem_id' | 'architecture_id') =>
-    column in judged ? Scope.JUDGED : sightOf(access, column);
+    column in judged ? Scope.UNRESTRICTED : sightOf(access, column);
   return {
     compute_resource_id: sightOf(access, 'compute_resource_id'),
     operatingsystem_id: sight('operatingsystem_id'),

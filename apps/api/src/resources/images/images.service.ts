@@ -155,7 +155,7 @@ export class ImagesService {
 
   /** Reads back what was just written, which the writer sees even where it may not view. */
   private async reread(id: number): Promise<ImageRow> {
-    const row = await findImage(this.reads, Scope.JUDGED, String(id));
+    const row = await findImage(this.reads, Scope.UNRESTRICTED, String(id));
     if (row === undefined) throw new ResourceNotFound('image', String(id));
     return row;
   }

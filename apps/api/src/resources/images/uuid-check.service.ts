@@ -26,7 +26,7 @@ export class UuidCheck {
     image: { compute_resource_id: number; uuid: string },
     actor: Actor,
   ): Promise<string | undefined> {
-    const sighting = await findSighting(this.reads, access.sight('ComputeResource'), image);
+    const sighting = await findSighting(this.reads, access.visible('ComputeResource'), image);
     if (sighting === undefined || sighting.is_present) return undefined;
     const { outcome } = await this.sync.look(image.compute_resource_id, [image.uuid], actor, PATIENCE);
     if (outcome?.state !== 'succeeded' || outcome.missing === 0) return undefined;

@@ -199,7 +199,7 @@ export class OperatingsystemsService {
     const own = { column: 'operatingsystem_id', id: row.id } as const;
     await releaseImportRules(manager, actor, own);
     await deleteImagesOf(manager, actor, own);
-    const parameters = await takeParameters(manager, Scope.JUDGED, row.id);
+    const parameters = await takeParameters(manager, Scope.UNRESTRICTED, row.id);
     await recordAudits(
       manager,
       actor,
@@ -210,7 +210,7 @@ export class OperatingsystemsService {
 
   /** Reads back what was just written, which the writer sees even where it may not view. */
   private async reread(access: Access, id: number): Promise<OperatingsystemDetails> {
-    const row = await findOperatingsystem(this.reads, access, Scope.JUDGED, null, String(id));
+    const row = await findOperatingsystem(this.reads, access, Scope.UNRESTRICTED, null, String(id));
     if (row === undefined) throw new ResourceNotFound('operatingsystem', String(id));
     return row;
   }

@@ -64,7 +64,7 @@ export class ParametersService {
       (manager) => insert(manager, access, owner, columns, actor),
       () => this.obstacle(owner, null, columns),
     );
-    return this.among(Scope.JUDGED, owner, `${id}-`);
+    return this.among(Scope.UNRESTRICTED, owner, `${id}-`);
   }
 
   /** Changes what is given. @throws ResourceNotFound, Invalid */
@@ -86,7 +86,7 @@ export class ParametersService {
       (manager) => change(manager, access, owner, row.id, dto, actor),
       () => this.obstacle(owner, row.id, columnsOf(dto, row)),
     );
-    return this.among(Scope.JUDGED, owner, `${row.id}-`);
+    return this.among(Scope.UNRESTRICTED, owner, `${row.id}-`);
   }
 
   /** Deletes a parameter and gives what it was. @throws ResourceNotFound */
@@ -167,7 +167,7 @@ export class ParametersService {
     if (await isParameterNameTaken(this.reads, owner.id, name, id)) {
       return new Invalid(id, { name: ['has already been taken'] });
     }
-    return (await findOwner(this.reads, Scope.JUDGED, `${owner.id}-`))
+    return (await findOwner(this.reads, Scope.UNRESTRICTED, `${owner.id}-`))
       ? undefined
       : new ResourceNotFound('parameter', '');
   }

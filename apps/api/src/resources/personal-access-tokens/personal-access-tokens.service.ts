@@ -126,18 +126,18 @@ export class PersonalAccessTokensService {
     const id = /^\d+$/.test(user) ? Number(user) : Number.NaN;
     const [permission, parentPermission] = PERMISSIONS[what];
     const isSelf = id === caller.user_id;
-    const users = isSelf ? Scope.JUDGED : access.scope('User', parentPermission);
+    const users = isSelf ? Scope.UNRESTRICTED : access.scope('User', parentPermission);
     const owner = isRowId(id) ? await findTokenUser(this.reads, users, id) : undefined;
     if (owner === undefined) throw new Unprocessable(`Couldn't find User with 'id'=${user}`);
     if (what !== 'view' && owner.admin && !caller.admin)
       throw new Denied(what === 'create' ? 'Only an admin makes tokens for an admin' : ADMINS_TOUCH_ADMINS);
-    const scope = isSelf ? Scope.JUDGED : access.scope('PersonalAccessToken', permission);
+    const scope = isSelf ? Scope.UNRESTRICTED : access.scope('PersonalAccessToken', permission);
     return { id: owner.id, login: owner.login, isSelf, scope };
   }
 
   /** Reads back what was just written. */
   private async reread(owner: Owner, id: number): Promise<PersonalAccessTokenRow> {
-    return this.ofOwner({ ...owner, scope: Scope.JUDGED }, String(id));
+    return this.ofOwner({ ...owner, scope: Scope.UNRESTRICTED }, String(id));
   }
 
   private async ofOwner(owner: Owner, id: string): Promise<PersonalAccessTokenRow> {

@@ -111,7 +111,7 @@ export class RolesService {
 
   private async reread(id: number): Promise<RoleDetails> {
     this.grants.forget();
-    const row = await findRole(this.reads, Scope.JUDGED, `${id}-`);
+    const row = await findRole(this.reads, Scope.UNRESTRICTED, `${id}-`);
     if (row === undefined) throw new ResourceNotFound('role', String(id));
     return row;
   }

@@ -117,7 +117,7 @@ async function inSight(
   const values = new Values();
   const ids = values.add(wanted.ids.filter(isRowId));
   const asked = `(${table}.id = ANY(${ids}::int[]) OR ${table}.title = ANY(${values.add(wanted.titles)}::text[]))`;
-  const sight = access.sight(type);
+  const sight = access.visible(type);
   const seen = sight.isLimited
     ? ` AND (${table}.id = ANY(${values.add(before)}::int[]) OR (${sight.conditions(values).join(' AND ')}))`
     : '';

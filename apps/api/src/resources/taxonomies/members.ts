@@ -132,7 +132,7 @@ async function assertInSight(
   { type, many }: Membership,
   ids: readonly number[],
 ): Promise<void> {
-  const seen = await idsIn(manager, many, ids, access.sight(type));
+  const seen = await idsIn(manager, many, ids, access.visible(type));
   if (seen.length < ids.length) throw new Unprocessable(notFound(type, ids, seen.length));
 }
 
@@ -159,7 +159,7 @@ async function removeOthers(
 ): Promise<void> {
   const values = new Values();
   const other = `${kind.one}_id = ${values.add(id)} AND ${column} <> ALL(${values.add(wanted)}::int[])`;
-  await manager.query(`DELETE FROM ${join} WHERE ${other}${access.sight(type).bounding(column, values)}`, [
+  await manager.query(`DELETE FROM ${join} WHERE ${other}${access.visible(type).bounding(column, values)}`, [
     ...values.list,
   ]);
 }

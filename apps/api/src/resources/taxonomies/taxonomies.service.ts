@@ -114,7 +114,7 @@ export class TaxonomiesService {
 
   private async reread(access: Access, kind: TaxonomyKind, id: number): Promise<TaxonomyDetails> {
     this.grants.forget();
-    const row = await findTaxonomy(this.reads, access, Scope.JUDGED, kind, `${id}-`);
+    const row = await findTaxonomy(this.reads, access, Scope.UNRESTRICTED, kind, `${id}-`);
     if (row === undefined) throw new ResourceNotFound(kind.one, String(id));
     return row;
   }
@@ -234,7 +234,7 @@ export class TaxonomiesService {
   private async parentError(access: Access, kind: TaxonomyKind, parentId: number): Promise<string | undefined> {
     if (!isRowId(parentId)) return 'must exist';
     const find = (scope: Scope) => findTaxonomy(this.reads, access, scope, kind, `${parentId}-`);
-    if ((await find(access.sight(kind.type))) === undefined) return 'must exist';
+    if ((await find(access.visible(kind.type))) === undefined) return 'must exist';
     const editable = await find(access.scope(kind.type, `edit_${kind.many}`));
     return editable === undefined ? `Missing a permission to edit parent ${kind.type}` : undefined;
   }

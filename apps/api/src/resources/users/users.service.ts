@@ -171,7 +171,7 @@ export class UsersService {
 
   /** Reads back who was just written, whom the writer sees even without the permission to view. */
   private async reread(id: number): Promise<UserDetails> {
-    const row = await findUser(this.reads, Scope.JUDGED, null, String(id));
+    const row = await findUser(this.reads, Scope.UNRESTRICTED, null, String(id));
     if (row === undefined) throw new ResourceNotFound('user', String(id));
     return row;
   }
