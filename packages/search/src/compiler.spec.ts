@@ -5,13 +5,19 @@ import { compileSearch } from './compiler.js';
 import { defineSearch, type SearchDefinition } from './definition.js';
 import { SearchError } from './errors.js';
 import { parseSearch } from './parser.js';
+import { Values } from './values.js';
 
-function compile(text: string, definition: SearchDefinition = images): CompiledSearch {
-  return compileSearch(parseSearch(text), definition, moment);
+interface Compiled extends CompiledSearch {
+  values: readonly unknown[];
+}
+
+function compile(text: string, definition: SearchDefinition = images): Compiled {
+  const values = new Values();
+  return { ...compileSearch(parseSearch(text), definition, values, moment), values: values.list };
 }
 
 /** Puts the values where their placeholders are, to be read by people. */
-function show({ where, values }: CompiledSearch): string {
+function show({ where, values }: Compiled): string {
   return (where ?? 'none').replaceAll(/\$(\d+)::([a-z0-9[\]]+)/g, (_, number: string) =>
     JSON.stringify(values[Number(number) - 1]),
   );
@@ -109,13 +115,23 @@ describe('a search for images', () => {
     expect(joins).toEqual([[], [join], [join]]);
   });
 
-  it('numbers its placeholders from where it is told to, one for each different value', () => {
-    const options = { ...moment, firstPlaceholder: 4 };
+  it('numbers its placeholders after those of the statement, one for each different value', () => {
+    const values = new Values();
+    for (const value of ['a', 'b', 'c']) values.add(value);
 
-    const compiled = compileSearch(parseSearch('foo or name = foo or name ~ foo'), images, options);
+    const compiled = compileSearch(parseSearch('foo or name = foo or name ~ foo'), images, values, moment);
 
     expect(compiled.where?.match(/\$\d+::\w+/g)).toEqual(['$4::text', '$4::text', '$4::text', '$5::text', '$4::text']);
-    expect(compiled.values).toEqual(['%foo%', 'foo']);
+    expect(values.list).toEqual(['a', 'b', 'c', '%foo%', 'foo']);
+  });
+
+  it('adds no value when it is refused, so that the statement can be written without it', () => {
+    const values = new Values();
+    values.add('a');
+
+    expect(() => compileSearch(parseSearch('name = foo and nothing = 1'), images, values, moment)).toThrow(SearchError);
+
+    expect(values.list).toEqual(['a']);
   });
 });
 
@@ -133,9 +149,10 @@ describe('the pattern of ~', () => {
     ['*a\\\\', '%a\\\\'],
     ['a\\*', 'a\\%'],
   ])('%j is %j', (value, pattern) => {
-    const compiled = compileSearch({ kind: 'comparison', field: 'name', operator: 'like', value }, images, moment);
+    const values = new Values();
+    compileSearch({ kind: 'comparison', field: 'name', operator: 'like', value }, images, values, moment);
 
-    expect(compiled.values).toEqual([pattern]);
+    expect(values.list).toEqual([pattern]);
   });
 });
 
@@ -260,7 +277,7 @@ describe('a search over other kinds of fields', () => {
 });
 
 describe('a field whose rows a caller may not view all', () => {
-  const bounds = (first: number) => ({ sql: `seen.id = ANY($${first}::int[])`, values: [[7]] });
+  const bounds = (values: Values) => `seen.id = ANY(${values.add([7])}::int[])`;
   const bounded = (definition: SearchDefinition, name: string): SearchDefinition =>
     defineSearch(definition.fields.map((field) => (field.name === name ? { ...field, bounds } : field)));
 

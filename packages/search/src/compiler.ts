@@ -6,51 +6,55 @@ import { findField, requireField } from './definition.js';
 import { Placeholders } from './placeholders.js';
 import type { Moment } from './temporal.js';
 import { parseTemporal } from './temporal.js';
+import type { Values } from './values.js';
 
-/** Says where the numbering of placeholders starts, and when and where the search is made. */
-export interface CompileOptions extends Moment {
-  /** The number of the first placeholder; 1 when left out. */
-  readonly firstPlaceholder?: number;
-}
-
-/** Is a search as SQL: a condition in brackets, or null for none, its values in order, and the joins it needs. */
+/** Is a search as SQL: a condition in brackets, or null for none, and the joins it needs. */
 export interface CompiledSearch {
   readonly where: string | null;
-  readonly values: readonly unknown[];
   readonly joins: readonly string[];
 }
 
 /**
- * Compiles a parsed search to a condition; no text of the search ever becomes SQL, it travels in `values`.
+ * Compiles a parsed search to a condition of a statement. No text of the search becomes SQL: it is added to the values of
+ * the statement. Nothing is added when it throws.
  *
  * @throws {SearchError} when it names a field that does not exist, or compares one in a way that it cannot be.
  */
 export function compileSearch(
   node: SearchNode | null,
   definition: SearchDefinition,
-  options: CompileOptions,
+  values: Values,
+  moment: Moment,
 ): CompiledSearch {
-  if (node === null) return { where: null, values: [], joins: [] };
-  const compiler = new Compiler(definition, options);
-  const sql = compiler.compile(node);
-  if (sql === null) return { where: null, values: [], joins: [] };
-  return { where: `(${sql})`, values: compiler.placeholders.values, joins: [...compiler.joins] };
+  if (node === null) return NOTHING_SOUGHT;
+  const count = values.list.length;
+  try {
+    const compiler = new Compiler(definition, values, moment);
+    const sql = compiler.compile(node);
+    return sql === null ? NOTHING_SOUGHT : { where: `(${sql})`, joins: [...compiler.joins] };
+  } catch (error) {
+    values.list.length = count;
+    throw error;
+  }
 }
+
+const NOTHING_SOUGHT: CompiledSearch = { where: null, joins: [] };
 
 /** Says whether an operator of a search without a field is tried on text. Foreman: default_fields_for. */
 const TEXT_OPERATORS: ReadonlySet<string> = new Set<Test['operator']>(['like', 'unlike', 'eq', 'ne']);
 
 /** Compiles node by node; a condition that cannot apply is null and drops out of its parent. */
 class Compiler {
-  readonly placeholders: Placeholders;
   readonly joins = new Set<string>();
   private readonly bounds = new Map<SearchField, string>();
+  private readonly placeholders: Placeholders;
 
   constructor(
     private readonly definition: SearchDefinition,
-    private readonly options: CompileOptions,
+    values: Values,
+    private readonly moment: Moment,
   ) {
-    this.placeholders = new Placeholders(options.firstPlaceholder ?? 1);
+    this.placeholders = new Placeholders(values);
   }
 
   compile(node: SearchNode): string | null {
@@ -107,7 +111,7 @@ class Compiler {
       case 'integer':
         return fitsInteger(field, value);
       case 'temporal':
-        return parseTemporal(value, this.options) !== undefined;
+        return parseTemporal(value, this.moment) !== undefined;
       case 'set':
       case 'key-value':
         return false;
@@ -125,7 +129,7 @@ class Compiler {
         case 'set':
           return compareSet(sql, named.field, test, this.placeholders);
         case 'temporal':
-          return compareTemporal(sql, test, this.placeholders, this.options);
+          return compareTemporal(sql, test, this.placeholders, this.moment);
       }
     });
   }
@@ -159,8 +163,7 @@ class Compiler {
     if (field.bounds === undefined) return condition;
     const known = this.bounds.get(field);
     if (known !== undefined) return `(${condition}) AND ${known}`;
-    const { sql, values } = field.bounds(this.placeholders.next);
-    this.placeholders.take(values);
+    const sql = field.bounds(this.placeholders.values);
     this.bounds.set(field, sql);
     return `(${condition}) AND ${sql}`;
   }

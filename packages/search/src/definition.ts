@@ -1,4 +1,5 @@
 import { SearchError } from './errors.js';
+import type { Values } from './values.js';
 
 /** Reaches a column of a table that each row refers to at most once. */
 export interface ToOne {
@@ -29,8 +30,8 @@ export interface Asked {
   readonly shown?: string;
 }
 
-/** Writes a condition whose placeholders start at a number, and gives its values. */
-export type WriteBounds = (firstPlaceholder: number) => { readonly sql: string; readonly values: readonly unknown[] };
+/** Writes a condition of a statement, adding to its values. */
+type WriteBounds = (values: Values) => string;
 
 interface Field {
   /** What a search calls it; a dot is allowed, as in `authored_by_user.id`. */

@@ -1,6 +1,6 @@
 /** Foreman's search language: text in, parameterised SQL or suggestions out. Knows no resource and no framework. */
 export type { ComparisonNode, ListNode, LogicalNode, NotNode, PresenceNode, SearchNode, WordNode } from './ast.js';
-export type { CompiledSearch, CompileOptions } from './compiler.js';
+export type { CompiledSearch } from './compiler.js';
 export { compileSearch } from './compiler.js';
 export type { Suggestion, SuggestionRequest, SuggestValues } from './complete.js';
 export { completeSearch } from './complete.js';
@@ -28,3 +28,4 @@ export { compileOrder } from './order.js';
 export { parseSearch } from './parser.js';
 export { printSearch } from './print.js';
 export type { Moment } from './temporal.js';
+export { Values } from './values.js';

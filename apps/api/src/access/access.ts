@@ -1,10 +1,11 @@
-import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
+import { SearchError } from '@image-catalog/search';
 import type { PermissionName, ResourceType } from '@image-catalog/spec';
 import { Values } from '../sql/values.js';
 import { ANY_CONTEXT, type Context, type Grant, type Grants, type Membership } from './grants.js';
 import type { Bounds } from './bounds.js';
 import { type Scopable, scopableOf } from './scopable.js';
 import { Scope } from '../sql/scope.js';
+import { searchCondition } from '../sql/search-condition.js';
 
 /** What a caller may do, in the organization and location of the request. Foreman: app/services/authorizer.rb */
 export class Access {
@@ -118,9 +119,7 @@ function reachOf(
 function conditionOf(table: string, definition: Scopable['definition'], search: string | null, values: Values): string {
   if (search === null) return 'true';
   try {
-    const moment = { now: new Date(), timeZone: 'UTC', firstPlaceholder: values.next };
-    const compiled = compileSearch(parseSearch(search), definition, moment);
-    for (const value of compiled.values) values.add(value);
+    const compiled = searchCondition(search, definition, values);
     if (compiled.where === null) return 'false';
     if (compiled.joins.length === 0) return compiled.where;
     return `${table}.id IN (SELECT ${table}.id FROM ${table} ${compiled.joins.join(' ')} WHERE ${compiled.where})`;

@@ -1,6 +1,5 @@
 import { type Asked, defineSearch, type SearchDefinition, type SearchField } from '@image-catalog/search';
 import { PERMISSIONS, type PermissionName, type ResourceType } from '@image-catalog/spec';
-import { Values } from '../sql/values.js';
 import type { Access } from './access.js';
 import { findScopable } from './scopable.js';
 
@@ -22,13 +21,8 @@ function visible(access: Access, field: SearchField): SearchField[] {
   if (!scope.isLimited) return [field];
   if (asks.shown !== undefined) return [shownInstead(field, asks.shown)];
   if (!access.may(permission)) return [];
-  const bounds = (first: number) => {
-    const values = new Values(first);
-    // The condition follows another one, which brackets keep together.
-    const sql = scope.bounding(asks.id, values).replace(/^ AND /, '');
-    return { sql, values: values.list };
-  };
-  return [{ ...field, bounds }];
+  // Here the condition follows no other one.
+  return [{ ...field, bounds: (values) => scope.bounding(asks.id, values).replace(/^ AND /, '') }];
 }
 
 function shownInstead({ relation: _relation, asks: _asks, ...field }: SearchField, sql: string): SearchField {

@@ -1,6 +1,7 @@
-import { compileOrder, compileSearch, parseSearch, type SearchDefinition } from '@image-catalog/search';
+import { compileOrder, type SearchDefinition } from '@image-catalog/search';
 import { DEFAULT_PER_PAGE } from '@image-catalog/spec';
 import type { Scope } from '../sql/scope.js';
+import { searchCondition } from '../sql/search-condition.js';
 import type { Listing } from './listing.js';
 import type { Reads } from '../sql/reads.js';
 import { Values } from '../sql/values.js';
@@ -138,16 +139,16 @@ interface Parts {
 
 function partsOf(source: ListSource, listing: Listing, bounds: ListBounds, values: Values): Parts {
   const { table } = source;
-  const search = searchOf(source, listing, values);
+  const search = searchCondition(listing.search, source.definition, values);
   const order = orderOf(source, listing);
   const total = bounds.total ?? `(SELECT count(*)::int FROM ${table} ${where(bounds.conditions)})`;
-  if (search.conditions.length === 0) {
+  if (search.where === null) {
     const from = `FROM ${table} ${joined(order.joins)} ${where(bounds.conditions)}`;
     return { found: '', ids: { select: `${table}.id`, from, order: order.by }, total, subtotal: null };
   }
   const found = `WITH found AS MATERIALIZED (
       SELECT ${table}.id AS found_id, ${order.key} AS sort_key
-      FROM ${table} ${joined([...search.joins, ...order.joins])} ${where([...bounds.conditions, ...search.conditions])})`;
+      FROM ${table} ${joined([...search.joins, ...order.joins])} ${where([...bounds.conditions, search.where])})`;
   const ids = {
     select: 'found_id',
     from: 'FROM found',
@@ -174,20 +175,6 @@ function countsOf({ total, subtotal }: Parts): string {
 function idsOf({ ids }: Parts, limit: string): string {
   return `SELECT ${ids.select} AS page_id, row_number() OVER (ORDER BY ${ids.order}) AS position
     ${ids.from} ORDER BY ${ids.order} ${limit}`;
-}
-
-function searchOf(
-  source: ListSource,
-  listing: Listing,
-  values: Values,
-): { conditions: string[]; joins: readonly string[] } {
-  const compiled = compileSearch(parseSearch(listing.search ?? ''), source.definition, {
-    now: new Date(),
-    timeZone: 'UTC',
-    firstPlaceholder: values.next,
-  });
-  for (const value of compiled.values) values.add(value);
-  return { conditions: compiled.where === null ? [] : [compiled.where], joins: compiled.joins };
 }
 
 interface Order {

@@ -63,8 +63,5 @@ function rowsOf(
 
 /** Leaves out values that the caller may not view. */
 function boundsOf({ bounds }: SearchField, values: Values): string[] {
-  if (bounds === undefined) return [];
-  const { sql, values: bounded } = bounds(values.next);
-  for (const value of bounded) values.add(value);
-  return [sql];
+  return bounds === undefined ? [] : [bounds(values)];
 }

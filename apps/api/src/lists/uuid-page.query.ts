@@ -1,7 +1,8 @@
-import { compileOrder, compileSearch, parseSearch, type SearchDefinition } from '@image-catalog/search';
+import { compileOrder, type SearchDefinition } from '@image-catalog/search';
 import type { Listing } from './listing.js';
 import { type Page, streamedPage } from './page.query.js';
 import type { Reads } from '../sql/reads.js';
+import { searchCondition } from '../sql/search-condition.js';
 import { Values } from '../sql/values.js';
 
 /** What a list of rows without ids is read from; all of it is SQL written here, never text of a request. */
@@ -29,12 +30,7 @@ export async function readUuidPage<Row extends object>(
 ): Promise<Page<Row>> {
   const values = new Values();
   for (const value of source.values) values.add(value);
-  const found = compileSearch(parseSearch(listing.search ?? ''), source.definition, {
-    now: new Date(),
-    timeZone: 'UTC',
-    firstPlaceholder: values.list.length + 1,
-  });
-  for (const value of found.values) values.add(value);
+  const found = searchCondition(listing.search, source.definition, values);
   const asked = compileOrder(listing.order ?? '', source.definition);
   const matching = `FROM ${source.from} ${found.joins.join(' ')} ${found.where === null ? '' : `WHERE ${found.where}`}`;
   const totals = {

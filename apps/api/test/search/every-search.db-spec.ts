@@ -8,6 +8,7 @@ import {
   parseSearch,
   SearchError,
   type SearchDefinition,
+  Values,
 } from '@image-catalog/search';
 import fc from 'fast-check';
 import pg from 'pg';
@@ -78,7 +79,7 @@ afterAll(async () => {
 class Batch {
   readonly texts: string[] = [];
   private readonly columns: string[] = [];
-  private readonly values: unknown[] = [];
+  private readonly values = new Values();
 
   constructor(
     private readonly table: string,
@@ -88,12 +89,10 @@ class Batch {
   /** Takes a search that has a condition, and tells what became of it. */
   add(text: string): 'answered' | 'unconditional' | 'refused' {
     try {
-      const firstPlaceholder = this.values.length + 1;
-      const { where, values } = compileSearch(parseSearch(text), this.definition, { ...moment, firstPlaceholder });
+      const { where } = compileSearch(parseSearch(text), this.definition, this.values, moment);
       if (where === null) return 'unconditional';
       this.texts.push(text);
       this.columns.push(`count(*) FILTER (WHERE ${where})`);
-      this.values.push(...values);
       return 'answered';
     } catch (error) {
       if (error instanceof SearchError) return 'refused';
@@ -102,7 +101,7 @@ class Batch {
   }
 
   get isFull(): boolean {
-    return this.columns.length >= CONDITIONS_PER_STATEMENT || this.values.length >= VALUES_PER_STATEMENT;
+    return this.columns.length >= CONDITIONS_PER_STATEMENT || this.values.list.length >= VALUES_PER_STATEMENT;
   }
 
   /** Has Postgres answer them all; when it cannot, names the search that it fails on. */
@@ -122,7 +121,7 @@ class Batch {
       relation?.kind === 'to-one' ? [relation.join] : [],
     );
     const text = `SELECT ${this.columns.join(', ')} FROM ${this.table} ${[...new Set(joins)].join(' ')}`;
-    await client.query({ text, values: this.values, rowMode: 'array' });
+    await client.query({ text, values: this.values.list, rowMode: 'array' });
   }
 }
 

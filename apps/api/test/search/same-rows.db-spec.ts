@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
-import { compileOrder, compileSearch, parseSearch, printSearch } from '@image-catalog/search';
+import { compileOrder, compileSearch, parseSearch, printSearch, Values } from '@image-catalog/search';
 import fc from 'fast-check';
 import pg from 'pg';
 import { anySample, anySearch } from './arbitraries.js';
@@ -40,9 +40,10 @@ it('finds the rows that the description of the language promises', async () => {
   const narrowed = { some: 0, none: 0, all: 0 };
   const property = fc.asyncProperty(anySearch, async (search) => {
     const node = parseSearch(printSearch(search));
-    const { where, joins, values } = compileSearch(node, sampleSearch, moment);
+    const values = new Values();
+    const { where, joins } = compileSearch(node, sampleSearch, values, moment);
 
-    const found = await idsOf(where, joins, values);
+    const found = await idsOf(where, joins, values.list);
 
     const expected = samples.filter((sample) => {
       const verdict = evaluate(search, sample);

@@ -1,4 +1,4 @@
-import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
+import { compileSearch, parseSearch, SearchError, Values } from '@image-catalog/search';
 import type { EntityManager } from 'typeorm';
 import { availableImageSearch } from './available-images.search.js';
 import type { RuleForImport } from '@image-catalog/database';
@@ -7,7 +7,6 @@ import type { RuleForImport } from '@image-catalog/database';
 interface Condition {
   rule: RuleForImport;
   where: string | null;
-  values: readonly unknown[];
   /** Why its search cannot be understood; it then stops whatever reaches it, as nobody knows what it would have taken. */
   error: SearchError | null;
 }
@@ -29,14 +28,17 @@ export async function matchRules(
   rules: readonly RuleForImport[],
   uuids: readonly string[],
 ): Promise<Map<string, RuleMatch>> {
-  const conditions = compileRules(rules, 3);
+  const values = new Values();
+  const source = values.add(computeResourceId);
+  const sought = values.add(uuids);
+  const conditions = compileRules(rules, values);
   if (conditions.length === 0) return new Map(uuids.map((uuid) => [uuid, NO_RULE]));
   const cases = conditions.map(({ where }, index) => `WHEN ${where ?? 'true'} THEN ${index}`);
   const rows: { uuid: string; first: number | null }[] = await manager.query(
     `SELECT available_images.uuid, CASE ${cases.join(' ')} END AS first
      FROM available_images
-     WHERE available_images.compute_resource_id = $1 AND available_images.uuid = ANY($2)`,
-    [computeResourceId, uuids, ...conditions.flatMap(({ values }) => values)],
+     WHERE available_images.compute_resource_id = ${source} AND available_images.uuid = ANY(${sought})`,
+    values.list,
   );
   const matches = new Map(
     rows.map(({ uuid, first }) => [uuid, matchOf(first === null ? undefined : conditions[first])]),
@@ -50,28 +52,19 @@ function matchOf(condition: Condition | undefined): RuleMatch {
   return error === null ? { rule, fault: null } : { rule: null, fault: { rule, message: error.message } };
 }
 
-/** Compiles rules to conditions over `available_images`, with placeholders from a number on. */
-export function compileRules(rules: readonly RuleForImport[], firstPlaceholder: number): Condition[] {
+/** Compiles rules to conditions over `available_images`, as parts of a statement with these values. */
+export function compileRules(rules: readonly RuleForImport[], values: Values): Condition[] {
   const now = new Date();
-  let next = firstPlaceholder;
-  return rules.map((rule) => {
-    const condition = compileRule(rule, now, next);
-    next += condition.values.length;
-    return condition;
-  });
+  return rules.map((rule) => compileRule(rule, now, values));
 }
 
-function compileRule(rule: RuleForImport, now: Date, firstPlaceholder: number): Condition {
+function compileRule(rule: RuleForImport, now: Date, values: Values): Condition {
   try {
     // The fields of available images need no joins, which a condition inside CASE could not have.
-    const { where, values } = compileSearch(parseSearch(rule.search), availableImageSearch, {
-      now,
-      timeZone: 'UTC',
-      firstPlaceholder,
-    });
-    return { rule, where, values, error: null };
+    const { where } = compileSearch(parseSearch(rule.search), availableImageSearch, values, { now, timeZone: 'UTC' });
+    return { rule, where, error: null };
   } catch (error) {
     if (!(error instanceof SearchError)) throw error;
-    return { rule, where: null, values: [], error };
+    return { rule, where: null, error };
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { readImportRules } from '@image-catalog/database';
+import { Values } from '@image-catalog/search';
 import { explainAll, type ImportExplanation } from './explain-import.js';
 import { compileRules, matchRules } from './match-rules.js';
 import type { RuleForImport } from '@image-catalog/database';
@@ -62,16 +63,18 @@ async function findMatches(
   computeResourceId: number,
   rule: RuleForImport,
 ): Promise<{ matched: number; uuids: string[] }> {
-  const [condition] = compileRules([rule], 2);
+  const values = new Values();
+  const source = values.add(computeResourceId);
+  const [condition] = compileRules([rule], values);
   if (!condition) throw new Error('One rule is one condition');
   if (condition.error) throw condition.error;
   const rows: { uuid: string; matched: number }[] = await manager.query(
     `SELECT uuid, (count(*) OVER ())::int AS matched
      FROM available_images
-     WHERE compute_resource_id = $1 AND missing_since IS NULL AND ${condition.where ?? 'true'}
+     WHERE compute_resource_id = ${source} AND missing_since IS NULL AND ${condition.where ?? 'true'}
      ORDER BY name, uuid
      LIMIT ${MOST}`,
-    [computeResourceId, ...condition.values],
+    values.list,
   );
   return { matched: rows[0]?.matched ?? 0, uuids: rows.map(({ uuid }) => uuid) };
 }

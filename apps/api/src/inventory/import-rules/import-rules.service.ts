@@ -1,6 +1,6 @@
 import { availableImageSearch, previewRule, type RulePreview } from '@image-catalog/catalog';
 import { type Actor, changesBetween, ImportRule, recordAudit } from '@image-catalog/database';
-import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
+import { SearchError } from '@image-catalog/search';
 import type { CreateImportRuleDto, OrderImportRulesDto, UpdateImportRuleDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -16,6 +16,8 @@ import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
 import { Reads } from '../../sql/reads.js';
 import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
+import { searchCondition } from '../../sql/search-condition.js';
+import { Values } from '../../sql/values.js';
 import { holdRow, rowOf, write } from '../../sql/write.js';
 import { auditedRule, type RuleChange } from './audited-rule.js';
 import type { ImportRuleRow } from './import-rule.row.js';
@@ -313,7 +315,7 @@ function columnsOf(dto: UpdateImportRuleDto | CreateImportRuleDto): Columns {
 /** Says, in the search language's own words, why a search cannot be understood; undefined when it can. */
 function faultOf(search: string): string | undefined {
   try {
-    compileSearch(parseSearch(search), availableImageSearch, { now: new Date(), timeZone: 'UTC' });
+    searchCondition(search, availableImageSearch, new Values());
     return undefined;
   } catch (error) {
     if (error instanceof SearchError) return error.message;

@@ -1,6 +1,8 @@
 import { availableImageSearch } from '@image-catalog/catalog';
-import { compileOrder, compileSearch, parseSearch } from '@image-catalog/search';
+import { compileOrder } from '@image-catalog/search';
 import type { Reads } from '../../sql/reads.js';
+import { searchCondition } from '../../sql/search-condition.js';
+import { Values } from '../../sql/values.js';
 import type { AvailableImageRow } from './compute-resource.row.js';
 
 /**
@@ -13,19 +15,17 @@ export function listAvailableImages(
   computeResourceId: number,
   { search, order }: { search: string | null; order: string | null },
 ): Promise<AvailableImageRow[]> {
-  const found = compileSearch(parseSearch(search ?? ''), availableImageSearch, {
-    now: new Date(),
-    timeZone: 'UTC',
-    firstPlaceholder: 2,
-  });
+  const values = new Values();
+  const source = values.add(computeResourceId);
+  const found = searchCondition(search, availableImageSearch, values);
   const asked = compileOrder(order ?? '', availableImageSearch);
   const by = asked === null ? 'available_images.name' : asked.orderBy;
   return reads.rows(
     `SELECT available_images.name, available_images.path, available_images.uuid
      FROM available_images ${[...found.joins, ...(asked?.joins ?? [])].join(' ')}
-     WHERE available_images.compute_resource_id = $1 AND available_images.missing_since IS NULL
+     WHERE available_images.compute_resource_id = ${source} AND available_images.missing_since IS NULL
        AND available_images.state = 'active' ${found.where === null ? '' : `AND ${found.where}`}
      ORDER BY ${by}, available_images.uuid`,
-    [computeResourceId, ...found.values],
+    values.list,
   );
 }

@@ -1,10 +1,12 @@
-import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
+import { SearchError } from '@image-catalog/search';
 import { TAXABLE_TYPES } from '@image-catalog/spec';
 import type { Access } from '../../access/access.js';
 import { findScopable } from '../../access/scopable.js';
 import { visibleFields } from '../../access/visible-fields.js';
 import type { FieldErrors } from '../../foreman/errors.js';
 import { addError } from '../../foreman/shape-errors.js';
+import { searchCondition } from '../../sql/search-condition.js';
+import { Values } from '../../sql/values.js';
 import { isLocked } from '../roles/locked.js';
 
 /** The role of a filter, as far as the rules ask. */
@@ -64,7 +66,7 @@ function searchComplaint(access: Access | null, search: string, type: string | n
   if (scopable === undefined) return 'is not possible for this kind of resource';
   const definition = access === null ? scopable.definition : visibleFields(access, scopable.definition);
   try {
-    const { where } = compileSearch(parseSearch(search), definition, { now: new Date(), timeZone: 'UTC' });
+    const { where } = searchCondition(search, definition, new Values());
     return where === null ? 'invalid search query: it says nothing' : undefined;
   } catch (error) {
     if (error instanceof SearchError) return `invalid search query: ${error.message}`;
