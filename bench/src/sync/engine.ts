@@ -20,14 +20,14 @@ const order = JSON.parse(process.argv[2] ?? '{}') as {
 };
 const recording = order.record === null ? null : createWriteStream(order.record);
 
-type Query = (...values: unknown[]) => unknown;
 let isArmed = false;
-const prototype = pg.Client.prototype as unknown as { query: Query };
-const query = prototype.query;
-prototype.query = function (this: unknown, ...values: unknown[]) {
-  if (isArmed && recording) recording.write(`${JSON.stringify(values.map(encode))}\n`);
-  return query.apply(this, values);
-};
+const query = pg.Client.prototype.query as (...values: unknown[]) => unknown;
+Object.assign(pg.Client.prototype, {
+  query(this: pg.Client, ...values: unknown[]) {
+    if (isArmed && recording) recording.write(`${JSON.stringify(values.map(encode))}\n`);
+    return query.apply(this, values);
+  },
+});
 
 const dataSource = await buildDataSource(order.url).initialize();
 const service = new SyncService(dataSource, await Opener.of(await generateSealingKeys()), {

@@ -8,7 +8,7 @@ export { awaitDatabase, DatabaseNotUsable, type Patience } from './connection/aw
 export { CatalogClient } from './connection/catalog-client.js';
 export * from './connection/connection-options.js';
 export { type Outage, outageOf } from './connection/outage.js';
-export { PreparedQuery } from './connection/prepared-query.js';
+export { poolOf } from './connection/pool-of.js';
 export { runPrepared } from './connection/run-prepared.js';
 export { type AtCommit, transact } from './connection/transact.js';
 export * from './data-source.js';

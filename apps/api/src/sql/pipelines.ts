@@ -129,7 +129,7 @@ class Pipeline {
 
   /** Closes the connection at once; what is still awaited fails. */
   close(): void {
-    if (this.awaited > 0) this.client.connection.stream.destroy(new DatabaseAway('slow'));
+    if (this.awaited > 0) this.client.cut(new DatabaseAway('slow'));
     else void this.end();
   }
 

@@ -1,7 +1,6 @@
-import { poolOptions, PreparedQuery } from '@image-catalog/database';
+import { ask, poolOf, poolOptions } from '@image-catalog/database';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DATABASE_SETTINGS, type DatabaseSettings } from './database-settings.js';
 import { DatabaseAway } from '../foreman/errors.js';
@@ -37,8 +36,6 @@ export interface Statement {
   text: string;
   values: readonly unknown[];
 }
-
-type Callback = (error: Error | null, result: QueryResult) => void;
 
 /** Runs hand-written SELECTs straight on the pool: prepared once a connection, no entity made of a row. */
 @Injectable()
@@ -87,18 +84,9 @@ export class Reads implements OnApplicationShutdown {
   }
 
   private run<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    const { pool } = this;
-    // The connections are closed before the last requests of a stop have ended.
+    const pool = poolOf(this.dataSource);
+    // At a stop the pool is closed before the last requests have ended.
     if (pool === undefined) return Promise.reject(new DatabaseAway('unreachable'));
-    const query = new PreparedQuery(text, values, ROW_TYPES);
-    // With a callback, as pg's own promises keep the rows of the statement before. Its types know none here.
-    const run = pool.query.bind(pool) as (query: PreparedQuery, callback: Callback) => void;
-    return new Promise((resolve, reject) => {
-      run(query, (error, result) => (error ? reject(error) : resolve(result.rows as Row[])));
-    });
-  }
-
-  private get pool(): Pool | undefined {
-    return (this.dataSource.driver as unknown as { master?: Pool }).master;
+    return ask<Row>(pool, { text, values, is_prepared: true, types: ROW_TYPES });
   }
 }

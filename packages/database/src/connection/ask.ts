@@ -1,4 +1,4 @@
-import type { ClientBase, CustomTypesConfig, QueryResult } from 'pg';
+import type { ClientBase, CustomTypesConfig, Pool, QueryResult, Submittable } from 'pg';
 import pg from 'pg';
 import { PreparedQuery } from './prepared-query.js';
 
@@ -12,21 +12,25 @@ export interface Question {
   types?: CustomTypesConfig;
 }
 
+/** What clients and pools do with a query object; the types of pg leave out the callback. */
+interface Runs {
+  query(query: Submittable, done: (error: Error | null, result: QueryResult) => void): unknown;
+}
+
 /**
- * Gives the rows of a statement. It is handed over as pg's own object with a callback: pg would copy a plain one property
- * by property, and of its own promises each keeps the rows of the one before until a full collection of the heap.
+ * Gives the rows of a statement. It is run as pg's own query object with a callback: pg would copy a plain object property
+ * by property, and each of its promises keeps the rows of the one before in memory until a full garbage collection.
  */
-export function ask<Row extends object>(client: ClientBase, question: Question): Promise<Row[]> {
+export function ask<Row extends object>(on: ClientBase | Pool, question: Question): Promise<Row[]> {
   return new Promise((resolve, reject) => {
-    const callback = (error: Error | null, result: QueryResult<Row>) => {
+    (on as Runs).query(queryOf(question), (error, result) => {
       if (error) reject(error);
-      else resolve(result.rows);
-    };
-    client.query(Object.assign(queryOf(question), { callback }));
+      else resolve(result.rows as Row[]);
+    });
   });
 }
 
-function queryOf({ text, values, is_prepared, types }: Question): pg.Submittable {
+function queryOf({ text, values, is_prepared, types }: Question): Submittable {
   if (is_prepared) return new PreparedQuery(text, values, types);
   return new pg.Query(types === undefined ? text : { text, types }, [...values]);
 }

@@ -47,11 +47,16 @@ export class CatalogClient extends pg.Client {
     });
   }
 
+  /** Closes the connection at once. Statements that wait for an answer fail, with the error if there is one. */
+  cut(error?: Error): void {
+    this.connection.stream.destroy(error);
+  }
+
   private settle(done: Done): void {
     this.watchSilence();
     if (this.serverVersion < KNOWS_TRANSACTION_TIMEOUT) return done(null);
     this.query('SET transaction_timeout = 0', (error: Error | null) => {
-      if (error) this.connection.stream.destroy();
+      if (error) this.cut();
       done(error);
     });
   }
