@@ -53,6 +53,7 @@ export * from './entities/user.entity.js';
 export { Growth } from './growth.js';
 export * from './migrate.js';
 export * from './setting.js';
+export { GIVEN_UP, isGivenUp, isMissingRow, isTaken, MOST_TRIES, sqlState } from './sql-state.js';
 export { analyzeTables, type FilledTable } from './statements/analyze-tables.js';
 export * from './statements/carry-out-plan.js';
 export * from './statements/count-held-images.js';

@@ -32,6 +32,7 @@ export * from './import-rules/import-rule.view.js';
 export * from './import-rules/list-import-rules.dto.js';
 export * from './import-rules/order-import-rules.dto.js';
 export * from './import-rules/update-import-rule.dto.js';
+export { INT4_MAX } from './int4.js';
 export * from './lists/list.dto.js';
 export * from './lists/list.view.js';
 export * from './operatingsystems/create-operatingsystem.dto.js';

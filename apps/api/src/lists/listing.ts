@@ -45,7 +45,7 @@ interface Totals {
 }
 
 /** What a client asks that asks for nothing, and what stands around a list that knows no pages. */
-export const PLAIN_LISTING: Listing = {
+export const DEFAULT_LISTING: Listing = {
   search: null,
   order: null,
   page: 1,
@@ -73,7 +73,7 @@ const ASKED = ['search', 'order', 'page', 'per_page', 'root_name', 'include_perm
 
 /** Reads search, order and paging. @throws BadParameter for a page or size that cannot be. */
 export function readListing(parameters: Parameters, dto: new () => ListDto, reader?: number): Listing {
-  if (!ASKED.some((name) => name in parameters)) return PLAIN_LISTING;
+  if (!ASKED.some((name) => name in parameters)) return DEFAULT_LISTING;
   const asked = plainToInstance(dto, parameters, { excludeExtraneousValues: true, exposeUnsetFields: false });
   const [error] = validateSync(asked, { forbidUnknownValues: true });
   if (error) throw new BadParameter(Object.values(error.constraints ?? {})[0] ?? `invalid ${error.property}`);

@@ -42,13 +42,13 @@ export interface Page<Row> {
 }
 
 /** Up to this many rows are read at once; more are streamed. */
-const AT_ONCE = 1000;
+export const MOST_AT_ONCE = 1_000;
 
 /**
  * First pages of these sizes are what nearly all clients ask for. Their limit is written out: without it Postgres expects
  * a tenth of the table and plans the statement anew each time, which takes longer than the statement itself.
  */
-const USUAL_SIZES = [DEFAULT_PER_PAGE, AT_ONCE];
+const USUAL_SIZES = [DEFAULT_PER_PAGE, MOST_AT_ONCE];
 
 /** The first rows in the default order come straight from an index, beside a count that is kept: that many are a look-up. */
 const SHORT = 100n;
@@ -70,7 +70,7 @@ export async function readPage<Row extends { id: number }>(
   const values = new Values();
   const bounding = within(scope, bounds, values);
   const parts = partsOf(source, listing, bounding, values);
-  const size = Math.min(listing.per_page ?? AT_ONCE, AT_ONCE);
+  const size = Math.min(listing.per_page ?? MOST_AT_ONCE, MOST_AT_ONCE);
   const offset = listing.per_page === null ? 0n : BigInt(listing.page - 1) * BigInt(listing.per_page);
   const text = pageStatement(source, parts, size, offset, values);
   const isShort = bounding.total !== undefined && isPlain(listing) && offset + BigInt(size) <= SHORT;
@@ -79,7 +79,7 @@ export async function readPage<Row extends { id: number }>(
     : await reads.rows<Row & Totals>(text, values.list);
   const { total = 0, subtotal = 0 } = rows[0] ?? {};
   const wanted = Math.min(listing.per_page ?? subtotal, Math.max(0, subtotal - Number(offset)));
-  if (wanted <= AT_ONCE) return { total, subtotal, rows: rows.filter((row) => row.id !== null) };
+  if (wanted <= MOST_AT_ONCE) return { total, subtotal, rows: rows.filter((row) => row.id !== null) };
   return streamPage<Row>(reads, source, listing, scope, bounds);
 }
 

@@ -1,6 +1,6 @@
 import { compileOrder, type SearchDefinition } from '@image-catalog/search';
 import type { Listing } from './listing.js';
-import { type Page, streamedPage } from './page.query.js';
+import { MOST_AT_ONCE, type Page, streamedPage } from './page.query.js';
 import type { Reads } from '../sql/reads.js';
 import { searchCondition } from '../sql/search-condition.js';
 import { Values } from '../sql/values.js';
@@ -18,8 +18,6 @@ export interface UuidSource {
   uuid: string;
 }
 
-/** Up to this many rows are read at once; more are streamed. */
-const AT_ONCE = 1_000;
 const BATCH = 250;
 
 /** Reads a page of rows that uuids tell apart. @throws SearchError when the search or the order cannot be understood. */
@@ -41,7 +39,7 @@ export async function readUuidPage<Row extends object>(
   const rows = `SELECT ${source.columns} FROM ${source.from} ${joins} ${found.where === null ? '' : `WHERE ${found.where}`}
     ORDER BY ${asked?.orderBy ?? source.default_order}, ${source.uuid} ${limitOf(listing, values)}`;
   const body = { text: rows, values: values.list };
-  if (listing.per_page === null || listing.per_page > AT_ONCE) {
+  if (listing.per_page === null || listing.per_page > MOST_AT_ONCE) {
     return streamedPage(await reads.stream<Row>(listing.reader ?? 0, totals, body, BATCH));
   }
   const { total = 0, subtotal = 0 } = (await reads.row<Totals>(totals.text, totals.values)) ?? {};

@@ -1,3 +1,5 @@
+import { INT4_MAX } from '@image-catalog/spec';
+
 /** How a text in a path may name a row. Which of the two wins when both exist depends on where the text stands. */
 export interface Reference {
   /** The integer that the text means; null when none or beyond int4. */
@@ -7,8 +9,6 @@ export interface Reference {
   /** Whether a row with the id wins over one with the name. */
   id_first: boolean;
 }
-
-const INT4_MAX = 2_147_483_647;
 
 /** Reads the `:id` of an image or an audit: its integer prefix and nothing else. Foreman: concerns/find_common.rb */
 export function imageReference(text: string): Reference {

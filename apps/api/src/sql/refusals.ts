@@ -1,3 +1,4 @@
+import { GIVEN_UP } from '@image-catalog/database';
 import { QueryFailedError } from 'typeorm';
 import { Invalid, Overloaded, ResourceNotFound, Unauthenticated, Unprocessable } from '../foreman/errors.js';
 import { notFound } from './association.js';
@@ -108,8 +109,7 @@ export const BROKEN_RULES: Readonly<Record<string, () => Error>> = {
   import_rules_source_missing_check: invalid('source_missing', NOT_INCLUDED),
 };
 
-/** A deadlock, a serialisation failure, and a lock that was not to be had in time. */
-const IN_THE_WAY = new Set(['40P01', '40001', '55P03']);
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Says what a client is to be told of a statement that Postgres refused; undefined when it is no client's doing. */
 export function refusalOf(error: unknown): Error | undefined {
@@ -122,7 +122,7 @@ export function refusalOf(error: unknown): Error | undefined {
   if (code === '23514') return BROKEN_RULES[constraint]?.();
   if (code === '22001') return new Unprocessable('A value is longer than can be stored');
   if (code === '22003') return new Unprocessable('A number is beyond what can be stored');
-  if (IN_THE_WAY.has(code)) return new Overloaded(IN_THE_WAY_MESSAGE);
+  if (GIVEN_UP.has(code) || code === LOCK_NOT_AVAILABLE) return new Overloaded(IN_THE_WAY_MESSAGE);
   return undefined;
 }
 

@@ -1,11 +1,7 @@
-import { type AtCommit, transact } from '@image-catalog/database';
+import { type AtCommit, isGivenUp, isMissingRow, isTaken, MOST_TRIES, transact } from '@image-catalog/database';
 import type { DataSource, EntityManager } from 'typeorm';
-import { isConstraintViolation, isGivenUp, isMissingRow } from './constraints.js';
 import { ResourceNotFound } from '../foreman/errors.js';
 import { alone, type WriteQueue, WriteQueues } from './write-queues.js';
-
-/** How often a write is begun before it fails. */
-const ATTEMPTS = 3;
 
 const explainsNothing = async () => undefined;
 
@@ -29,15 +25,15 @@ async function carryOut<Result>(
   work: (manager: EntityManager, atCommit: AtCommit) => Promise<Result>,
   explain: () => Promise<Error | undefined>,
 ): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let tries = 1; ; tries += 1) {
     try {
       return await transact(dataSource, work);
     } catch (error) {
-      const isRefused = isConstraintViolation(error);
+      const isRefused = isTaken(error) || isMissingRow(error);
       const refusal = isRefused ? await explain() : undefined;
       if (refusal !== undefined) throw refusal;
       // A row that has gone does not come back.
-      if (attempt === ATTEMPTS || isMissingRow(error) || !(isRefused || isGivenUp(error))) throw error;
+      if (tries === MOST_TRIES || isMissingRow(error) || !(isRefused || isGivenUp(error))) throw error;
     }
   }
 }

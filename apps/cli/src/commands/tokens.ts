@@ -1,6 +1,6 @@
 import { createToken, type KnownToken, listTokens, revokeToken } from '@image-catalog/catalog';
 import { withDataSource } from '@image-catalog/database';
-import { CreatePersonalAccessTokenDto } from '@image-catalog/spec';
+import { CreatePersonalAccessTokenDto, INT4_MAX } from '@image-catalog/spec';
 import { type Command, InvalidArgumentError } from 'commander';
 import { judged } from '../judged.js';
 import { databaseUrl, type Shell } from '../shell.js';
@@ -68,6 +68,6 @@ async function revoke(shell: Shell, id: number): Promise<void> {
 
 function readId(text: string): number {
   const id = /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  if (id >= 1 && id <= 2_147_483_647) return id;
+  if (id >= 1 && id <= INT4_MAX) return id;
   throw new InvalidArgumentError(`"${text}" is no id of a token; "tokens list" shows them.`);
 }

@@ -5,9 +5,9 @@ import {
   findApprovedPlans,
   isPlanIntact,
   refreshInventoryStates,
+  sqlState,
 } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
-import { sqlState } from './retrying.js';
 import type { Holding } from './run.js';
 
 /** Images marked in one transaction. */
@@ -72,6 +72,6 @@ const PASSING = /^(?:08|25006|40|53|55|57P|58)/;
 /** Says for a person why the database refused for good; null when the error is another, or one that passes. */
 function refusalOf(error: unknown): string | null {
   const state = sqlState(error);
-  if (state === null || PASSING.test(state)) return null;
+  if (state === '' || PASSING.test(state)) return null;
   return `The database refused it (${state}); the log of the worker tells more. What its items call removed is, the rest stays, and the next run proposes again what it does not see.`;
 }

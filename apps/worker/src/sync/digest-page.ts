@@ -1,5 +1,6 @@
 import type { ObservedImage } from '@image-catalog/database';
 import type { ImagePage, RejectedItem } from '@image-catalog/providers';
+import { INT4_MAX } from '@image-catalog/spec';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { isUsableUuid, normaliseImage } from './normalise.js';
 
@@ -8,8 +9,6 @@ const PART = 16;
 
 /** The most rejected items of one page that are kept with their reasons. */
 const KEPT_REJECTED = 100;
-
-const MAX_INT = 2 ** 31 - 1;
 
 /** What one page of a provider comes down to. */
 export interface PageDigest {
@@ -50,6 +49,6 @@ export async function digestPage(scope: string, page: ImagePage): Promise<PageDi
     rejected: rejected.length,
     unidentified: nameless.length,
     rejections: [...named, ...nameless].slice(0, KEPT_REJECTED),
-    reported_total: total !== null && Number.isInteger(total) && total >= 0 ? Math.min(total, MAX_INT) : null,
+    reported_total: total !== null && Number.isInteger(total) && total >= 0 ? Math.min(total, INT4_MAX) : null,
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it, jest } from '@jest/globals';
 import { QueryFailedError } from 'typeorm';
-import { retrying, sqlState } from './retrying.js';
+import { retrying } from './retrying.js';
 
 const failure = (code: string) => new QueryFailedError('SELECT 1', [], Object.assign(new Error('no'), { code }));
 
@@ -30,8 +30,4 @@ it.each([
 
   await expect(retrying(transaction)).rejects.toBe(error);
   expect(transaction).toHaveBeenCalledTimes(1);
-});
-
-it('knows the state of a failed statement only', () => {
-  expect([sqlState(failure('40P01')), sqlState(new Error('no')), sqlState(null)]).toEqual(['40P01', null, null]);
 });

@@ -15,7 +15,7 @@ import { CurrentActor } from '../../auth/actor.decorator.js';
 import { Action, Describe, Requires } from '../../routing/action.decorator.js';
 import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
-import { AskedListing, type Listing } from '../../lists/listing.js';
+import { AskedListing, DEFAULT_LISTING, type Listing } from '../../lists/listing.js';
 import { RowId } from '../../routing/row-id.js';
 import { NamesRoot } from '../../foreman/root-name.js';
 import { Wrapped } from '../../foreman/wrapped.js';
@@ -25,14 +25,7 @@ import { importRuleSearch } from './import-rules.search.js';
 import { ImportRulesService } from './import-rules.service.js';
 
 /** What another order answers: all rules. */
-const ALL: Listing = {
-  search: null,
-  order: null,
-  page: 1,
-  per_page: null,
-  root_name: 'results',
-  include_permissions: false,
-};
+const ALL: Listing = { ...DEFAULT_LISTING, per_page: null };
 
 /** The import rules of one compute resource. */
 @Controller('compute_resources/:compute_resource_id/import_rules')

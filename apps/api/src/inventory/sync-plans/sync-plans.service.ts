@@ -8,7 +8,7 @@ import { InventoryService } from '../freshness/inventory.service.js';
 import type { Completion } from '../../lists/completion.js';
 import { Conflict, Invalid, ResourceNotFound } from '../../foreman/errors.js';
 import type { Listing } from '../../lists/listing.js';
-import type { Page } from '../../lists/page.query.js';
+import { MOST_AT_ONCE, type Page } from '../../lists/page.query.js';
 import { Reads } from '../../sql/reads.js';
 import { isFine, shapeErrors } from '../../foreman/shape-errors.js';
 import { rowOf, write } from '../../sql/write.js';
@@ -20,9 +20,6 @@ import {
   listSyncPlanItems,
   listSyncPlans,
 } from './sync-plans.query.js';
-
-/** Images that the show of a plan holds at most. */
-const MOST_SHOWN = 1_000;
 
 /** A page of what a plan would remove, and how it was asked for. */
 interface SyncPlanItemsPage {
@@ -69,10 +66,10 @@ export class SyncPlansService {
     asked: Listing,
   ): Promise<{ plan: SyncPlanRow; items: SyncPlanItemsPage }> {
     const plan = await this.find(access, computeResource, id);
-    const per_page = Math.min(asked.per_page ?? MOST_SHOWN, MOST_SHOWN);
+    const per_page = Math.min(asked.per_page ?? MOST_AT_ONCE, MOST_AT_ONCE);
     const listing = { ...asked, per_page, root_name: 'results' };
     const { total, subtotal, rows } = await listSyncPlanItems(this.reads, plan.id, listing);
-    if (!Array.isArray(rows)) throw new Error(`A page of ${MOST_SHOWN} rows is read at once`);
+    if (!Array.isArray(rows)) throw new Error(`A page of ${MOST_AT_ONCE} rows is read at once`);
     return { plan, items: { listing, total, subtotal, rows } };
   }
 

@@ -10,7 +10,7 @@ import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
 import { Action, Describe, Public, Requires } from '../../routing/action.decorator.js';
 import { listBody } from '../../lists/list-body.js';
-import { AskedListing, envelope, type Listing, PLAIN_LISTING } from '../../lists/listing.js';
+import { AskedListing, envelope, type Listing, DEFAULT_LISTING } from '../../lists/listing.js';
 import { NamesRoot } from '../../foreman/root-name.js';
 import { presentPermission } from './permission.presenter.js';
 import { PermissionsService } from './permissions.service.js';
@@ -34,7 +34,7 @@ export class PermissionsController {
   @Requires('edit_filters')
   async resourceTypes(): Promise<ListView<ResourceTypeView>> {
     const types = await this.permissions.resourceTypes();
-    return envelope(PLAIN_LISTING, { total: types.length, subtotal: types.length }, types);
+    return envelope(DEFAULT_LISTING, { total: types.length, subtotal: types.length }, types);
   }
 
   @Get('current_permissions')
@@ -42,7 +42,7 @@ export class PermissionsController {
   @Public()
   async currentPermissions(@CurrentAccess() access: Access): Promise<ListView<PermissionView>> {
     const held = await this.permissions.current(access);
-    return envelope(PLAIN_LISTING, { total: held.length, subtotal: held.length }, held.map(presentPermission));
+    return envelope(DEFAULT_LISTING, { total: held.length, subtotal: held.length }, held.map(presentPermission));
   }
 
   @Get(':id')
