@@ -1,6 +1,6 @@
 import { DEFAULT_ROLES, PERMISSIONS, type PermissionName } from '@image-catalog/spec';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PolicyCensus } from '../src/access/policy.census.js';
+import { RoutePolicies } from '../src/access/route-policies.js';
 import { Catalog, unique } from './builders.js';
 import { People, type Person } from './people.js';
 import { POLICIES, type Policy } from './policies.js';
@@ -163,8 +163,8 @@ interface Route {
 }
 
 function routes(): Route[] {
-  const census = api.app.get(PolicyCensus, { strict: false });
-  return census.routes().map(({ verb, path }) => ({ verb, path, policy: POLICIES[`${verb} ${path}`] ?? 'admin' }));
+  const routes = api.app.get(RoutePolicies, { strict: false });
+  return routes.all().map(({ verb, path }) => ({ verb, path, policy: POLICIES[`${verb} ${path}`] ?? 'admin' }));
 }
 
 /** Gives the resources that the parameters of a path stand for, as far as this test makes any. */
@@ -337,9 +337,9 @@ async function judgePermission(
 
 describe('the policies', () => {
   it('name every route of the router and nothing else', () => {
-    const census = api.app.get(PolicyCensus, { strict: false });
+    const routes = api.app.get(RoutePolicies, { strict: false });
 
-    const paths = census.routes().map(({ verb, path }) => `${verb} ${path}`);
+    const paths = routes.all().map(({ verb, path }) => `${verb} ${path}`);
 
     expect(paths.toSorted()).toEqual(Object.keys(POLICIES).toSorted());
   });

@@ -296,7 +296,7 @@ describe.each(Object.entries(LISTS))('search, order and completion of %s', (_nam
       const hidden = (await valuesOf(list, field)).filter(([, value]) => !text.includes(inJson(value)));
       for (const value of hidden) told.push(...(await leaks(list, value, as)));
       // Rows out of sight have no place in an order of rows in sight; columns of other tables do.
-      const isForeign = field.relation !== undefined && field.asks?.shown === undefined;
+      const isForeign = field.relation !== undefined && field.requires?.shown === undefined;
       if (field.type === 'key-value' || !isForeign || !(await belongsToSome(list, hidden))) continue;
       const { status } = await api.get(`${list.path()}?order=${field.name}`, { as });
       if (status === 200) told.push(`${field.name} orders`);

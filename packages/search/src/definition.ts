@@ -22,7 +22,7 @@ export interface ToMany {
 }
 
 /** What must be held to use a field, in the words of whoever grants it; this package knows no callers. */
-export interface Asked {
+export interface RequiredPermission {
   readonly permission: string;
   /** The column that names the row whose value it is. */
   readonly id: string;
@@ -46,7 +46,7 @@ interface Field {
   readonly nullable?: boolean;
   readonly relation?: ToOne | ToMany;
   /** Says that its values are of rows that not everyone may view who searches here. */
-  readonly asks?: Asked;
+  readonly requires?: RequiredPermission;
   /** Leaves out values of rows that a caller may not view; set for one caller, never in a table of fields. */
   readonly bounds?: WriteBounds;
 }

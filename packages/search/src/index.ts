@@ -5,9 +5,9 @@ export { compileSearch } from './compiler.js';
 export type { Suggestion, SuggestionRequest, SuggestValues } from './complete.js';
 export { completeSearch } from './complete.js';
 export type {
-  Asked,
   IntegerField,
   KeyValueField,
+  RequiredPermission,
   SearchDefinition,
   SearchField,
   SetField,

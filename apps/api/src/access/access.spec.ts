@@ -11,8 +11,8 @@ import type { GrantsService } from './grants.service.js';
 import { PermissionCheck } from './permission.check.js';
 import { registerScopable } from './scopable.js';
 
-const NOWHERE = { ids: [], reach: [], ignores: [] };
-const NOTHING: Grants = { user_id: 7, filters: new Map(), organizations: NOWHERE, locations: NOWHERE };
+const NO_MEMBERSHIP = { ids: [], reach: [], ignores: [] };
+const NOTHING: Grants = { user_id: 7, filters: new Map(), organizations: NO_MEMBERSHIP, locations: NO_MEMBERSHIP };
 
 describe('who holds nothing', () => {
   registerScopable('Architecture', { table: 'architectures', definition: defineSearch([]) });

@@ -1,4 +1,4 @@
-import { locate } from '../sql/locate.js';
+import { selectId } from '../sql/select-id.js';
 import type { Reads } from '../sql/reads.js';
 import { parentReference } from '../routing/reference.js';
 import { Values } from '../sql/values.js';
@@ -16,7 +16,7 @@ export async function readTaxonomy(
   const type = kind === 'organization' ? 'Organization' : 'Location';
   const table = `${kind}s` as const;
   const values = new Values();
-  const located = locate(parentReference(String(id), true), { table, name: 'title' }, access.visible(type), values);
+  const located = selectId(parentReference(String(id), true), { table, name: 'title' }, access.visible(type), values);
   return reads.row<CurrentTaxonomy>(
     `SELECT t.id, t.name, t.ignore_types AS ignores,
        string_to_array(t.ancestry, '/')::int[] || ARRAY(SELECT below.id FROM ${table} below

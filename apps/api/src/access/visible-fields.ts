@@ -1,4 +1,4 @@
-import { type Asked, defineSearch, type SearchDefinition, type SearchField } from '@image-catalog/search';
+import { type RequiredPermission, defineSearch, type SearchDefinition, type SearchField } from '@image-catalog/search';
 import { PERMISSIONS, type PermissionName, type ResourceType } from '@image-catalog/spec';
 import type { Access } from './access.js';
 import { findScopable } from './scopable.js';
@@ -9,28 +9,28 @@ import { findScopable } from './scopable.js';
  * reach finds the others only.
  */
 export function visibleFields(access: Access, definition: SearchDefinition): SearchDefinition {
-  if (access.grants === null || !definition.fields.some(({ asks }) => asks !== undefined)) return definition;
+  if (access.grants === null || !definition.fields.some(({ requires }) => requires !== undefined)) return definition;
   return defineSearch(definition.fields.flatMap((field) => visible(access, field)));
 }
 
 function visible(access: Access, field: SearchField): SearchField[] {
-  const { asks } = field;
-  if (asks === undefined) return [field];
-  const permission = asks.permission as PermissionName;
-  const scope = access.scope(typeOf(asks), permission);
+  const { requires } = field;
+  if (requires === undefined) return [field];
+  const permission = requires.permission as PermissionName;
+  const scope = access.scope(typeOf(requires), permission);
   if (!scope.isLimited) return [field];
-  if (asks.shown !== undefined) return [shownInstead(field, asks.shown)];
+  if (requires.shown !== undefined) return [shownInstead(field, requires.shown)];
   if (!access.may(permission)) return [];
   // Here the condition follows no other one.
-  return [{ ...field, bounds: (values) => scope.bounding(asks.id, values).replace(/^ AND /, '') }];
+  return [{ ...field, bounds: (values) => scope.bounding(requires.id, values).replace(/^ AND /, '') }];
 }
 
-function shownInstead({ relation: _relation, asks: _asks, ...field }: SearchField, sql: string): SearchField {
+function shownInstead({ relation: _relation, requires: _requires, ...field }: SearchField, sql: string): SearchField {
   return { ...field, sql } as SearchField;
 }
 
 /** @throws Error for a permission that is about no kind of row, as that is a mistake of a programmer. */
-function typeOf({ permission }: Asked): ResourceType {
+function typeOf({ permission }: RequiredPermission): ResourceType {
   const type = PERMISSIONS.find(({ name }) => name === permission)?.resource_type;
   if (!type || findScopable(type) === undefined)
     throw new Error(`A search field asks for ${permission}, which bounds no rows`);

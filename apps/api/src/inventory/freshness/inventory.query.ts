@@ -1,5 +1,5 @@
 import type { Scope } from '../../sql/scope.js';
-import { locate } from '../../sql/locate.js';
+import { selectId } from '../../sql/select-id.js';
 import type { Reads } from '../../sql/reads.js';
 import { computeResourceReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
@@ -8,7 +8,7 @@ import type { Inventory } from './inventory.row.js';
 /** Reads how fresh the inventory of a compute resource is, by the text of its id; undefined when there is none. */
 export function findInventory(reads: Reads, scope: Scope, id: string): Promise<Inventory | undefined> {
   const values = new Values();
-  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, scope, values);
+  const located = selectId(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, scope, values);
   return reads.row<Inventory>(
     `SELECT c.id AS compute_resource_id, c.name AS compute_resource_name, c.type, c.generation, c.published_generation,
             c.sync_due_at, published.ended_at AS synced_at,

@@ -1,6 +1,6 @@
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
-import { locate } from '../../sql/locate.js';
+import { selectId } from '../../sql/select-id.js';
 import { type Completion, complete } from '../../lists/completion.js';
 import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import type { Listing } from '../../lists/listing.js';
@@ -66,7 +66,7 @@ export function findArchitecture(
   id: string,
 ): Promise<ArchitectureDetails | undefined> {
   const values = new Values();
-  const located = locate(architectureReference(id), { table: 'architectures', name: 'name' }, scope, values);
+  const located = selectId(architectureReference(id), { table: 'architectures', name: 'name' }, scope, values);
   const conditions = [`architectures.id = ${located}`, ...ofOperatingsystem(operatingsystemId, values)];
   return reads.row(
     `SELECT ${details(access, values)} FROM architectures WHERE ${conditions.join(' AND ')}`,
@@ -77,7 +77,7 @@ export function findArchitecture(
 /** Reads the id of an operating system of a scope that a path names; null when there is none. */
 export async function findParentOperatingsystem(reads: Reads, scope: Scope, text: string): Promise<number | null> {
   const values = new Values();
-  const located = locate(parentReference(text, true), { table: 'operatingsystems', name: 'title' }, scope, values);
+  const located = selectId(parentReference(text, true), { table: 'operatingsystems', name: 'title' }, scope, values);
   return (await reads.lookUp<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 

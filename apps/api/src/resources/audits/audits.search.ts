@@ -90,7 +90,7 @@ export const auditSearch = defineSearch([
     column: 'login',
     explicit: true,
     nullable: true,
-    asks: AUTHOR,
+    requires: AUTHOR,
     relation: USER,
   },
   {
@@ -100,7 +100,7 @@ export const auditSearch = defineSearch([
     column: 'login',
     explicit: true,
     nullable: true,
-    asks: AUTHOR,
+    requires: AUTHOR,
     relation: USER,
   },
   {
@@ -118,7 +118,7 @@ export const auditSearch = defineSearch([
     column: 'name',
     explicit: true,
     nullable: true,
-    asks: { permission: 'view_operatingsystems', id: 'search_os.id' },
+    requires: { permission: 'view_operatingsystems', id: 'search_os.id' },
     relation: OPERATINGSYSTEM,
   },
   {
@@ -128,7 +128,7 @@ export const auditSearch = defineSearch([
     column: 'title',
     explicit: true,
     nullable: true,
-    asks: { permission: 'view_operatingsystems', id: 'search_os.id' },
+    requires: { permission: 'view_operatingsystems', id: 'search_os.id' },
     relation: OPERATINGSYSTEM,
   },
   {
@@ -138,7 +138,7 @@ export const auditSearch = defineSearch([
     column: 'name',
     explicit: true,
     nullable: true,
-    asks: { permission: 'view_params', id: 'search_parameters.id' },
+    requires: { permission: 'view_params', id: 'search_parameters.id' },
     relation: PARAMETER,
   },
   ...TAXONOMIES,

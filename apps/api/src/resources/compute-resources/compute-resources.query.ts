@@ -3,7 +3,7 @@ import type { Scope } from '../../sql/scope.js';
 import { type Completion, complete } from '../../lists/completion.js';
 import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import type { Listing } from '../../lists/listing.js';
-import { locate } from '../../sql/locate.js';
+import { selectId } from '../../sql/select-id.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
 import { computeResourceReference } from '../../routing/reference.js';
@@ -56,7 +56,7 @@ export function findComputeResource(
   id: string,
 ): Promise<ComputeResourceDetails | undefined> {
   const values = new Values();
-  const located = locate(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, scope, values);
+  const located = selectId(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, scope, values);
   return reads.row(
     `SELECT ${details(access, values)} FROM compute_resources WHERE compute_resources.id = ${located}`,
     values.list,

@@ -2,7 +2,7 @@ import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { type Completion, complete } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
-import { locate } from '../../sql/locate.js';
+import { selectId } from '../../sql/select-id.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
 import { imageReference, parentReference } from '../../routing/reference.js';
@@ -69,7 +69,7 @@ export function findFilter(
 /** Reads the id of a role of a scope that a path names; null when there is none. */
 export async function findParentRole(reads: Reads, scope: Scope, text: string): Promise<number | null> {
   const values = new Values();
-  const located = locate(parentReference(text, true), { table: 'roles', name: 'name' }, scope, values);
+  const located = selectId(parentReference(text, true), { table: 'roles', name: 'name' }, scope, values);
   return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 

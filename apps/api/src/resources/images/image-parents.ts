@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../access/access.js';
 import { Scope } from '../../sql/scope.js';
-import { locate, type Named } from '../../sql/locate.js';
+import { selectId, type Named } from '../../sql/select-id.js';
 import { parentParametersOf, parentText } from '../../foreman/parameters.js';
 import { parentReference } from '../../routing/reference.js';
 import type { ListBounds } from '../../lists/page.query.js';
@@ -123,5 +123,5 @@ function countedUnder(column: ImageParent['column'], id: string): string {
 /** Writes a subquery that gives the id of a parent that the caller can reach, or nothing. */
 export function locateParent(access: Access, verb: ParentVerb, { column, text }: ImageParent, values: Values): string {
   const kind = PARENTS[column];
-  return locate(parentReference(text, kind.name !== null), kind, access.scope(kind.type, kind[verb]), values);
+  return selectId(parentReference(text, kind.name !== null), kind, access.scope(kind.type, kind[verb]), values);
 }

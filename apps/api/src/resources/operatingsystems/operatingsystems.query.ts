@@ -1,7 +1,7 @@
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { visibleFields } from '../../access/visible-fields.js';
-import { locate } from '../../sql/locate.js';
+import { selectId } from '../../sql/select-id.js';
 import { type Completion, complete } from '../../lists/completion.js';
 import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import type { Listing } from '../../lists/listing.js';
@@ -77,7 +77,7 @@ export function findOperatingsystem(
   id: string,
 ): Promise<OperatingsystemDetails | undefined> {
   const values = new Values();
-  const located = locate(operatingsystemReference(id), { table: 'operatingsystems', name: 'title' }, scope, values);
+  const located = selectId(operatingsystemReference(id), { table: 'operatingsystems', name: 'title' }, scope, values);
   const conditions = [`operatingsystems.id = ${located}`, ...ofArchitecture(architectureId, values)];
   return reads.row(
     `SELECT ${details(access, values)} FROM operatingsystems WHERE ${conditions.join(' AND ')}`,
@@ -88,7 +88,7 @@ export function findOperatingsystem(
 /** Reads the id of an architecture of a scope that a path names; null when there is none. */
 export async function findParentArchitecture(reads: Reads, scope: Scope, text: string): Promise<number | null> {
   const values = new Values();
-  const located = locate(parentReference(text, true), { table: 'architectures', name: 'name' }, scope, values);
+  const located = selectId(parentReference(text, true), { table: 'architectures', name: 'name' }, scope, values);
   return (await reads.lookUp<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 

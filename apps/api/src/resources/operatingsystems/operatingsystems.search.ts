@@ -21,7 +21,7 @@ export const operatingsystemSearch = defineSearch([
     sql: 'search_architectures.name',
     column: 'name',
     explicit: true,
-    asks: { permission: 'view_architectures', id: 'search_architectures.id' },
+    requires: { permission: 'view_architectures', id: 'search_architectures.id' },
     relation: {
       kind: 'to-many',
       owner: 'operatingsystems.id',
@@ -36,7 +36,7 @@ export const operatingsystemSearch = defineSearch([
     name: 'params',
     type: 'key-value',
     sql: VALUE,
-    asks: { permission: 'view_params', id: 'search_parameters.id' },
+    requires: { permission: 'view_params', id: 'search_parameters.id' },
     keySql: 'search_parameters.name',
     explicit: true,
     relation: {

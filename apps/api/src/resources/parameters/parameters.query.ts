@@ -1,7 +1,7 @@
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import type { EntityManager } from 'typeorm';
-import { locate } from '../../sql/locate.js';
+import { selectId } from '../../sql/select-id.js';
 import type { Listing } from '../../lists/listing.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
@@ -65,7 +65,7 @@ export function findParameter(
 /** Reads the operating system of a scope that a path names; undefined when there is none. */
 export function findOwner(reads: Reads, scope: Scope, text: string): Promise<ParameterOwner | undefined> {
   const values = new Values();
-  const located = locate(parentReference(text, true), { table: 'operatingsystems', name: 'title' }, scope, values);
+  const located = selectId(parentReference(text, true), { table: 'operatingsystems', name: 'title' }, scope, values);
   return reads.row(`SELECT id, title FROM operatingsystems WHERE id = ${located}`, values.list);
 }
 

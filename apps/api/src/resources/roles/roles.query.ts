@@ -3,7 +3,7 @@ import type { Scope } from '../../sql/scope.js';
 import { visibleFields } from '../../access/visible-fields.js';
 import { type Completion, complete } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
-import { locate } from '../../sql/locate.js';
+import { selectId } from '../../sql/select-id.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
 import { architectureReference } from '../../routing/reference.js';
@@ -43,7 +43,7 @@ export function completeRoleSearch(reads: Reads, access: Access, typed: string):
 /** Reads one role of a scope by the text of its id; undefined when there is none. */
 export function findRole(reads: Reads, scope: Scope, id: string): Promise<RoleDetails | undefined> {
   const values = new Values();
-  const located = locate(architectureReference(id), { table: 'roles', name: 'name' }, scope, values);
+  const located = selectId(architectureReference(id), { table: 'roles', name: 'name' }, scope, values);
   return reads.row(`SELECT ${DETAILS} FROM roles WHERE roles.id = ${located}`, values.list);
 }
 

@@ -19,7 +19,7 @@ export const roleSearch = defineSearch([
     sql: 'search_permissions.name',
     column: 'name',
     explicit: true,
-    asks: { permission: 'view_filters', id: 'search_filters.id' },
+    requires: { permission: 'view_filters', id: 'search_filters.id' },
     relation: {
       kind: 'to-many',
       owner: 'roles.id',

@@ -2,7 +2,7 @@ import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { type Completion, complete } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
-import { locate } from '../../sql/locate.js';
+import { selectId } from '../../sql/select-id.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
 import { architectureReference } from '../../routing/reference.js';
@@ -47,7 +47,7 @@ export function findTaxonomy(
   id: string,
 ): Promise<TaxonomyDetails | undefined> {
   const values = new Values();
-  const located = locate(architectureReference(id), { table: kind.many, name: 'title' }, scope, values);
+  const located = selectId(architectureReference(id), { table: kind.many, name: 'title' }, scope, values);
   const { columns, joins } = sourceOf(kind);
   const text = `SELECT ${columns}, ${details(access, kind, values)} FROM ${kind.many} ${joins} WHERE ${kind.many}.id = ${located}`;
   return reads.row(text, values.list);

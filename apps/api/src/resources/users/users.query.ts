@@ -1,7 +1,7 @@
 import { type Completion, complete } from '../../lists/completion.js';
 import type { Scope } from '../../sql/scope.js';
 import type { Listing } from '../../lists/listing.js';
-import { locate } from '../../sql/locate.js';
+import { selectId } from '../../sql/select-id.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
 import { parentReference, userReference } from '../../routing/reference.js';
@@ -67,7 +67,7 @@ export function findUser(
   text: string,
 ): Promise<UserDetails | undefined> {
   const values = new Values();
-  const located = locate(userReference(text), { table: 'users', name: 'login' }, scope, values);
+  const located = selectId(userReference(text), { table: 'users', name: 'login' }, scope, values);
   const conditions = [`users.id = ${located}`, ...ofRole(roleId, values)];
   return reads.row(`SELECT ${DETAILS} FROM users WHERE ${conditions.join(' AND ')}`, values.list);
 }
@@ -75,7 +75,7 @@ export function findUser(
 /** Reads the id of a role that a path names; null when there is none. */
 export async function findParentRole(reads: Reads, scope: Scope, text: string): Promise<number | null> {
   const values = new Values();
-  const located = locate(parentReference(text, true), { table: 'roles', name: 'name' }, scope, values);
+  const located = selectId(parentReference(text, true), { table: 'roles', name: 'name' }, scope, values);
   return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 

@@ -17,7 +17,7 @@ export interface Named {
 }
 
 /** Writes a subquery that gives the id a reference means among the rows of a scope, or nothing. */
-export function locate(reference: Reference, { table, name }: Named, scope: Scope, values: Values): string {
+export function selectId(reference: Reference, { table, name }: Named, scope: Scope, values: Values): string {
   const byId = reference.id === null ? null : `x.id = ${values.add(reference.id)}::int`;
   const byName = name === null || reference.name === null ? null : `x.${name} = ${values.add(reference.name)}::text`;
   const either = [byId, byName].filter((condition) => condition !== null);

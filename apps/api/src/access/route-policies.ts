@@ -4,19 +4,19 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { isOpen, type Policy, policyOf } from '../routing/action.decorator.js';
 import type { Handler } from '../routing/route-metadata.js';
 
-/** One route with what it asks of its caller; null when nobody said. */
-export interface JudgedRoute {
+/** One route and who may use it; the policy is null when no decorator says so. */
+export interface RoutePolicy {
   verb: string;
   path: string;
-  /** The controller's class and method, for whoever has to mend it. */
+  /** Class and method, for the error message. */
   handler: string;
   open: boolean;
   policy: Policy | null;
 }
 
-/** Counts the routes and refuses to start while one of them says nothing about who may use it. */
+/** Knows the policy of every route, and refuses to start while a route has none. */
 @Injectable()
-export class PolicyCensus implements OnModuleInit {
+export class RoutePolicies implements OnModuleInit {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
@@ -24,16 +24,16 @@ export class PolicyCensus implements OnModuleInit {
 
   /** @throws Error naming every route without a policy. */
   onModuleInit(): void {
-    const lawless = this.routes().filter(({ open, policy }) => !open && policy === null);
-    if (lawless.length === 0) return;
-    const handlers = [...new Set(lawless.map(({ handler }) => handler))];
+    const unprotected = this.all().filter(({ open, policy }) => !open && policy === null);
+    if (unprotected.length === 0) return;
+    const handlers = [...new Set(unprotected.map(({ handler }) => handler))];
     throw new Error(
       `These routes say nothing about who may use them: ${handlers.join(', ')}. Add @Requires or @Public.`,
     );
   }
 
-  /** Gives every route, once a path. */
-  routes(): JudgedRoute[] {
+  /** Gives every route; a handler with several paths is several routes. */
+  all(): RoutePolicy[] {
     return this.discovery.getControllers().flatMap(({ metatype, instance }) => {
       if (typeof metatype !== 'function') return [];
       const prototype = Object.getPrototypeOf(instance) as Record<string, Handler>;
@@ -44,7 +44,7 @@ export class PolicyCensus implements OnModuleInit {
   }
 }
 
-function routesOf(prefixes: string[], name: string, handler: Handler | undefined): JudgedRoute[] {
+function routesOf(prefixes: string[], name: string, handler: Handler | undefined): RoutePolicy[] {
   if (handler === undefined || !Reflect.hasMetadata(PATH_METADATA, handler)) return [];
   const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET';
   const suffixes = listed(Reflect.getMetadata(PATH_METADATA, handler));
