@@ -21,7 +21,9 @@ import { Reads } from '../../sql/reads.js';
 import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
 import { holdRow, rowOf, write } from '../../sql/write.js';
 import { destroyedTokensOf } from '../personal-access-tokens/audited-token.js';
-import { ADMINS_QUEUE, ADMINS_TOUCH_ADMINS, awaitAdmins, isLastAdmin } from '../../access/admins.js';
+import { isLastAdmin } from '../../access/admins.query.js';
+import { ADMINS_QUEUE, ADMINS_TOUCH_ADMINS } from '../../access/admins.js';
+import { lockAdmins } from '../../access/lock-admins.statement.js';
 import { defaultTaxonomyErrors } from './default-taxonomies.js';
 import { holdPlaces } from './hold-places.js';
 import {
@@ -146,7 +148,7 @@ export class UsersService {
     const row = await this.among(access, caller, 'destroy_users', id);
     if (row.id === caller.user_id) throw new Denied('You are trying to delete your own account');
     const work = async (manager: EntityManager) => {
-      await awaitAdmins(manager);
+      await lockAdmins(manager);
       const held = await holdRow<HeldRow>(manager, ROW, row.id);
       if (held.admin && (await isLastAdmin(manager, row.id)))
         throw new Invalid(row.id, { base: ["Can't delete the last admin account"] });
@@ -211,7 +213,7 @@ export class UsersService {
   private async change(manager: EntityManager, by: By, id: number, change: Change): Promise<void> {
     const { given, password_hash } = change;
     const columns = columnsOf(given);
-    if (takesAdminAway(columns)) await awaitAdmins(manager);
+    if (takesAdminAway(columns)) await lockAdmins(manager);
     await holdPlaces(manager, given);
     const row = await holdRow<HeldRow>(manager, ROW, id);
     if (takesAdminAway(columns)) await refuseLastAdmin(manager, id, row, columns);
