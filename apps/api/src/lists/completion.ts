@@ -10,10 +10,10 @@ import type { FastifyRequest } from 'fastify';
 import { BadParameter } from '../foreman/errors.js';
 import { parametersOf } from '../foreman/parameters.js';
 
-/** What completion answers: ways to go on, or why there are none; both with status 200, as in Foreman's user interface. */
+/** The answer of completion: suggestions or an error, both with status 200 as in Foreman's user interface. */
 export type Completion = Suggestion[] | [{ error: string }];
 
-/** Injects the search that is being typed; empty when there is none. */
+/** Injects the search as typed so far; empty when there is none. */
 export const TypedSearch = createParamDecorator((_none: unknown, context: ExecutionContext): string => {
   const { search } = parametersOf(context.switchToHttp().getRequest<FastifyRequest>());
   if (search === undefined || search === null) return '';
@@ -21,7 +21,7 @@ export const TypedSearch = createParamDecorator((_none: unknown, context: Execut
   return search;
 });
 
-/** Completes a search, and shows an error of the search as an answer. Foreman: concerns/foreman/controller/auto_complete_search.rb */
+/** Completes a search; an error in the search becomes the answer. Foreman: concerns/foreman/controller/auto_complete_search.rb */
 export async function complete(
   typed: string,
   definition: SearchDefinition,

@@ -4,7 +4,7 @@ import { addAbortSignal, Readable } from 'node:stream';
 import { envelope, type Listing, metadata } from './listing.js';
 import type { Page } from './page.query.js';
 
-/** Shows a page in Foreman's envelope; a long one is written as it is read. */
+/** Puts a page into Foreman's envelope; a long one is streamed. */
 export function listBody<Row, View>(
   listing: Listing,
   page: Page<Row>,
@@ -14,7 +14,7 @@ export function listBody<Row, View>(
   const head = `${JSON.stringify(metadata(listing, page)).slice(0, -1)},${JSON.stringify(listing.root_name)}:[`;
   const text = Readable.from(written(head, page.rows, present), { objectMode: false });
   text.once('close', () => page.close?.());
-  // An answer that is cut in the middle ends with its connection, so that no client takes it for whole.
+  // A cut answer must end with its connection: a client would take it for whole otherwise.
   if (page.cut) addAbortSignal(page.cut, text);
   return new StreamableFile(text, { type: 'application/json; charset=utf-8' });
 }

@@ -8,22 +8,22 @@ import { BadParameter } from '../foreman/errors.js';
 import { type Parameters, parametersOf } from '../foreman/parameters.js';
 import type { Handler } from '../routing/route-metadata.js';
 
-/** Postgres counts offsets in bigint. */
+/** Offsets are bigint in Postgres. */
 const OFFSET_MAX = 2n ** 63n - 1n;
 
-/** What a client asks of a list, read and checked. */
+/** The search, order and page that a client wants, validated. */
 export interface Listing {
   search: string | null;
   order: string | null;
   page: number;
   /** Rows a page; null for all of them. */
   per_page: number | null;
-  /** The key of the rows, when the client renames it. */
+  /** The key of the rows in the answer, which the client may choose. */
   root_name: string;
   include_permissions: boolean;
-  /** The id of the user who asks; left out for lists that are never long. */
+  /** The user's id; left out for lists that are never long. */
   reader?: number;
-  /** What the caller may do with the rows' kind; everything when left out. */
+  /** What the caller may do with rows of this kind; everything when left out. */
   rights?: Rights;
 }
 
@@ -44,7 +44,7 @@ interface Totals {
   subtotal: number;
 }
 
-/** What a client asks that asks for nothing, and what stands around a list that knows no pages. */
+/** Defaults, also for lists without paging. */
 export const DEFAULT_LISTING: Listing = {
   search: null,
   order: null,
@@ -54,7 +54,7 @@ export const DEFAULT_LISTING: Listing = {
   include_permissions: false,
 };
 
-/** Injects what the client asks of a list. */
+/** Injects the search, order and page that the client wants. */
 export const AskedListing = createParamDecorator((dto: new () => ListDto, context: ExecutionContext): Listing => {
   const request = context.switchToHttp().getRequest<ReaderRequest>();
   const listing = readListing(parametersOf(request), dto, request.user?.id);
@@ -62,18 +62,18 @@ export const AskedListing = createParamDecorator((dto: new () => ListDto, contex
   return { ...listing, rights: rightsOf(request.access, policyOf(context.getHandler() as Handler)) };
 });
 
-/** Whoever may view a kind of row is told what else they may do. Foreman: api/v2/base_controller.rb, can_create? */
+/** Derives the rights to create and edit from the name of the permission to view. Foreman: api/v2/base_controller.rb, can_create? */
 function rightsOf(access: Reader | undefined, policy: Policy | null): Rights {
   const viewed = policy?.permissions[0] ?? '';
   const may = (verb: string) => access?.may(viewed.replace(/^view/, verb) as PermissionName) ?? false;
   return { can_create: may('create'), can_edit: may('edit') };
 }
 
-const ASKED = ['search', 'order', 'page', 'per_page', 'root_name', 'include_permissions'];
+const PARAMETERS = ['search', 'order', 'page', 'per_page', 'root_name', 'include_permissions'];
 
-/** Reads search, order and paging. @throws BadParameter for a page or size that cannot be. */
+/** Reads search, order and paging. @throws BadParameter for an invalid page or size. */
 export function readListing(parameters: Parameters, dto: new () => ListDto, reader?: number): Listing {
-  if (!ASKED.some((name) => name in parameters)) return DEFAULT_LISTING;
+  if (!PARAMETERS.some((name) => name in parameters)) return DEFAULT_LISTING;
   const asked = plainToInstance(dto, parameters, { excludeExtraneousValues: true, exposeUnsetFields: false });
   const [error] = validateSync(asked, { forbidUnknownValues: true });
   if (error) throw new BadParameter(Object.values(error.constraints ?? {})[0] ?? `invalid ${error.property}`);
@@ -100,7 +100,7 @@ export function envelope<Row>(listing: Listing, totals: Totals, rows: Row[]): Li
   return { ...metadata(listing, totals), [listing.root_name]: rows } as ListView<Row>;
 }
 
-/** Gives what stands before the rows of a list. */
+/** Gives the part of the envelope before the rows. */
 export function metadata(listing: Listing, totals: Totals): Omit<ListView<never>, 'results'> {
   const [by, order] = listing.order?.trim().split(/\s+/) ?? [];
   return {

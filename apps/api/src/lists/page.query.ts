@@ -7,37 +7,37 @@ import type { Reads } from '../sql/reads.js';
 import { Values } from '../sql/values.js';
 import type { Stream } from '../sql/streams.js';
 
-/** What a resource's list is read from; all of it is SQL written here, never text of a request. */
+/** The SQL of a resource's list. Never holds text of a request. */
 export interface ListSource {
   table: string;
-  /** Columns of a row, with `id` among them. */
+  /** Columns of a row, including `id`. */
   columns: string;
-  /** Joins that the columns need; each keeps one row a row. */
+  /** Joins for the columns; none may change the number of rows. */
   joins: string;
   definition: SearchDefinition;
-  /** The column that orders when the client asks for none; the id follows it in every order, which makes it total. */
+  /** The column to sort by when the client names none. The id follows in every order, so that it is total. */
   default_order: string;
-  /** Whether that order runs backwards, the id with it. */
+  /** Whether the default order is descending, the id included. */
   is_newest_first?: boolean;
 }
 
-/** What bounds a list besides its search and its caller: conditions, and the SQL of their count where it is kept somewhere. */
+/** Limits of a list besides its search and scope: conditions, and the SQL of a stored count if there is one. */
 export interface ListBounds {
   conditions: string[];
   total?: string;
 }
 
-/** Writes what bounds a list. */
+/** Writes the limits of a list. */
 export type WriteBounds = (values: Values) => ListBounds;
 
-/** Rows of a list, and how many there are. Many rows come in batches, so that memory stays bounded. */
+/** Rows of a list, and their number. Many rows come in batches, to bound memory. */
 export interface Page<Row> {
   total: number;
   subtotal: number;
   rows: Row[] | AsyncIterable<Row[]>;
-  /** Lets go of a stream that is not read to its end. */
+  /** Closes a stream before its end. */
   close?: () => void;
-  /** Tells that the rest of a stream will not come. */
+  /** Aborts when the rest of a stream will not come. */
   cut?: AbortSignal;
 }
 
@@ -45,20 +45,20 @@ export interface Page<Row> {
 export const MOST_AT_ONCE = 1_000;
 
 /**
- * First pages of these sizes are what nearly all clients ask for. Their limit is written out: without it Postgres expects
- * a tenth of the table and plans the statement anew each time, which takes longer than the statement itself.
+ * Nearly all clients read first pages of these sizes. Their limit is part of the text: with a placeholder Postgres expects
+ * a tenth of the table and plans the statement again each time, which takes longer than the statement itself.
  */
 const USUAL_SIZES = [DEFAULT_PER_PAGE, MOST_AT_ONCE];
 
-/** The first rows in the default order come straight from an index, beside a count that is kept: that many are a look-up. */
+/** Up to this many rows we page by index and use the stored count. */
 const SHORT = 100n;
 
-/** Rows of a batch; about 100 kB of JSON. */
+/** Rows in a batch: about 100 kB of JSON. */
 const BATCH = 100;
 
 /**
- * Reads one page in one statement: the rows' ids are found first, so that only a page's rows are joined.
- * @throws SearchError when the search or the order cannot be understood.
+ * Reads one page in one statement. It finds the ids first, so that only the rows of the page are joined.
+ * @throws SearchError for an invalid search or order.
  */
 export async function readPage<Row extends { id: number }>(
   reads: Reads,
@@ -87,7 +87,7 @@ function isPlain({ search, order }: Listing): boolean {
   return search === null && order === null;
 }
 
-/** Reads a long page under one snapshot: its totals first, then its rows as they are asked for. */
+/** Reads a long page in one snapshot: the totals first, then the rows in batches. */
 async function streamPage<Row extends { id: number }>(
   reads: Reads,
   source: ListSource,
@@ -108,13 +108,13 @@ async function streamPage<Row extends { id: number }>(
   return streamedPage(stream);
 }
 
-/** Gives a stream as a page. */
+/** Makes a page of a stream. */
 export function streamedPage<Row>({ head, batches, cut, close }: Stream<Row>): Page<Row> {
   const { total = 0, subtotal = 0 } = head;
   return { total, subtotal, rows: batches, cut, close };
 }
 
-/** Adds what bounds the caller; kept counts are of all rows, so they are only for those whom nothing bounds. */
+/** Adds the scope to the limits. Stored counts include all rows, so only an unlimited scope may use them. */
 export function within(scope: Scope, bounds: WriteBounds, values: Values): ListBounds {
   const { conditions, total } = bounds(values);
   if (!scope.isLimited) return { conditions, ...(total !== undefined && { total }) };
@@ -126,14 +126,14 @@ interface Totals {
   subtotal: number;
 }
 
-/** The pieces of which the statements of one list are made. */
+/** The parts of a list's statements. */
 interface Parts {
-  /** WITH of what a search found, all of it, as its count must be exact anyway; empty without a search. */
+  /** WITH clause of everything that the search found, as the count must be exact anyway; empty without a search. */
   found: string;
-  /** Where a page's ids come from, and in which order. */
+  /** SQL of the ids, from which a page is cut. */
   ids: { select: string; from: string; order: string };
   total: string;
-  /** Null without a search: it is the total. */
+  /** Null without a search: the total is used. */
   subtotal: string | null;
 }
 
@@ -180,10 +180,10 @@ function idsOf({ ids }: Parts, limit: string): string {
 interface Order {
   /** What follows ORDER BY. */
   by: string;
-  /** Its first expression and that one's direction, for rows that a search has already found. */
+  /** The first expression of `by` and its direction, for the rows of a WITH clause. */
   key: string;
   direction: string;
-  /** The direction of the id, which follows. */
+  /** The direction of the id that follows. */
   id_direction: string;
   joins: readonly string[];
 }

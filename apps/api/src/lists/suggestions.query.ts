@@ -4,10 +4,10 @@ import { type ListBounds, type ListSource, within, type WriteBounds } from './pa
 import type { Reads } from '../sql/reads.js';
 import { Values } from '../sql/values.js';
 
-/** How many matching rows are looked at for values; completion is a help, not a report. */
-const LOOKED_AT = 5000;
+/** How many matching rows are read for values: completion need not be complete. */
+const MOST_READ = 5_000;
 
-/** Gives what looks values up for completion: those of the rows in scope, distinct and sorted. */
+/** Makes the function that finds values for completion: those of the rows in scope, distinct and sorted. */
 export function suggestionsFrom(
   reads: Reads,
   source: ListSource,
@@ -33,7 +33,7 @@ function statement(source: ListSource, request: SuggestionRequest, bounds: ListB
     ...boundsOf(request.field, values),
   ];
   return `SELECT DISTINCT value FROM (
-      SELECT ${value} AS value FROM ${tableOf(source, request.field)} WHERE ${conditions.join(' AND ')} LIMIT ${LOOKED_AT}
+      SELECT ${value} AS value FROM ${tableOf(source, request.field)} WHERE ${conditions.join(' AND ')} LIMIT ${MOST_READ}
     ) looked_at ORDER BY value LIMIT ${values.add(request.limit)}`;
 }
 
@@ -55,13 +55,13 @@ function rowsOf(
   const { relation } = field;
   const ofKey = key !== null && field.type === 'key-value' ? [`${field.keySql} = ${values.add(key)}`] : [];
   if (relation?.kind !== 'to-many') return [...bounds.conditions, ...ofKey];
-  // Links are of rows that are there. What few rows are gathered from may hold others, of which nothing is shown.
+  // Links point to existing rows, so they need no check; a relation marked `few` may also hold rows of other lists.
   if (bounds.conditions.length === 0 && relation.few !== true) return ofKey;
   const owned = bounds.conditions.length === 0 ? '' : `WHERE ${bounds.conditions.join(' AND ')}`;
   return [...ofKey, `${relation.key} IN (SELECT ${relation.owner} FROM ${table} ${owned})`];
 }
 
-/** Leaves out values that the caller may not view. */
+/** Excludes values that the caller may not view. */
 function boundsOf({ bounds }: SearchField, values: Values): string[] {
   return bounds === undefined ? [] : [bounds(values)];
 }

@@ -5,22 +5,22 @@ import type { Reads } from '../sql/reads.js';
 import { searchCondition } from '../sql/search-condition.js';
 import { Values } from '../sql/values.js';
 
-/** What a list of rows without ids is read from; all of it is SQL written here, never text of a request. */
+/** The SQL of a list whose rows have a uuid and no id. Never holds text of a request. */
 export interface UuidSource {
   definition: SearchDefinition;
   columns: string;
-  /** What follows FROM: the rows in scope, under the name by which the definition's columns know them. */
+  /** What follows FROM: the rows in scope, under the table name that the definition uses. */
   from: string;
-  /** The values of `from`, from $1 on. */
+  /** The values of `from`, starting with $1. */
   values: readonly unknown[];
   default_order: string;
-  /** The column that makes every order total. */
+  /** The column that follows in every order, so that it is total. */
   uuid: string;
 }
 
 const BATCH = 250;
 
-/** Reads a page of rows that uuids tell apart. @throws SearchError when the search or the order cannot be understood. */
+/** Reads a page of rows that have a uuid and no id. @throws SearchError for an invalid search or order. */
 export async function readUuidPage<Row extends object>(
   reads: Reads,
   listing: Listing,

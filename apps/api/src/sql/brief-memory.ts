@@ -1,7 +1,7 @@
-/** How long something is believed without asking again, in milliseconds: other processes' changes count after it. */
+/** How long a value is used, in milliseconds. After that, changes of other processes are seen. */
 const BELIEVED_FOR = 5_000;
 
-/** How many are remembered at once. */
+/** Most values at a time. */
 const REMEMBERED = 1_000;
 
 interface Remembered<Value> {
@@ -9,23 +9,23 @@ interface Remembered<Value> {
   until: number;
 }
 
-/** Remembers for moments what was found out, so that equal questions at one time share one answer. Failures are not remembered. */
+/** Caches values for a few seconds; concurrent calls with one key share one promise. Failures are not cached. */
 export class BriefMemory<Key, Value> {
   private readonly known = new Map<Key, Remembered<Value>>();
 
-  /** Gives what is known under a key, at once when it is remembered. */
+  /** Gives the value of a key: at once when it is cached, else the promise of `find`. */
   recall(key: Key, find: () => Promise<Value>): Value | Promise<Value> {
     const known = this.known.get(key);
     if (known !== undefined && known.until > Date.now()) return known.value;
     return this.remember(key, find());
   }
 
-  /** Forgets what is known under a key. */
+  /** Removes a key. */
   drop(key: Key): void {
     this.known.delete(key);
   }
 
-  /** Forgets what is meant, and what is being found out, as it may have been read before the change that makes one forget. */
+  /** Removes matching values, and all pending ones: they may have been read before the change that causes this call. */
   forget(isMeant: (value: Value) => boolean): void {
     for (const [key, { value }] of this.known) {
       if (value instanceof Promise || isMeant(value)) this.known.delete(key);

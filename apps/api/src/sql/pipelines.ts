@@ -2,25 +2,25 @@ import { ask, CatalogClient, type Question } from '@image-catalog/database';
 import type pg from 'pg';
 import { DatabaseAway } from '../foreman/errors.js';
 
-/** Statements that one connection takes before the next is used: together they cost less than on several. */
+/** Statements on one connection before the next one is used: together they cost less than on several. */
 const DEPTH = 32;
 
-/** Between two looks at whether answers still come, in milliseconds. */
-const WATCHED_EVERY = 500;
+/** Between two checks for answers, in milliseconds. */
+const CHECK_EVERY = 500;
 
-/** A connection without an answer for so many looks takes nothing new: look-ups answer in a millisecond. */
-const SLOW_LOOKS = 2;
+/** A connection without an answer in so many checks gets no new statements: look-ups take a millisecond. */
+const SLOW_CHECKS = 2;
 
-/** After so many the database is given up on, and whoever waits is told. Postgres itself would have ended the statement. */
-const DEAD_LOOKS = 30;
+/** After so many checks its statements fail. Postgres itself should have ended them by then. */
+const DEAD_CHECKS = 30;
 
-/** Slow connections that are kept until they have answered, beside those in use. */
+/** Slow connections that may stay open until they answer, besides those in use. */
 const MOST_SLOW = 4;
 
 /**
- * A few connections on which short statements follow each other without waiting for answers, so that those of requests
- * that come together go to Postgres together. A statement waits for those before it: slow ones belong elsewhere. When one
- * is slow all the same, because its table is locked for one, new statements take another connection.
+ * A few connections on which short statements follow each other without waiting for answers, so that concurrent requests
+ * share one message to Postgres. A statement waits for those before it, so slow ones belong elsewhere. When one is slow
+ * nevertheless, for example because its table is locked, new statements use another connection.
  */
 export class Pipelines {
   private readonly pipelines: (Pipeline | undefined)[];
@@ -41,7 +41,7 @@ export class Pipelines {
     return pipeline === undefined ? Promise.reject(new DatabaseAway('slow')) : pipeline.rows<Row>(question);
   }
 
-  /** Closes the connections when all that was asked is answered. */
+  /** Closes the connections after all answers have come. */
   async end(): Promise<void> {
     clearInterval(this.watch);
     const open = this.pipelines.filter((pipeline) => pipeline !== undefined);
@@ -66,28 +66,28 @@ export class Pipelines {
 
   private open(): Pipeline | undefined {
     if (this.slow.size >= MOST_SLOW) return undefined;
-    this.watch ??= setInterval(() => this.look(), WATCHED_EVERY).unref();
+    this.watch ??= setInterval(() => this.check(), CHECK_EVERY).unref();
     return new Pipeline(this.settings);
   }
 
-  /** Takes connections that do not answer out of use, closes those that have caught up, and cuts those that never will. */
-  private look(): void {
+  /** Sets connections aside that do not answer; closes those that have caught up, and those that never will. */
+  private check(): void {
     for (const pipeline of this.slow) {
-      if (pipeline.awaited > 0 && pipeline.silentLooks() < DEAD_LOOKS) continue;
+      if (pipeline.awaited > 0 && pipeline.silentChecks() < DEAD_CHECKS) continue;
       this.slow.delete(pipeline);
       pipeline.close();
     }
     for (const [place, pipeline] of this.pipelines.entries()) {
-      if (pipeline === undefined || pipeline.silentLooks() < SLOW_LOOKS) continue;
+      if (pipeline === undefined || pipeline.silentChecks() < SLOW_CHECKS) continue;
       this.slow.add(pipeline);
       this.pipelines[place] = undefined;
     }
   }
 }
 
-/** One connection. What is asked before it is open waits for it, and fails as it fails. */
+/** One connection. Statements may be sent before it is open; they fail if it cannot be opened. */
 class Pipeline {
-  /** How many statements are not answered yet. */
+  /** Statements without an answer yet. */
   awaited = 0;
   isUsable = true;
   private answered = 0;
@@ -115,8 +115,8 @@ class Pipeline {
     }
   }
 
-  /** Looks, and counts the looks, this one included, in which nothing was answered although something is awaited. */
-  silentLooks(): number {
+  /** Counts the checks in a row, including this one, that found no answer although one is awaited. */
+  silentChecks(): number {
     const isSilent = this.awaited > 0 && this.answered === this.seen;
     this.silent = isSilent ? this.silent + 1 : 0;
     this.seen = this.answered;
@@ -127,7 +127,7 @@ class Pipeline {
     if (this.isUsable) await this.client.end();
   }
 
-  /** Closes the connection at once; what is still awaited fails. */
+  /** Closes the connection at once; statements without an answer fail. */
   close(): void {
     if (this.awaited > 0) this.client.cut(new DatabaseAway('slow'));
     else void this.end();

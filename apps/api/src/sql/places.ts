@@ -1,18 +1,18 @@
-/** How many may have something at once. */
+/** How many users may hold a resource at once. */
 export interface PlaceLimits {
   all: number;
-  /** Of which one user may have so many, so that nobody takes every place. */
+  /** How many of these one user may hold, so that nobody takes all. */
   each: number;
 }
 
-/** Counts who has something that only so many may have at once. */
+/** Counts the holders of a limited resource, such as open event streams. */
 export class Places {
   private taken = 0;
   private readonly byUser = new Map<number, number>();
 
   constructor(private readonly limits: PlaceLimits) {}
 
-  /** Takes a place for a user; gives what gives it back, or undefined when there is none. */
+  /** Takes a place for a user. Returns the function that releases it, or undefined when there is no place. */
   take(user: number): (() => void) | undefined {
     const own = this.byUser.get(user) ?? 0;
     if (this.taken >= this.limits.all || own >= this.limits.each) return undefined;

@@ -1,30 +1,30 @@
 import { Overloaded } from '../foreman/errors.js';
 
-/** How long a piece of work waits for a place, in milliseconds. */
+/** How long a task waits, in milliseconds. */
 const LONGEST_WAIT = 10_000;
 
-/** How much a queue takes, and what it says to whoever finds no room. */
+/** How much a queue takes, and its message when it is full. */
 export interface QueueLimits {
-  /** Pieces of work that run at a time. */
+  /** Tasks that run at a time. */
   places: number;
-  /** Pieces of work that wait for a place. */
+  /** Tasks that wait. */
   waiting: number;
   refusal: string;
 }
 
-/** Lets so many pieces of work run at a time; the others wait in the order in which they came, for a bounded time. */
+/** Runs a limited number of tasks at a time; the others wait in order, for a bounded time. */
 export class Queue {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly limits: QueueLimits) {}
 
-  /** Whether nothing runs and nothing waits. */
+  /** Whether no task runs or waits. */
   get isIdle(): boolean {
     return this.running === 0;
   }
 
-  /** Runs work once there is a place for it. @throws Overloaded when there is none for too long, and what the work throws. */
+  /** Runs a task when its turn comes. @throws Overloaded after too long a wait. */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.running < this.limits.places) this.running += 1;
     else await this.place();

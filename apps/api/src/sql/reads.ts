@@ -9,22 +9,22 @@ import { Queue } from './queue.js';
 import { ROW_TYPES } from './row-types.js';
 import { type Stream, Streams } from './streams.js';
 
-/** How many connections answer look-ups, beside those of the pool. */
+/** Connections for look-ups, besides those of the pool. */
 const PIPELINES = 2;
 
 /**
- * Makes look-ups use an index whatever the statistics say. Right after a first import Postgres still takes the table for a
- * few rows, and keeps plans that sort or read all of it.
+ * Makes look-ups use an index whatever the statistics say. Right after a first import Postgres still expects a small
+ * table, and would keep plans that sort or read all of it.
  */
 const BY_INDEX = ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin'].map((name) => `-c enable_${name}=off`);
 
-/** Longest time of a look-up in milliseconds, which others wait behind. */
+/** How long a look-up may take, in milliseconds: others wait behind it. */
 const LOOK_UP_TIMEOUT = 5_000;
 
-/** A statement of more characters comes from a search of hundreds of terms, which takes PostgreSQL a core for a while. */
+/** A longer statement comes from a search of hundreds of terms, which keeps a core of Postgres busy for a while. */
 const LONG = 8 * 1024;
 
-/** So few long statements run at a time that short ones do not notice. */
+/** Long statements run one at a time, so that short ones are not slowed down. */
 const LONG_LIMITS = {
   places: 1,
   waiting: 50,
@@ -37,7 +37,7 @@ export interface Statement {
   values: readonly unknown[];
 }
 
-/** Runs hand-written SELECTs straight on the pool: prepared once a connection, no entity made of a row. */
+/** Runs hand-written SELECTs on the pool: prepared once per connection, without making entities. */
 @Injectable()
 export class Reads implements OnApplicationShutdown {
   private readonly pipelines: Pipelines;
@@ -64,12 +64,12 @@ export class Reads implements OnApplicationShutdown {
     return (await this.rows<Row>(text, values))[0];
   }
 
-  /** Gives the few rows that a statement finds by an index. Never for what may take long: others wait behind it. */
+  /** Gives the few rows that a statement finds by index. Never use it for slow statements: others wait behind it. */
   lookUpRows<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> {
     return this.pipelines.rows<Row>({ text, values, is_prepared: true });
   }
 
-  /** Gives the row that a statement finds by an index, or undefined. Never for what may take long, as above. */
+  /** Gives the row that a statement finds by index, or undefined. Never use it for slow statements. */
   async lookUp<Row extends object>(text: string, values: readonly unknown[]): Promise<Row | undefined> {
     return (await this.lookUpRows<Row>(text, values))[0];
   }

@@ -2,7 +2,7 @@ import pg, { type CustomTypesConfig } from 'pg';
 
 const { types } = pg;
 
-/** How values of rows are read that are shown and never computed with: as pg does, but for moments, which stay text. */
+/** Parses values as pg does, but keeps timestamps as text: lists only show them. */
 export const ROW_TYPES: CustomTypesConfig = {
   getTypeParser: (type, format) => (type === types.builtins.TIMESTAMPTZ ? asText : types.getTypeParser(type, format)),
 };

@@ -1,7 +1,7 @@
 import type { Values } from './values.js';
 
 /**
- * The rows of one table that a caller may touch, as SQL conditions. Every query takes a scope, so no query can be built
+ * The rows of one table that a caller may use, as SQL conditions. Every query takes a scope, so that no query compiles
  * without a decision about access. `Access.scope` makes scopes.
  */
 export class Scope {
@@ -16,7 +16,7 @@ export class Scope {
   /** All rows. Use only when access was already checked: for admins, or to read back one's own write. */
   static readonly UNRESTRICTED = new Scope('', null);
 
-  /** Gives the rows of a table that meet conditions. */
+  /** Makes a scope of the rows that meet conditions. */
   static of(table: string, write: (values: Values) => string[]): Scope {
     return new Scope(table, write);
   }
@@ -26,22 +26,22 @@ export class Scope {
     return this.#write !== null;
   }
 
-  /** Writes the conditions, on the table by its own name. */
+  /** Writes the conditions; they name the table itself, not an alias. */
   conditions(values: Values): string[] {
     return this.#write === null ? [] : this.#write(values);
   }
 
-  /** Writes what bounds an id to the rows of the scope, to follow another condition; empty when nothing does. */
+  /** Writes ` AND <id> IN (…)`, to follow another condition; empty without a limit. */
   bounding(id: string, values: Values): string {
     return this.#write === null ? '' : ` AND ${id} IN (${this.ids(values)})`;
   }
 
-  /** Writes a query for the ids of all rows of the scope. */
+  /** Writes a SELECT of the ids of the scope. */
   private ids(values: Values): string {
     return `SELECT ${this.#table}.id FROM ${this.#table} WHERE ${this.condition(values)}`;
   }
 
-  /** Writes what stands for the table in FROM under another name. */
+  /** Writes the table, limited to the scope, for a FROM clause with an alias. */
   as(table: string, alias: string, values: Values): string {
     if (this.#write === null) return `${table} ${alias}`;
     return `(SELECT ${table}.* FROM ${table} WHERE ${this.condition(values)}) ${alias}`;

@@ -2,7 +2,7 @@ import type { Scope } from './scope.js';
 import type { Reference } from '../routing/reference.js';
 import type { Values } from './values.js';
 
-/** Where rows that can be named are kept: the table, and the column of the name if they have one. */
+/** A table, and the column by which its rows can be named if there is one. */
 export interface Named {
   table:
     | 'images'
@@ -16,7 +16,7 @@ export interface Named {
   name: 'name' | 'title' | 'login' | null;
 }
 
-/** Writes a subquery that gives the id a reference means among the rows of a scope, or nothing. */
+/** Writes a subquery of the id that a reference means in a scope; NULL when there is none. */
 export function selectId(reference: Reference, { table, name }: Named, scope: Scope, values: Values): string {
   const byId = reference.id === null ? null : `x.id = ${values.add(reference.id)}::int`;
   const byName = name === null || reference.name === null ? null : `x.${name} = ${values.add(reference.name)}::text`;

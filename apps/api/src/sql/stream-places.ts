@@ -1,9 +1,9 @@
 import { Overloaded } from '../foreman/errors.js';
 
-/** How long somebody waits for a place, in milliseconds. */
+/** How long a reader waits for a place, in milliseconds. */
 const PATIENCE = 5_000;
 
-/** How many wait for each place at most; more are turned away at once. */
+/** How many readers may wait for each place; more are refused at once. */
 const WAITING_A_PLACE = 4;
 
 interface Waiting {
@@ -12,8 +12,8 @@ interface Waiting {
 }
 
 /**
- * The places of long lists that are read at once. One user gets half of them at most, so that nobody can take all. Who
- * finds none waits a while, in the order of coming.
+ * Limits the long lists that are streamed at once. One user gets at most half of the places, so that nobody takes all.
+ * Readers without a place wait for a while, in order.
  */
 export class StreamPlaces {
   private readonly share: number;
@@ -26,7 +26,7 @@ export class StreamPlaces {
     this.share = Math.ceil(size / 2);
   }
 
-  /** Takes a place for a user; gives what gives it back, once. @throws Overloaded when there is none in time. */
+  /** Takes a place for a user. Returns the function that releases it. @throws Overloaded when none is free in time. */
   async take(reader: number): Promise<() => void> {
     if (!this.hasRoom(reader)) await this.wait(reader);
     else this.enter(reader);

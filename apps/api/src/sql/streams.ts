@@ -6,30 +6,30 @@ import type { Statement } from './reads.js';
 import { ROW_TYPES } from './row-types.js';
 import { StreamPlaces } from './stream-places.js';
 
-/** A list that is read while it is sent. */
+/** A list that is read in batches while it is sent. */
 export interface Stream<Row> {
-  /** The single row of numbers that stands before the rows. */
+  /** The totals, which come before the rows. */
   head: Record<string, number>;
   batches: AsyncIterable<Row[]>;
-  /** Tells that the rest will not come: the connection was lost, or the reader took nothing for too long. */
+  /** Aborts when the rest will not come: the connection was lost, or the reader stalled for too long. */
   cut: AbortSignal;
-  /** Lets go of a stream that is not read to its end; does nothing after it. */
+  /** Closes a stream before its end; does nothing after it. */
   close: () => void;
 }
 
-/** Above what a stream waits for its reader, so that Postgres ends only transactions that a lost process has left. */
+/** Added to the time that a reader may stall, so that Postgres ends only the transactions of a dead process. */
 const IDLE_MARGIN = 30_000;
 
 /**
- * Reads long lists through cursors, each under one snapshot and on a connection of its own. They have their own few
- * connections, with a share for each user: a reader that takes its time keeps nobody but other readers of long lists.
+ * Reads long lists through cursors, each in one snapshot and on a connection of its own. They have a pool of their own with
+ * a share for each user, so that a slow reader delays only other readers of long lists.
  */
 @Injectable()
 export class Streams implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly places: StreamPlaces;
   private readonly stallMs: number;
-  /** What gives back the places of connections that are being closed. */
+  /** For connections that are being closed: the functions that release their places. */
   private readonly leaving = new Map<pg.PoolClient, () => void>();
 
   constructor(
@@ -38,7 +38,7 @@ export class Streams implements OnApplicationShutdown {
   ) {
     const idle = { idle_in_transaction_session_timeout: stream_stall_ms + IDLE_MARGIN };
     this.pool = new pg.Pool(poolOptions(database_url, { application_name, pool_size: streams, ...idle }));
-    // The pool has thrown the connection away by then.
+    // The pool has already removed the connection.
     this.pool.on('error', () => undefined);
     this.pool.on('remove', (client) => this.leave(client));
     this.places = new StreamPlaces(streams);
@@ -46,8 +46,8 @@ export class Streams implements OnApplicationShutdown {
   }
 
   /**
-   * Opens a stream of the rows of `body`, read in batches as they are asked for. A reader that may never begin must call
-   * `close`. @throws Overloaded when there is no place for the user in time.
+   * Opens a stream of the rows of `body`. Call `close` if the batches are not read to their end.
+   * @throws Overloaded when no place is free for the user in time.
    */
   async open<Row extends object>(
     reader: number,
@@ -58,7 +58,7 @@ export class Streams implements OnApplicationShutdown {
     const leave = await this.places.take(reader);
     const client = await this.connect(leave);
     const release = (isWhole: boolean) => {
-      // Not before Postgres is done with it, so that no more connections are open than there are places.
+      // Release the place only after the connection is closed, so that there are never more connections than places.
       if (isWhole) leave();
       else this.leaving.set(client, leave);
       client.release(!isWhole);
@@ -94,11 +94,11 @@ export class Streams implements OnApplicationShutdown {
 interface CursorSettings {
   batch: number;
   stallMs: number;
-  /** Gives the connection back, to be used again or to be closed. */
+  /** Releases the connection, to be used again or to be closed. */
   release: (isWhole: boolean) => void;
 }
 
-/** One cursor in a transaction of its own. */
+/** A cursor in a transaction of its own. */
 class Cursor<Row extends object> {
   private readonly cut = new AbortController();
   private readonly onError = (error: Error) => this.fail(error);
@@ -113,13 +113,13 @@ class Cursor<Row extends object> {
     client.on('error', this.onError);
   }
 
-  /** Begins the transaction, reads the first rows, so that what cannot be read fails before the answer begins, and gives the row of numbers. */
+  /** Begins the transaction and gives the totals. Reads the first rows too, so that an error comes before the answer begins. */
   async open(head: Statement, body: Statement): Promise<Record<string, number>> {
     await this.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const [numbers] = await ask<Record<string, number>>(this.client, { ...head, is_prepared: false });
     await this.client.query(`DECLARE listed NO SCROLL CURSOR FOR ${body.text}`, [...body.values]);
     this.first = await this.fetch();
-    // It may have been lost since the last answer came.
+    // The connection may have been lost since the last answer.
     this.cut.signal.throwIfAborted();
     this.watch();
     return numbers ?? {};
@@ -129,7 +129,7 @@ class Cursor<Row extends object> {
     return { batches: this.batches(), cut: this.cut.signal, close: () => this.release(false) };
   }
 
-  /** Gives the connection back, or ends it when its transaction is still open. Only the first call counts. */
+  /** Releases the connection, or closes it when its transaction is still open. Only the first call counts. */
   release(isWhole: boolean): void {
     if (this.isReleased) return;
     this.isReleased = true;
@@ -158,7 +158,7 @@ class Cursor<Row extends object> {
     return ask<Row>(this.client, { text, values: [], is_prepared: false, types: ROW_TYPES });
   }
 
-  /** Waits anew for the reader to take something: the rows it was given last, or the first it will be given. */
+  /** Restarts the timer that cuts a reader who takes no rows. */
   private watch(): void {
     clearTimeout(this.stalled);
     this.stalled = setTimeout(() => this.fail(new Error('The reader took nothing')), this.settings.stallMs);

@@ -1,30 +1,29 @@
 import type { DataSource } from 'typeorm';
 import { Queue } from './queue.js';
 
-/** Which writes wait for each other, and how many of them run at a time. */
+/** A queue by name, and how many of its writes run at a time. */
 export interface WriteQueue {
   name: string;
   places: number;
 }
 
-/** Names the queue of the writes that change one row, or hold one lock: of these only one can run. */
+/** Gives a queue whose writes run one at a time: those of one row or one lock. */
 export function alone(name: string): WriteQueue {
   return { name, places: 1 };
 }
 
-/** What waits beyond this is turned away: a request under way takes memory. */
+/** More writes are refused: each waiting request takes memory. */
 const WAITING = {
   waiting: 500,
   refusal: 'Too many changes wait for each other at this moment, please try again in a few seconds.',
 };
 
-/** How many connections of a pool writes leave to everything else. */
+/** Connections of the pool that writes leave free for reads. */
 const LEFT_TO_READS = 3;
 
 /**
- * What writes wait for before they take a connection. Writes that would wait for each other in Postgres, as they change the
- * same row, wait here, so that each row costs one connection however many want to change it; and all writes together leave
- * some connections to lists.
+ * Lets writes wait before they take a connection. Writes to the same row would wait for each other in Postgres anyway; here
+ * they do so without a connection each. All writes together leave some connections to reads.
  */
 export class WriteQueues {
   private static readonly ofDataSources = new WeakMap<DataSource, WriteQueues>();
@@ -35,7 +34,7 @@ export class WriteQueues {
     this.all = new Queue({ places: Math.max(1, poolSize - LEFT_TO_READS), ...WAITING });
   }
 
-  /** Gives the queues of a pool. */
+  /** Gives the queues of a data source. */
   static of(dataSource: DataSource): WriteQueues {
     let queues = WriteQueues.ofDataSources.get(dataSource);
     if (queues === undefined) {

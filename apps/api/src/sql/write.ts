@@ -6,10 +6,10 @@ import { alone, type WriteQueue, WriteQueues } from './write-queues.js';
 const explainsNothing = async () => undefined;
 
 /**
- * Runs a write in one transaction. It is begun again when Postgres gave it up so that another could go on, and when it
- * met a constraint that `explain` finds nothing behind any more. Writes that lock the same row share a queue, and wait for
- * each other there instead of in Postgres, where each would hold a connection.
- * @throws what `explain` makes of the constraint that said no, Overloaded when others are in the way for too long.
+ * Runs a write in one transaction. It is tried again after a deadlock, and after a violated constraint for which `explain`
+ * finds no reason any more. Writes that lock the same row share a queue and wait there: in Postgres each would hold a
+ * connection while it waits.
+ * @throws the error that `explain` gives for the constraint, or Overloaded after too long a wait.
  */
 export function write<Result>(
   dataSource: DataSource,
@@ -32,13 +32,13 @@ async function carryOut<Result>(
       const isRefused = isTaken(error) || isMissingRow(error);
       const refusal = isRefused ? await explain() : undefined;
       if (refusal !== undefined) throw refusal;
-      // A row that has gone does not come back.
+      // A deleted row does not come back, so another try is of no use.
       if (tries === MOST_TRIES || isMissingRow(error) || !(isRefused || isGivenUp(error))) throw error;
     }
   }
 }
 
-/** A resource by its names: in the database, and in the message that it is not there. */
+/** A resource's table, and its name in error messages. */
 interface Resource {
   table:
     | 'images'
@@ -55,12 +55,12 @@ interface Resource {
   columns: readonly string[];
 }
 
-/** Deleting a row with all that goes along may take longer than other statements are given. */
+/** A deletion may cascade to many rows, so it gets more time than other statements. */
 const DELETION_TIMEOUT = '5min';
 
 /**
- * Holds a row that is about to be deleted, before anything that goes along with it: whoever changes it is waited for, and
- * nothing comes to it any more. @throws ResourceNotFound when it has gone meanwhile.
+ * Locks a row that is about to be deleted, before the rows that depend on it: running changes end first, and no new row
+ * can point to it. @throws ResourceNotFound when it was deleted meanwhile.
  */
 export async function holdForDeletion(
   manager: EntityManager,
@@ -72,14 +72,14 @@ export async function holdForDeletion(
   await manager.query(`SET LOCAL statement_timeout = '${DELETION_TIMEOUT}'`);
 }
 
-/** Names the queue of the writes that change a row. */
+/** Gives the queue of the writes to a row. */
 export function rowOf(table: string, id: number): WriteQueue {
   return alone(`${table} ${id}`);
 }
 
 /**
- * Reads a row and holds it until the transaction ends, so that what is changed is what was judged.
- * @throws ResourceNotFound when it has gone meanwhile.
+ * Reads and locks a row until the transaction ends, so that it does not change between its validation and the write.
+ * @throws ResourceNotFound when it was deleted meanwhile.
  */
 export async function holdRow<Row>(
   manager: EntityManager,
