@@ -3,7 +3,7 @@ import {
   DatabaseNotUsable,
   type Environment,
   migrate,
-  type Patience,
+  type WaitOptions,
   setting,
 } from '@image-catalog/database';
 import { describeDiskSpace, readDiskSpace } from '@image-catalog/embedded-postgres';
@@ -82,7 +82,7 @@ async function describeDeath(server: PostgresServer): Promise<Death> {
  * Waits for the database, and brings its schema up to date; returns how many migrations ran.
  * @throws Problem when the database does not let us.
  */
-export async function bringUpToDate({ url, place }: Database, patience: Omit<Patience, 'tell'>): Promise<number> {
+export async function bringUpToDate({ url, place }: Database, patience: Omit<WaitOptions, 'tell'>): Promise<number> {
   try {
     await awaitDatabase(url, { ...patience, tell: (line) => console.log(`  ${line}`) });
     return (await migrate(url)).length;

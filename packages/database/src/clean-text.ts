@@ -1,18 +1,18 @@
-/** What Postgres cannot hold (NUL, half surrogates) and no reader wants (other control characters). */
+/** Characters that Postgres cannot store (NUL, lone surrogates) or nobody wants (other control characters). */
 const UNFIT = /[\p{Cc}\p{Cs}]/gu;
 
-/** The same, but tab and line ends may stay. */
+/** The same, except tab and line ends. */
 const UNFIT_IN_TEXT = /[^\P{Cc}\t\n\r]|\p{Cs}/gu;
 
-/** What is fit as it is, found in one pass; text with pairs of surrogates is fit as well, and takes the longer way. */
+/** A fast test for most text without such characters; text with surrogate pairs fails it and takes the slow way. */
 const PLAIN = /^[ -~\u00a0-\ud7ff\ue000-\uffff]*$/;
 
-/** Makes one line fit to be stored: unfit characters dropped, trimmed, and cut to a number of UTF-16 units. */
+/** Makes one line that can be stored: drops unfit characters, trims, and cuts it to a number of UTF-16 units. */
 export function cleanLine(text: string, limit: number): string {
   return cut((PLAIN.test(text) ? text : text.replace(UNFIT, '')).trim(), limit);
 }
 
-/** Makes a text of several lines fit to be stored. */
+/** Makes a text of several lines that can be stored. */
 export function cleanText(text: string, limit: number): string {
   return cut(PLAIN.test(text) ? text : text.replace(UNFIT_IN_TEXT, ''), limit);
 }
@@ -23,6 +23,6 @@ export function isFit(text: string): boolean {
 }
 
 function cut(text: string, limit: number): string {
-  // A pair of surrogates that the cut would tear apart goes as a whole.
+  // Drop a surrogate pair that the cut would split.
   return text.length <= limit ? text : text.slice(0, limit).replace(/\p{Cs}$/u, '');
 }

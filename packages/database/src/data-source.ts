@@ -41,7 +41,7 @@ import { type ConnectionSettings, poolOptions } from './connection/connection-op
 import { splitUrl } from './connection/split-url.js';
 import { migrations } from './migrations/migrations.js';
 
-/** Every table, as TypeORM knows it. */
+/** The entity of every table. */
 export const entities = [
   Architecture,
   ArchitectureOperatingsystem,
@@ -83,7 +83,7 @@ export const entities = [
   UserRole,
 ];
 
-/** Gives the options that connect a process to the database; migrations are known but never run by themselves. */
+/** Gives the options of a data source; migrations are listed but never run by themselves. */
 export function dataSourceOptions(url: string, settings: ConnectionSettings): DataSourceOptions {
   return {
     type: 'postgres',
@@ -105,7 +105,7 @@ export function buildDataSource(
   return new DataSource(dataSourceOptions(url, settings));
 }
 
-/** Connects one connection for the time of one piece of work. */
+/** Runs work with a data source of one connection, and closes it. */
 export async function withDataSource<T>(
   url: string,
   application_name: string,

@@ -1,10 +1,10 @@
-/** Rows after which Postgres is told for the first time; fewer are read as fast whatever it expects. */
+/** Rows after which statistics are due for the first time: with fewer, a wrong plan is fast too. */
 const FIRST = 1_000;
 
-/** How many times as many there must be before it is told again. */
+/** Statistics are due again after so many times as many rows. */
 const FACTOR = 10;
 
-/** Decides when enough rows were added for new statistics: after a thousand, then each time ten times as many. */
+/** Counts added rows and says when Postgres needs new statistics: after 1,000 rows, then 10,000, and so on. */
 export class Growth {
   private added = 0;
   private due = FIRST;

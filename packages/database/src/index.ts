@@ -3,8 +3,8 @@ export { CatalogNotLoaded, type Loaded, loadCatalog, type LoadRows } from './bac
 export { type CatalogSnapshot, readCatalog } from './backup/read-catalog.js';
 export { measureRows } from './backup/row-blocks.js';
 export * from './clean-text.js';
-export { ask, type Question } from './connection/ask.js';
-export { awaitDatabase, DatabaseNotUsable, type Patience } from './connection/await-database.js';
+export { runQuery, type SqlQuery } from './connection/run-query.js';
+export { awaitDatabase, DatabaseNotUsable, type WaitOptions } from './connection/await-database.js';
 export { CatalogClient } from './connection/catalog-client.js';
 export * from './connection/connection-options.js';
 export { type Outage, outageOf } from './connection/outage.js';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
-/** A process's environment, given as an argument so that nothing but environment.ts files reads the real one. */
+/** The environment of a process. It is an argument, so that only environment.ts files read the real one. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads one setting: `NAME`, or the trimmed content of the file that `NAME_FILE` names, which is how secrets reach a
- * container without standing in its environment. Undefined when neither is set.
+ * Reads one setting: `NAME`, or the trimmed content of the file that `NAME_FILE` names, so that a secret of a container need
+ * not be in its environment. Undefined when neither is set.
  * @throws Error naming the setting when the file cannot be read or is empty.
  */
 export function setting(environment: Environment, name: string): string | undefined {
@@ -26,7 +26,7 @@ function read(name: string, file: string): string {
   }
 }
 
-/** Reads a setting that a process cannot do without. @throws Error that says which one is missing and what to do. */
+/** Reads a required setting. @throws Error that says which one is missing and what to do. */
 export function requiredSetting(environment: Environment, name: string, advice: string): string {
   const value = setting(environment, name);
   if (value === undefined) throw new Error(`${name} is not set. ${advice}`);

@@ -1,4 +1,4 @@
-import { ask, CatalogClient, type Question } from '@image-catalog/database';
+import { runQuery, CatalogClient, type SqlQuery } from '@image-catalog/database';
 import type pg from 'pg';
 import { DatabaseAway } from '../foreman/errors.js';
 
@@ -36,9 +36,9 @@ export class Pipelines {
   }
 
   /** Gives the rows of a short statement. @throws DatabaseAway when too many are slow. */
-  rows<Row extends object>(question: Question): Promise<Row[]> {
+  rows<Row extends object>(query: SqlQuery): Promise<Row[]> {
     const pipeline = this.next();
-    return pipeline === undefined ? Promise.reject(new DatabaseAway('slow')) : pipeline.rows<Row>(question);
+    return pipeline === undefined ? Promise.reject(new DatabaseAway('slow')) : pipeline.rows<Row>(query);
   }
 
   /** Closes the connections after all answers have come. */
@@ -103,10 +103,10 @@ class Pipeline {
     this.client.connect().catch((error: Error) => this.lose(error));
   }
 
-  async rows<Row extends object>(question: Question): Promise<Row[]> {
+  async rows<Row extends object>(query: SqlQuery): Promise<Row[]> {
     this.awaited += 1;
     try {
-      return await ask<Row>(this.client, question);
+      return await runQuery<Row>(this.client, query);
     } catch (error) {
       throw this.cause ?? error;
     } finally {

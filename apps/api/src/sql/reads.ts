@@ -1,4 +1,4 @@
-import { ask, poolOf, poolOptions } from '@image-catalog/database';
+import { runQuery, poolOf, poolOptions } from '@image-catalog/database';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
@@ -87,6 +87,6 @@ export class Reads implements OnApplicationShutdown {
     const pool = poolOf(this.dataSource);
     // At a stop the pool is closed before the last requests have ended.
     if (pool === undefined) return Promise.reject(new DatabaseAway('unreachable'));
-    return ask<Row>(pool, { text, values, is_prepared: true, types: ROW_TYPES });
+    return runQuery<Row>(pool, { text, values, is_prepared: true, types: ROW_TYPES });
   }
 }

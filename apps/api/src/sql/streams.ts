@@ -1,4 +1,4 @@
-import { ask, poolOptions } from '@image-catalog/database';
+import { runQuery, poolOptions } from '@image-catalog/database';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DATABASE_SETTINGS, type DatabaseSettings } from './database-settings.js';
@@ -116,7 +116,7 @@ class Cursor<Row extends object> {
   /** Begins the transaction and gives the totals. Reads the first rows too, so that an error comes before the answer begins. */
   async open(head: Statement, body: Statement): Promise<Record<string, number>> {
     await this.client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const [numbers] = await ask<Record<string, number>>(this.client, { ...head, is_prepared: false });
+    const [numbers] = await runQuery<Record<string, number>>(this.client, { ...head, is_prepared: false });
     await this.client.query(`DECLARE listed NO SCROLL CURSOR FOR ${body.text}`, [...body.values]);
     this.first = await this.fetch();
     // The connection may have been lost since the last answer.
@@ -155,7 +155,7 @@ class Cursor<Row extends object> {
 
   private fetch(): Promise<Row[]> {
     const text = `FETCH ${this.settings.batch} FROM listed`;
-    return ask<Row>(this.client, { text, values: [], is_prepared: false, types: ROW_TYPES });
+    return runQuery<Row>(this.client, { text, values: [], is_prepared: false, types: ROW_TYPES });
   }
 
   /** Restarts the timer that cuts a reader who takes no rows. */

@@ -4,16 +4,13 @@ import pg from 'pg';
 import { CatalogClient } from './catalog-client.js';
 import { connectionOptions } from './connection-options.js';
 import { errorCode } from '../error-code.js';
-import { judgeServer, type ServerFacts } from './judge-server.js';
+import { serverFault, type ServerFacts } from './server-fault.js';
 
 const PATIENCE_SECONDS = 60;
 const RETRY_MS = 500;
 const CONNECT_MS = 5_000;
 
-/**
- * What passes by itself: nobody listens yet, a name that docker has not made known yet, a server that starts, recovers,
- * stops or has no connection left.
- */
+/** Errors worth waiting for: no server or host name yet, or a server that starts, recovers, stops or is full. */
 const PASSING =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN|ENOENT|57P01|57P02|57P03|53300)$/;
 
@@ -32,27 +29,27 @@ const ADVICE: Readonly<Record<string, string>> = {
   '53300': 'It has no connection left. Raise its max_connections, or stop what holds them.',
 };
 
-/** A database that cannot be worked with; the message says why and what to do, without user and password. */
+/** The database cannot be used. The message says why and what to do; it holds no user name or password. */
 export class DatabaseNotUsable extends Error {
   override readonly name = 'DatabaseNotUsable';
 }
 
-/** How a program waits for its database. */
-export interface Patience {
-  /** Hears once that it waits, and for what, and once that the wait is over. */
+/** How to wait for a database. */
+export interface WaitOptions {
+  /** Called when the wait begins, with its reason, and when it ends. */
   tell: (line: string) => void;
   seconds?: number;
   signal?: AbortSignal;
 }
 
 /**
- * Waits up to a minute for a database that is not there yet, and looks whether it can be worked with. What does not pass by
- * itself, a wrong password for one, ends the wait at once.
+ * Waits up to a minute for a database, and checks whether it can be used. Permanent errors, such as a wrong password, end
+ * the wait at once.
  * @throws DatabaseNotUsable
  */
 export async function awaitDatabase(
   url: string,
-  { tell, seconds = PATIENCE_SECONDS, signal }: Patience,
+  { tell, seconds = PATIENCE_SECONDS, signal }: WaitOptions,
 ): Promise<void> {
   const place = placeOf(url);
   const end = performance.now() + seconds * 1000;
@@ -80,7 +77,7 @@ function untilAborted(signal: AbortSignal | undefined): Promise<never> {
   return promise;
 }
 
-// Gives what went wrong; undefined when the database can be worked with.
+// Gives what is wrong with the database; undefined when it can be used.
 async function connectOnce(url: string, signal: AbortSignal | undefined): Promise<unknown> {
   const socket = new Socket();
   const client = new CatalogClient({
@@ -92,7 +89,7 @@ async function connectOnce(url: string, signal: AbortSignal | undefined): Promis
   signal?.addEventListener('abort', hangUp);
   try {
     await client.connect();
-    const complaint = judgeServer(await readFacts(client));
+    const complaint = serverFault(await readFacts(client));
     return complaint && new DatabaseNotUsable(`The database at ${placeOf(url)} cannot be used. ${complaint}`);
   } catch (error) {
     return error;
@@ -112,7 +109,7 @@ async function readFacts(client: pg.Client): Promise<ServerFacts> {
   return facts;
 }
 
-// Without a code: a connection that was cut, or not answered, before it was one.
+// Errors without a code: a connection that was cut or timed out while it was made.
 function isPassing(error: unknown): boolean {
   const code = errorCode(error);
   return code === '' ? /terminated|timeout/i.test(reasonOf(error)) : PASSING.test(code);
@@ -126,13 +123,13 @@ function explain(error: unknown, place: string, waited = ''): DatabaseNotUsable 
   );
 }
 
-// Two addresses that both refuse make an error without a message of its own.
+// When two addresses refuse, the error has no message.
 function reasonOf(error: unknown): string {
   const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
   return message || errorCode(error) || 'none';
 }
 
-// The text itself is never told: it holds a password.
+// Never show the URL: it holds a password.
 function placeOf(url: string): string {
   try {
     if (!/^postgres(ql)?:\/\//.test(url)) throw new Error('Another protocol');

@@ -1,16 +1,16 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
 
-/** From this version on Postgres ends long transactions when told to; older ones refuse the setting at the start. */
+/** The first version that knows `transaction_timeout`; older ones refuse a connection that sets it. */
 const KNOWS_TRANSACTION_TIMEOUT = 17;
 
 /** The options of a connection. */
 export interface CatalogClientConfig extends pg.ClientConfig {
-  /** Milliseconds without a byte, while an answer is awaited, after which the server is given up on; never when left out. */
+  /** Closes the connection when an awaited answer sends no byte for so many milliseconds; never when left out. */
   longest_silence?: number;
 }
 
-/** What pg knows of the statements that wait for an answer, and does not tell. A test notices when that changes. */
+/** Private members of pg that hold the statements without an answer; private-parts.db-spec.ts checks them. */
 interface Awaiting {
   _getActiveQuery(): unknown;
   _sentQueryQueue: readonly unknown[];
@@ -19,8 +19,8 @@ interface Awaiting {
 type Done = (error: Error | null) => void;
 
 /**
- * A connection to the database, for pools too. Somebody always hears its errors: one that is lost while nobody listens,
- * between two statements of a transaction for one, would end the process. Whoever waits on it is told by the statement.
+ * A connection to the database, for pools too. It always has a listener for errors: a connection lost between two
+ * statements of a transaction would end the process otherwise. The next statement fails with the reason.
  */
 export class CatalogClient extends pg.Client {
   private serverVersion = 0;
@@ -35,11 +35,11 @@ export class CatalogClient extends pg.Client {
     });
   }
 
-  /** Connects, and sets what cannot be set with the connection itself. */
+  /** Connects, and makes the settings that cannot be options of the connection. */
   override connect(): Promise<void>;
   override connect(done: (error: Error) => void): void;
   override connect(tell?: (error: Error) => void): Promise<void> | void {
-    // pg's types leave out that it gives null when all went well.
+    // The types of pg leave out that the error may be null.
     const done = tell as Done | undefined;
     if (done !== undefined) return super.connect((error: Error | null) => (error ? done(error) : this.settle(done)));
     return new Promise((resolve, reject) => {
@@ -62,8 +62,8 @@ export class CatalogClient extends pg.Client {
   }
 
   /**
-   * Closes the connection to a server that is frozen or cut off. One timer of the socket, which each byte puts off, stands
-   * for pg's `query_timeout`: that makes a timer for every statement, which cost a list a third of its processor time.
+   * Closes the connection to a server that is frozen or cut off. One timer of the socket, which each byte restarts, replaces
+   * pg's `query_timeout`: that starts a timer for every statement, which took a third of the CPU time of a list.
    */
   private watchSilence(): void {
     const stream = this.connection.stream as Socket;

@@ -1,24 +1,24 @@
 import type pg from 'pg';
 import { CatalogClient, type CatalogClientConfig } from './catalog-client.js';
 import { GatheringSocket } from './gathering-socket.js';
-import { type Patience, sessionOptions } from './session-settings.js';
+import { type Timeouts, sessionOptions } from './session-settings.js';
 import { splitUrl } from './split-url.js';
 
 /** How a process uses its connections. */
-export interface ConnectionSettings extends Partial<Patience> {
+export interface ConnectionSettings extends Partial<Timeouts> {
   /** Shown in pg_stat_activity. */
   application_name: string;
   /** Largest number of connections; default 10. */
   pool_size?: number;
 }
 
-/** Longest wait for a connection, be it made or only free, in milliseconds. */
+/** Longest wait for a new connection or for a free one, in milliseconds. */
 const CONNECT_TIMEOUT = 10_000;
 
-/** Beyond the time after which Postgres ends a statement, in milliseconds: a server that is silent even then is lost. */
+/** Added to the statement timeout, in milliseconds: a server that is still silent then is lost. */
 const SILENCE = 5_000;
 
-/** Gives the options of one connection, with the session settings that answers depend on. */
+/** Gives the options of one connection, including the session settings. */
 export function connectionOptions(url: string, settings: ConnectionSettings): CatalogClientConfig {
   const { statement_timeout = 30_000, lock_timeout = 0, idle_in_transaction_session_timeout = 60_000 } = settings;
   const { address, options: given } = splitUrl(url);
@@ -27,14 +27,14 @@ export function connectionOptions(url: string, settings: ConnectionSettings): Ca
     connectionString: address,
     application_name: settings.application_name,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
-    // So that a server which is gone without a word is noticed at all.
+    // Detects a server that went away without closing the connection.
     keepAlive: true,
     ...(statement_timeout > 0 && { longest_silence: statement_timeout + SILENCE }),
     options: given === undefined ? ours : `${given} ${ours}`,
   };
 }
 
-/** Gives the options of a pool of connections on which statements need not wait for each other's answers. */
+/** Gives the options of a pool whose connections send statements without waiting for earlier answers. */
 export function poolOptions(url: string, settings: ConnectionSettings): pg.PoolConfig {
   const pipelined = { pipeline: true, stream: () => new GatheringSocket() };
   return {

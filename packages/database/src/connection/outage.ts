@@ -28,7 +28,7 @@ const OF_CLASS: Readonly<Record<string, Outage>> = {
   '58': 'unreachable',
 };
 
-/** Codes of Node for a server that cannot be reached, or is lost. */
+/** Error codes of Node for a server that cannot be reached or was lost. */
 const OF_NODE = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -46,7 +46,7 @@ const OF_NODE = [
   'ENFILE',
 ];
 
-/** What pg, its pool and TypeORM say without a code, in these words. pg: lib/client.js, pg-pool: index.js */
+/** Messages of pg, its pool and TypeORM whose errors have no code. pg: lib/client.js, pg-pool: index.js */
 const OF_DRIVER: Readonly<Record<string, Outage>> = {
   'Connection terminated': 'unreachable',
   'Driver not Connected': 'unreachable',
@@ -58,19 +58,19 @@ const OF_DRIVER: Readonly<Record<string, Outage>> = {
   'timeout exceeded when trying to connect': 'busy',
 };
 
-/** Tells whether an error of a statement means that the database cannot serve at this moment, and why. */
+/** Tells why the database cannot serve at this moment; undefined for any other error. */
 export function outageOf(error: unknown): Outage | undefined {
   if (error instanceof QueryFailedError) return outageOf(error.driverError);
   const code = errorCode(error);
-  // Of what was going on when a connection was lost.
+  // A statement that was aborted with its connection names the reason as its cause.
   if (code === 'ABORT_ERR') return outageOf((error as Error).cause);
   if (code === '') return OF_DRIVER[(error as Error | undefined)?.message ?? ''];
-  // Of a local socket, Node says that there is no such file.
+  // For a local socket Node reports a missing file.
   if (OF_NODE.includes(code) || (error as NodeJS.ErrnoException).syscall === 'connect') return 'unreachable';
   return OF_CODE[code] ?? OF_CLASS[code.slice(0, 2)] ?? endsConnection(error as { severity?: string });
 }
 
-/** Whatever its code, such an error is that of a connection which Postgres did not open, or has closed. */
+/** Errors of this severity close the connection, whatever their code. */
 function endsConnection({ severity }: { severity?: string }): Outage | undefined {
   return severity === 'FATAL' || severity === 'PANIC' ? 'unreachable' : undefined;
 }

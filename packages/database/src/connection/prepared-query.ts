@@ -1,7 +1,7 @@
 import pg, { type CustomTypesConfig, type QueryConfig, type Submittable } from 'pg';
 import { type Connection, PreparedStatements } from './prepared-statements.js';
 
-/** pg's own query as it is: `submit` is a method, which hands the statement over to a connection. */
+/** pg's query class; its types leave out that `submit` is a method, which a subclass may override. */
 interface OwnQuery extends Submittable {
   name: string | undefined;
   readonly text: string;
@@ -13,8 +13,8 @@ const OwnQuery = pg.Query as unknown as new (asked: string | QueryConfig, values
 const known = new WeakMap<pg.Connection, PreparedStatements>();
 
 /**
- * A statement that connections keep prepared while they have room for it: Postgres parses and plans it once instead of
- * every time. Each connection decides for itself, when the statement is handed over to it.
+ * A prepared statement: Postgres parses and plans it once per connection instead of every time. The connection that
+ * submits it chooses its name, or none when the statement is not worth keeping.
  */
 export class PreparedQuery extends OwnQuery {
   constructor(text: string, values: readonly unknown[], types?: CustomTypesConfig) {
@@ -24,7 +24,7 @@ export class PreparedQuery extends OwnQuery {
   override submit(connection: pg.Connection): Error | null {
     this.name = statementsOf(connection).nameOf(this.text);
     const failure = super.submit(connection);
-    // Postgres would keep a text without a name until the next one, and eight megabytes for one of a thousand terms.
+    // Postgres keeps the unnamed statement until the next one: eight megabytes for a search of a thousand terms.
     if (this.name === undefined) (connection as Connection).close({ type: 'S', name: '' });
     return failure;
   }

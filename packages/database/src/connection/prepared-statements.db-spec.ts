@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { ask } from './ask.js';
+import { runQuery } from './run-query.js';
 import { CatalogClient } from './catalog-client.js';
 import { poolOptions } from './connection-options.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
@@ -31,7 +31,7 @@ function search(number: number, terms: number): string {
 }
 
 async function run(text: string): Promise<void> {
-  await ask(client, { text, values: ['one'], is_prepared: true });
+  await runQuery(client, { text, values: ['one'], is_prepared: true });
 }
 
 /** What Postgres keeps for the connection: statements, their characters, and bytes of memory. */
@@ -66,7 +66,7 @@ describe('statements that stay prepared', () => {
     const text = 'SELECT sum(total_bytes)::int AS bytes FROM pg_backend_memory_contexts WHERE $1::text IS NOT NULL';
     // Itself prepared, as Postgres lets go of the last text without a name when another one comes.
     const bytes = async () =>
-      (await ask<{ bytes: number }>(client, { text, values: [''], is_prepared: true }))[0]?.bytes;
+      (await runQuery<{ bytes: number }>(client, { text, values: [''], is_prepared: true }))[0]?.bytes;
     await run(search(0, 2));
     await bytes();
     const before = (await bytes()) ?? 0;
@@ -103,7 +103,7 @@ describe('statements that stay prepared', () => {
     const numbers = Array.from({ length: 400 }, (_, index) => index % 200);
     const answers = await Promise.all(
       numbers.map((number) =>
-        ask<{ number: number }>(client, {
+        runQuery<{ number: number }>(client, {
           text: `SELECT ${number} AS number, '${'x'.repeat(2_000)}' AS padding, $1::text AS value`,
           values: ['v'],
           is_prepared: true,
@@ -118,7 +118,7 @@ describe('statements that stay prepared', () => {
 
   it('come back after one failed', async () => {
     const text = 'SELECT 1 / $1::int AS quotient';
-    const divide = (by: number) => ask<{ quotient: number }>(client, { text, values: [by], is_prepared: true });
+    const divide = (by: number) => runQuery<{ quotient: number }>(client, { text, values: [by], is_prepared: true });
 
     const failed = [
       await divide(0).catch((error: unknown) => error),
@@ -133,7 +133,7 @@ describe('statements that stay prepared', () => {
   it('are kept by connections of a pool too', async () => {
     const pool = new pg.Pool(poolOptions(database.url, { application_name: 'spec', pool_size: 1 }));
     const pooled = await pool.connect();
-    await ask(pooled, { text: search(1, 1), values: ['one'], is_prepared: true });
+    await runQuery(pooled, { text: search(1, 1), values: ['one'], is_prepared: true });
     const { rows } = await pooled.query('SELECT name FROM pg_prepared_statements');
     pooled.release();
     await pool.end();

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 
-/** Longer texts are parsed each time: they come from searches of hundreds of terms, and hardly ever come again. */
+/** Longer texts are parsed each time: they are searches of hundreds of terms, which hardly ever come again. */
 const LONGEST_KEPT = 8 * 1024;
 
-/** Characters of text that stay prepared on one connection. Postgres needs up to a hundred times as many bytes for them. */
+/** Most characters of prepared text per connection. Postgres needs up to a hundred times as many bytes. */
 const KEPT = 96 * 1024;
 
 interface Statement {
@@ -13,7 +13,7 @@ interface Statement {
   used: number;
 }
 
-/** What pg keeps of a connection, of which its types tell little: statements it has parsed, and those on their way. */
+/** Members of pg's connection that its types leave out: the parsed statements, and those not answered yet. */
 export interface Connection extends pg.Connection {
   parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
@@ -21,8 +21,8 @@ export interface Connection extends pg.Connection {
 }
 
 /**
- * The statements that stay prepared on one connection. The sum of their lengths is bounded, as Postgres keeps a parsed
- * statement and its plan until it is told to let go of it; the least recently used go first.
+ * The prepared statements of one connection. Postgres keeps a statement and its plan until it is told to close it, so the
+ * sum of their lengths is bounded; the least recently used is closed first.
  */
 export class PreparedStatements {
   private readonly byText = new Map<string, Statement>();
@@ -31,7 +31,7 @@ export class PreparedStatements {
 
   constructor(private readonly connection: Connection) {}
 
-  /** Gives the name under which to run a text, or undefined when it is not worth keeping. */
+  /** Gives the name of the prepared statement, or undefined when the text is too long to keep. */
   nameOf(text: string): string | undefined {
     this.uses += 1;
     const known = this.byText.get(text);
@@ -45,7 +45,7 @@ export class PreparedStatements {
   }
 
   private keep(text: string): string {
-    // Never used again, as pg may still hear of a statement that is closed by now.
+    // A name is never used twice: answers about a closed statement may still come.
     const name = `s${this.uses}`;
     this.byText.set(text, { name, text, used: this.uses });
     this.kept += text.length;
@@ -60,7 +60,7 @@ export class PreparedStatements {
     }
   }
 
-  /** Gives the least recently used statement, apart from those whose parsing Postgres has not answered yet. */
+  /** Gives the least recently used statement, except those that Postgres has not parsed yet. */
   private oldest(): Statement | undefined {
     let oldest: Statement | undefined;
     for (const statement of this.byText.values()) {

@@ -9,7 +9,7 @@ import type { DataSource } from 'typeorm';
 import { buildDataSource } from '../data-source.js';
 import { Architecture } from '../entities/architecture.entity.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
-import { ask } from './ask.js';
+import { runQuery } from './run-query.js';
 import { CatalogClient } from './catalog-client.js';
 import { connectionOptions, poolOptions } from './connection-options.js';
 import { GatheringSocket } from './gathering-socket.js';
@@ -59,7 +59,7 @@ describe('pg', () => {
 
   it('Client._getActiveQuery() and Client._sentQueryQueue hold what waits for an answer', async () => {
     const idle = [parts._getActiveQuery(), parts._sentQueryQueue.length];
-    const answers = [ask(client, SLEEP), ask(client, SLEEP), ask(client, SLEEP)];
+    const answers = [runQuery(client, SLEEP), runQuery(client, SLEEP), runQuery(client, SLEEP)];
     const waiting = [Boolean(parts._getActiveQuery()), parts._sentQueryQueue.length];
     await Promise.all(answers);
 
@@ -71,7 +71,7 @@ describe('pg', () => {
   it('Client.connection.stream is the socket of the option `stream`, and its end is the end of what waits', async () => {
     expect(parts.connection.stream).toBeInstanceOf(GatheringSocket);
 
-    const waiting = ask(client, SLEEP);
+    const waiting = runQuery(client, SLEEP);
     client.cut(new Error('cut'));
 
     await expect(waiting).rejects.toThrow('cut');
@@ -80,7 +80,7 @@ describe('pg', () => {
   it('Client.connection writes messages with write() of the socket, all of them within the turn', async () => {
     const { stream } = parts.connection;
     const written = stream.bytesWritten;
-    const answers = [ask(client, SLEEP), ask(client, SLEEP)];
+    const answers = [runQuery(client, SLEEP), runQuery(client, SLEEP)];
 
     expect(stream.writableCorked).toBeGreaterThan(0);
     expect([stream.writableLength > 0, stream.bytesWritten - written]).toEqual([true, stream.writableLength]);
@@ -103,7 +103,7 @@ describe('pg', () => {
 
   it('Query.submit(connection) reads Query.name, and Connection knows what it submitted and what was parsed', async () => {
     const text = 'SELECT $1::int AS number';
-    const answer = ask(client, { text, values: [1], is_prepared: true });
+    const answer = runQuery(client, { text, values: [1], is_prepared: true });
     const submitted = Object.values(parts.connection.submittedNamedStatements);
     await answer;
     const [name = ''] = await prepared();
@@ -128,7 +128,7 @@ describe('pg', () => {
   it('Client.query() and Pool.query() take a query object with a callback, and pools make clients of `Client`', async () => {
     const pool = new pg.Pool(poolOptions(database.url, SETTINGS));
     const question = { text: 'SELECT $1::int AS number', values: [7], is_prepared: true };
-    const answers = [await ask(client, question), await ask(pool, question)];
+    const answers = [await runQuery(client, question), await runQuery(pool, question)];
     const pooled = await pool.connect();
     pooled.release();
     await pool.end();

@@ -1,14 +1,13 @@
 import type { PoolClient } from 'pg';
 import { type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
-import { ask } from './ask.js';
+import { runQuery } from './run-query.js';
 
 const clients = new WeakMap<QueryRunner, PoolClient>();
 
 /**
- * Runs a statement in a manager's transaction, prepared: Postgres parses and plans it once a connection instead of every
- * time. For the few statements whose text never changes and that run often. Calls that do not wait for each other are
- * carried out in their order.
- * @throws QueryFailedError as the manager's own queries do.
+ * Runs a prepared statement in the transaction of an entity manager. Use it for frequent statements whose text never
+ * changes. Calls run in order, also when they do not wait for each other.
+ * @throws QueryFailedError like the manager's own queries.
  */
 export async function runPrepared<Row extends object>(
   manager: EntityManager,
@@ -19,13 +18,13 @@ export async function runPrepared<Row extends object>(
   if (runner === undefined) throw new Error('A prepared statement needs a transaction');
   const client = clients.get(runner) ?? (await connect(runner));
   try {
-    return await ask<Row>(client, { text, values, is_prepared: true });
+    return await runQuery<Row>(client, { text, values, is_prepared: true });
   } catch (error) {
     throw new QueryFailedError(text, [...values], error as Error);
   }
 }
 
-/** Gives the connection of a runner, which its prepared statements then use without waiting for it. */
+/** Gives the connection of a query runner, and remembers it for its prepared statements. */
 export async function connect(runner: QueryRunner): Promise<PoolClient> {
   const client = (await runner.connect()) as PoolClient;
   clients.set(runner, client);

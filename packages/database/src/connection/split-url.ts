@@ -1,14 +1,14 @@
-/** Settings of a session that pg takes from a URL, and would put above those that we give it. */
+/** Session settings that pg reads from a URL; they would override ours. */
 const OVERRIDING = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'query_timeout'];
 
-/** What a database URL says of where the server is, and of the session. */
+/** A database URL, split into the address of the server and the session options. */
 export interface SplitUrl {
   address: string;
-  /** The `options` of the URL, to stand before ours: of two settings of one name the later counts. */
+  /** The `options` of the URL. They go before ours, as the later of two equal settings counts. */
   options: string | undefined;
 }
 
-/** Takes settings of the session out of a database URL, because pg lets a URL win over the options beside it. */
+/** Removes session settings from a database URL, because pg prefers a URL to its other options. */
 export function splitUrl(url: string): SplitUrl {
   const [address = '', query] = url.split(/\?(.*)/s);
   if (query === undefined) return { address, options: undefined };

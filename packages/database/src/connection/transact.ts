@@ -2,13 +2,13 @@ import type { Client, PoolClient, QueryResult } from 'pg';
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { connect } from './run-prepared.js';
 
-/** Takes a statement that nothing in the transaction waits for; it only has to succeed before the commit does. */
+/** Takes a statement whose result nothing needs; it only has to succeed before the commit. */
 export type AtCommit = (answer: Promise<unknown>) => void;
 
 /**
- * Runs work in one transaction as TypeORM's own does, but waits for as little as it must: the beginning goes to Postgres
- * together with the first statement, and the commit with those left to `atCommit`.
- * @throws what the work, a statement or the commit fails with; nothing is written then.
+ * Runs work in one transaction like TypeORM's `transaction`, with fewer round trips: START TRANSACTION is sent together with
+ * the first statement, and COMMIT together with the statements of `atCommit`.
+ * @throws the error of the work, of a statement or of the commit; nothing is written then.
  */
 export async function transact<Result>(
   dataSource: DataSource,
@@ -17,7 +17,7 @@ export async function transact<Result>(
   const runner = dataSource.createQueryRunner();
   try {
     const client = await connect(runner);
-    // What TypeORM's entity manager looks at before it would open a transaction of its own.
+    // The entity manager would open a transaction of its own without these.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
     return await carryOut(client, (atCommit) => work(runner.manager, atCommit));
   } finally {
@@ -37,7 +37,7 @@ async function carryOut<Result>(client: PoolClient, work: (atCommit: AtCommit) =
     const result = await work(atCommit);
     await sent();
     if (failures.length > 0) throw failures[0];
-    // Postgres rolls back instead when a statement before it has failed.
+    // After a failed statement Postgres answers COMMIT with ROLLBACK.
     const commit = run(client, 'COMMIT');
     atCommit(commit);
     await Promise.all(awaited);
@@ -50,12 +50,12 @@ async function carryOut<Result>(client: PoolClient, work: (atCommit: AtCommit) =
   }
 }
 
-/** Ends a connection whose transaction nobody could end: the pool takes no such connection back. */
+/** Closes a connection whose transaction cannot be ended: the pool must not use it again. */
 function throwAway(client: PoolClient): void {
   void (client as PoolClient & Client).end();
 }
 
-/** Waits, without leaving this turn of the event loop, until a statement that could not be sent at all has failed. */
+/** Waits two ticks: a statement that cannot be sent at all has failed by then. */
 async function sent(): Promise<void> {
   for (let round = 0; round < 2; round += 1) await new Promise<void>((resolve) => process.nextTick(resolve));
 }

@@ -1,7 +1,7 @@
-/** The oldest PostgreSQL whose SQL our statements are written in. */
+/** The oldest PostgreSQL that knows the SQL of our statements. */
 const OLDEST = 15;
 
-/** What a server says about itself and one of its databases. */
+/** Version of a server, and encoding of one of its databases. */
 export interface ServerFacts {
   /** For people: "15.4 (Debian 15.4-1)". */
   version: string;
@@ -12,10 +12,10 @@ export interface ServerFacts {
 }
 
 /**
- * Says what is wrong with a server and what is needed instead; undefined when it can be worked with. Another encoding than
- * UTF-8 cannot hold every name, and SQL_ASCII holds bytes that are no text at all.
+ * Says why a server cannot be used and what is needed instead; undefined when it can. Encodings other than UTF-8 cannot hold
+ * every name, and SQL_ASCII holds bytes that are no text.
  */
-export function judgeServer({ version, version_num, encoding, database }: ServerFacts): string | undefined {
+export function serverFault({ version, version_num, encoding, database }: ServerFacts): string | undefined {
   if (version_num < OLDEST * 10_000)
     return `Its server is PostgreSQL ${version}; Image Catalog needs PostgreSQL ${OLDEST} or newer. Upgrade the server, or set DATABASE_URL to another one.`;
   if (encoding === 'UTF8') return undefined;

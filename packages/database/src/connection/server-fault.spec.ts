@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeServer } from './judge-server.js';
+import { serverFault } from './server-fault.js';
 
-describe('judgeServer', () => {
+describe('serverFault', () => {
   const facts = { version: '18.4', version_num: 180_004, encoding: 'UTF8', database: 'catalog' };
 
   it.each([
@@ -10,7 +10,7 @@ describe('judgeServer', () => {
     ['15.0', 150_000],
     ['19devel', 190_000],
   ])('takes version %s', (version, version_num) => {
-    expect(judgeServer({ ...facts, version, version_num })).toBeUndefined();
+    expect(serverFault({ ...facts, version, version_num })).toBeUndefined();
   });
 
   it.each([
@@ -19,7 +19,7 @@ describe('judgeServer', () => {
     ['9.6.24', 90_624],
     ['9.1.24lts2', 90_124],
   ])('refuses version %s and says which is needed', (version, version_num) => {
-    expect(judgeServer({ ...facts, version, version_num })).toMatch(
+    expect(serverFault({ ...facts, version, version_num })).toMatch(
       new RegExp(`^Its server is PostgreSQL ${version}; Image Catalog needs PostgreSQL 15 or newer\\.`),
     );
   });
@@ -27,7 +27,7 @@ describe('judgeServer', () => {
   it.each(['LATIN1', 'SQL_ASCII', 'EUC_JP', 'WIN1252'])(
     'refuses the encoding %s and says which is needed',
     (encoding) => {
-      expect(judgeServer({ ...facts, encoding })).toMatch(
+      expect(serverFault({ ...facts, encoding })).toMatch(
         new RegExp(`^The encoding of "catalog" is ${encoding}; Image Catalog needs UTF8\\.`),
       );
     },
