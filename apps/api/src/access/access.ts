@@ -7,12 +7,12 @@ import { type Scopable, scopableOf } from './scopable.js';
 import { Scope } from '../sql/scope.js';
 import { searchCondition } from '../sql/search-condition.js';
 
-/** What a caller may do, in the organization and location of the request. Foreman: app/services/authorizer.rb */
+/** The rights of a caller in the organization and location of a request. Foreman: app/services/authorizer.rb */
 export class Access {
-  /** What an admin may do outside of any context: everything. */
+  /** The rights of an admin without a context: everything. */
   static readonly ADMIN = new Access(null, ANY_CONTEXT);
 
-  /** @param grants null for an admin, whom only the context bounds */
+  /** @param grants null for an admin, whom only the context limits */
   constructor(
     readonly grants: Grants | null,
     readonly context: Context,
@@ -28,7 +28,7 @@ export class Access {
     return this.grants === null || this.grants.filters.has(permission);
   }
 
-  /** Gives the rows of a kind for which the caller holds a permission; none when it is not held. */
+  /** Gives the rows for which the caller holds a permission; none when it is not held. */
   scope(type: ResourceType, permission: PermissionName): Scope {
     const scopable = scopableOf(type);
     if (!this.may(permission)) return Scope.of(scopable.table, () => ['false']);
@@ -41,7 +41,7 @@ export class Access {
     ]);
   }
 
-  /** Gives the rows of a kind that the filters of a permission leave, whoever's they are. */
+  /** Gives the rows that the filters of a permission allow, in any organization and location. */
   filtered(type: ResourceType, permission: PermissionName): Scope {
     const scopable = scopableOf(type);
     if (!this.may(permission)) return Scope.of(scopable.table, () => ['false']);
@@ -50,7 +50,7 @@ export class Access {
     return Scope.of(scopable.table, (values) => this.granted(scopable, grants, values));
   }
 
-  /** Gives the rows of a kind that the organizations and locations leave, whatever the permissions. */
+  /** Gives the rows that the organizations and locations allow, whatever the permissions. */
   visible(type: ResourceType): Scope {
     const scopable = scopableOf(type);
     const bounds = this.bounds(type);
@@ -58,7 +58,7 @@ export class Access {
     return Scope.of(scopable.table, (values) => scopable.within?.(bounds, values) ?? []);
   }
 
-  /** Filters add up, so one without limits makes the others mean nothing. */
+  /** Filters are joined with OR, so one without limits allows every row. */
   private granted({ table, definition }: Scopable, grants: readonly Grant[], values: Values): string[] {
     if (grants.some(isUnlimited)) return [];
     const alternatives = grants.map((grant) => {
@@ -68,7 +68,7 @@ export class Access {
     return [`(${alternatives.map((alternative) => `(${alternative})`).join(' OR ')})`];
   }
 
-  /** A filter for organizations gives nothing of those that its holder does not belong to. */
+  /** A filter allows rows only of those organizations and locations that its holder belongs to. */
   private ofTaxonomies(table: string, grant: Grant, values: Values): string[] {
     const owner = table.replace(/s$/, '');
     return (['organization', 'location'] as const).flatMap((taxonomy) => {
@@ -105,7 +105,7 @@ function isBounded({ within }: Scopable, bounds: Bounds): boolean {
   return within !== undefined && within(bounds, new Values()).length > 0;
 }
 
-/** What is in sight of the context, else of the caller; null for all. */
+/** The organizations or locations that are visible in the context, or to the caller without one; null for all. */
 function reachOf(
   type: string,
   current: { reach: readonly number[]; ignores: readonly string[] } | null,
@@ -115,7 +115,7 @@ function reachOf(
   return from === undefined || from.ignores.includes(type) ? null : from.reach;
 }
 
-/** Writes a filter's search; one that cannot be read, or that says nothing, gives nothing. */
+/** Writes a filter's search; an invalid or empty one allows no row. */
 function conditionOf(table: string, definition: Scopable['definition'], search: string | null, values: Values): string {
   if (search === null) return 'true';
   try {

@@ -8,7 +8,7 @@ export interface Bounds {
   /** Those that the user belongs to, whatever the current organization and location. */
   own_organizations: readonly number[] | null;
   own_locations: readonly number[] | null;
-  /** The user; null for an admin. */
+  /** Null for an admin. */
   user_id: number | null;
 }
 

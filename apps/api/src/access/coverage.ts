@@ -1,6 +1,6 @@
 import type { Grant, Grants, Membership } from './grants.js';
 
-/** Tells whether one of some filters leaves all that another one does. Searches are compared as they are written. */
+/** Tells whether one of the held filters allows all that another one does. Searches are compared as text. */
 export function covers(held: readonly Grant[], wanted: Grant): boolean {
   return held.some(
     ({ search, organizations, locations }) =>
@@ -10,7 +10,7 @@ export function covers(held: readonly Grant[], wanted: Grant): boolean {
   );
 }
 
-/** Tells whether somebody may do everything, everywhere, that somebody else may. */
+/** Tells whether one user has all rights of another, in all places. */
 export function coversAll(held: Grants, wanted: Grants): boolean {
   if (!belongsWithin(held, wanted)) return false;
   return [...wanted.filters].every(([permission, grants]) => {
@@ -19,7 +19,7 @@ export function coversAll(held: Grants, wanted: Grants): boolean {
   });
 }
 
-/** Tells whether somebody belongs wherever somebody else does. */
+/** Tells whether one user belongs to all organizations and locations of another. */
 export function belongsWithin(held: Grants, wanted: Grants): boolean {
   return (['organizations', 'locations'] as const).every((many) => reaches(held[many], wanted[many]));
 }
@@ -28,7 +28,7 @@ function reaches(held: Membership, wanted: Membership): boolean {
   return wanted.ids.every((id) => held.ids.includes(id)) && wanted.ignores.every((type) => held.ignores.includes(type));
 }
 
-/** Empty lists bound nothing. */
+/** An empty list is no limit. */
 function contains(held: readonly number[], wanted: readonly number[]): boolean {
   return held.length === 0 || (wanted.length > 0 && wanted.every((id) => held.includes(id)));
 }

@@ -5,7 +5,7 @@ import { Values } from '../sql/values.js';
 import type { Access } from './access.js';
 import type { CurrentTaxonomy } from './grants.js';
 
-/** Reads one of the caller's organizations or locations by title or id; undefined when there is none, or none of theirs. */
+/** Reads an organization or location that is visible to the caller, by title or id; undefined when there is none. */
 export async function readTaxonomy(
   reads: Reads,
   access: Access,

@@ -11,7 +11,7 @@ const FILTERS = `
   WHERE r.builtin = 2 OR r.id IN (SELECT role_id FROM user_roles WHERE user_id = $1)
   ORDER BY f.id`;
 
-/** Reads what a user holds. @throws whatever Postgres does. */
+/** Reads the rights of a user. */
 export async function readGrants(reads: Reads, userId: number): Promise<Grants> {
   const [rows, organizations, locations] = await Promise.all([
     reads.rows<Grant & { permission: PermissionName }>(FILTERS, [userId, TAXABLE_TYPES]),
@@ -25,14 +25,14 @@ export async function readGrants(reads: Reads, userId: number): Promise<Grants> 
 
 const NONE: Membership = { ids: [], reach: [], ignores: [] };
 
-/** Writes the organizations, or locations, that bound a filter f of a role r; $2 are the kinds of resources that have any. */
+/** Writes the organizations or locations that limit a filter f of a role r; $2 are the kinds of resources that have any. */
 export function taxonomiesOf(taxonomy: 'organization' | 'location'): string {
   return `CASE WHEN f.resource_type IS NULL OR f.resource_type <> ALL($2::text[]) THEN '{}'::int[]
     WHEN f.override THEN ARRAY(SELECT t.${taxonomy}_id FROM filters_${taxonomy}s t WHERE t.filter_id = f.id ORDER BY 1)
     ELSE ARRAY(SELECT t.${taxonomy}_id FROM roles_${taxonomy}s t WHERE t.role_id = r.id ORDER BY 1) END`;
 }
 
-/** Who belongs to a taxonomy belongs to all below it; one that ignores users has them all. */
+/** A user of a taxonomy belongs to all below it; every user belongs to one that ignores users. */
 function membership(taxonomy: 'organization' | 'location'): string {
   return `
     WITH assigned AS (

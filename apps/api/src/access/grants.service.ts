@@ -4,19 +4,19 @@ import { Reads } from '../sql/reads.js';
 import type { Grants } from './grants.js';
 import { readGrants } from './grants.query.js';
 
-/** Knows what users hold, for moments without asking the database. */
+/** Caches the rights of users for a few seconds. */
 @Injectable()
 export class GrantsService {
   private readonly known = new BriefMemory<number, Grants>();
 
   constructor(private readonly reads: Reads) {}
 
-  /** Gives what a user holds, at once when it is remembered. */
+  /** Gives the rights of a user, at once when they are cached. */
   of(userId: number): Grants | Promise<Grants> {
     return this.known.recall(userId, () => readGrants(this.reads, userId));
   }
 
-  /** Lets go of everything; to be called after each write that changes what anyone may do. */
+  /** Empties the cache. Call it after each write that changes anyone's rights. */
   forget(): void {
     this.known.forget(() => true);
   }

@@ -1,23 +1,23 @@
 import type { PermissionName } from '@image-catalog/spec';
 
-/** One filter by which somebody holds a permission; empty lists of taxonomies bound nothing. */
+/** One filter of a permission that a user holds; an empty list is no limit. */
 export interface Grant {
   search: string | null;
   organizations: readonly number[];
   locations: readonly number[];
 }
 
-/** Somebody's organizations, or locations. */
+/** The organizations or the locations of a user. */
 export interface Membership {
-  /** Those that may be named as context: the assigned ones and all below. */
+  /** Those that a request may name: the assigned ones and all below. */
   ids: readonly number[];
-  /** Those whose things are in sight: `ids` and all above. */
+  /** Those whose rows are visible: `ids` and all above. */
   reach: readonly number[];
-  /** Kinds of resources that one of them takes for its own without assignment. */
+  /** Kinds of resources that belong to one of them without an assignment. */
   ignores: readonly string[];
 }
 
-/** What somebody who is no admin holds. */
+/** The rights of a user who is no admin. */
 export interface Grants {
   user_id: number;
   filters: ReadonlyMap<PermissionName, readonly Grant[]>;
@@ -25,7 +25,7 @@ export interface Grants {
   locations: Membership;
 }
 
-/** The organization or location that a request is made in. */
+/** The organization or location that a request names. */
 export interface CurrentTaxonomy {
   id: number;
   name: string;
@@ -34,11 +34,11 @@ export interface CurrentTaxonomy {
   ignores: readonly string[];
 }
 
-/** The context of a request; null for any. */
+/** The organization and location of a request; null for any. */
 export interface Context {
   organization: CurrentTaxonomy | null;
   location: CurrentTaxonomy | null;
 }
 
-/** No organization or location in particular. */
+/** The context of a request that names none. */
 export const ANY_CONTEXT: Context = { organization: null, location: null };

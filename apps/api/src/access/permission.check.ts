@@ -9,7 +9,7 @@ import type { AdmittedRequest } from './current-access.decorator.js';
 import { ANY_CONTEXT, type Grants } from './grants.js';
 import { GrantsService } from './grants.service.js';
 
-/** Lets a request pass when its caller holds what its route requires. Foreman: base_controller.rb, authorize */
+/** Lets a request pass when its caller holds the permission of its route. Foreman: base_controller.rb, authorize */
 @Injectable()
 export class PermissionCheck implements Check {
   constructor(private readonly grants: GrantsService) {}
@@ -34,7 +34,7 @@ function admit(request: AdmittedRequest, policy: Policy | null, grants: Grants):
   request.access = access;
 }
 
-/** A route without a policy lets only admins in, should one ever get past the start. */
+/** A route without a policy is for admins only; RoutePolicies refuses to start with one. */
 function isAllowed(request: AdmittedRequest, policy: Policy | null, access: Access): boolean {
   if (policy === null) return false;
   if (policy.everyone || policy.unless?.(request)) return true;

@@ -10,7 +10,7 @@ import type { AdmittedRequest } from './current-access.decorator.js';
 import { readTaxonomy } from './current-taxonomy.query.js';
 import type { Context, CurrentTaxonomy } from './grants.js';
 
-/** In the order in which Foreman looks at them. */
+/** In the order in which Foreman checks them. */
 const TAXONOMIES = [
   ['location_id', 'location', 'Location'],
   ['organization_id', 'organization', 'Organization'],
@@ -24,8 +24,8 @@ const IN_FORCE = {
 };
 
 /**
- * Reads the organization and location that a request names, bounds the caller's access to them, and says in headers
- * which ones are in force. Blank means any. Foreman: concerns/application_shared.rb, set_taxonomy
+ * Reads the organization and location that a request names, limits the caller's access to them, and names them in headers
+ * of the answer. Blank means any. Foreman: concerns/application_shared.rb, set_taxonomy
  */
 @Injectable()
 export class TaxonomyCheck implements Check {
@@ -61,13 +61,13 @@ export class TaxonomyCheck implements Check {
   }
 }
 
-/** A header holds Latin letters only, so what else a name holds is encoded. */
+/** Encodes characters of a name that a header cannot hold. */
 function header(taxonomy: CurrentTaxonomy | null): string {
   if (taxonomy === null) return '; ANY';
   return `${taxonomy.id}; ${taxonomy.name.replaceAll(/[^\x20-\x7e]/gu, encodeURIComponent)}`;
 }
 
-/** Blank as Rails has it: also false and whatever is empty. */
+/** Blank as in Rails: also false and empty values. */
 function isBlank(value: unknown): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (typeof value === 'string') return value.trim() === '';

@@ -4,9 +4,8 @@ import type { Access } from './access.js';
 import { findScopable } from './scopable.js';
 
 /**
- * Gives the fields of a search that a caller may use, so that search, order and completion know no more than what the
- * routes show the same caller: a field that asks for what is not held is unknown, and one of which some rows are out of
- * reach finds the others only.
+ * Gives the fields that a caller may search, sort and complete by, so that a search reveals no more than the routes show. A
+ * field whose permission the caller lacks is unknown; when only some of its rows are visible, a search finds only those.
  */
 export function visibleFields(access: Access, definition: SearchDefinition): SearchDefinition {
   if (access.grants === null || !definition.fields.some(({ requires }) => requires !== undefined)) return definition;
@@ -21,7 +20,7 @@ function visible(access: Access, field: SearchField): SearchField[] {
   if (!scope.isLimited) return [field];
   if (requires.shown !== undefined) return [shownInstead(field, requires.shown)];
   if (!access.may(permission)) return [];
-  // Here the condition follows no other one.
+  // Here no condition comes before it.
   return [{ ...field, bounds: (values) => scope.bounding(requires.id, values).replace(/^ AND /, '') }];
 }
 
@@ -29,7 +28,7 @@ function shownInstead({ relation: _relation, requires: _requires, ...field }: Se
   return { ...field, sql } as SearchField;
 }
 
-/** @throws Error for a permission that is about no kind of row, as that is a mistake of a programmer. */
+/** @throws Error for a permission without a kind of row, which is a programming error. */
 function typeOf({ permission }: RequiredPermission): ResourceType {
   const type = PERMISSIONS.find(({ name }) => name === permission)?.resource_type;
   if (!type || findScopable(type) === undefined)

@@ -7,7 +7,7 @@ import { Unprocessable } from '../foreman/errors.js';
 /** How many ids a message names before it stops. */
 const SHOWN_IDS = 100;
 
-/** Rows that a list of ids or names in a body may mean. */
+/** A table whose rows a body may list by ids or names. */
 export interface AssociationTarget {
   table: 'operatingsystems' | 'architectures' | 'roles' | 'permissions';
   name: 'title' | 'name';
@@ -15,7 +15,7 @@ export interface AssociationTarget {
   model: string;
 }
 
-/** Which rows may be named: those of a scope, and those that are there already. */
+/** Which rows may be listed: those of a scope, and those that are linked already. */
 export interface Within {
   scope: Scope;
   known: readonly number[];
@@ -29,9 +29,9 @@ function bounding({ scope, known }: Within, values: Values): string {
 }
 
 /**
- * Reads the ids of an association as a body gives it, by ids or by names, and keeps their rows from being deleted until
- * the transaction ends; undefined when it gives neither.
- * @throws Unprocessable naming what is not there.
+ * Reads the ids of an association from the ids or names in a body, and locks their rows against deletion; undefined when the
+ * body has neither.
+ * @throws Unprocessable naming what does not exist.
  */
 export async function associatedIds(
   manager: EntityManager,
@@ -82,7 +82,7 @@ function unknownName(target: AssociationTarget, name: string): Unprocessable {
   return new Unprocessable(`Could not find ${target.model.toLowerCase()} with name: ${name}`);
 }
 
-/** Says that rows are not there, in Rails' words. Rails: active_record/relation/finder_methods.rb */
+/** Rails' message for missing rows. Rails: active_record/relation/finder_methods.rb */
 export function notFound(model: string, ids: readonly number[], found: number): string {
   if (ids.length === 1) return `Couldn't find ${model} with 'id'=${ids[0]}`;
   const shown = ids.length > SHOWN_IDS ? [...ids.slice(0, SHOWN_IDS), '...'] : ids;

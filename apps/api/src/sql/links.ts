@@ -4,14 +4,14 @@ import { associatedIds, type AssociationTarget } from './association.js';
 import { Values } from './values.js';
 import { alone, type WriteQueue } from './write-queues.js';
 
-/** One end of the links between architectures and operating systems, and the rows at the other. */
+/** One side of the links between architectures and operating systems, and the table of the other side. */
 export interface LinkEnd {
   own: 'architecture_id' | 'operatingsystem_id';
   other: 'architecture_id' | 'operatingsystem_id';
   target: AssociationTarget;
 }
 
-/** The rows at the other end, as a body gives them. */
+/** The ids or names of the other side in a body. */
 export interface GivenLinks {
   ids: number[] | undefined;
   names: string[] | undefined;
@@ -19,21 +19,21 @@ export interface GivenLinks {
 
 const LINKS_LOCK = 0x1c_11_4b;
 
-/** Names the queue of a write: that of all which write links, else that of its row. */
+/** Gives the queue of a write: one for all writes of links, else that of its row. */
 export function queueOf({ ids, names }: GivenLinks, row: WriteQueue | undefined): WriteQueue | undefined {
   return ids === undefined && names === undefined ? row : alone('links');
 }
 
 /**
- * Lets one transaction at a time write links: they lock rows of both ends in any order, which would end in deadlocks.
- * Must come before any other lock of the transaction; does nothing when the body gives no links.
+ * Lets one transaction at a time write links: they lock rows of both sides in any order, which could deadlock. Must come
+ * before any other lock of the transaction; does nothing when the body has no links.
  */
 export async function awaitLinks(manager: EntityManager, { ids, names }: GivenLinks): Promise<void> {
   if (ids === undefined && names === undefined) return;
   await manager.query('SELECT pg_advisory_xact_lock($1)', [LINKS_LOCK]);
 }
 
-/** Deletes the links of a row that is about to be deleted, locking them in the order in which everyone does. */
+/** Deletes the links of a row, which is about to be deleted. It locks them in the same order as every other writer. */
 export async function deleteLinks(manager: EntityManager, { own }: LinkEnd, id: number): Promise<void> {
   await manager.query(
     `SELECT FROM architectures_operatingsystems WHERE ${own} = $1 ORDER BY operatingsystem_id, architecture_id FOR UPDATE`,
@@ -43,9 +43,9 @@ export async function deleteLinks(manager: EntityManager, { own }: LinkEnd, id: 
 }
 
 /**
- * Replaces the links of one row, as far as the rows at the other end are in a scope; gives the ids before and after,
- * sorted, or undefined when the body gives none.
- * @throws Unprocessable naming what is not there.
+ * Replaces the links of a row to those rows of the other side that are in a scope. Gives the sorted ids before and after, or
+ * undefined when the body has no links.
+ * @throws Unprocessable naming what does not exist.
  */
 export async function replaceLinks(
   manager: EntityManager,
@@ -73,7 +73,7 @@ export async function replaceLinks(
   return { before, after: [...new Set(wanted)].toSorted((a, b) => a - b) };
 }
 
-/** What somebody cannot see stays linked when they say what is to be. */
+/** Links to rows that the caller cannot see stay. */
 async function hiddenOf(
   manager: EntityManager,
   { table }: AssociationTarget,

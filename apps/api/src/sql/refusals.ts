@@ -3,7 +3,7 @@ import { QueryFailedError } from 'typeorm';
 import { Invalid, Overloaded, ResourceNotFound, Unauthenticated, Unprocessable } from '../foreman/errors.js';
 import { notFound } from './association.js';
 
-/** What pg tells of a statement that failed. */
+/** The fields of a Postgres error. */
 interface DatabaseFailure {
   code: string;
   constraint?: string;
@@ -11,7 +11,7 @@ interface DatabaseFailure {
   detail?: string;
 }
 
-/** Makes the answer to a write from the id that its foreign key did not find. */
+/** Makes an error from the id that a foreign key did not find. */
 type Refusal = (id: string) => Error;
 
 const resource =
@@ -25,8 +25,8 @@ const association =
     new Unprocessable(notFound(model, [Number(id)], 0));
 
 /**
- * What to tell a client whose write points to a row that somebody deletes in this moment: what it would have been told had
- * the row been gone before. By the foreign key; a test compares this list with the database.
+ * The error of a write that points to a row which was deleted a moment ago: the same as if it had been deleted before. By
+ * foreign key; a test compares this list with the database.
  */
 export const MISSING_ROWS: Readonly<Record<string, Refusal>> = {
   ...everyOf(resource('compute_resource'), [
@@ -71,8 +71,8 @@ export const MISSING_ROWS: Readonly<Record<string, Refusal>> = {
 const TAKEN = 'has already been taken';
 
 /**
- * What to tell a client whose write would make something twice and whose service found nothing taken, as it was freed
- * again. By the unique constraint or index; a test compares this list with the database.
+ * The error of a write whose value was taken, but free again when the service looked for the reason. By unique constraint or
+ * index; a test compares this list with the database.
  */
 export const TAKEN_VALUES: Readonly<Record<string, () => Error>> = {
   compute_resources_name_key: invalid('name'),
@@ -100,8 +100,8 @@ const EXCLUDES = 'excludes interval_minutes';
 const NOT_INCLUDED = 'is not included in the list';
 
 /**
- * What to tell a client whose write breaks a rule that it could break. By the check constraint; a test compares this list,
- * and that of the rules which only a mistake of ours could break, with the database.
+ * The error of a write that violates a check constraint, for those that a client can violate. A test compares this list,
+ * and that of the other check constraints, with the database.
  */
 export const BROKEN_RULES: Readonly<Record<string, () => Error>> = {
   sync_settings_schedule_check: invalid('cron', EXCLUDES),
@@ -111,7 +111,7 @@ export const BROKEN_RULES: Readonly<Record<string, () => Error>> = {
 
 const LOCK_NOT_AVAILABLE = '55P03';
 
-/** Says what a client is to be told of a statement that Postgres refused; undefined when it is no client's doing. */
+/** Gives the error to answer for a statement that Postgres refused; undefined when the client is not to blame. */
 export function refusalOf(error: unknown): Error | undefined {
   const failure = failureOf(error);
   if (failure === undefined) return undefined;
@@ -143,7 +143,7 @@ function everyOf(refusal: Refusal, constraints: readonly string[]): Record<strin
   return Object.fromEntries(constraints.map((constraint) => [constraint, refusal]));
 }
 
-/** Names the foreign keys of a table that only says that rows belong together. */
+/** Gives the errors for the foreign keys of a join table. */
 function joins(table: string, sides: Readonly<Record<string, string>>): Record<string, Refusal> {
   return Object.fromEntries(
     Object.entries(sides).map(([side, model]) => [`${table}_${side}_id_fkey`, association(model)]),
