@@ -12,7 +12,7 @@ export interface LogicalNode {
   readonly operands: readonly SearchNode[];
 }
 
-/** Turns a term round; unlike `!=`, it also finds rows where the term is unknown (NULL). */
+/** Negates a term; unlike `!=`, it also finds rows where the term is unknown (NULL). */
 export interface NotNode {
   readonly kind: 'not';
   readonly operand: SearchNode;
@@ -56,7 +56,7 @@ export function joinNodes(kind: LogicalNode['kind'], nodes: readonly [SearchNode
   return { kind, operands: nodes.flatMap((node) => (node.kind === kind ? node.operands : [node])) };
 }
 
-/** Measures how deep a search nests, without recursion, so that it may be asked of any tree. */
+/** Measures how deep a search nests. It does not recurse, so that no tree is too deep for it. */
 export function depthOf(root: SearchNode): number {
   let depth = 0;
   let level: SearchNode[] = [root];

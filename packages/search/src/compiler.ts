@@ -4,7 +4,7 @@ import { compareInteger, compareSet, compareTemporal, compareText, fitsInteger }
 import type { NamedField, SearchDefinition, SearchField, SetField } from './definition.js';
 import { findField, requireField } from './definition.js';
 import { Placeholders } from './placeholders.js';
-import type { Moment } from './temporal.js';
+import type { Clock } from './temporal.js';
 import { parseTemporal } from './temporal.js';
 import type { Values } from './values.js';
 
@@ -18,18 +18,18 @@ export interface CompiledSearch {
  * Compiles a parsed search to a condition of a statement. No text of the search becomes SQL: it is added to the values of
  * the statement. Nothing is added when it throws.
  *
- * @throws {SearchError} when it names a field that does not exist, or compares one in a way that it cannot be.
+ * @throws {SearchError} for an unknown field, or an operator or value that the field does not take.
  */
 export function compileSearch(
   node: SearchNode | null,
   definition: SearchDefinition,
   values: Values,
-  moment: Moment,
+  clock: Clock,
 ): CompiledSearch {
   if (node === null) return NOTHING_SOUGHT;
   const count = values.list.length;
   try {
-    const compiler = new Compiler(definition, values, moment);
+    const compiler = new Compiler(definition, values, clock);
     const sql = compiler.compile(node);
     return sql === null ? NOTHING_SOUGHT : { where: `(${sql})`, joins: [...compiler.joins] };
   } catch (error) {
@@ -40,10 +40,10 @@ export function compileSearch(
 
 const NOTHING_SOUGHT: CompiledSearch = { where: null, joins: [] };
 
-/** Says whether an operator of a search without a field is tried on text. Foreman: default_fields_for. */
+/** The operators that a search without a field applies to text. Foreman: default_fields_for. */
 const TEXT_OPERATORS: ReadonlySet<string> = new Set<Test['operator']>(['like', 'unlike', 'eq', 'ne']);
 
-/** Compiles node by node; a condition that cannot apply is null and drops out of its parent. */
+/** Compiles node by node; a condition that cannot apply is null, and its parent leaves it out. */
 class Compiler {
   readonly joins = new Set<string>();
   private readonly bounds = new Map<SearchField, string>();
@@ -52,7 +52,7 @@ class Compiler {
   constructor(
     private readonly definition: SearchDefinition,
     values: Values,
-    private readonly moment: Moment,
+    private readonly clock: Clock,
   ) {
     this.placeholders = new Placeholders(values);
   }
@@ -92,7 +92,7 @@ class Compiler {
     return this.compareDefaults(word, null);
   }
 
-  /** Tries a value on every field that a search without a field is about; the operator is the field's own when null. */
+  /** Compares a value with every default field; each field's own operator is used when it is null. */
   private compareDefaults(value: string, operator: Exclude<Test['operator'], 'in' | 'notin'> | null): string | null {
     const conditions = this.definition.fields
       .filter((field) => field.explicit !== true && this.takes(field, value, operator))
@@ -111,7 +111,7 @@ class Compiler {
       case 'integer':
         return fitsInteger(field, value);
       case 'temporal':
-        return parseTemporal(value, this.moment) !== undefined;
+        return parseTemporal(value, this.clock) !== undefined;
       case 'set':
       case 'key-value':
         return false;
@@ -129,7 +129,7 @@ class Compiler {
         case 'set':
           return compareSet(sql, named.field, test, this.placeholders);
         case 'temporal':
-          return compareTemporal(sql, test, this.placeholders, this.moment);
+          return compareTemporal(sql, test, this.placeholders, this.clock);
       }
     });
   }
@@ -142,7 +142,7 @@ class Compiler {
     return present || some === null ? some : `NOT COALESCE(${some}, false)`;
   }
 
-  /** Puts a condition where the column can be reached: in place, behind a join, or in a sub-select. */
+  /** Writes the condition where its column is available: in place, after a join, or in a sub-select. */
   private within({ field, key }: NamedField, condition: (sql: string) => string | null): string | null {
     const { relation } = field;
     const keyTest = field.type === 'key-value' ? `${field.keySql} = ${this.placeholders.add(key, 'text')} AND ` : '';
@@ -158,7 +158,7 @@ class Compiler {
     return relation.few ? `${relation.owner} = ANY (ARRAY(${keys}))` : `${relation.owner} IN (${keys})`;
   }
 
-  /** Leaves out what the caller may not view; one bound is written once, however often its field is named. */
+  /** Excludes rows that the caller may not view; the bounds of a field are written once per statement. */
   private bounded(field: SearchField, condition: string): string {
     if (field.bounds === undefined) return condition;
     const known = this.bounds.get(field);
@@ -175,7 +175,7 @@ function joinConditions(conditions: readonly string[], connective: ' AND ' | ' O
   return conditions.map((condition) => `(${condition})`).join(connective);
 }
 
-/** Says whether the bare name of a field means that it is true. */
+/** Says whether the name of a field alone means that it is true. */
 function isSwitch(field: SearchField): field is SetField {
   return field.type === 'set' && [...field.values.values()].includes(true);
 }

@@ -1,5 +1,5 @@
 /**
- * Says how a search that is still being typed can go on. Foreman: scoped_search 4.3.0, `auto_complete_builder.rb`.
+ * Suggests how to continue a search that is still being typed. Foreman: scoped_search 4.3.0, `auto_complete_builder.rb`.
  *
  *     before the cursor           offered
  *     nothing, and, or, ( or ,    fields, not, has
@@ -16,7 +16,7 @@ import { inQuotes, quoteWord } from './print.js';
 import type { Token } from './tokenizer.js';
 import { tokenize } from './tokenizer.js';
 
-/** Is one way to go on: `label` is the whole new text, `part` its end from the last `and` or `or`, `completed` the rest. */
+/** Is one suggestion: `label` is the whole new text, `part` its end from the last `and` or `or`, `completed` the rest. */
 export interface Suggestion {
   readonly completed: string;
   readonly part: string;
@@ -24,7 +24,7 @@ export interface Suggestion {
   readonly category: '' | 'Operators';
 }
 
-/** Asks for values of a field, or for keys of a key-value field, that start with what was typed, in any case. */
+/** Requests values of a field, or keys of a key-value field, that start with a prefix in any case. */
 export interface SuggestionRequest {
   readonly field: SearchField;
   readonly wanted: 'value' | 'key';
@@ -34,10 +34,10 @@ export interface SuggestionRequest {
   readonly limit: number;
 }
 
-/** Looks up what `SuggestionRequest` asks for; this package knows no database. */
+/** Finds the values or keys of a request; this package knows no database. */
 export type SuggestValues = (request: SuggestionRequest) => Promise<readonly string[]>;
 
-interface Candidate {
+interface Continuation {
   readonly text: string;
   readonly category: Suggestion['category'];
 }
@@ -64,7 +64,7 @@ const TIMES = ['"30 minutes ago"', '"2 hours ago"', 'today', 'yesterday', 'tomor
 /**
  * Completes the end of a search; at most 20 of them are values.
  *
- * @throws {SearchError} when values are wanted of a field that does not exist, or the text breaks a limit.
+ * @throws {SearchError} when the field of a value does not exist, or the text exceeds a limit.
  */
 export async function completeSearch(
   text: string,
@@ -73,11 +73,11 @@ export async function completeSearch(
 ): Promise<Suggestion[]> {
   assertUsableText(text);
   const cursor = findCursor(text);
-  const candidates = await findCandidates(cursor, definition, suggestValues);
-  return candidates.map((candidate) => present(candidate, cursor));
+  const continuations = await findContinuations(cursor, definition, suggestValues);
+  return continuations.map((continuation) => present(continuation, cursor));
 }
 
-/** Cuts off the word that ends the text, as it may still grow; an operator or a bracket is settled. */
+/** Cuts off the last word, which may still grow; operators and brackets are complete. */
 function findCursor(text: string): Cursor {
   const tokens = tokenize(text);
   const last = tokens.at(-1);
@@ -85,11 +85,11 @@ function findCursor(text: string): Cursor {
   return { settled: text.slice(0, last.start), tokens: tokens.slice(0, -1), typed: last.text };
 }
 
-async function findCandidates(
+async function findContinuations(
   { tokens, typed }: Cursor,
   definition: SearchDefinition,
   suggestValues: SuggestValues,
-): Promise<Candidate[]> {
+): Promise<Continuation[]> {
   const asked = fieldAwaitingValue(tokens);
   if (asked === null) return [];
   if (asked !== undefined) return completeValue(asked, typed, definition, suggestValues);
@@ -134,7 +134,7 @@ async function completeField(
   typed: string,
   definition: SearchDefinition,
   suggestValues: SuggestValues,
-): Promise<Candidate[]> {
+): Promise<Continuation[]> {
   const dot = typed.indexOf('.');
   const family = dot === -1 ? undefined : definition.byName.get(typed.slice(0, dot));
   if (family?.type === 'key-value') return completeKey(family, typed.slice(dot + 1), suggestValues);
@@ -147,7 +147,7 @@ async function completeField(
   return [...names, ...operators].map((text) => ({ text, category: '' }));
 }
 
-async function completeKey(field: SearchField, prefix: string, suggestValues: SuggestValues): Promise<Candidate[]> {
+async function completeKey(field: SearchField, prefix: string, suggestValues: SuggestValues): Promise<Continuation[]> {
   const keys = await suggestValues({ field, wanted: 'key', key: null, prefix, limit: VALUE_LIMIT });
   return firstOf(keys).map((key) => ({ text: `${quoteWord(`${field.name}.${key}`)} `, category: '' }));
 }
@@ -157,7 +157,7 @@ async function completeValue(
   typed: string,
   definition: SearchDefinition,
   suggestValues: SuggestValues,
-): Promise<Candidate[]> {
+): Promise<Continuation[]> {
   const { field, key } = requireField(definition, name);
   const known = field.type === 'set' ? [...field.values.keys()] : field.type === 'temporal' ? TIMES : undefined;
   const values = known?.filter((value) => startsWith(value.replace('"', ''), typed));
@@ -170,11 +170,11 @@ function firstOf(values: readonly string[]): string[] {
   return [...new Set(values)].slice(0, VALUE_LIMIT);
 }
 
-function operatorsOf(field: SearchField): Candidate[] {
+function operatorsOf(field: SearchField): Continuation[] {
   return OPERATORS[field.type].map((operator) => ({ text: `${operator} `, category: '' }));
 }
 
-function keywords(words: readonly string[], typed: string): Candidate[] {
+function keywords(words: readonly string[], typed: string): Continuation[] {
   return words.filter((word) => startsWith(word, typed)).map((word) => ({ text: `${word} `, category: 'Operators' }));
 }
 
@@ -182,7 +182,7 @@ function startsWith(text: string, typed: string): boolean {
   return text.toLowerCase().startsWith(typed.toLowerCase());
 }
 
-function present({ text, category }: Candidate, { settled, tokens }: Cursor): Suggestion {
+function present({ text, category }: Continuation, { settled, tokens }: Cursor): Suggestion {
   const last = tokens.at(-1);
   const isBracket = last?.kind === 'symbol' && last.symbol === 'lparen';
   const gap = settled === '' || /\s$/.test(settled) || isBracket ? '' : ' ';

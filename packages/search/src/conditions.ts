@@ -14,7 +14,7 @@ import type { IntegerField, SetField } from './definition.js';
 import { columnOf } from './definition.js';
 import { SearchError } from './errors.js';
 import type { Placeholders } from './placeholders.js';
-import type { Moment, TimeSpan } from './temporal.js';
+import type { Clock, TimeSpan } from './temporal.js';
 import { parseTemporal } from './temporal.js';
 
 /** Is what a comparison holds beside its field. */
@@ -112,11 +112,11 @@ export function compareSet(sql: string, field: SetField, test: Test, placeholder
  *
  * @throws {SearchError} when the operator is for text or a list.
  */
-export function compareTemporal(sql: string, test: Test, placeholders: Placeholders, moment: Moment): string | null {
+export function compareTemporal(sql: string, test: Test, placeholders: Placeholders, clock: Clock): string | null {
   if ('values' in test || test.operator === 'like' || test.operator === 'unlike') {
     throw unsupported(test.operator, 'datetime');
   }
-  const span = parseTemporal(test.value, moment);
+  const span = parseTemporal(test.value, clock);
   return span === undefined ? null : compareSpan(sql, test.operator, span, placeholders);
 }
 

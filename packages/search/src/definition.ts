@@ -17,16 +17,16 @@ export interface ToMany {
   readonly key: string;
   /** What follows FROM in the sub-select; its tables must not be named like those of the outer query. */
   readonly from: string;
-  /** Says that few keys ever match, so that they are gathered first and the owner's index can find their rows. */
+  /** Says that few keys ever match: they are collected first, so that the index of the owner can be used. */
   readonly few?: boolean;
 }
 
-/** What must be held to use a field, in the words of whoever grants it; this package knows no callers. */
+/** The permission that a field requires; whoever knows the caller checks it. */
 export interface RequiredPermission {
   readonly permission: string;
-  /** The column that names the row whose value it is. */
+  /** The column with the id of the row that holds the value. */
   readonly id: string;
-  /** SQL of what every caller is shown instead of it, for those who may not view all such rows. */
+  /** SQL to use instead for callers who may not view all such rows. */
   readonly shown?: string;
 }
 
@@ -42,12 +42,12 @@ interface Field {
   readonly column?: string;
   /** Keeps it out of searches that name no field. */
   readonly explicit?: boolean;
-  /** Says that it may be NULL, which decides where such rows stand in an order. */
+  /** Says that it may be NULL, which matters when rows are sorted by it. */
   readonly nullable?: boolean;
   readonly relation?: ToOne | ToMany;
-  /** Says that its values are of rows that not everyone may view who searches here. */
+  /** Set when its values belong to rows that need a permission of their own. */
   readonly requires?: RequiredPermission;
-  /** Leaves out values of rows that a caller may not view; set for one caller, never in a table of fields. */
+  /** Excludes values of rows that the caller may not view; set for one caller, never in a table of fields. */
   readonly bounds?: WriteBounds;
 }
 

@@ -27,5 +27,5 @@ export type { CompiledOrder } from './order.js';
 export { compileOrder } from './order.js';
 export { parseSearch } from './parser.js';
 export { printSearch } from './print.js';
-export type { Moment } from './temporal.js';
+export type { Clock } from './temporal.js';
 export { Values } from './values.js';

@@ -3,13 +3,13 @@ import { findField } from './definition.js';
 import { SearchError } from './errors.js';
 import { assertUsableText } from './limits.js';
 
-/** Is an order as SQL: what follows ORDER BY, also in its two halves, and the joins it needs. */
+/** Is an order as SQL: the text after ORDER BY, its two halves, and the joins it needs. */
 export interface CompiledOrder {
   /** `key` and `direction` together. */
   readonly orderBy: string;
   /** The expression that is compared. */
   readonly key: string;
-  /** Which way, and where rows without a value stand: ` DESC NULLS LAST`. */
+  /** Ascending or descending, and the place of NULL: ` DESC NULLS LAST`. */
   readonly direction: string;
   readonly joins: readonly string[];
 }
@@ -20,7 +20,7 @@ export interface CompiledOrder {
  * Only `desc`, in any case and with nothing after it, turns the order round: `name ASC, id DESC` sorts by name alone.
  * Rows without a value come first in ascending and last in descending order. Foreman: scoped_search `order_by`.
  *
- * A field of which the caller sees some values only orders nothing: its place would tell of the others.
+ * A field of which the caller may see only some values cannot be sorted by: the order would reveal the others.
  *
  * @throws {SearchError} when the first word is not the name of a searchable field.
  */

@@ -15,7 +15,7 @@ const OPERATOR_TEXT: Readonly<Record<ComparisonSymbol, string>> = {
   notin: '!^',
 };
 
-/** Holds the words that need no quotes wherever they stand; anything else is quoted, which is never wrong. */
+/** Matches words that need no quotes; anything else is quoted, which is never wrong. */
 const PLAIN_WORD = /^[\p{L}\p{N}_.:/%*@+][\p{L}\p{N}_.:/%*@+-]*$/u;
 
 /** Writes a search so that parsing the result gives an equal tree; `null`, no condition, is the empty text. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { moment } from '../test/sample-definitions.js';
-import type { Moment } from './temporal.js';
+import type { Clock } from './temporal.js';
 import { parseTemporal } from './temporal.js';
 
-function read(value: string, at: Moment = moment): string {
+function read(value: string, at: Clock = moment): string {
   const span = parseTemporal(value, at);
   return span === undefined ? 'unknown' : `${span.start.toISOString()} to ${span.end.toISOString()}`;
 }

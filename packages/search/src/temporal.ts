@@ -8,8 +8,8 @@ import { readAbsoluteTime } from './absolute-time.js';
 import type { TimeUnit, WallTime } from './time-zone.js';
 import { toInstant, toWallTime } from './time-zone.js';
 
-/** Says when and where a search is made, which `today` depends on. */
-export interface Moment {
+/** The time and time zone in which `today` and the like are read. */
+export interface Clock {
   readonly now: Date;
   /** The IANA name of the user's time zone, such as `Europe/Berlin`. */
   readonly timeZone: string;
@@ -35,33 +35,33 @@ const DAY_WORDS = [
 ] as const;
 
 /** Reads a value in the user's time zone; undefined when it is no time that we know. */
-export function parseTemporal(value: string, moment: Moment): TimeSpan | undefined {
-  const today = toWallTime(moment.now, moment.timeZone);
+export function parseTemporal(value: string, clock: Clock): TimeSpan | undefined {
+  const today = toWallTime(clock.now, clock.timeZone);
   const word = DAY_WORDS.find(({ pattern }) => pattern.test(value));
-  if (word !== undefined) return spanOf({ ...today, day: today.day + word.days }, 'day', moment.timeZone);
+  if (word !== undefined) return spanOf({ ...today, day: today.day + word.days }, 'day', clock.timeZone);
   const relative = RELATIVE.exec(value);
-  if (relative !== null) return readRelative(relative, today, moment);
+  if (relative !== null) return readRelative(relative, today, clock);
   const absolute = readAbsoluteTime(value, today);
   if (absolute === undefined) return undefined;
-  return spanOf(absolute.wall, absolute.unit, moment.timeZone, absolute.offset);
+  return spanOf(absolute.wall, absolute.unit, clock.timeZone, absolute.offset);
 }
 
-function readRelative(match: RegExpExecArray, today: WallTime, moment: Moment): TimeSpan | undefined {
+function readRelative(match: RegExpExecArray, today: WallTime, clock: Clock): TimeSpan | undefined {
   const [, digits = '', unit = '', direction = ''] = match;
   const amount = Number(digits) * (direction.toLowerCase() === 'ago' ? -1 : 1);
   switch (unit.toLowerCase()) {
     case 'minute':
-      return minuteFrom(moment.now.getTime() + amount * 60_000);
+      return minuteFrom(clock.now.getTime() + amount * 60_000);
     case 'hour':
-      return minuteFrom(moment.now.getTime() + amount * 3_600_000);
+      return minuteFrom(clock.now.getTime() + amount * 3_600_000);
     case 'day':
-      return spanOf({ ...today, day: today.day + amount }, 'day', moment.timeZone);
+      return spanOf({ ...today, day: today.day + amount }, 'day', clock.timeZone);
     case 'week':
-      return spanOf({ ...today, day: today.day + amount * 7 }, 'day', moment.timeZone);
+      return spanOf({ ...today, day: today.day + amount * 7 }, 'day', clock.timeZone);
     case 'month':
-      return spanOf(addMonths(today, amount), 'day', moment.timeZone);
+      return spanOf(addMonths(today, amount), 'day', clock.timeZone);
     default:
-      return spanOf(addMonths(today, amount * 12), 'day', moment.timeZone);
+      return spanOf(addMonths(today, amount * 12), 'day', clock.timeZone);
   }
 }
 
