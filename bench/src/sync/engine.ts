@@ -21,7 +21,7 @@ const order = JSON.parse(process.argv[2] ?? '{}') as {
 const recording = order.record === null ? null : createWriteStream(order.record);
 
 let isArmed = false;
-const query = pg.Client.prototype.query as (...values: unknown[]) => unknown;
+const query = Reflect.get(pg.Client.prototype, 'query') as (...values: unknown[]) => unknown;
 Object.assign(pg.Client.prototype, {
   query(this: pg.Client, ...values: unknown[]) {
     if (isArmed && recording) recording.write(`${JSON.stringify(values.map(encode))}\n`);
