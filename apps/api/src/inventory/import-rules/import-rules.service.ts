@@ -20,6 +20,9 @@ import { searchCondition } from '../../sql/search-condition.js';
 import { Values } from '../../sql/values.js';
 import { holdRow, rowOf, write } from '../../sql/write.js';
 import { auditedRule, type RuleChange } from './audited-rule.js';
+import { deleteRule } from './delete-rule.statement.js';
+import { holdReferences } from './hold-references.statement.js';
+import { type HeldRule, holdRules } from './hold-rules.statement.js';
 import type { ImportRuleRow } from './import-rule.row.js';
 import {
   completeImportRuleSearch,
@@ -29,7 +32,7 @@ import {
   findRuleObstacles,
   listImportRules,
 } from './import-rules.query.js';
-import { closeGap, moveTo, placesOf, putInOrder } from './places.js';
+import { orderRules } from './order-rules.statement.js';
 
 /** The import rules of a compute resource: which available images become images, and how. */
 @Injectable()
@@ -58,7 +61,7 @@ export class ImportRulesService {
     return this.read(compute_resource_id, id);
   }
 
-  /** Makes a rule; it has no effect before the next run. @throws ResourceNotFound, Invalid */
+  /** Creates a rule; it takes effect at the next run. @throws ResourceNotFound, Invalid */
   async create(
     access: Access,
     computeResource: string,
@@ -67,24 +70,22 @@ export class ImportRulesService {
   ): Promise<ImportRuleRow> {
     const inventory = await this.inventories.find(access, computeResource);
     requireSynced(inventory, 'Import rules are');
-    await this.refuse(access, inventory, null, dto);
+    await this.validate(access, inventory, null, dto);
     const { position, ...columns } = columnsOf(dto);
     const id = await this.write(
       inventory,
       dto,
-      async (manager) => {
-        const { identifiers } = await manager.insert(ImportRule, {
-          ...columns,
-          name: dto.name,
-          compute_resource_id: inventory.compute_resource_id,
-          position: await nextPosition(manager, inventory.compute_resource_id),
-        });
+      async (manager, rules) => {
+        const { compute_resource_id } = inventory;
+        const last = (rules.at(-1)?.position ?? 0) + 1;
+        const rule = { ...columns, name: dto.name, compute_resource_id, position: last };
+        const { identifiers } = await manager.insert(ImportRule, rule);
         const made = (identifiers[0] as { id: number }).id;
-        if (position !== undefined) await moveTo(manager, inventory.compute_resource_id, made, position);
+        if (position !== undefined) await moveRule(manager, inventory, rules, made, position);
         await this.audit(manager, inventory, actor, { id: made, name: dto.name, action: 'create', changes: columns });
         return made;
       },
-      () => this.taken(access, inventory, null, dto.name),
+      () => this.nameTaken(access, inventory, null, dto.name),
     );
     return this.read(inventory.compute_resource_id, id);
   }
@@ -100,44 +101,42 @@ export class ImportRulesService {
     const inventory = await this.inventories.find(access, computeResource);
     requireSynced(inventory, 'Import rules are');
     const row = await this.read(inventory.compute_resource_id, id);
-    await this.refuse(access, inventory, row, dto);
+    await this.validate(access, inventory, row, dto);
     await this.write(
       inventory,
       dto,
-      (manager) => this.change(manager, inventory, id, dto, actor),
-      () => this.taken(access, inventory, id, dto.name ?? row.name),
+      (manager, rules) => this.change(manager, inventory, rules, id, dto, actor),
+      () => this.nameTaken(access, inventory, id, dto.name ?? row.name),
     );
     return this.read(inventory.compute_resource_id, id);
   }
 
-  /** Deletes a rule and gives what it was; its images stay. @throws ResourceNotFound */
+  /** Deletes a rule and returns what it was; its images stay. @throws ResourceNotFound */
   async destroy(access: Access, computeResource: string, id: number, actor: Actor): Promise<ImportRuleRow> {
     const inventory = await this.inventories.find(access, computeResource);
     const row = await this.read(inventory.compute_resource_id, id);
-    await this.write(inventory, {}, async (manager) => {
+    await this.write(inventory, {}, async (manager, rules) => {
       if (!(await deleteRule(manager, id))) throw new ResourceNotFound('import_rule', String(id));
-      await closeGap(manager, inventory.compute_resource_id);
+      await orderRules(manager, inventory.compute_resource_id, idsOf(rules, id));
       const { name, search, place: position } = row;
       await this.audit(manager, inventory, actor, { id, name, action: 'destroy', changes: { name, search, position } });
     });
     return row;
   }
 
-  /** Puts the rules in another order. @throws ResourceNotFound, Unprocessable when the list is not that of all rules. */
+  /** Reorders the rules. @throws ResourceNotFound, Unprocessable when the list does not name each rule once. */
   async reorder(access: Access, computeResource: string, dto: OrderImportRulesDto, actor: Actor): Promise<void> {
     const inventory = await this.inventories.find(access, computeResource);
     requireSynced(inventory, 'Import rules are');
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(null, errors);
-    await this.write(inventory, {}, async (manager) => {
-      const before = await placesOf(manager, inventory.compute_resource_id);
-      const known = new Set(before.map(({ id }) => id));
-      if (known.size !== dto.ids.length || !dto.ids.every((id) => known.has(id))) {
-        throw new Unprocessable(`ids must name each of these rules once: ${before.map(({ id }) => id).join(', ')}`);
-      }
-      await putInOrder(manager, inventory.compute_resource_id, dto.ids);
+    await this.write(inventory, {}, async (manager, rules) => {
+      const known = new Map(rules.map((rule) => [rule.id, rule]));
+      if (known.size !== dto.ids.length || !dto.ids.every((id) => known.has(id)))
+        throw new Unprocessable(`ids must name each of these rules once: ${idsOf(rules).join(', ')}`);
+      await orderRules(manager, inventory.compute_resource_id, dto.ids);
       for (const [index, id] of dto.ids.entries()) {
-        const rule = before.find((place) => place.id === id);
+        const rule = known.get(id);
         if (rule === undefined || rule.position === index + 1) continue;
         const changes = { position: [rule.position, index + 1] };
         await this.audit(manager, inventory, actor, { id, name: rule.name, action: 'update', changes });
@@ -145,36 +144,39 @@ export class ImportRulesService {
     });
   }
 
-  /** Says what a saved rule would do at the next run, were it enabled. @throws ResourceNotFound */
+  /** Says what a saved rule would do at the next run if it were enabled. @throws ResourceNotFound */
   async preview(access: Access, computeResource: string, id: number): Promise<RulePreview> {
     const row = await this.find(access, computeResource, id);
     return this.previewOf(row.compute_resource_id, row, row.place);
   }
 
-  /** Says what a rule would do at the next run that is not saved. @throws ResourceNotFound, Invalid */
+  /** Says what an unsaved rule would do at the next run. @throws ResourceNotFound, Invalid */
   async previewDraft(access: Access, computeResource: string, dto: UpdateImportRuleDto): Promise<RulePreview> {
     const inventory = await this.inventories.find(access, computeResource);
     requireSynced(inventory, 'Import rules are');
-    await this.refuse(access, inventory, null, dto);
+    await this.validate(access, inventory, null, dto);
     const { position = null, ...columns } = columnsOf(dto);
     return this.previewOf(inventory.compute_resource_id, { ...DRAFT, ...columns }, position);
   }
 
   /**
-   * Runs a write while nobody else writes rules of the compute resource: places are judged over all of its rules. What the
-   * rule is going to name is held next, then the rules by their ids, as deletions of operating systems lock them.
+   * Runs a write while nobody else writes rules of the compute resource, as positions depend on all of its rules; gives it
+   * these rules in their order. Locks are taken in the order in which the deletion of an operating system takes them.
    */
   private write<Result>(
     { compute_resource_id: id }: Inventory,
     references: References,
-    work: (manager: EntityManager) => Promise<Result>,
+    work: (manager: EntityManager, rules: HeldRule[]) => Promise<Result>,
     explain?: () => Promise<Error | undefined>,
   ): Promise<Result> {
     const alone = async (manager: EntityManager) => {
       await holdRow(manager, COMPUTE_RESOURCE, id);
-      await holdReferences(manager, references);
-      await manager.query(HOLD_RULES, [id]);
-      return work(manager);
+      await holdReferences(manager, referable(references.operatingsystem_id), referable(references.architecture_id));
+      const rules = await holdRules(manager, id, 'NO KEY UPDATE');
+      return work(
+        manager,
+        rules.sort((a, b) => a.position - b.position),
+      );
     };
     return write(this.dataSource, alone, explain, rowOf('compute_resources', id));
   }
@@ -203,28 +205,26 @@ export class ImportRulesService {
   private async change(
     manager: EntityManager,
     inventory: Inventory,
+    rules: readonly HeldRule[],
     id: number,
     dto: UpdateImportRuleDto,
     actor: Actor,
   ): Promise<void> {
-    const [held] = await manager.query<(Columns & { name: string; position: number })[]>(
-      'SELECT * FROM import_rules WHERE id = $1',
-      [id],
-    );
-    if (held === undefined) throw new ResourceNotFound('import_rule', String(id));
+    const held = await manager.findOneBy(ImportRule, { id });
+    if (held === null) throw new ResourceNotFound('import_rule', String(id));
     const { position, ...columns } = columnsOf(dto);
-    const changes: Record<string, unknown> = changesBetween(held, columns);
+    const changes: Record<string, unknown> = changesBetween({ ...held }, columns);
     if (Object.keys(changes).length > 0) await manager.update(ImportRule, id, columns);
     if (position !== undefined) {
-      const moved = await moveTo(manager, inventory.compute_resource_id, id, position);
+      const moved = await moveRule(manager, inventory, rules, id, position);
       if (moved !== held.position) changes['position'] = [held.position, moved];
     }
     if (Object.keys(changes).length === 0) return;
     await this.audit(manager, inventory, actor, { id, name: dto.name ?? held.name, action: 'update', changes });
   }
 
-  /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
-  private async refuse(
+  /** Validates a rule before anything is written. @throws Invalid with every error at once. */
+  private async validate(
     access: Access,
     inventory: Inventory,
     row: ImportRuleRow | null,
@@ -243,14 +243,14 @@ export class ImportRulesService {
     if (found.name_taken) addError(errors, 'name', 'has already been taken');
     for (const resource of ['operatingsystem', 'architecture'] as const) {
       const id = dto[`${resource}_id`];
-      // What the rule has already may stay, also when it is out of the caller's sight.
+      // What the rule names already may stay, also when the caller may not view it.
       const isNew = typeof id === 'number' && id !== row?.[`${resource}_id`];
       if (isNew && !found[`${resource}_exists`]) addError(errors, `${resource}_id`, 'must exist');
     }
     if (!isFine(errors)) throw new Invalid(row?.id ?? null, errors);
   }
 
-  private async taken(
+  private async nameTaken(
     access: Access,
     inventory: Inventory,
     id: number | null,
@@ -269,8 +269,6 @@ export class ImportRulesService {
 
 const COMPUTE_RESOURCE = { table: 'compute_resources', resource: 'compute_resource', columns: ['id'] } as const;
 
-const HOLD_RULES = 'SELECT FROM import_rules WHERE compute_resource_id = $1 ORDER BY id FOR NO KEY UPDATE';
-
 type References = Pick<UpdateImportRuleDto, 'operatingsystem_id' | 'architecture_id'>;
 
 /** How many images a preview shows. */
@@ -281,7 +279,7 @@ type Draft = Pick<
   'name' | 'search' | 'action' | 'operatingsystem_id' | 'architecture_id' | 'username' | 'user_data' | 'name_template'
 >;
 
-/** A rule as it is when a body says nothing of it; no saved rule has this id. */
+/** The values of an unsaved rule that its body leaves out. No saved rule has this id. */
 const DRAFT: Draft & { id: number } = {
   id: 0,
   name: 'draft',
@@ -312,7 +310,7 @@ function columnsOf(dto: UpdateImportRuleDto | CreateImportRuleDto): Columns {
   };
 }
 
-/** Says, in the search language's own words, why a search cannot be understood; undefined when it can. */
+/** Says why a search cannot be parsed; undefined when it can. */
 function faultOf(search: string): string | undefined {
   try {
     searchCondition(search, availableImageSearch, new Values());
@@ -323,29 +321,24 @@ function faultOf(search: string): string | undefined {
   }
 }
 
-/** Keeps what a rule is going to name from being deleted. */
-async function holdReferences(manager: EntityManager, dto: References): Promise<void> {
-  for (const resource of ['operatingsystem', 'architecture'] as const) {
-    const id = referable(dto[`${resource}_id`]);
-    if (id !== null) await manager.query(`SELECT FROM ${resource}s WHERE id = $1 FOR KEY SHARE`, [id]);
-  }
-}
-
 function referable(id: number | null | undefined): number | null {
   return id && isRowId(id) ? id : null;
 }
 
-/** Deletes a rule if it is there. Its images let go of it in the order in which everyone locks images. */
-async function deleteRule(manager: EntityManager, id: number): Promise<boolean> {
-  const held = await manager.query<unknown[]>('SELECT FROM import_rules WHERE id = $1 FOR UPDATE', [id]);
-  if (held.length === 0) return false;
-  await manager.query('SELECT FROM images WHERE import_rule_id = $1 ORDER BY id FOR NO KEY UPDATE', [id]);
-  await manager.delete(ImportRule, id);
-  return true;
+/** Gives the ids of rules in their order, without one of them. */
+function idsOf(rules: readonly HeldRule[], without?: number): number[] {
+  return rules.map(({ id }) => id).filter((id) => id !== without);
 }
 
-async function nextPosition(manager: EntityManager, computeResourceId: number): Promise<number> {
-  const text = 'SELECT COALESCE(max(position), 0) + 1 AS position FROM import_rules WHERE compute_resource_id = $1';
-  const [row] = await manager.query<{ position: number }[]>(text, [computeResourceId]);
-  return row?.position ?? 1;
+/** Moves a rule to a position, the last when that is beyond the end; gives the position that it has then. */
+async function moveRule(
+  manager: EntityManager,
+  { compute_resource_id }: Inventory,
+  rules: readonly HeldRule[],
+  id: number,
+  position: number,
+): Promise<number> {
+  const ids = idsOf(rules, id).toSpliced(position - 1, 0, id);
+  await orderRules(manager, compute_resource_id, ids);
+  return ids.indexOf(id) + 1;
 }
