@@ -13,7 +13,7 @@ import { Reads } from '../../sql/reads.js';
 import { isFine, shapeErrors } from '../../foreman/shape-errors.js';
 import { rowOf, write } from '../../sql/write.js';
 import type { SyncRequestRow } from '../sync/sync.row.js';
-import { SyncService } from '../sync/sync.service.js';
+import { SyncRequestsService } from '../sync/sync-requests.service.js';
 import type { Explanation, InventoriedImageRow } from './available-image.row.js';
 import { findInventoriedImage } from './available-images.query.js';
 import { findEvidence } from './evidence.query.js';
@@ -25,7 +25,7 @@ export class AvailableImagesService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly reads: Reads,
     private readonly inventories: InventoryService,
-    private readonly sync: SyncService,
+    private readonly syncRequests: SyncRequestsService,
   ) {}
 
   /** Has a worker look at single images, and waits for it as long as a client should. @throws ResourceNotFound, NotImplementedFor, Invalid */
@@ -39,7 +39,7 @@ export class AvailableImagesService {
     requireSynced(inventory, 'Synchronization is');
     const errors = shapeErrors(dto);
     if (!isFine(errors)) throw new Invalid(null, errors);
-    return this.sync.look(inventory.compute_resource_id, [...new Set(dto.uuids)], actor);
+    return this.syncRequests.syncAndWait(inventory.compute_resource_id, [...new Set(dto.uuids)], actor);
   }
 
   /** Keeps an available image from being imported, or lets it be again. @throws ResourceNotFound */

@@ -10,14 +10,16 @@ import { Wrapped } from '../../foreman/wrapped.js';
 import { presentRun } from '../sync-runs/sync-run.presenter.js';
 import { SyncRunsService } from '../sync-runs/sync-runs.service.js';
 import { presentRequest, presentSync } from './sync.presenter.js';
-import { SyncService } from './sync.service.js';
+import { SyncRequestsService } from './sync-requests.service.js';
+import { SyncSettingsService } from './sync-settings.service.js';
 import { startSync, updateSyncSettings } from './sync.wrapper.js';
 
-/** The sync of one compute resource: how it stands, its start and its settings. Ours, as Foreman has no sync. */
+/** The sync of one compute resource: its state, its start and its settings. Ours, as Foreman has no sync. */
 @Controller('compute_resources/:compute_resource_id/sync')
 export class SyncController {
   constructor(
-    private readonly sync: SyncService,
+    private readonly settings: SyncSettingsService,
+    private readonly requests: SyncRequestsService,
     private readonly runs: SyncRunsService,
   ) {}
 
@@ -28,7 +30,7 @@ export class SyncController {
     @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
   ): Promise<SyncView> {
-    const details = await this.sync.find(access, computeResource);
+    const details = await this.settings.find(access, computeResource);
     const last = await this.runs.findLast(details.inventory.compute_resource_id);
     return presentSync(details, last ? presentRun(last) : null);
   }
@@ -42,7 +44,7 @@ export class SyncController {
     @Wrapped(startSync) dto: StartSyncDto,
     @CurrentActor() actor: Actor,
   ): Promise<SyncRequestView> {
-    return presentRequest(await this.sync.start(access, computeResource, dto, actor));
+    return presentRequest(await this.requests.start(access, computeResource, dto, actor));
   }
 
   @Put()
@@ -54,7 +56,7 @@ export class SyncController {
     @Wrapped(updateSyncSettings) dto: UpdateSyncSettingsDto,
     @CurrentActor() actor: Actor,
   ): Promise<SyncView> {
-    await this.sync.update(access, computeResource, dto, actor);
+    await this.settings.update(access, computeResource, dto, actor);
     return this.show(access, computeResource);
   }
 
@@ -66,6 +68,6 @@ export class SyncController {
     @Param('compute_resource_id') computeResource: string,
     @RowId('sync_request') id: number,
   ): Promise<SyncRequestView> {
-    return presentRequest(await this.sync.findRequest(access, computeResource, id));
+    return presentRequest(await this.requests.find(access, computeResource, id));
   }
 }

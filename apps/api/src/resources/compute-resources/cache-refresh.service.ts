@@ -2,7 +2,7 @@ import type { Actor } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import type { Access } from '../../access/access.js';
 import { Refused } from '../../foreman/errors.js';
-import { SyncService } from '../../inventory/sync/sync.service.js';
+import { SyncRequestsService } from '../../inventory/sync/sync-requests.service.js';
 import type { Inventory } from '../../inventory/freshness/inventory.row.js';
 import { InventoryService } from '../../inventory/freshness/inventory.service.js';
 import { requireSynced } from '../../inventory/freshness/require-synced.js';
@@ -22,14 +22,14 @@ const UNDER_WAY = 'The cache is being refreshed; that takes longer than this req
 export class CacheRefresh {
   constructor(
     private readonly inventories: InventoryService,
-    private readonly sync: SyncService,
+    private readonly syncRequests: SyncRequestsService,
   ) {}
 
   /** Starts a run and waits for it as long as a client should. @throws ResourceNotFound, NotImplementedFor, Refused when it fails. */
   async refresh(access: Access, id: string, actor: Actor): Promise<{ inventory: Inventory; message: string }> {
     const inventory = await this.inventories.find(access, id);
     requireSynced(inventory, 'ERF42-8966 [Foreman::Exception]: Cache refreshing is');
-    const { outcome } = await this.sync.look(inventory.compute_resource_id, undefined, actor);
+    const { outcome } = await this.syncRequests.syncAndWait(inventory.compute_resource_id, undefined, actor);
     if (outcome?.state === 'failed' || outcome?.state === 'cancelled') throw new Refused(FAILED);
     return { inventory: await this.inventories.find(access, id), message: outcome ? REFRESHED : UNDER_WAY };
   }

@@ -2,7 +2,7 @@ import type { Actor } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import type { Access } from '../../access/access.js';
 import { Reads } from '../../sql/reads.js';
-import { SyncService } from '../../inventory/sync/sync.service.js';
+import { SyncRequestsService } from '../../inventory/sync/sync-requests.service.js';
 import { findSighting } from './uuid-check.query.js';
 
 /** How long an edit waits for a worker to look at one image, in seconds. */
@@ -17,7 +17,7 @@ const PATIENCE = 3;
 export class UuidCheck {
   constructor(
     private readonly reads: Reads,
-    private readonly sync: SyncService,
+    private readonly syncRequests: SyncRequestsService,
   ) {}
 
   /** Says what is wrong with a uuid; undefined when nothing is, or when nobody can tell. */
@@ -28,7 +28,7 @@ export class UuidCheck {
   ): Promise<string | undefined> {
     const sighting = await findSighting(this.reads, access.visible('ComputeResource'), image);
     if (sighting === undefined || sighting.is_present) return undefined;
-    const { outcome } = await this.sync.look(image.compute_resource_id, [image.uuid], actor, PATIENCE);
+    const { outcome } = await this.syncRequests.syncAndWait(image.compute_resource_id, [image.uuid], actor, PATIENCE);
     if (outcome?.state !== 'succeeded' || outcome.missing === 0) return undefined;
     return `could not be found in ${sighting.compute_resource_name}`;
   }
