@@ -1,7 +1,7 @@
 import type { ImportExplanation } from '@image-catalog/catalog';
 import type { Inventory } from '../freshness/inventory.row.js';
 import type { Moment } from '../../foreman/dates.js';
-import type { Evidence } from './evidence.row.js';
+import type { ImageHistory } from './image-history.row.js';
 
 /** One row of the inventory with what became of it. */
 export interface InventoriedImageRow {
@@ -29,8 +29,8 @@ export interface InventoriedImageRow {
 export interface Explanation {
   uuid: string;
   inventory: Inventory;
-  /** Undefined when no look has ever shown it; then nothing becomes of it either. */
+  /** Undefined when no run has ever seen it; then `becomes` is undefined too. */
   row: InventoriedImageRow | undefined;
   becomes: ImportExplanation | undefined;
-  evidence: Evidence;
+  history: ImageHistory;
 }

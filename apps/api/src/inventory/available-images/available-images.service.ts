@@ -1,5 +1,5 @@
 import { explainImport } from '@image-catalog/catalog';
-import { type Actor, recordAudit } from '@image-catalog/database';
+import { type Actor, AvailableImage, ignoreAvailableImage, recordAudit } from '@image-catalog/database';
 import type { RefreshAvailableImagesDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -16,9 +16,9 @@ import type { SyncRequestRow } from '../sync/sync.row.js';
 import { SyncRequestsService } from '../sync/sync-requests.service.js';
 import type { Explanation, InventoriedImageRow } from './available-image.row.js';
 import { findInventoriedImage } from './available-images.query.js';
-import { findEvidence } from './evidence.query.js';
+import { findImageHistory } from './image-history.query.js';
 
-/** What can be done with one available image, which its uuid names. */
+/** Actions on one available image, which is named by its uuid. */
 @Injectable()
 export class AvailableImagesService {
   constructor(
@@ -28,7 +28,7 @@ export class AvailableImagesService {
     private readonly syncRequests: SyncRequestsService,
   ) {}
 
-  /** Has a worker look at single images, and waits for it as long as a client should. @throws ResourceNotFound, NotImplementedFor, Invalid */
+  /** Has a worker sync single images, and waits for it for a bounded time. @throws ResourceNotFound, NotImplementedFor, Invalid */
   async refresh(
     access: Access,
     computeResource: string,
@@ -42,7 +42,7 @@ export class AvailableImagesService {
     return this.syncRequests.syncAndWait(inventory.compute_resource_id, [...new Set(dto.uuids)], actor);
   }
 
-  /** Keeps an available image from being imported, or lets it be again. @throws ResourceNotFound */
+  /** Excludes an available image from imports, or includes it again. @throws ResourceNotFound */
   async ignore(
     access: Access,
     computeResource: string,
@@ -58,13 +58,13 @@ export class AvailableImagesService {
     return row;
   }
 
-  /** Explains why an image is there or is not, and what becomes of it. @throws ResourceNotFound */
+  /** Explains why an image is present or missing, and what it becomes at the next run. @throws ResourceNotFound */
   async explain(access: Access, computeResource: string, uuid: string): Promise<Explanation> {
     const inventory = await this.inventories.find(access, computeResource);
     const { compute_resource_id: id } = inventory;
     const row = await findInventoriedImage(this.reads, id, uuid);
     const becomes = row && (await explainImport(this.dataSource.manager, id, uuid));
-    return { uuid, inventory, row, becomes, evidence: await findEvidence(this.reads, id, uuid, row) };
+    return { uuid, inventory, row, becomes, history: await findImageHistory(this.reads, id, uuid, row) };
   }
 
   private async mark(
@@ -74,18 +74,12 @@ export class AvailableImagesService {
     isIgnored: boolean,
     actor: Actor,
   ): Promise<void> {
-    const [held] = await manager.query<{ ignored_at: Date | null }[]>(
-      'SELECT ignored_at FROM available_images WHERE compute_resource_id = $1 AND uuid = $2 FOR NO KEY UPDATE',
-      [id, uuid],
-    );
-    if (held === undefined) throw new ResourceNotFound('available_image', uuid);
+    const image = { compute_resource_id: id, uuid };
+    const held = await manager.findOne(AvailableImage, { where: image, lock: { mode: 'for_no_key_update' } });
+    if (held === null) throw new ResourceNotFound('available_image', uuid);
     if ((held.ignored_at !== null) === isIgnored) return;
-    await manager.query(
-      `UPDATE available_images SET ignored_at = CASE WHEN $3 THEN now() END
-       WHERE compute_resource_id = $1 AND uuid = $2`,
-      [id, uuid, isIgnored],
-    );
-    // An available image has no id of its own, so its compute resource tells of it.
+    await ignoreAvailableImage(manager, image, isIgnored);
+    // Audited on the compute resource, as an available image has no id of its own.
     await recordAudit(manager, actor, {
       auditable_type: 'ComputeResource',
       auditable_id: id,

@@ -4,37 +4,37 @@ import type { Inventory } from '../freshness/inventory.row.js';
 import { optionalViewDate, viewDate } from '../../foreman/dates.js';
 import { presentInventoriedImage } from './available-image.presenter.js';
 import type { Explanation, InventoriedImageRow } from './available-image.row.js';
-import type { Disappearance, Evidence, Forgotten, LastLook } from './evidence.row.js';
+import type { Disappearance, ForgottenImage, ImageHistory, LastRun } from './image-history.row.js';
 
-/** Scopes that a sentence names one by one. */
+/** The most scopes that a sentence names. */
 const NAMED_SCOPES = 5;
 
-/** Shows what is known of a uuid, in sentences and in parts. */
+/** Shows what is known of a uuid: as sentences, and as fields. */
 export function presentExplanation(explanation: Explanation): AvailableImageExplanationView {
-  const { uuid, inventory, row, becomes, evidence } = explanation;
-  const { last, disappearance, forgotten } = evidence;
+  const { uuid, inventory, row, becomes, history } = explanation;
+  const { last_run, disappearance, forgotten } = history;
   return {
     uuid,
     message: sentencesOf(explanation).join(' '),
     inventory: presentFreshness(inventory),
     available_image: row ? presentInventoriedImage(row) : null,
-    sync_run_id: disappearance?.run_id ?? forgotten?.run_id ?? last?.run_id ?? null,
+    sync_run_id: disappearance?.run_id ?? forgotten?.run_id ?? last_run?.run_id ?? null,
     removed_by_sync_plan_id: disappearance?.plan_id ?? null,
     sync_plan_id: row?.sync_plan_id ?? null,
     forgotten_at: optionalViewDate(forgotten?.forgotten_at ?? null),
-    image_id: evidence.image?.id ?? null,
+    image_id: history.image?.id ?? null,
     import: becomes ?? null,
   };
 }
 
-function sentencesOf({ inventory, row, becomes, evidence }: Explanation): string[] {
-  const sentences = row ? knownSentences(row, evidence) : unknownSentences(inventory, evidence);
+function sentencesOf({ inventory, row, becomes, history }: Explanation): string[] {
+  const sentences = row ? knownSentences(row, history) : unknownSentences(inventory, history);
   if (row?.sync_plan_id) sentences.push(`Plan ${row.sync_plan_id} would remove it, and waits for a person.`);
   if (becomes) sentences.push(becomes.message);
   return sentences;
 }
 
-function knownSentences(row: InventoriedImageRow, { last, disappearance, image }: Evidence): string[] {
+function knownSentences(row: InventoriedImageRow, { last_run, disappearance, image }: ImageHistory): string[] {
   if (row.missing_since !== null) {
     const going = image?.removing_rule
       ? [`Rule ${image.removing_rule} lets image ${image.id} go with it, once it has been missing for SYNC_GRACE_DAYS.`]
@@ -43,10 +43,10 @@ function knownSentences(row: InventoriedImageRow, { last, disappearance, image }
   }
   const there = `It is there, in ${row.scope}, since generation ${row.first_generation}.`;
   const hidden = row.state === 'active' ? [] : [`available_images does not list it, as its state is ${row.state}.`];
-  return [there, ...hidden, ...(last ? gapsOf(last, 'so nobody knows whether it still is') : [])];
+  return [there, ...hidden, ...(last_run ? gapsOf(last_run, 'so nobody knows whether it still is') : [])];
 }
 
-/** Says how an image went: by a plan, by the source's own word, or by a look that saw its scope as a whole. */
+/** Says why an image is missing: a plan, a targeted sync, or a run that saw its complete scope. */
 function causeOf(row: InventoriedImageRow, how: Disappearance | undefined): string {
   const run = runOf(how?.run_id ?? null, row.missing_generation);
   if (how?.plan_id) {
@@ -59,7 +59,7 @@ function causeOf(row: InventoriedImageRow, how: Disappearance | undefined): stri
   return `${run} saw the whole of ${row.scope} without it.`;
 }
 
-function unknownSentences(inventory: Inventory, { last, forgotten, image: known }: Evidence): string[] {
+function unknownSentences(inventory: Inventory, { last_run: last, forgotten, image: known }: ImageHistory): string[] {
   const image = known ? [`Image ${known.id} of the catalog has this uuid.`] : [];
   if (forgotten) return [forgottenSentence(forgotten), ...image];
   if (last?.shown_in) {
@@ -76,13 +76,13 @@ function unknownSentences(inventory: Inventory, { last, forgotten, image: known 
   return [`No look has shown it. ${completenessOf(inventory)}`, ...gaps, ...nameless, ...image];
 }
 
-function forgottenSentence({ scope, missing_since, missing_generation, forgotten_at, run_id }: Forgotten): string {
+function forgottenSentence({ scope, missing_since, missing_generation, forgotten_at, run_id }: ForgottenImage): string {
   const run = runOf(run_id, missing_generation);
   return `It was in ${scope}, went missing at ${viewDate(missing_since)} (${run}), and was forgotten at ${viewDate(forgotten_at)}, as it did not come back.`;
 }
 
-/** Says what the last look did not see, and why; nothing when it saw all that matters. */
-function gapsOf(last: LastLook, so: string): string[] {
+/** Says what the last run did not see, and why; nothing when it saw all that matters. */
+function gapsOf(last: LastRun, so: string): string[] {
   const { run_id, generation, state, reason, ended_at, incomplete } = last;
   const run = `${upper(runOf(run_id, generation))}${ended_at === null ? '' : `, of ${viewDate(ended_at)},`}`;
   if (incomplete.length > 0) {

@@ -21,7 +21,7 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: JOINS,
   definition: syncPlanSearch,
-  // The newest first; negated, as the direction of a default order cannot be told.
+  // The newest first: a default order has no direction, so the id is negated.
   default_order: '-sync_plans.id',
 };
 

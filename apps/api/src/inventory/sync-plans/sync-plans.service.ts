@@ -29,7 +29,7 @@ interface SyncPlanItemsPage {
   rows: SyncPlanItemRow[];
 }
 
-/** The removals that runs propose, and what people decide about them; the worker carries the decision out. */
+/** The removals that runs propose, and the decisions of people about them; the worker carries them out. */
 @Injectable()
 export class SyncPlansService {
   constructor(
@@ -58,7 +58,7 @@ export class SyncPlansService {
     return row;
   }
 
-  /** Finds one plan with a page of its images, which is never streamed. @throws ResourceNotFound, SearchError */
+  /** Finds one plan with a page of its images. The page is never streamed. @throws ResourceNotFound, SearchError */
   async findWithItems(
     access: Access,
     computeResource: string,
@@ -124,12 +124,14 @@ export class SyncPlansService {
     return this.find(access, computeResource, plan.id);
   }
 
-  private async record(manager: EntityManager, plan: SyncPlanRow, state: string, actor: Actor): Promise<void> {
-    await manager.query('UPDATE sync_plans SET state = $2, decided_by = $3, decided_at = now() WHERE id = $1', [
-      plan.id,
-      state,
-      actor.username,
-    ]);
+  private async record(
+    manager: EntityManager,
+    plan: SyncPlanRow,
+    state: 'approved' | 'rejected',
+    actor: Actor,
+  ): Promise<void> {
+    const decision = { state, decided_by: actor.username, decided_at: () => 'now()' };
+    await manager.update(SyncPlan, plan.id, decision);
     if (state === 'approved') await wakeWorkers(manager, plan.compute_resource_id);
     await recordAudit(manager, actor, {
       auditable_type: 'SyncPlan',

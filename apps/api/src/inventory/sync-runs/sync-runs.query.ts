@@ -8,7 +8,7 @@ import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import type { SyncRunDetails, SyncRunRow } from './sync-run.row.js';
 import { syncRunSearch } from './sync-runs.search.js';
 
-/** A run writes its counters when it ends; until then its pages tell. */
+/** The counters of a run under way, summed up from its pages: a run writes its counters when it ends. */
 const LIVE = `(SELECT jsonb_build_object('pages', count(*), 'seen', COALESCE(sum(cardinality(p.uuids)), 0),
     'created', COALESCE(sum((p.counters->>'created')::int), 0),
     'changed', COALESCE(sum((p.counters->>'changed')::int), 0),
@@ -26,7 +26,7 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: '',
   definition: syncRunSearch,
-  // The newest first; negated, as the direction of a default order cannot be told.
+  // The newest first: a default order has no direction, so the generation is negated.
   default_order: '-sync_runs.generation',
 };
 
@@ -40,7 +40,7 @@ const SCOPES = `(SELECT COALESCE(json_agg(json_build_object(
       FROM sync_pages p WHERE p.run_id = s.run_id AND p.scope = s.scope) seen
     WHERE s.run_id = sync_runs.id)`;
 
-/** The most items that a run shows which it could not keep. */
+/** The most rejected items that the show of a run contains. */
 const REJECTED = 100;
 
 const REJECTIONS = `(SELECT COALESCE(json_agg(shown), '[]') FROM (
@@ -48,7 +48,7 @@ const REJECTIONS = `(SELECT COALESCE(json_agg(shown), '[]') FROM (
     FROM sync_pages p CROSS JOIN LATERAL jsonb_array_elements(p.rejected) AS item
     WHERE p.run_id = sync_runs.id ORDER BY p.scope, p.seq LIMIT ${REJECTED}) shown)`;
 
-/** What the source says it has, when all its scopes that have begun say so, else what the inventory has of it. */
+/** How many images to expect: the larger of the totals that the source reported and what the inventory holds. */
 const EXPECTED = `GREATEST(
     (SELECT sum(t.total)::int FROM (SELECT max((p.counters->>'reported_total')::int) AS total
        FROM sync_pages p WHERE p.run_id = sync_runs.id GROUP BY p.scope) t),

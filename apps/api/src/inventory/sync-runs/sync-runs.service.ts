@@ -1,4 +1,4 @@
-import { type Actor, recordAudit, wakeWorkers } from '@image-catalog/database';
+import { type Actor, recordAudit, SyncRun, wakeWorkers } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -10,11 +10,12 @@ import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
 import { Reads } from '../../sql/reads.js';
 import { rowOf, write } from '../../sql/write.js';
+import { requestCancellation } from './request-cancellation.statement.js';
 import { listSyncChanges } from './sync-changes.query.js';
 import type { SyncChangeRow, SyncRunDetails, SyncRunRow } from './sync-run.row.js';
 import { completeSyncRunSearch, findLastSyncRun, findSyncRun, listSyncRuns } from './sync-runs.query.js';
 
-/** The runs of a compute resource, as they are and as they were. */
+/** The runs of a compute resource: finished ones, and the one under way. */
 @Injectable()
 export class SyncRunsService {
   constructor(
@@ -63,30 +64,26 @@ export class SyncRunsService {
     const run = await this.find(access, computeResource, id);
     await write(
       this.dataSource,
-      (manager) => this.askToEnd(manager, run, actor),
+      (manager) => this.requestCancellation(manager, run, actor),
       undefined,
       rowOf('sync_runs', run.id),
     );
     return this.find(access, computeResource, id);
   }
 
-  private async askToEnd(manager: EntityManager, run: SyncRunDetails, actor: Actor): Promise<void> {
-    const [held] = await manager.query<{ state: string; cancel_requested_at: Date | null }[]>(
-      'SELECT state, cancel_requested_at FROM sync_runs WHERE id = $1 FOR NO KEY UPDATE',
-      [run.id],
-    );
-    if (held === undefined) throw new ResourceNotFound('sync_run', String(run.id));
+  private async requestCancellation(manager: EntityManager, run: SyncRunDetails, actor: Actor): Promise<void> {
+    const held = await manager.findOne(SyncRun, { where: { id: run.id }, lock: { mode: 'for_no_key_update' } });
+    if (held === null) throw new ResourceNotFound('sync_run', String(run.id));
     if (held.state !== 'running') throw new Conflict(`Run ${run.id} has ended already: ${held.state}`);
     if (held.cancel_requested_at !== null) return;
-    const text = 'UPDATE sync_runs SET cancel_requested_at = now() WHERE id = $1 RETURNING cancel_requested_at';
-    const [[asked]] = await manager.query<[{ cancel_requested_at: Date }[], number]>(text, [run.id]);
+    const cancelRequestedAt = await requestCancellation(manager, run.id);
     await wakeWorkers(manager, run.compute_resource_id);
     await recordAudit(manager, actor, {
       auditable_type: 'SyncRun',
       auditable_id: run.id,
       auditable_name: `generation ${run.generation}`,
       action: 'update',
-      audited_changes: { cancel_requested_at: [null, asked?.cancel_requested_at] },
+      audited_changes: { cancel_requested_at: [null, cancelRequestedAt] },
       associated: { type: 'ComputeResource', id: run.compute_resource_id, name: run.compute_resource_name },
     });
   }

@@ -1,25 +1,25 @@
 import type { Reads } from '../../sql/reads.js';
 import type { InventoriedImageRow } from './available-image.row.js';
-import type { CatalogImage, Disappearance, Evidence, Forgotten, LastLook } from './evidence.row.js';
+import type { CatalogImage, Disappearance, ForgottenImage, ImageHistory, LastRun } from './image-history.row.js';
 
-/** Reads why an image of a compute resource is there or not: what looks, plans and the purge left. */
-export async function findEvidence(
+/** Reads why an image of a compute resource is present or missing: what runs, plans and the purge recorded. */
+export async function findImageHistory(
   reads: Reads,
   computeResourceId: number,
   uuid: string,
   row: InventoriedImageRow | undefined,
-): Promise<Evidence> {
+): Promise<ImageHistory> {
   const named = [computeResourceId, uuid];
-  const [last, disappearance, forgotten, image] = await Promise.all([
-    reads.row<LastLook>(LAST_LOOK, [...named, row?.scope ?? null]),
+  const [last_run, disappearance, forgotten, image] = await Promise.all([
+    reads.row<LastRun>(LAST_RUN, [...named, row?.scope ?? null]),
     row && row.missing_since !== null ? reads.row<Disappearance>(DISAPPEARANCE, named) : undefined,
-    row ? undefined : reads.row<Forgotten>(FORGOTTEN, named),
+    row ? undefined : reads.row<ForgottenImage>(FORGOTTEN, named),
     reads.row<CatalogImage>(IMAGE, named),
   ]);
-  return { last, disappearance, forgotten, image };
+  return { last_run, disappearance, forgotten, image };
 }
 
-const LAST_LOOK = `
+const LAST_RUN = `
   SELECT r.id AS run_id, r.generation, r.state, r.reason, r.ended_at,
          (SELECT COALESCE(json_agg(json_build_object('scope', s.scope, 'reason', s.reason) ORDER BY s.scope), '[]')
           FROM sync_scopes s WHERE s.run_id = r.id AND NOT s.complete AND s.scope = COALESCE($3, s.scope)) AS incomplete,
@@ -34,7 +34,10 @@ const LAST_LOOK = `
   WHERE r.compute_resource_id = $1 AND r.state <> 'running' AND NOT r.dry_run
   ORDER BY r.generation DESC LIMIT 1`;
 
-/** A look at single images takes the number of the newest run, but outside of that run's time or without its scope. */
+/**
+ * A targeted sync marks images as missing with the generation of the newest run. `was_swept` tells the two apart: it is true
+ * only when the image went missing while that run was under way, in a scope that the run saw completely.
+ */
 const DISAPPEARANCE = `
   SELECT r.id AS run_id,
          s.complete AND a.missing_since >= r.started_at AND a.missing_since <= COALESCE(r.ended_at, 'infinity') AS was_swept,
@@ -54,7 +57,7 @@ const FORGOTTEN = `
   LEFT JOIN sync_runs r ON r.compute_resource_id = f.compute_resource_id AND r.generation = f.missing_generation
   WHERE f.compute_resource_id = $1 AND f.uuid = $2`;
 
-/** Only what the sync made and nobody changed goes with its source: packages/database, remove-gone-images.ts */
+/** An image goes with its source only if the sync created it and nobody changed it: packages/database, remove-gone-images.ts */
 const IMAGE = `
   SELECT i.id, r.name AS removing_rule
   FROM images i
