@@ -4,15 +4,15 @@ import type { Socket } from 'node:net';
 import { Unauthenticated } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 
-/** Where an actor keeps the connection of the client; a symbol, so that no audit or answer shows it. */
+/** Key of the client's connection in an actor; a symbol, so that no audit or response contains it. */
 const CONNECTION = Symbol('image-catalog:connection');
 
-/** Tells whether the client for whom somebody acts has closed the connection. */
+/** Tells whether the client of an actor has closed its connection. */
 export function hasLeft(actor: Actor & { [CONNECTION]?: Socket }): boolean {
   return actor[CONNECTION]?.destroyed === true;
 }
 
-/** Injects who acts, for the audit of what the request does. */
+/** Injects the actor: who is audited for the changes of this request. */
 export const CurrentActor = createParamDecorator((_none: unknown, context: ExecutionContext): Actor => {
   const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
   if (request.user === undefined) throw new Unauthenticated('Unable to authenticate user ');

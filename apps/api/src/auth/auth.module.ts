@@ -6,7 +6,7 @@ import { Revocation } from './revocation.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.service.js';
 
-/** Who calls: the login behind a request. */
+/** Authentication: credentials, sessions, and the limit on failed logins. */
 @Module({
   controllers: [SessionsController],
   providers: [Authenticator, FailedLogins, Passwords, Revocation, Sessions],

@@ -11,8 +11,8 @@ import { type KnownSession, mayBeUsed, Sessions } from './sessions.service.js';
 export type AuthenticatedRequest = FastifyRequest & { user?: CurrentUser; session?: KnownSession; login?: Login };
 
 /**
- * Lets a request pass when its route is open, its session is good or its credentials are right, in this order: as in
- * Foreman a good session wins over whatever the Authorization header says. Foreman: concerns/foreman/controller/authentication.rb
+ * Admits a request when its route is open, its session is valid or its credentials are right, in this order: as in Foreman,
+ * a valid session wins over the Authorization header. Foreman: concerns/foreman/controller/authentication.rb
  */
 @Injectable()
 export class AuthenticationCheck implements Check {
@@ -37,7 +37,7 @@ export class AuthenticationCheck implements Check {
     token: string,
   ): void | Promise<void> {
     if (session === undefined) return this.logIn(request, reply, token);
-    // A page of another site could have sent it: to such a request the session is none, and stays as it is.
+    // The page of another site could have sent it, so the session is not used for this request.
     if (!mayBeUsed(session, request.method, request.headers['x-csrf-token']))
       return this.logIn(request, reply, undefined);
     request.user = session.user;
@@ -66,9 +66,9 @@ export class AuthenticationCheck implements Check {
 }
 
 /**
- * Tells whether a client will come back with the session that it gets. Foreman begins one with every login; here that
- * would be a write a request, for clients that mostly drop the cookie. Those that keep it bring one, ask for the status
- * first (the Ansible collection, `hammer auth login`), or are hammer, which keeps what any answer brings.
+ * Tells whether a client keeps the cookie of a new session. Foreman begins a session with every login; here that would cost
+ * a write for each request of a client that drops the cookie. Clients that keep it send an old one, ask for the status first
+ * (the Ansible collection, `hammer auth login`), or are hammer.
  */
 function keepsSessions({ url, headers }: FastifyRequest, former: string | undefined): boolean {
   if (former !== undefined) return true;

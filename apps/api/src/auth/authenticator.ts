@@ -8,27 +8,27 @@ import { Unauthenticated } from '../foreman/errors.js';
 import { Reads } from '../sql/reads.js';
 import { readCredentials } from './credentials.js';
 import { FailedLogins } from './failed-logins.js';
-import { findLogin, findTokenOwner, type LoginRow } from './logins.query.js';
+import { findLogin, findPasswordHash, findTokenOwner, type LoginRow } from './logins.query.js';
 import { Memory } from './memory.js';
 import { Passwords } from './passwords.js';
 
-/** Someone who is logged in. */
+/** The user of a request. */
 export interface CurrentUser {
   id: number;
   login: string;
   admin: boolean;
 }
 
-/** Someone who came with credentials. */
+/** A user whose credentials were verified. */
 export interface Login {
   user: CurrentUser;
-  /** The token: it can be revoked and expire, so no session may outlive it. Null for a password. */
+  /** The token, which can expire and be revoked: no session may outlive it. Null for a password. */
   token_id: number | null;
-  /** What tells whether the password is still the one of this login. Null for a token. */
+  /** Digest of the password's hash: it differs once the password was changed. Null for a token. */
   password_digest: Buffer | null;
 }
 
-/** Verifies the credentials that requests bring: a token or a password with a login, or a token alone. */
+/** Verifies the credentials of requests: a login with a password or a token, or a token alone. */
 @Injectable()
 export class Authenticator {
   private readonly logger = new Logger('Authenticator');
@@ -41,24 +41,22 @@ export class Authenticator {
     private readonly failed: FailedLogins,
   ) {}
 
-  /** Gives who sent an Authorization header, at once when the login is remembered. @throws Unauthenticated in Foreman's words. */
+  /** Finds the user of an Authorization header, without waiting when it is cached. @throws Unauthenticated in Foreman's words. */
   authenticate(authorization: string | undefined, address: string): Login | Promise<Login> {
     this.refuseBlocked(address);
     if (authorization === undefined) throw unknown('');
     return this.memory.recall(authorization, () => this.verify(authorization, address));
   }
 
-  /** Forgets the logins of a user who has changed, so that the next request is judged anew. */
+  /** Drops a changed user's logins from the cache, so that the next request is verified again. */
   forget(userId: number): void {
     this.memory.forget(userId);
   }
 
-  /** Tells whether a password is a user's own, for a change that asks for it. @throws Unauthenticated when asked too often. */
+  /** Verifies a user's current password, for changes that require it. @throws Unauthenticated after too many failures. */
   async isPasswordOf(userId: number, password: string, address: string): Promise<boolean> {
-    const row = await this.reads.row<{ password_hash: string }>('SELECT password_hash FROM users WHERE id = $1', [
-      userId,
-    ]);
-    const isRight = await this.passwords.isRight(row?.password_hash, password, () => this.refuseBlocked(address));
+    const passwordHash = await findPasswordHash(this.reads, userId);
+    const isRight = await this.passwords.isRight(passwordHash, password, () => this.refuseBlocked(address));
     if (!isRight) this.failed.count(address);
     return isRight;
   }
@@ -82,7 +80,7 @@ export class Authenticator {
     return { user: { id, login: row.login, admin }, token_id, password_digest };
   }
 
-  /** A token is tried first, as in Foreman; what is none costs as much as a wrong password, whoever exists. */
+  /** Tries a token first, as Foreman does. Unknown users and wrong passwords take the same time. */
   private async ofPassword(login: string, password: string, address: string): Promise<LoginRow | undefined> {
     if (password === '') throw unknown(login);
     const row = await findLogin(this.reads, login, hashToken(password));
@@ -95,7 +93,7 @@ export class Authenticator {
     if (this.failed.isBlocked(address)) throw new Unauthenticated('Too many tries, please try again in a few minutes.');
   }
 
-  /** Whoever may log in is let in, also when the time of it cannot be written down. */
+  /** Writes the time of the login. A failure is only logged: it must not fail the login. */
   private async touch({ id, token_id }: LoginRow): Promise<void> {
     try {
       await touchLogin(this.dataSource.manager, id, token_id);

@@ -3,16 +3,16 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { Unauthenticated } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 
-/** Who acts, with what matters when it is about users: an actor who may be the one it is about. */
+/** An actor with what routes about users need, as users may change themselves. */
 export interface Caller extends Actor {
   user_id: number;
   admin: boolean;
   remote_address: string;
-  /** The hash of the session that the request came with, if it did. */
+  /** Hash of the token of the request's session; null without one. */
   session_hash: Buffer | null;
 }
 
-/** Injects who acts, where routes are about users. */
+/** Injects the caller, for routes about users. */
 export const CurrentCaller = createParamDecorator((_none: unknown, context: ExecutionContext): Caller => {
   const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
   if (request.user === undefined) throw new Unauthenticated('Unable to authenticate user ');

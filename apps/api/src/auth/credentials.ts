@@ -1,4 +1,4 @@
-/** What an Authorization header says. */
+/** The credentials in an Authorization header. */
 export type Credentials =
   | { scheme: 'basic'; login: string; password: string }
   | { scheme: 'bearer'; token: string }
@@ -6,7 +6,7 @@ export type Credentials =
 
 const NONE: Credentials = { scheme: 'none' };
 
-/** Reads a login with its password or token, or (our addition) a token alone; whatever cannot be read counts as none. */
+/** Parses a login with a password or token, or (our addition) a token alone. What cannot be parsed is `none`. */
 export function readCredentials(authorization: string | undefined): Credentials {
   const [, scheme, text] = /^(basic|bearer)\s+(\S+)\s*$/i.exec(authorization ?? '') ?? [];
   if (scheme === undefined || text === undefined) return NONE;

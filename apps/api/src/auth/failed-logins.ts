@@ -2,10 +2,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { clientKey } from '../connections/client-key.js';
 import { Settings } from './settings.service.js';
 
-/** How long failures of an address count after the last one, in milliseconds. */
+/** How long the failures of an address count, from the last one on, in milliseconds. */
 const REMEMBERED_FOR = 5 * 60_000;
 
-/** How many addresses are counted at once; beyond it the one that failed longest ago is forgotten. */
+/** The most addresses that are counted; beyond it the one whose last failure is the oldest is dropped. */
 const MOST_ADDRESSES = 10_000;
 
 interface Failures {
@@ -14,8 +14,8 @@ interface Failures {
 }
 
 /**
- * Counts failed logins by the address that they came from, so that passwords cannot be guessed by trying. Every process
- * counts for itself: a count in the database would make each wrong password a write, which is what an attacker wants.
+ * Counts failed logins by address, against guessing of passwords. Every process counts for itself: with a count in the
+ * database an attacker could cause a write with each wrong password.
  * Foreman: app/services/foreman/... bruteforce_protection, setting failed_login_attempts_limit
  */
 @Injectable()
@@ -25,7 +25,7 @@ export class FailedLogins {
 
   constructor(private readonly settings: Settings) {}
 
-  /** Tells whether an address has failed too often to be listened to. */
+  /** Tells whether an address is blocked because of its failures. */
   isBlocked(address: string): boolean {
     if (this.failures.size === 0) return false;
     const known = this.failures.get(clientKey(address));
@@ -39,7 +39,7 @@ export class FailedLogins {
     const known = this.failures.get(key);
     const isFresh = known !== undefined && known.until > Date.now();
     const count = (isFresh ? known.count : 0) + 1;
-    // Deleted first, so that the map stays in the order of the last failure.
+    // Deleted first, so that the map stays ordered by the last failure.
     this.failures.delete(key);
     this.failures.set(key, { count, until: Date.now() + REMEMBERED_FOR });
     this.makeRoom();

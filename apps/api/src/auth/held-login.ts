@@ -1,7 +1,7 @@
 import { Unauthenticated } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 
-/** By what somebody is logged in whose request goes on for long, so that it can be seen whether it still counts. */
+/** The login of a long request, such as a stream of events, so that it can be checked again while the request runs. */
 export interface HeldLogin {
   user_id: number;
   token_id: number | null;
@@ -9,7 +9,7 @@ export interface HeldLogin {
   password_digest: Buffer | null;
 }
 
-/** Gives by what the caller of a request is logged in. @throws Unauthenticated where a route is open to all. */
+/** Gives the login of a request. @throws Unauthenticated on routes that need none. */
 export function heldLogin({ user, session, login }: AuthenticatedRequest): HeldLogin {
   if (user === undefined) throw new Unauthenticated('Unable to authenticate user ');
   return {

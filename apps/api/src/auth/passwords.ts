@@ -5,12 +5,12 @@ import { availableParallelism } from 'node:os';
 import { Overloaded } from '../foreman/errors.js';
 
 /**
- * How many passwords are hashed at once. Each keeps a thread of the pool and a core for tens of milliseconds, and the
- * other requests need some of both: all cores but one, and never the whole pool, which has four threads.
+ * How many passwords are hashed at once. Each takes a core and a thread of Node's pool for tens of milliseconds, and other
+ * requests need both: so all cores but one, and at most three of the pool's four threads.
  */
 const AT_ONCE = Math.min(3, Math.max(1, availableParallelism() - 1));
 
-/** How many may wait for their turn; more are turned away, so that a flood of logins ends in refusals, not in memory. */
+/** How many may wait for their turn. More are refused, so that a flood of logins does not fill the memory. */
 const MOST_WAITING = 1_000;
 
 /** Hashes and verifies passwords, a few at a time. Argon2 is slow on purpose and runs outside the event loop. */
@@ -26,8 +26,8 @@ export class Passwords {
   }
 
   /**
-   * Tells whether a password belongs to a hash. Without a hash it takes as long and the answer is no, so that time does
-   * not tell who exists. `before` is called when its turn comes, and may throw.
+   * Tells whether a password matches a hash. Without a hash it takes the same time and is false, so that the time does not
+   * reveal which users exist. `before` is called when its turn comes, and may throw.
    * @throws Overloaded
    */
   isRight(hash: string | undefined, password: string, before: () => void): Promise<boolean> {
@@ -44,7 +44,7 @@ export class Passwords {
     try {
       return await work();
     } finally {
-      // The place is handed on, so the count falls only when nobody waits for it.
+      // The next one takes over this place, so the count only falls when nobody waits.
       const next = this.waiting.shift();
       if (next === undefined) this.running -= 1;
       else next();

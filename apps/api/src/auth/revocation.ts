@@ -3,7 +3,7 @@ import { GrantsService } from '../access/grants.service.js';
 import { Authenticator } from './authenticator.js';
 import { Sessions } from './sessions.service.js';
 
-/** Makes what happened to a user or a token count at once in this process; others find out within seconds by themselves. */
+/** Applies a change of a user or a token at once in this process. Other processes notice within seconds. */
 @Injectable()
 export class Revocation {
   constructor(
@@ -12,7 +12,7 @@ export class Revocation {
     private readonly grants: GrantsService,
   ) {}
 
-  /** To be called when the change is committed. */
+  /** Drops what is cached of a user. Call it after the commit. */
   takeEffect(userId: number): void {
     this.authenticator.forget(userId);
     this.sessions.forget(userId);

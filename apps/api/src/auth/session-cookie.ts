@@ -1,7 +1,7 @@
 /** The name of Foreman's session cookie, which clients look for. */
 const NAME = '_session_id';
 
-/** Reads the session's token of a Cookie header; undefined when there is none. */
+/** Reads the session's token from a Cookie header; undefined when there is none. */
 export function sessionTokenOf(cookies: string | undefined): string | undefined {
   if (cookies === undefined) return undefined;
   return /(?:^|;)\s*_session_id=([^;\s]+)/.exec(cookies)?.[1];
@@ -12,7 +12,7 @@ export function sessionCookie(token: string, isSecure: boolean): string {
   return `${NAME}=${token}; path=/; HttpOnly; SameSite=Lax${isSecure ? '; secure' : ''}`;
 }
 
-/** Writes what makes a client drop its cookie. */
+/** Writes a cookie that makes a client drop its own. */
 export function noSessionCookie(isSecure: boolean): string {
   return `${NAME}=; path=/; max-age=0; expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; SameSite=Lax${isSecure ? '; secure' : ''}`;
 }

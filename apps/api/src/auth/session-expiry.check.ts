@@ -3,7 +3,7 @@ import type { Check } from '../routing/admission.guard.js';
 import { SessionExpired } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 
-/** Refuses a request whose session was not used for too long, late enough for the answer to carry Foreman's headers. */
+/** Refuses a request whose session has expired. It runs late, so that the response carries Foreman's headers. */
 @Injectable()
 export class SessionExpiryCheck implements Check {
   check(request: AuthenticatedRequest): void {

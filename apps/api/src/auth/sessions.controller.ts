@@ -6,7 +6,7 @@ import type { AuthenticatedRequest } from './authentication.check.js';
 import { noSessionCookie, sessionCookie, sessionTokenOf } from './session-cookie.js';
 import { Sessions } from './sessions.service.js';
 
-/** The session of a page in a browser. Ours: Foreman begins and ends one in its user interface, which is not its API. */
+/** The session of a browser page. Ours: in Foreman its user interface begins and ends sessions, not its API. */
 @Controller('session')
 @Describe({ resource: 'sessions' })
 export class SessionsController {

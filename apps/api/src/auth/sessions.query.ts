@@ -11,7 +11,7 @@ export interface SessionRow {
   idle: number;
 }
 
-/** Finds a session by its token's hash; one of a disabled user is none. */
+/** Finds a session by its token's hash; undefined also when its user is disabled. */
 export function findSession(reads: Reads, tokenHash: Buffer): Promise<SessionRow | undefined> {
   return reads.lookUp(
     `SELECT s.user_id, u.login, u.admin, s.origin, s.csrf_hash,

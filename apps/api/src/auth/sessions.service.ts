@@ -10,20 +10,20 @@ import { Reads } from '../sql/reads.js';
 import { Settings } from './settings.service.js';
 import { findSession } from './sessions.query.js';
 
-/** A login that goes on without credentials. */
+/** A session, with which a client needs no credentials. */
 export interface KnownSession {
   user: CurrentUser;
   token_hash: Buffer;
-  /** Whether nobody used it for longer than `idle_timeout`. */
+  /** Whether it was unused for longer than `idle_timeout`. */
   is_expired: boolean;
-  /** What a request that changes something must prove to know; null for sessions of API logins, which need no such proof. */
+  /** Hash of the CSRF token that every change must bring; null for sessions of API logins, which need none. */
   csrf_hash: Buffer | null;
 }
 
-/** How often at most it is written that a session was used, in seconds. */
+/** How often `last_seen_at` is written at most, in seconds. */
 const SEEN_EVERY = 60;
 
-/** Begins, finds and ends sessions. The database holds hashes of their tokens only. Foreman: concerns/foreman/controller/session.rb */
+/** Begins, finds and ends sessions. The database stores only hashes of their tokens. Foreman: concerns/foreman/controller/session.rb */
 @Injectable()
 export class Sessions {
   private readonly memory = new Memory<KnownSession | undefined>((session) => session?.user.id);
@@ -34,17 +34,17 @@ export class Sessions {
     private readonly settings: Settings,
   ) {}
 
-  /** Finds the session of a token, at once when it is remembered; undefined when there is none. */
+  /** Finds the session of a token, without waiting when it is cached; undefined when there is none. */
   find(token: string): KnownSession | undefined | Promise<KnownSession | undefined> {
-    return this.memory.recall(token, () => this.look(token));
+    return this.memory.recall(token, () => this.findStored(token));
   }
 
-  /** Begins a session of someone who logged in, in the place of the one that the client had; gives its token. */
+  /** Begins the session of a user in place of the client's former one; gives its token. */
   async begin(user: CurrentUser, former: string | undefined): Promise<string> {
     return (await this.insert(user, former, null)).token;
   }
 
-  /** Begins a session for a page in a browser, which has to repeat its second token with every change. */
+  /** Begins a session for a browser page, which must send the CSRF token with every change. */
   async beginInBrowser(user: CurrentUser, former: string | undefined): Promise<{ token: string; csrf_token: string }> {
     const csrf_token = newSecret();
     const { token } = await this.insert(user, former, hashToken(csrf_token));
@@ -57,7 +57,7 @@ export class Sessions {
     this.memory.drop(token);
   }
 
-  /** Forgets the sessions of a user who has changed, so that the next request is judged anew. */
+  /** Drops a changed user's sessions from the cache, so that the next request reads them again. */
   forget(userId: number): void {
     this.memory.forget(userId);
   }
@@ -75,12 +75,12 @@ export class Sessions {
     return { token };
   }
 
-  private async look(token: string): Promise<KnownSession | undefined> {
+  private async findStored(token: string): Promise<KnownSession | undefined> {
     const token_hash = hashToken(token);
     const row = await findSession(this.reads, token_hash);
     if (row === undefined) return undefined;
     const is_expired = row.idle > this.settings.get('idle_timeout') * 60;
-    // Told once: the next request with this token is one without a session.
+    // Report the expiry once, then delete the session.
     if (is_expired) await this.end(token);
     else if (row.idle > SEEN_EVERY)
       await this.dataSource.manager.update(Session, { token_hash }, { last_seen_at: () => 'now()' });

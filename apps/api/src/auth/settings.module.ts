@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Settings } from './settings.service.js';
 
-/** Settings that can be changed while programs run. */
+/** Settings that can change while the API runs. */
 @Global()
 @Module({ providers: [Settings], exports: [Settings] })
 export class SettingsModule {}

@@ -1,20 +1,21 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Reads } from '../sql/reads.js';
+import { readSettings } from './settings.query.js';
 
 /** Settings that can be changed while programs run, with Foreman's names and defaults. */
 const DEFAULTS = {
-  /** Minutes after which a session that was not used ends. */
+  /** Minutes without use after which a session ends. */
   idle_timeout: 60,
-  /** Failed logins from one address within five minutes, after which it is not listened to; 0 is off. */
+  /** Failed logins from one address within five minutes that block it; 0 for no limit. */
   failed_login_attempts_limit: 30,
 };
 
 type Name = keyof typeof DEFAULTS;
 
-/** How old a reading may be before the next one begins, in milliseconds. */
+/** How long values are used before they are read again, in milliseconds. */
 const FRESH_FOR = 5_000;
 
-/** Gives settings at once, as they were moments ago; a change of the table counts within seconds. Foreman: app/models/setting.rb */
+/** A cache of settings: a read never waits, and a change takes effect within seconds. Foreman: app/models/setting.rb */
 @Injectable()
 export class Settings implements OnModuleInit {
   private readonly logger = new Logger('Settings');
@@ -23,7 +24,7 @@ export class Settings implements OnModuleInit {
 
   constructor(private readonly reads: Reads) {}
 
-  /** Reads them once before the first request. */
+  /** Fills the cache before the first request. */
   onModuleInit(): Promise<void> {
     return this.read();
   }
@@ -36,10 +37,7 @@ export class Settings implements OnModuleInit {
   private async read(): Promise<void> {
     this.freshUntil = Date.now() + FRESH_FOR;
     try {
-      const rows = await this.reads.rows<{ name: Name; value: unknown }>(
-        'SELECT name, value FROM settings WHERE name = ANY($1::text[])',
-        [Object.keys(DEFAULTS)],
-      );
+      const rows = await readSettings(this.reads, Object.keys(DEFAULTS) as Name[]);
       const given = rows.filter(({ value }) => Number.isSafeInteger(value) && Number(value) >= 0);
       this.values = { ...DEFAULTS, ...Object.fromEntries(given.map(({ name, value }) => [name, value])) };
     } catch (error) {

@@ -2,7 +2,7 @@ import type { Access } from '../access/access.js';
 import type { Reads } from '../sql/reads.js';
 import { Values } from '../sql/values.js';
 
-/** How the latest sync of a compute resource ended; without one, state and reason are null. */
+/** How the last sync of a compute resource ended; state and reason are null before the first. */
 export interface ComputeResourceStatusRow {
   name: string;
   state: string | null;

@@ -2,17 +2,17 @@ import { describeDiskSpace, readDiskSpace } from '@image-catalog/embedded-postgr
 import type { DiskStatusView } from '@image-catalog/spec';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-/** Names the folder of the database for injection; null when its files are not on this machine. */
+/** Injection token: the folder of the database; null when its files are not on this machine. */
 export const DATABASE_FOLDER = Symbol('DATABASE_FOLDER');
 
-/** Tells how much room the disk of the database has, where this process can see it: no server tells it by SQL. */
+/** Shows how full the database's disk is. Only where its files are on this machine, as no SQL tells it. */
 @Injectable()
 export class DiskService {
   private readonly logger = new Logger('DiskService');
 
   constructor(@Inject(DATABASE_FOLDER) private readonly folder: string | null) {}
 
-  /** Undefined where the database's files are out of sight. */
+  /** Gives the status of the disk; undefined when the database's files are elsewhere. */
   async status(): Promise<DiskStatusView | undefined> {
     if (this.folder === null) return undefined;
     try {

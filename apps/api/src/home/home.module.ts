@@ -6,7 +6,7 @@ import { PingService } from './ping.service.js';
 import { PluginsController } from './plugins.controller.js';
 import { UnknownParentsController } from './unknown-parents.controller.js';
 
-/** The API's front door. */
+/** Links, status, ping and plugins: what clients ask before anything else. */
 @Module({})
 export class HomeModule {
   static with(databaseFolder: string | undefined): DynamicModule {

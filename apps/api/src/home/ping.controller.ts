@@ -5,7 +5,7 @@ import { CurrentAccess } from '../access/current-access.decorator.js';
 import { Action, Describe, Open, Requires } from '../routing/action.decorator.js';
 import { PingService } from './ping.service.js';
 
-/** Whether this server and what it works with are well. Foreman: ping_controller.rb */
+/** The health of this server, its database and its compute resources. Foreman: ping_controller.rb */
 @Controller()
 @Describe({ resource: 'ping' })
 export class PingController {

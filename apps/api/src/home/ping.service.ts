@@ -5,9 +5,10 @@ import { OutageLog } from '../foreman/outage-log.js';
 import { Reads } from '../sql/reads.js';
 import { FOREMAN_VERSION } from '../foreman/version.js';
 import { DiskService } from './disk.service.js';
+import { ping } from './ping.query.js';
 import { type ComputeResourceStatusRow, readComputeResourceStatuses } from './compute-resource-statuses.query.js';
 
-/** Finds out whether the database and the compute resources are well. Foreman: app/services/ping.rb */
+/** Checks whether the database answers, and how the compute resources are. Foreman: app/services/ping.rb */
 @Injectable()
 export class PingService {
   private readonly outages = new OutageLog(new Logger('PingService'));
@@ -17,14 +18,14 @@ export class PingService {
     private readonly disk: DiskService,
   ) {}
 
-  /** Asks the database; `duration_ms` is whole milliseconds as text. */
+  /** Pings the database; `duration_ms` is whole milliseconds as text. */
   async database(): Promise<DatabaseStatusView> {
     const start = performance.now();
     const active = await this.answers();
     return { active, duration_ms: String(Math.round(performance.now() - start)) };
   }
 
-  /** Tells of everything. What the worker last saw of a compute resource stands for asking it, which the API never does. */
+  /** Shows the status of everything. A compute resource has the status of its last sync: the API never asks it. */
   async statuses(access: Access): Promise<StatusesView> {
     const rows = await readComputeResourceStatuses(this.reads, access);
     const foreman = {
@@ -41,7 +42,7 @@ export class PingService {
 
   private async answers(): Promise<boolean> {
     try {
-      await this.reads.lookUp('SELECT 1 AS id', []);
+      await ping(this.reads);
       return true;
     } catch (error) {
       this.outages.tell(error, 'pings');

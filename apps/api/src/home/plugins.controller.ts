@@ -3,7 +3,7 @@ import { Controller, Get } from '@nestjs/common';
 import { Action, Requires } from '../routing/action.decorator.js';
 import { DEFAULT_LISTING, envelope } from '../lists/listing.js';
 
-/** Plugins of Foreman. There are none here; clients that ask are told so. Foreman: plugins_controller.rb */
+/** An empty list of plugins, for clients that ask for it. Foreman: plugins_controller.rb */
 @Controller('plugins')
 export class PluginsController {
   @Get()

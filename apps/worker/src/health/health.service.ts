@@ -3,13 +3,14 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { SchedulerService } from '../queue/scheduler.service.js';
+import { ping } from './ping.query.js';
 
 type Check = 'up' | 'down';
 
-/** How long the database may take to answer, in milliseconds. */
+/** How long the database may take to answer a ping, in milliseconds. */
 const LONGEST_ANSWER = 5_000;
 
-/** What `GET /health` answers. */
+/** The body of `GET /health`. */
 export interface Health {
   status: 'ok' | 'failing';
   checks: { database: Check; scheduler: Check };
@@ -25,7 +26,7 @@ export class HealthService {
     private readonly scheduler: SchedulerService,
   ) {}
 
-  /** Asks the database, once for all who ask at one time, and whether the scheduler still gets around. */
+  /** Pings the database, once for all concurrent checks, and checks that the scheduler polls. */
   async check(): Promise<Health> {
     this.asking ??= this.ask().finally(() => {
       this.asking = undefined;
@@ -36,10 +37,10 @@ export class HealthService {
     return { status, checks: { database, scheduler } };
   }
 
-  /** A database that does not answer in time counts as down: whoever watches the worker waits no longer either. */
+  /** A database that does not answer in time counts as down, as the monitoring does not wait longer either. */
   private async ask(): Promise<Check> {
     const patience = new AbortController();
-    const answer = this.dataSource.query('SELECT 1').then(
+    const answer = ping(this.dataSource).then(
       () => 'up' as const,
       () => 'down' as const,
     );

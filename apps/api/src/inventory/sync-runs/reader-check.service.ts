@@ -3,7 +3,7 @@ import { Access } from '../../access/access.js';
 import { readTaxonomy } from '../../access/current-taxonomy.query.js';
 import type { CurrentTaxonomy } from '../../access/grants.js';
 import { GrantsService } from '../../access/grants.service.js';
-import { findLoginsInForce } from '../../auth/held-logins.query.js';
+import { findValidLogins } from '../../auth/held-logins.query.js';
 import { InventoryService } from '../freshness/inventory.service.js';
 import { ResourceNotFound } from '../../foreman/errors.js';
 import { Reads } from '../../sql/reads.js';
@@ -26,7 +26,7 @@ export class ReaderCheck {
   /** Gives the readers who may not go on. One statement asks for all logins, and one for each of what equal readers see. */
   async refused<Reader extends Following>(readers: readonly Reader[]): Promise<Reader[]> {
     const logins = readers.map(({ login }) => login);
-    const admins = await findLoginsInForce(this.reads, logins);
+    const admins = await findValidLogins(this.reads, logins);
     const answers = new Map<string, Promise<boolean>>();
     const allowed = await Promise.all(
       readers.map(async (reader, place) => {
