@@ -1,6 +1,6 @@
 import { defineSearch } from '@image-catalog/search';
 
-/** What a search over what a compute resource holds may ask; ours, as Foreman cannot search there. */
+/** The search fields of available images. Ours: Foreman cannot search there. */
 export const availableImageSearch = defineSearch([
   { name: 'name', type: 'text', sql: 'available_images.name' },
   { name: 'uuid', type: 'text', sql: 'available_images.uuid', explicit: true },

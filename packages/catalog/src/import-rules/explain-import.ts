@@ -3,10 +3,7 @@ import { findFreeNames, readImportRules } from '@image-catalog/database';
 import type { ImportRefusal, PlannedImport } from './plan-imports.js';
 import { planImports } from './plan-imports.js';
 
-/**
- * Why an available image does not become one, where not the rules and hints are the reason. `name`: both names that it
- * could have are taken.
- */
+/** Why an available image is not imported whatever rules and hints say. `name`: both names that it could have are taken. */
 export type ImportObstacle = 'missing' | 'deleted' | 'imported' | 'name';
 
 /** What an available image would become. */
@@ -14,7 +11,7 @@ export interface ImportedAs {
   name: string;
   username: string;
   user_data: boolean;
-  /** Title of the operating system, which is made when there is none yet. */
+  /** Title of the operating system, which is created if it does not exist. */
   operatingsystem: string;
   architecture: string;
 }
@@ -23,7 +20,7 @@ export interface ImportedAs {
 export interface ImportExplanation {
   uuid: string;
   name: string;
-  /** The rule that takes it, or took it; null when none does, and then its hints alone decide. */
+  /** The rule that takes it; null when none does, so that its hints alone decide. */
   rule: { id: number; name: string } | null;
   /** Null when it would be imported now. */
   reason: ImportRefusal | ImportObstacle | null;
@@ -48,7 +45,7 @@ const SENTENCES: Readonly<Record<ImportRefusal | ImportObstacle, string>> = {
   release_name: 'Its operating system is not there yet, and one of the family Debian needs a release name to be made.',
 };
 
-/** Explains what becomes of an available image at the next run; undefined when the inventory does not hold it. */
+/** Explains what becomes of an available image at the next run; undefined when the inventory does not contain it. */
 export async function explainImport(
   manager: EntityManager,
   computeResourceId: number,
@@ -59,7 +56,7 @@ export async function explainImport(
   return (await explainAll(manager, computeResourceId, planned))[0];
 }
 
-/** Puts planned imports into words, with the names that they would get. */
+/** Explains planned imports in sentences, with the names that the images would get. */
 export async function explainAll(
   manager: EntityManager,
   computeResourceId: number,

@@ -3,27 +3,27 @@ import { cleanLine, type ImportHints, type NewImage, type NewOperatingsystem, ti
 import type { RuleForImport } from '@image-catalog/database';
 import { fillTemplate } from './name-template.js';
 
-/** Why an available image becomes no image: its rule ignores it, or rule and hints together do not say enough. */
+/** Why an available image is not imported: its rule ignores it, or rule and hints together say too little. */
 export type Refusal = 'ignored' | 'state' | 'uuid' | 'operatingsystem' | 'architecture';
 
-/** What an available image becomes: an image, and its operating system in case there is none yet. */
+/** The image that an available image becomes, and its operating system in case that must be created. */
 export interface Import {
   image: NewImage;
-  /** Null when a rule names one that exists. */
+  /** Null when the rule names an existing one. */
   operatingsystem: NewOperatingsystem | null;
-  /** False when Foreman's rules forbid to create this operating system: then only one that exists will do. */
+  /** Whether Foreman's rules allow to create this operating system. If not, it must exist. */
   can_create_operatingsystem: boolean;
 }
 
-/** Foreman's columns hold this many characters. */
+/** Length of Foreman's text columns. */
 const COLUMN = 255;
 const DEFAULT_USERNAME = 'root';
-/** Of the uuid, to tell two images of one name apart. */
+/** How many characters of the uuid tell two images of one name apart. */
 const SHORT_UUID = 8;
 
 /**
- * Says what an available image becomes by the rule that takes it, if one does, and its hints; or why it becomes none. What
- * the rule does not say, the hints do.
+ * Decides what an available image becomes, or why it is not imported. The rule that takes it goes first; what the rule does not
+ * say comes from the image's hints.
  *
  *   rule      active   uuid <= 255   operating system   architecture   result
  *   ignores   any      any           any                any            ignored
@@ -34,7 +34,7 @@ const SHORT_UUID = 8;
  *   other     yes      yes           yes                yes            an image; its username is the rule's, the hint, or
  *                                                                      else `root`
  *
- * A hint of an operating system needs its name and a major version.
+ * The hint of an operating system needs a name and a major version.
  */
 export function readImport(available: ImportHints, rule: RuleForImport | null = null): Import | Refusal {
   if (rule?.action === 'ignore') return 'ignored';
@@ -79,7 +79,7 @@ function readImage(
   };
 }
 
-/** Reads an operating system in Foreman's form: no white space in its name, versions of digits. Null when the hints have none. */
+/** Reads the operating system of the hints in Foreman's form: no white space in its name, versions of digits. Null without one. */
 function readOperatingsystem(available: ImportHints): NewOperatingsystem | null {
   const name = unspaced(available.os_name);
   const major = available.os_major ?? '';

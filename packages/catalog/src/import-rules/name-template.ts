@@ -1,4 +1,4 @@
-/** What a template may speak of. */
+/** The values of a template's placeholders. */
 export interface TemplateValues {
   name: string;
   uuid: string;
@@ -6,13 +6,13 @@ export interface TemplateValues {
   os: string;
   architecture: string;
   owner: string | null;
-  /** Day on which the source made it, `2026-01-31`. */
+  /** Day on which the source created it, `2026-01-31`. */
   created_on: string | null;
 }
 
 /**
- * Fills a template such as `{os} {created}`: `{name}`, `{uuid}`, `{os}`, `{architecture}`, `{owner}` and `{created}` are
- * replaced, once each where they stand; what is not known becomes nothing, and any other brace stays. Null is `{name}`.
+ * Replaces the placeholders of a template: `{name}`, `{uuid}`, `{os}`, `{architecture}`, `{owner}` and `{created}`. Unknown values
+ * become empty, other braces stay. Null means `{name}`.
  */
 export function fillTemplate(template: string | null, values: TemplateValues): string {
   const words = new Map<string, string>([

@@ -2,21 +2,21 @@ import type { EntityManager } from 'typeorm';
 import { findOperatingsystems, type ImportHints, readImportHints } from '@image-catalog/database';
 import { type Import, readImport, type Refusal } from './importable.js';
 import type { RuleForImport } from '@image-catalog/database';
-import { matchRules, type RuleMatch } from './match-rules.js';
+import { matchRules, type RuleMatch } from './match-rules.query.js';
 
 /**
- * Why an available image becomes no image. Beside what rule and hints say: `rule`, a rule that it would have to pass cannot
- * be understood; `release_name`, its operating system would have to be created, and one of its kind needs a release name.
+ * Why an available image is not imported. `rule`: the search of an earlier rule cannot be parsed. `release_name`: its operating
+ * system would have to be created, and one of that family needs a release name.
  */
 export type ImportRefusal = Refusal | 'rule' | 'release_name';
 
-/** What becomes of one available image, by which rule. */
+/** What becomes of one available image, and by which rule. */
 export interface PlannedImport extends RuleMatch {
   available: ImportHints;
   result: Import | ImportRefusal;
 }
 
-/** Says what becomes of available images of a compute resource now; the worker's import, `explain` and `preview` are this. */
+/** Decides what becomes of available images. The worker's import, `explain` and `preview` share it, so they agree. */
 export async function planImports(
   manager: EntityManager,
   computeResourceId: number,
@@ -32,7 +32,7 @@ export async function planImports(
   return refuseNameless(manager, planned);
 }
 
-/** Refuses what needs a new operating system that may not be created. */
+/** Refuses images whose operating system would have to be created and may not be. */
 async function refuseNameless(manager: EntityManager, planned: PlannedImport[]): Promise<PlannedImport[]> {
   const nameless = planned.flatMap(({ result }) =>
     typeof result !== 'string' && !result.can_create_operatingsystem && result.operatingsystem

@@ -1,37 +1,32 @@
 import type { EntityManager } from 'typeorm';
 import { readImportRules } from '@image-catalog/database';
-import { Values } from '@image-catalog/search';
 import { explainAll, type ImportExplanation } from './explain-import.js';
-import { compileRules, matchRules } from './match-rules.js';
+import { findMatches, matchRules } from './match-rules.query.js';
 import type { RuleForImport } from '@image-catalog/database';
 import { planImports } from './plan-imports.js';
 
-/** A rule as it would be, saved or not, and before which rule it would stand. */
+/** A rule to preview, saved or not, and its position. */
 export interface RuleToPreview {
   rule: RuleForImport;
-  /** Id of the first rule that is asked after it; null when it is the last. */
+  /** Id of the rule that follows it; null when it is the last. */
   before_id: number | null;
 }
 
-/** What a rule would do now. */
+/** What a rule would do at the next run. */
 export interface RulePreview {
-  /** Available images that its search matches, whatever other rules say. */
+  /** How many available images its search matches, whatever other rules say. */
   matched: number;
-  /** How many of these an earlier rule takes first, of those that were looked at. */
+  /** How many of the examined matches an earlier rule takes. */
   taken_by_earlier: number;
-  /** Whether there are more matches than were looked at; the examples are then a part. */
+  /** Whether there are more matches than were examined, or more examples than are shown. */
   is_cut: boolean;
-  /** What it would take, by name. */
+  /** Examples of what it would take, ordered by name. */
   takes: ImportExplanation[];
 }
 
-/** Matches looked at one by one: what a person reads, and what a request can wait for. */
-const MOST = 1_000;
-
 /**
- * Says what a rule would do at the next run if it were as given, in the place given.
- *
- * @throws SearchError when its search cannot be understood.
+ * Says what a rule would do at the next run in a given position.
+ * @throws SearchError when its search cannot be parsed.
  */
 export async function previewRule(
   manager: EntityManager,
@@ -55,26 +50,4 @@ export async function previewRule(
       (a, b) => (order.get(a.uuid) ?? 0) - (order.get(b.uuid) ?? 0),
     ),
   };
-}
-
-/** Finds what the search of a rule matches among what the compute resource has, by name. @throws SearchError */
-async function findMatches(
-  manager: EntityManager,
-  computeResourceId: number,
-  rule: RuleForImport,
-): Promise<{ matched: number; uuids: string[] }> {
-  const values = new Values();
-  const source = values.add(computeResourceId);
-  const [condition] = compileRules([rule], values);
-  if (!condition) throw new Error('One rule is one condition');
-  if (condition.error) throw condition.error;
-  const rows: { uuid: string; matched: number }[] = await manager.query(
-    `SELECT uuid, (count(*) OVER ())::int AS matched
-     FROM available_images
-     WHERE compute_resource_id = ${source} AND missing_since IS NULL AND ${condition.where ?? 'true'}
-     ORDER BY name, uuid
-     LIMIT ${MOST}`,
-    values.list,
-  );
-  return { matched: rows[0]?.matched ?? 0, uuids: rows.map(({ uuid }) => uuid) };
 }

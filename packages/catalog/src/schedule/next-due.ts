@@ -1,22 +1,22 @@
 import { CronExpressionParser } from 'cron-parser';
 import type { SyncSetting } from '@image-catalog/database';
 
-/** When a compute resource is to be looked at, as far as a person said so. */
+/** The schedule that a person gave a compute resource. */
 export type SyncSchedule = Pick<SyncSetting, 'interval_minutes' | 'cron' | 'time_zone'>;
 
-/** A tenth of an interval more or less, and after a time of day up to this, so that not all fall due at once. */
+/** Shifts due times at random, so that not all compute resources are due at once: by a tenth of an interval, or by seconds of cron. */
 const JITTER = 0.1;
 const CRON_JITTER_SECONDS = 30;
 
 /**
- * Says how many seconds from `now` a compute resource is due by its schedule, with `random` from 0 to 1 as its jitter.
+ * Computes in how many seconds from `now` a compute resource is due. `random`, from 0 to 1, is its jitter.
  *
  *   cron   interval_minutes   seconds
  *   set    -                  to its next time in the time zone (UTC without one), and up to 30 more
  *   -      set                the interval, a tenth more or less
  *   -      -                  the same with `otherwiseMinutes`
  *
- * @throws Error when the cron expression or the time zone cannot be understood.
+ * @throws Error when the cron expression or the time zone is invalid.
  */
 export function secondsToNextDue(schedule: SyncSchedule, otherwiseMinutes: number, now: Date, random: number): number {
   if (schedule.cron !== null) {

@@ -1,9 +1,11 @@
+import { recordAudit, UserRole } from '@image-catalog/database';
 import type { DataSource } from 'typeorm';
-import { recordAudit } from '@image-catalog/database';
+import { holdRoles } from './hold-roles.statement.js';
+import { insertUser } from './insert-user.statement.js';
 import { OPERATOR } from './operator.js';
 import { hashPassword } from './password-hash.js';
 
-/** A user as an operator makes one. */
+/** A user that an operator creates. */
 export interface NewUser {
   login: string;
   password: string;
@@ -11,35 +13,29 @@ export interface NewUser {
   firstname: string | null;
   lastname: string | null;
   mail: string | null;
-  /** Names of roles; the one that everyone has is added. */
+  /** Names of roles; the role that everyone has is added. */
   roles: readonly string[];
 }
 
-/** Makes a user from the command line; gives the id. @throws Error when the login is taken or a role is not there. */
+/** Creates a user from the command line; gives the id. @throws Error when the login is taken or a role does not exist. */
 export async function createUser(dataSource: DataSource, { password, roles, ...user }: NewUser): Promise<number> {
   const password_hash = await hashPassword(password);
   return dataSource.transaction(async (manager) => {
-    const [made] = await manager.query<{ id: number }[]>(
-      `INSERT INTO users (login, password_hash, admin, firstname, lastname, mail, mail_enabled)
-       VALUES ($1, $2, $3, $4, $5, $6::varchar, $6::varchar IS NOT NULL) ON CONFLICT (lower(login)) DO NOTHING RETURNING id`,
-      [user.login, password_hash, user.admin, user.firstname, user.lastname, user.mail],
-    );
-    if (made === undefined) throw new Error(`There is a user ${user.login} already.`);
-    const given = await manager.query<{ id: number; name: string }[]>(
-      'SELECT id, name FROM roles WHERE name = ANY($1::text[]) OR builtin = 2 ORDER BY id FOR KEY SHARE',
-      [roles],
-    );
+    const id = await insertUser(manager, { ...user, password_hash });
+    if (id === undefined) throw new Error(`There is a user ${user.login} already.`);
+    const given = await holdRoles(manager, roles);
     const missing = roles.find((name) => !given.some((role) => role.name === name));
     if (missing !== undefined) throw new Error(`There is no role ${missing}.`);
-    const role_ids = given.map(({ id }) => id);
-    await manager.query('INSERT INTO user_roles (user_id, role_id) SELECT $1, unnest($2::int[])', [made.id, role_ids]);
+    const role_ids = given.map((role) => role.id);
+    const links = role_ids.map((role_id) => ({ user_id: id, role_id }));
+    if (links.length > 0) await manager.insert(UserRole, links);
     await recordAudit(manager, OPERATOR, {
       auditable_type: 'User',
-      auditable_id: made.id,
+      auditable_id: id,
       auditable_name: user.login,
       action: 'create',
       audited_changes: { ...user, password, role_ids },
     });
-    return made.id;
+    return id;
   });
 }

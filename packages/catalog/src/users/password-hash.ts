@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 
-/** Argon2id is the library's default; 19 MiB, two passes and one lane are OWASP's advice for it. */
+/** For Argon2id, which is the library's default, OWASP recommends 19 MiB, two passes and one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Hashes a password for the users table, in PHC form. */
@@ -8,7 +8,7 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, COST);
 }
 
-/** Tells whether a password is the one that was hashed; false for a hash it cannot read. */
+/** Tells whether a password matches a hash; false also when the hash cannot be parsed. */
 export async function verifyPassword(passwordHash: string, password: string): Promise<boolean> {
   try {
     return await verify(passwordHash, password);

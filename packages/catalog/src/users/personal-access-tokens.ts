@@ -1,20 +1,12 @@
+import { PersonalAccessToken, recordAudit } from '@image-catalog/database';
 import type { DataSource, EntityManager } from 'typeorm';
-import { recordAudit } from '@image-catalog/database';
+import { holdToken } from './hold-token.statement.js';
+import { holdUser } from './hold-user.statement.js';
+import { insertToken } from './insert-token.statement.js';
 import { OPERATOR } from './operator.js';
 import { newToken } from './token-hash.js';
 
-/** A token as an operator sees it. */
-export interface KnownToken {
-  id: number;
-  login: string;
-  name: string;
-  token_prefix: string;
-  expires_at: Date | null;
-  last_used_at: Date | null;
-  state: 'active' | 'expired' | 'revoked';
-}
-
-/** Makes a token for a user from the command line; gives its value, which is kept nowhere. @throws Error when it cannot be. */
+/** Creates a token from the command line; gives its value, which is stored nowhere. @throws Error without such a user, or when the name is taken. */
 export async function createToken(
   dataSource: DataSource,
   login: string,
@@ -23,46 +15,22 @@ export async function createToken(
 ): Promise<string> {
   const { value, token_hash, token_prefix } = newToken();
   await dataSource.transaction(async (manager) => {
-    const [user] = await manager.query<{ id: number; login: string }[]>(
-      'SELECT id, login FROM users WHERE lower(login) = lower($1) FOR KEY SHARE',
-      [login],
-    );
+    const user = await holdUser(manager, login);
     if (user === undefined) throw new Error(`There is no user ${login}.`);
-    const [token] = await manager.query<{ id: number }[]>(
-      `INSERT INTO personal_access_tokens (user_id, name, token_hash, token_prefix, expires_at)
-       VALUES ($1, $2, $3, $4, $5) ON CONFLICT (user_id, name) DO NOTHING RETURNING id`,
-      [user.id, name, token_hash, token_prefix, expires_at],
-    );
-    if (token === undefined) throw new Error(`The user ${user.login} has a token ${name} already. Give another name.`);
-    await audit(manager, { ...token, name }, user, 'create', { name, user_id: user.id, expires_at });
+    const id = await insertToken(manager, { user_id: user.id, name, token_hash, token_prefix, expires_at });
+    if (id === undefined) throw new Error(`The user ${user.login} has a token ${name} already. Give another name.`);
+    await audit(manager, { id, name }, user, 'create', { name, user_id: user.id, expires_at });
   });
   return value;
 }
 
-/** Lists tokens, of one user when a login is given; never the tokens themselves. */
-export function listTokens(dataSource: DataSource, login: string | undefined): Promise<KnownToken[]> {
-  return dataSource.query(
-    `SELECT t.id, u.login, t.name, t.token_prefix, t.expires_at, t.last_used_at,
-       CASE WHEN t.revoked THEN 'revoked' WHEN t.expires_at < now() THEN 'expired' ELSE 'active' END AS state
-     FROM personal_access_tokens t JOIN users u ON u.id = t.user_id
-     WHERE $1::text IS NULL OR lower(u.login) = lower($1) ORDER BY u.login, t.id`,
-    [login ?? null],
-  );
-}
-
-/** Makes a token worth nothing from the command line; says whether there is such a token. */
+/** Revokes a token from the command line; false when there is no such token. */
 export async function revokeToken(dataSource: DataSource, id: number): Promise<boolean> {
   return dataSource.transaction(async (manager) => {
-    const [token] = await manager.query<
-      { id: number; name: string; revoked: boolean; user_id: number; login: string }[]
-    >(
-      `SELECT t.id, t.name, t.revoked, t.user_id, u.login FROM personal_access_tokens t JOIN users u ON u.id = t.user_id
-       WHERE t.id = $1 FOR NO KEY UPDATE OF t`,
-      [id],
-    );
+    const token = await holdToken(manager, id);
     if (token === undefined) return false;
     if (token.revoked) return true;
-    await manager.query('UPDATE personal_access_tokens SET revoked = true, updated_at = now() WHERE id = $1', [id]);
+    await manager.update(PersonalAccessToken, id, { revoked: true });
     const owner = { id: token.user_id, login: token.login };
     await audit(manager, token, owner, 'update', { revoked: [false, true] });
     return true;

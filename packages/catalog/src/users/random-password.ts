@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Makes a password that no one has to quote in a shell: 24 letters, digits, `-` and `_`, 144 random bits. */
+/** Creates a password of 144 random bits: 24 letters, digits, `-` and `_`, which need no quotes in a shell. */
 export function randomPassword(): string {
   return randomBytes(18).toString('base64url');
 }

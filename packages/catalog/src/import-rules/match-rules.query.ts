@@ -7,21 +7,21 @@ import type { RuleForImport } from '@image-catalog/database';
 interface Condition {
   rule: RuleForImport;
   where: string | null;
-  /** Why its search cannot be understood; it then stops whatever reaches it, as nobody knows what it would have taken. */
+  /** Why its search cannot be parsed. Such a rule stops every image that reaches it, as it might have taken the image. */
   error: SearchError | null;
 }
 
-/** What the rules say about an available image. */
+/** The rule that decides about an available image. */
 export interface RuleMatch {
   /** The first rule that takes it; null when none does. */
   rule: RuleForImport | null;
-  /** A rule before any that takes it, whose search cannot be understood; null when there is none. */
+  /** An earlier rule whose search cannot be parsed; null when there is none. */
   fault: { rule: RuleForImport; message: string } | null;
 }
 
 const NO_RULE: RuleMatch = { rule: null, fault: null };
 
-/** Asks the rules, in the order given, about available images of a compute resource; each uuid gets an answer. */
+/** Finds for each of some available images the first of the given rules that takes it. */
 export async function matchRules(
   manager: EntityManager,
   computeResourceId: number,
@@ -52,8 +52,33 @@ function matchOf(condition: Condition | undefined): RuleMatch {
   return error === null ? { rule, fault: null } : { rule: null, fault: { rule, message: error.message } };
 }
 
+/** The most matches that a preview examines, so that a request need not wait for long. */
+const MOST_MATCHES = 1_000;
+
+/** Finds which available images of a compute resource the search of a rule matches, ordered by name. @throws SearchError */
+export async function findMatches(
+  manager: EntityManager,
+  computeResourceId: number,
+  rule: RuleForImport,
+): Promise<{ matched: number; uuids: string[] }> {
+  const values = new Values();
+  const source = values.add(computeResourceId);
+  const [condition] = compileRules([rule], values);
+  if (!condition) throw new Error('One rule is one condition');
+  if (condition.error) throw condition.error;
+  const rows: { uuid: string; matched: number }[] = await manager.query(
+    `SELECT uuid, (count(*) OVER ())::int AS matched
+     FROM available_images
+     WHERE compute_resource_id = ${source} AND missing_since IS NULL AND ${condition.where ?? 'true'}
+     ORDER BY name, uuid
+     LIMIT ${MOST_MATCHES}`,
+    values.list,
+  );
+  return { matched: rows[0]?.matched ?? 0, uuids: rows.map(({ uuid }) => uuid) };
+}
+
 /** Compiles rules to conditions over `available_images`, as parts of a statement with these values. */
-export function compileRules(rules: readonly RuleForImport[], values: Values): Condition[] {
+function compileRules(rules: readonly RuleForImport[], values: Values): Condition[] {
   const now = new Date();
   return rules.map((rule) => compileRule(rule, now, values));
 }
