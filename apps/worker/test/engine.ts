@@ -10,7 +10,7 @@ import {
   SyncRun,
   SyncScope,
   SyncSetting,
-  type SyncWish,
+  type SyncRequestInput,
 } from '@image-catalog/database';
 import { generateSealingKeys, Opener, Sealer, type SealingKeys } from '@image-catalog/secrets';
 import { createTestDatabase } from '@image-catalog/database/testing';
@@ -90,8 +90,8 @@ export class Engine {
   }
 
   /** Asks for a look, as the API does; gives the request's id. */
-  request(id: number, wish: Partial<SyncWish> = {}): Promise<number> {
-    const all: SyncWish = {
+  request(id: number, wish: Partial<SyncRequestInput> = {}): Promise<number> {
+    const all: SyncRequestInput = {
       compute_resource_id: id,
       kind: wish.uuids ? 'targeted' : 'full',
       uuids: [],

@@ -1,4 +1,11 @@
-import { requiredSetting, resealSecrets, withDataSource } from '@image-catalog/database';
+import {
+  haveEnded,
+  nextTransaction,
+  requiredSetting,
+  resealSecrets,
+  takeRotationLock,
+  withDataSource,
+} from '@image-catalog/database';
 import {
   beginRotation,
   endRotation,
@@ -14,15 +21,12 @@ import { databaseUrl, type Shell } from '../shell.js';
 
 type Database = Parameters<Parameters<typeof withDataSource>[2]>[0];
 
-/** One rotation at a time; this key is known to nobody else. */
-const ROTATION_LOCK = 7_246_180_252;
-
-/** How long transactions that may still use the old key are waited for, in seconds. */
+/** How long to wait for transactions that may still use the old key, in seconds. */
 const PATIENCE = 60;
 
 const ADVICE = 'A rotation writes both key files, so it needs their names.';
 
-/** Makes a new pair of keys the one that seals, and seals everything stored with it; the old key stays beside the new one. */
+/** Creates a new pair of keys and seals all stored secrets with it. The old key stays in its file beside the new one. */
 export async function rotateKeys(shell: Shell): Promise<void> {
   const files = keyFiles(shell);
   await alone(shell, async (database) => {
@@ -39,7 +43,7 @@ export async function rotateKeys(shell: Shell): Promise<void> {
   });
 }
 
-/** Lets go of the old keys, once nothing is sealed with them any more. @throws Error when something still is. */
+/** Removes the old keys. @throws Error when something is still sealed with them. */
 export async function finishRotation(shell: Shell): Promise<void> {
   const files = keyFiles(shell);
   await alone(shell, async (database) => {
@@ -68,10 +72,8 @@ function keyFiles({ environment }: Shell): SealingKeyFiles {
 
 function alone(shell: Shell, work: (database: Database) => Promise<void>): Promise<void> {
   return withDataSource(databaseUrl(shell), 'image-catalog keys', async (database) => {
-    const [lock] = await database.query<{ taken: boolean }[]>('SELECT pg_try_advisory_lock($1) AS taken', [
-      ROTATION_LOCK,
-    ]);
-    if (!lock?.taken) throw new Error('Another rotation is running at this moment; wait until it has ended.');
+    if (!(await takeRotationLock(database)))
+      throw new Error('Another rotation is running at this moment; wait until it has ended.');
     await work(database);
   });
 }
@@ -80,15 +82,11 @@ async function reseal(database: Database, keys: SealingKeys) {
   return resealSecrets(database.manager, await Opener.of(keys), await Sealer.of(keys.public_key));
 }
 
-/** A transaction that began before may have read the old key, and not be seen yet. */
+/** Waits for older transactions: one may have sealed with the old key, and its row is invisible until it commits. */
 async function awaitOthers(database: Database): Promise<void> {
-  const [mine] = await database.query<{ xid: string }[]>('SELECT pg_current_xact_id()::text AS xid');
+  const mine = await nextTransaction(database);
   for (let waited = 0; waited < PATIENCE * 5; waited += 1) {
-    const [state] = await database.query<{ ended: boolean }[]>(
-      'SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 AS ended',
-      [mine?.xid],
-    );
-    if (state?.ended) return;
+    if (await haveEnded(database, mine)) return;
     await sleep(200);
   }
   throw new Error(`A transaction has been open for ${PATIENCE} seconds. See pg_stat_activity, then finish again.`);

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CatalogClient, connectionOptions, LISTENER_NAME, SYNC_CHANNEL } from '@image-catalog/database';
+import { CatalogClient, connectionOptions, LISTENER_NAME, listenForWakeCalls } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
 
-/** Between two attempts to listen, when the database is away; the scheduler polls all the same. */
+/** Pause between two attempts to listen while the database is away. The scheduler polls anyway. */
 const PAUSE_MS = 5_000;
 
-/** Listens for calls of the API that something waits to be done, on a connection of its own. */
+/** Listens, on a connection of its own, for the API's calls that there is work. */
 export class WakeCalls {
   private static readonly logger = new Logger(WakeCalls.name);
   private readonly stopping = new AbortController();
   private readonly listening: Promise<void>;
 
-  /** Starts to listen; `onCall` is called for every call, and once for each new connection, which may have missed some. */
+  /** Starts to listen. `onCall` runs for every call, and once for each new connection, as calls may have been missed. */
   constructor(
     private readonly databaseUrl: string,
     private readonly onCall: () => void,
@@ -47,7 +47,7 @@ export class WakeCalls {
     this.stopping.signal.addEventListener('abort', stop);
     try {
       await client.connect();
-      await client.query(`LISTEN ${SYNC_CHANNEL}`);
+      await listenForWakeCalls(client);
       this.onCall();
       if (!this.stopping.signal.aborted) await over.promise;
     } finally {

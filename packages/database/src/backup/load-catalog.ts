@@ -4,8 +4,9 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { dataSourceOptions } from '../data-source.js';
-import { MIGRATION_LOCK, migrate } from '../migrate.js';
+import { migrate } from '../migrate.js';
 import { migrations } from '../migrations/migrations.js';
+import { lockMigrationsOfTransaction } from '../statements/lock-migrations.js';
 import { type CatalogShape, readTables, type SequenceShape, type TableShape } from './catalog-shape.js';
 import { pinSettings } from './pin-settings.js';
 import { withoutRules } from './without-rules.js';
@@ -73,7 +74,7 @@ async function loadAll(
   fill: (load: LoadRows) => Promise<void>,
 ): Promise<string[]> {
   const client = (await runner.connect()) as pg.PoolClient;
-  await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+  await lockMigrationsOfTransaction(client);
   const found = await readTables(client);
   if (found.length > 0)
     throw new CatalogNotLoaded(`the database is not empty: it has ${found.length} tables, ${found[0]?.name} for one`);

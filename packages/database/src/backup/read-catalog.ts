@@ -1,8 +1,8 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { MIGRATION_LOCK } from '../migrate.js';
-import { SEALED_PLACES } from '../statements/sealed-places.js';
+import { lockMigrationsShared } from '../statements/lock-migrations.js';
+import { SEALED_COLUMNS } from '../statements/sealed-columns.js';
 import { type CatalogShape, readShape, type TableShape } from './catalog-shape.js';
 import { pinSettings } from './pin-settings.js';
 import { cutIntoBlocks, type RowBlock } from './row-blocks.js';
@@ -36,7 +36,7 @@ export async function readCatalog<T>(url: string, read: (snapshot: CatalogSnapsh
   try {
     await client.connect();
     await pinSettings((sql, parameters) => client.query(sql, parameters));
-    await client.query('SELECT pg_advisory_lock_shared($1)', [MIGRATION_LOCK]);
+    await lockMigrationsShared(client);
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const sealingKeys = await readSealingKeys(client);
     const shape = await readShape(client);
@@ -60,7 +60,7 @@ async function* rowsOf(client: pg.Client, { name, columns }: TableShape): AsyncG
 
 // "v1.<name of the key>.…"
 async function readSealingKeys(client: pg.Client): Promise<string[]> {
-  const places = SEALED_PLACES.map(
+  const places = SEALED_COLUMNS.map(
     ({ table, column }) => `SELECT split_part(${column}, '.', 2) AS key FROM ${table} WHERE ${column} LIKE 'v1.%'`,
   );
   const { rows } = await client.query<{ key: string }>(places.join(' UNION '));

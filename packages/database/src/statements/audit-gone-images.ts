@@ -1,4 +1,4 @@
-import { placesOfComputeResource } from './places-of.js';
+import { taxonomiesOfComputeResource } from './taxonomies-of.js';
 
 /** Expressions for who deletes; each null where nobody knows. */
 interface Deleter {
@@ -24,8 +24,8 @@ export function auditGoneImages({ username, user_id, remote_address, request_uui
                               'architecture_id', g.architecture_id, 'user_data', g.user_data, 'iam_role', g.iam_role),
            1 + COALESCE((SELECT max(version) FROM audits WHERE auditable_type = 'Image' AND auditable_id = g.id), 0)
     FROM gone g
-    JOIN (SELECT r.id, r.name, ${placesOfComputeResource('organization', 'r.id')} AS organization_ids,
-                 ${placesOfComputeResource('location', 'r.id')} AS location_ids
+    JOIN (SELECT r.id, r.name, ${taxonomiesOfComputeResource('organization', 'r.id')} AS organization_ids,
+                 ${taxonomiesOfComputeResource('location', 'r.id')} AS location_ids
           FROM compute_resources r WHERE r.id IN (SELECT compute_resource_id FROM gone) OFFSET 0) c
       ON c.id = g.compute_resource_id
     ORDER BY g.id`;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { placesOfComputeResource } from './places-of.js';
+import { taxonomiesOfComputeResource } from './taxonomies-of.js';
 
 /** One image to create, its parents by name. */
 export interface NewImage {
@@ -92,7 +92,7 @@ const STATEMENT = `
     INSERT INTO audits (auditable_type, auditable_id, auditable_name, associated_type, associated_id, associated_name,
                         organization_ids, location_ids, username, action, audited_changes)
     SELECT 'Image', m.id, m.name, 'ComputeResource', c.id, c.name,
-           ${placesOfComputeResource('organization', '$1')}, ${placesOfComputeResource('location', '$1')}, $2, 'create',
+           ${taxonomiesOfComputeResource('organization', '$1')}, ${taxonomiesOfComputeResource('location', '$1')}, $2, 'create',
            jsonb_build_object('name', m.name, 'uuid', m.uuid, 'username', m.username,
                               'operatingsystem_id', m.operatingsystem_id,
                               'compute_resource_id', m.compute_resource_id,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AuditAction } from '../entities/audit.entity.js';
 import { runPrepared } from '../connection/run-prepared.js';
-import { placesOf } from './places-of.js';
+import { taxonomiesOf } from './taxonomies-of.js';
 
 /** Who does something, and in which request. */
 export interface Actor {
@@ -54,7 +54,7 @@ const STATEMENT = `
                       organization_ids, location_ids)
   VALUES ($1::varchar, $2::int, $3, $4::varchar, $5::int, $6, $7, $8, $9, $10,
           1 + COALESCE((SELECT max(version) FROM audits WHERE auditable_type = $1::varchar AND auditable_id = $2::int), 0),
-          $11, $12, ${placesOf('organization', ROW, ASSOCIATED)}, ${placesOf('location', ROW, ASSOCIATED)})`;
+          $11, $12, ${taxonomiesOf('organization', ROW, ASSOCIATED)}, ${taxonomiesOf('location', ROW, ASSOCIATED)})`;
 
 /**
  * Writes an audit in the transaction of the change it tells of, with where its row belongs: of one that is deleted, before
@@ -85,7 +85,7 @@ const MANY = `
          t.associated->>'name', t.action, t.audited_changes, $2, $3, $4, $5,
          1 + COALESCE((SELECT max(version) FROM audits a
                        WHERE a.auditable_type = t.auditable_type AND a.auditable_id = t.auditable_id), 0),
-         ${placesOf('organization', OF_MANY, ASSOCIATED_OF_MANY)}, ${placesOf('location', OF_MANY, ASSOCIATED_OF_MANY)}
+         ${taxonomiesOf('organization', OF_MANY, ASSOCIATED_OF_MANY)}, ${taxonomiesOf('location', OF_MANY, ASSOCIATED_OF_MANY)}
   FROM jsonb_to_recordset($1::jsonb) AS t(auditable_type varchar, auditable_id int, auditable_name varchar,
                                           action varchar, audited_changes jsonb, associated jsonb)`;
 

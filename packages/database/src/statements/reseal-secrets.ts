@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Opener, type Sealer, SecretNotOpened } from '@image-catalog/secrets';
-import { SEALED_PLACES } from './sealed-places.js';
+import { SEALED_COLUMNS } from './sealed-columns.js';
 
 const BATCH = 200;
 
@@ -17,7 +17,7 @@ export interface Resealed {
  */
 export async function resealSecrets(manager: EntityManager, opener: Opener, sealer: Sealer): Promise<Resealed> {
   const result: Resealed = { resealed: 0, unopened: [] };
-  for (const place of SEALED_PLACES) {
+  for (const place of SEALED_COLUMNS) {
     for (let rows = await readBatch(manager, place, sealer, 0); rows.length > 0; ) {
       for (const row of rows) await resealOne(manager, opener, sealer, { ...place, id: row.id }, row.sealed, result);
       rows = await readBatch(manager, place, sealer, rows.at(-1)?.id ?? 0);
@@ -28,7 +28,7 @@ export async function resealSecrets(manager: EntityManager, opener: Opener, seal
 
 function readBatch(
   manager: EntityManager,
-  { table, column }: (typeof SEALED_PLACES)[number],
+  { table, column }: (typeof SEALED_COLUMNS)[number],
   sealer: Sealer,
   after: number,
 ): Promise<{ id: number; sealed: string }[]> {

@@ -1,5 +1,5 @@
 /** Where sealed secrets stand. */
-export const SEALED_PLACES = [
+export const SEALED_COLUMNS = [
   { table: 'compute_resources', column: 'password' },
   { table: 'images', column: 'password' },
 ] as const;

@@ -10,7 +10,7 @@ interface Place {
  * Writes which organizations, or locations, an audit belongs to at this moment: those of its row, else of what that is
  * associated with; an organization is its own. Foreman: concerns/audit_extensions.rb, set_taxonomies
  */
-export function placesOf(taxonomy: 'organization' | 'location', row: Place, associated: Place): string {
+export function taxonomiesOf(taxonomy: 'organization' | 'location', row: Place, associated: Place): string {
   const own = taxonomy === 'organization' ? 'Organization' : 'Location';
   const other = taxonomy === 'organization' ? 'Location' : 'Organization';
   const idOf = (type: string) => `CASE WHEN ${row.type} = '${type}' THEN ${row.id} ELSE ${associated.id} END`;
@@ -19,13 +19,13 @@ export function placesOf(taxonomy: 'organization' | 'location', row: Place, asso
     WHEN ${row.type} = '${own}' THEN ARRAY[${row.id}]
     WHEN ${row.type} = '${other}' THEN ARRAY(
       SELECT ${taxonomy}_id FROM locations_organizations WHERE ${OTHER[taxonomy]}_id = ${row.id} ORDER BY 1)
-    WHEN ${isOf('ComputeResource')} THEN ${placesOfComputeResource(taxonomy, idOf('ComputeResource'))}
+    WHEN ${isOf('ComputeResource')} THEN ${taxonomiesOfComputeResource(taxonomy, idOf('ComputeResource'))}
     WHEN ${isOf('User')} THEN ARRAY(
       SELECT ${taxonomy}_id FROM users_${taxonomy}s WHERE user_id = ${idOf('User')} ORDER BY 1)
     ELSE '{}'::int[] END`;
 }
 
 /** Writes the ids of the organizations, or locations, of one compute resource. */
-export function placesOfComputeResource(taxonomy: 'organization' | 'location', id: string): string {
+export function taxonomiesOfComputeResource(taxonomy: 'organization' | 'location', id: string): string {
   return `ARRAY(SELECT ${taxonomy}_id FROM compute_resources_${taxonomy}s WHERE compute_resource_id = ${id} ORDER BY 1)`;
 }
