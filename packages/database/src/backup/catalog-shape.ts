@@ -7,23 +7,23 @@ export interface TableShape {
   columns: string[];
 }
 
-/** A sequence; `value` is null while nobody has asked it for a number. */
+/** A sequence; `value` is null before its first use. */
 export interface SequenceShape {
   name: string;
   value: string | null;
 }
 
-/** What a catalog's database consists of, besides its rows. */
+/** The structure of a database, without its rows. */
 export interface CatalogShape {
-  /** The migrations that made it, oldest first. */
+  /** The migrations that ran, oldest first. */
   migrations: string[];
   tables: TableShape[];
   sequences: SequenceShape[];
-  /** Version of its PostgreSQL, as in `18.4`. */
+  /** Version of its PostgreSQL, such as `18.4`. */
   postgres: string;
 }
 
-/** Where TypeORM notes which migrations ran. A restore runs them again, so its rows are not copied. */
+/** The table in which TypeORM records migrations. A restore runs them again, so its rows are not copied. */
 const MIGRATIONS_TABLE = 'migrations';
 
 const TABLES = `
@@ -37,7 +37,9 @@ const SEQUENCES = `
   SELECT sequencename AS name, last_value::text AS value FROM pg_sequences
   WHERE schemaname = current_schema() AND sequencename <> '${MIGRATIONS_TABLE}_id_seq' ORDER BY sequencename`;
 
-/** Reads what a database consists of: its own tables, not those of extensions or of the worker's queue, which makes its own. */
+/**
+ * Reads the structure of a database: our tables only, neither those of extensions nor of the queue, which creates its own.
+ */
 export async function readShape(client: pg.ClientBase): Promise<CatalogShape> {
   const ran = await client.query<{ name: string }>(`SELECT name FROM ${MIGRATIONS_TABLE} ORDER BY id`);
   const version = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
@@ -49,12 +51,12 @@ export async function readShape(client: pg.ClientBase): Promise<CatalogShape> {
   };
 }
 
-/** Reads which tables there are, and their columns. */
+/** Reads the tables and their columns. */
 export async function readTables(client: pg.ClientBase): Promise<TableShape[]> {
   return (await client.query<TableShape>(TABLES)).rows;
 }
 
-/** Names the migrations of a catalog that this program does not have: a newer program made it. */
+/** Gives the migrations of a catalog that this program does not know, because a newer version made it. */
 export function unknownMigrations({ migrations: ran }: Pick<CatalogShape, 'migrations'>): string[] {
   const known = new Set(migrations.map(({ name }) => name));
   return ran.filter((name) => !known.has(name));

@@ -14,22 +14,22 @@ import { withoutRules } from './without-rules.js';
 /** Loads a block of a table's rows; returns how many it held. */
 export type LoadRows = (table: TableShape, rows: Buffer) => Promise<number>;
 
-/** A database that a catalog cannot be loaded into, or a catalog that is not what it says. Nothing was written. */
+/** The database is not empty, or the backup is inconsistent. Nothing was written. */
 export class CatalogNotLoaded extends Error {
   override readonly name = 'CatalogNotLoaded';
 }
 
-/** What was done besides loading. */
+/** What a restore did besides loading rows. */
 export interface Loaded {
-  /** Tables that this program does not have; their rows were left out. */
+  /** Tables that this program does not know; their rows were skipped. */
   unknownTables: string[];
   /** The migrations that brought an older catalog up to date. */
   migrated: string[];
 }
 
 /**
- * Makes a catalog in an empty database from what another one held: the schema by the same migrations, then all rows, in one
- * transaction; after it the migrations that are newer.
+ * Restores a catalog into an empty database: the schema by the same migrations and all rows, in one transaction, and then the
+ * newer migrations.
  * @throws CatalogNotLoaded
  */
 export async function loadCatalog(
@@ -56,7 +56,7 @@ export async function loadCatalog(
   }
 }
 
-/** A data source that knows only the migrations that a catalog was made by. */
+/** Builds a data source that knows only the migrations of a catalog. */
 function olderDataSource(url: string, ran: string[]): DataSource {
   const options = dataSourceOptions(url, { application_name: 'image-catalog restore', pool_size: 1 });
   // COPY is a conversation of its own, which statements sent ahead of it would disturb.

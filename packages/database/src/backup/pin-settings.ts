@@ -1,4 +1,4 @@
-/** What the text of a value depends on, and what would end long work early. */
+/** Settings that the text of values depends on, and timeouts that would end long work. */
 const SETTINGS = {
   DateStyle: 'ISO',
   IntervalStyle: 'postgres',
@@ -12,10 +12,10 @@ const SETTINGS = {
   lock_timeout: '60s',
 };
 
-/** Sets them for a connection, whatever the database's own are. Older servers do not have all of them. */
+/** Sets them whatever the defaults of the database are. Skips those that an older server does not have. */
 const PIN = `SELECT set_config(s.name, w.value, false) FROM pg_settings s JOIN jsonb_each_text($1) w ON w.key = s.name`;
 
-/** Gives a connection the settings that a backup is written and read with. */
+/** Gives a connection the settings for writing and reading backups. */
 export async function pinSettings(query: (sql: string, parameters: unknown[]) => Promise<unknown>): Promise<void> {
   await query(PIN, [JSON.stringify(SETTINGS)]);
 }

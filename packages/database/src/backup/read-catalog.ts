@@ -7,21 +7,21 @@ import { type CatalogShape, readShape, type TableShape } from './catalog-shape.j
 import { pinSettings } from './pin-settings.js';
 import { cutIntoBlocks, type RowBlock } from './row-blocks.js';
 
-/** Held in memory a few times over. */
+/** Size of a block. A few of them are in memory at once. */
 const BLOCK_BYTES = 4 * 1024 * 1024;
 
-/** A catalog's database as it was at one moment, while others go on writing to it. */
+/** A catalog's database at one moment, while others go on writing. */
 export interface CatalogSnapshot {
   shape: CatalogShape;
-  /** Reads a table's rows, block by block. One table at a time. */
+  /** Reads the rows of a table, block by block. Read one table at a time. */
   rowsOf: (table: TableShape) => AsyncIterable<RowBlock>;
-  /** The names of the keys that sealed the stored passwords. */
+  /** The ids of the keys that sealed the stored passwords. */
   sealingKeys: string[];
 }
 
 /**
- * Reads a catalog's database in one snapshot, so that rows, counters and audits agree. Nothing is written, nobody waits but
- * a migration. Sequences are read after the snapshot was taken: they are never behind its rows.
+ * Reads a catalog's database in one snapshot, so that rows, counters and audits agree. Writes nothing and blocks only
+ * migrations. Sequences are read after the snapshot, so they are never behind the rows.
  */
 export async function readCatalog<T>(url: string, read: (snapshot: CatalogSnapshot) => Promise<T>): Promise<T> {
   const socket = new Socket();

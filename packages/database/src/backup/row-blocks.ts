@@ -1,13 +1,13 @@
 const LINE_END = 0x0a;
 const VALUE_END = 0x09;
 
-/** Whole rows of one table in the text format of COPY: a row a line, as every line end inside a value is written `\n`. */
+/** Whole rows of one table in the text format of COPY: one row a line, as a line end inside a value is written as `\n`. */
 export interface RowBlock {
   bytes: Buffer;
   rows: number;
 }
 
-/** Cuts what COPY sends into blocks of about `size` bytes that end where a row ends, so that each can be loaded by itself. */
+/** Cuts the output of COPY into blocks of about `size` bytes. Each ends with a row, so that it can be loaded by itself. */
 export async function* cutIntoBlocks(chunks: AsyncIterable<Buffer>, size: number): AsyncGenerator<RowBlock> {
   let held: Buffer[] = [];
   let bytes = 0;
@@ -24,7 +24,10 @@ export async function* cutIntoBlocks(chunks: AsyncIterable<Buffer>, size: number
   if (bytes > 0) yield blockOf(Buffer.concat(held));
 }
 
-/** Measures a block that was read back. @throws Error when its last row is cut off, or its rows differ in their number of values. */
+/**
+ * Counts the rows and columns of a block. @throws Error when the last row is cut off, or rows differ in their number of
+ * values.
+ */
 export function measureRows(bytes: Buffer): { rows: number; columns: number } {
   if (bytes.at(-1) !== LINE_END) throw new Error('the last row is cut off');
   let rows = 0;

@@ -11,8 +11,8 @@ const FOREIGN_KEYS = `
   FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace ORDER BY 1, 2`;
 
 /**
- * Works on tables whose foreign keys and triggers are away: rows may come in any order, and counters come as rows of their
- * own. The keys are made again afterwards, and so check every row. Belongs into a transaction.
+ * Runs work on tables without foreign keys and triggers, so that rows may come in any order, and counters as rows. The keys
+ * are created again afterwards, which checks every row. Call it in a transaction.
  */
 export async function withoutRules(client: pg.ClientBase, tables: string[], work: () => Promise<void>): Promise<void> {
   const { rows: keys } = await client.query<ForeignKey>(FOREIGN_KEYS);

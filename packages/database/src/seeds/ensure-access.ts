@@ -12,7 +12,7 @@ const ROLE_ROWS = `
   FROM jsonb_to_recordset($1) r (name text, description text, builtin int)
   WHERE NOT EXISTS (SELECT FROM roles known WHERE known.name = r.name)`;
 
-/** What the roles should hold; roles that an installation made itself under such a name are its own. */
+/** What the roles should contain. A role of such a name that the installation created itself is not changed. */
 const WANTED = `
   SELECT r.id AS role_id, p.id AS permission_id, p.resource_type
   FROM jsonb_to_recordset($1) w (name text, permissions jsonb)
@@ -32,8 +32,8 @@ const FILTERING_ROWS = `
   ON CONFLICT DO NOTHING`;
 
 /**
- * Makes the permissions of this program and the roles that come with it, where there are none yet, and gives those
- * roles what a newer program added. The role that everyone has belongs to the installation once it is made.
+ * Creates the permissions and roles of this program where they are missing, and adds to its own roles what a newer version
+ * brings. The role that everyone has belongs to the installation once it exists.
  */
 export async function ensureAccess(dataSource: DataSource): Promise<void> {
   const locked = JSON.stringify(DEFAULT_ROLES.filter(({ builtin }) => builtin === 0));

@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm';
 
-/** Tables that a sync fills by the thousand. */
+/** Tables that a sync fills with thousands of rows. */
 export type FilledTable = 'available_images' | 'images' | 'audits';
 
 /**
- * Lets Postgres see how tables are filled now, as autovacuum would some minutes later. A table that somebody else
- * analyzes or vacuums at the moment is left to them.
+ * Updates the statistics of tables, minutes before autovacuum would. Skips a table that another session analyzes or vacuums.
  */
 export async function analyzeTables(manager: EntityManager, tables: readonly FilledTable[]): Promise<void> {
   await manager.query(`ANALYZE (SKIP_LOCKED) ${tables.join(', ')}`);

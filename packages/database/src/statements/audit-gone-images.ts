@@ -1,6 +1,6 @@
 import { taxonomiesOfComputeResource } from './taxonomies-of.js';
 
-/** Expressions for who deletes; each null where nobody knows. */
+/** SQL expressions for who deletes; NULL where nobody knows. */
 interface Deleter {
   username: string;
   user_id?: string;
@@ -9,8 +9,8 @@ interface Deleter {
 }
 
 /**
- * Writes the statement that audits deleted images, `gone`, all at once, with what the audit of a single deletion says. A
- * compute resource is asked once where it belongs, not for each of its images.
+ * Writes the SQL that audits all rows of `gone`, with the same content as the audit of a single deletion. The taxonomies of a
+ * compute resource are read once, not for each of its images.
  */
 export function auditGoneImages({ username, user_id, remote_address, request_uuid }: Deleter): string {
   return `

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { SyncPlan } from '../entities/sync-plan.entity.js';
 import { hashPlan } from './hash-plan.js';
 
-/** An approved plan, as whoever carries it out needs it. */
+/** An approved plan, with what is needed to carry it out. */
 export type ApprovedPlan = Pick<SyncPlan, 'id' | 'compute_resource_id' | 'generation'>;
 
 /** Finds the approved plans of a compute resource, oldest first. */
@@ -14,7 +14,7 @@ export async function findApprovedPlans(manager: EntityManager, computeResourceI
   );
 }
 
-/** Says whether the list of a plan is still the one that its hash, and so its approval, names. */
+/** Tells whether the items of a plan still match its hash, which is what was approved. */
 export async function isPlanIntact(manager: EntityManager, plan: ApprovedPlan): Promise<boolean> {
   const [row]: { plan_hash: string; uuids: string[] }[] = await manager.query(
     `SELECT plan_hash, ARRAY(SELECT uuid FROM sync_plan_items WHERE plan_id = $1) AS uuids
@@ -25,8 +25,8 @@ export async function isPlanIntact(manager: EntityManager, plan: ApprovedPlan): 
 }
 
 /**
- * Marks the next images of an approved plan as missing and notes what became of each. One is kept that was written or seen
- * by the plan's run or a later one, however that ended. Gives how many it handled; 0 when none is left.
+ * Marks the next images of an approved plan as missing and records the outcome of each. An image is kept if the plan's run,
+ * or a later one, wrote or saw it, however that run ended. Returns how many items it handled; 0 when none is left.
  */
 export async function carryOutPlan(manager: EntityManager, plan: ApprovedPlan, limit: number): Promise<number> {
   const [, handled]: [unknown, number] = await manager.query(
@@ -56,7 +56,7 @@ export async function carryOutPlan(manager: EntityManager, plan: ApprovedPlan, l
   return handled;
 }
 
-/** Says how an approved plan ended; `failure`, for a person, says why it was not carried out to its end. */
+/** Closes an approved plan. `failure` is for people: why the plan was not carried out completely. */
 export async function closePlan(
   manager: EntityManager,
   planId: number,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Counts how many of some images the inventory holds at all, missing or not. */
+/** Counts how many of some images the inventory contains, missing ones included. */
 export async function countHeldImages(
   manager: EntityManager,
   computeResourceId: number,

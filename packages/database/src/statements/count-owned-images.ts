@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Counts by scope what the inventory held, and nobody missed, before a run; what the run itself added does not count. */
+/** Counts by scope the images that were present before a run; what the run itself added does not count. */
 export async function countOwnedImages(
   manager: EntityManager,
   run: { compute_resource_id: number; generation: number },

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { taxonomiesOfComputeResource } from './taxonomies-of.js';
 
-/** One image to create, its parents by name. */
+/** An image to create, with its parents by name. */
 export interface NewImage {
   uuid: string;
   name: string;
-  /** Taken when another image of the compute resource and operating system has the name. */
+  /** Used when another image of the compute resource and operating system has the name. */
   second_name: string;
   username: string;
   user_data: boolean;
@@ -14,9 +14,9 @@ export interface NewImage {
   os_major: string;
   os_minor: string;
   os_title: string;
-  /** The import rule that takes it; null when it is made by hints alone. */
+  /** The import rule that takes it; null when hints alone decide. */
   rule_id: number | null;
-  /** The operating system, where a rule names it; the five above say nothing then. */
+  /** The operating system that the rule names; null to find it by the five fields above. */
   rule_operatingsystem_id: number | null;
 }
 
@@ -42,13 +42,13 @@ const COLUMNS: readonly { name: keyof NewImage; type: 'text' | 'bool' | 'int' }[
   { name: 'rule_operatingsystem_id', type: 'int' },
 ];
 
-/** Names the parameter that brings a column of all images. */
+/** Gives the parameter that holds a column of all images. */
 const parameterOf = (column: keyof NewImage) => {
   const index = COLUMNS.findIndex(({ name }) => name === column);
   return `$${index + 3}::${COLUMNS[index]?.type}[]`;
 };
 
-/** Finds the operating system of a new image `t`: the one that its rule names, else by version before by title. */
+/** Finds the operating system of a new image `t`: the one of its rule, else by version, else by title. */
 export const OPERATINGSYSTEM_OF_IMAGE = `
       SELECT id FROM operatingsystems WHERE id = t.rule_operatingsystem_id
       UNION ALL
@@ -102,8 +102,8 @@ const STATEMENT = `
   SELECT uuid, operatingsystem_id, architecture_id FROM made`;
 
 /**
- * Creates images of a compute resource that were found by a sync, each with its audit; returns those that it created.
- * Architectures must exist, and operating systems by version or by title. One whose uuid or both names are taken is left out.
+ * Creates images that a sync found, each with its audit; returns the created ones. Their architectures and operating systems
+ * must exist. An image is skipped when its uuid or both its names are taken.
  */
 export async function createImages(
   manager: EntityManager,

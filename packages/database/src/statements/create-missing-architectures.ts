@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Creates the architectures that are not there yet, each with its audit. */
+/** Creates those architectures that do not exist yet, each with its audit. */
 export async function createMissingArchitectures(
   manager: EntityManager,
   username: string,

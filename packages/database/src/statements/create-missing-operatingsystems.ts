@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Operatingsystem } from '../entities/operatingsystem.entity.js';
 
-/** What makes an operating system, apart from what every new one has. */
+/** The fields of a new operating system that have no default. */
 export type NewOperatingsystem = Pick<
   Operatingsystem,
   'name' | 'major' | 'minor' | 'family' | 'release_name' | 'title'
 >;
 
-/** Creates the operating systems that are not there yet, by version or by title, each with its audit. */
+/** Creates those operating systems that do not exist yet, by version or title, each with its audit. */
 export async function createMissingOperatingsystems(
   manager: EntityManager,
   username: string,

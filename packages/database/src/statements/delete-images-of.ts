@@ -2,16 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { auditGoneImages } from './audit-gone-images.js';
 import type { Actor } from './record-audit.js';
 
-/** What images go along with. */
+/** A parent of images. */
 export interface ImageParentRow {
   column: 'compute_resource_id' | 'operatingsystem_id' | 'architecture_id';
   id: number;
 }
 
 /**
- * Deletes the images of a parent that is about to be deleted, each with its audit; counts them. The parent must be held `FOR
- * UPDATE`, so that no image comes to it meanwhile. Images are locked by their ids, so that the deletions of two parents
- * that share images do not wait for each other.
+ * Deletes the images of a parent that is about to be deleted, each with its audit; counts them. The caller must have locked
+ * the parent `FOR UPDATE`, so that it gets no new image. Images are locked by id, so that the deletions of two parents with
+ * common images cannot deadlock.
  */
 export async function deleteImagesOf(
   manager: EntityManager,

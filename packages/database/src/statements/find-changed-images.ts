@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Finds which images of a page the inventory does not hold as they are: new, changed, or marked missing. Only keys and
- * hashes travel, so a page without changes costs one read. Reads without a lock, which the fence makes safe.
+ * Finds which images of a page are new, changed or marked as missing. Only keys and hashes are compared, so a page without
+ * changes costs one read. Needs no row locks, as the caller holds the fence.
  */
 export async function findChangedImages(
   manager: EntityManager,

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Finds what a worker may claim now, the longest overdue first: compute resources of the given classes that no live lease
- * holds, and that have a run left unfinished or an approved plan, or that are due or asked for while their source may be
- * asked.
+ * Finds what a worker may claim now, the longest overdue first. These are compute resources of the given classes without a
+ * live lease that have an unfinished run or an approved plan, or that are due or requested while their source accepts
+ * requests.
  */
 export async function findDueComputeResources(
   manager: EntityManager,

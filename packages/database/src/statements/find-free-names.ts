@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { type NewImage, OPERATINGSYSTEM_OF_IMAGE } from './create-images.js';
 
 /**
- * Finds by uuid which of its two names each new image would get, as `createImages` chooses; null when other images of the
- * compute resource and operating system have both. What is made beside it is not looked at.
+ * Finds by uuid which of its two names each new image would get from `createImages`; null when both are taken. Names that the
+ * given images take from each other are not considered.
  */
 export async function findFreeNames(
   manager: EntityManager,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { NewOperatingsystem } from './create-missing-operatingsystems.js';
 
-/** Finds which operating systems are there already, by version or by title; gives the titles that were asked for. */
+/** Finds which operating systems exist, by version or title; gives the titles that were asked for. */
 export async function findOperatingsystems(
   manager: EntityManager,
   systems: readonly NewOperatingsystem[],

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Tells by scope which source was last looked at as a whole with nothing held back; null where that was before sources
- * were told apart. A scope that is not here was never settled.
+ * Finds by scope the source of the last run that saw the complete scope and held nothing back. Null for runs from before
+ * sources were recorded. A scope without such a run is left out.
  */
 export async function findSettledSources(
   manager: EntityManager,

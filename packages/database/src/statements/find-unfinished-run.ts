@@ -1,16 +1,16 @@
 import type { EntityManager } from 'typeorm';
 
-/** A run that its worker did not end. */
+/** A run that no worker ended. */
 export interface UnfinishedRun {
   id: number;
   generation: number;
   dry_run: boolean;
   source_hash: Buffer | null;
-  /** False when it is older than the given minutes, or when the compute resource was changed since it began. */
+  /** Whether it is younger than the given minutes, and the compute resource is unchanged since it began. */
   is_resumable: boolean;
 }
 
-/** Finds the run of a compute resource that was left unfinished; undefined when there is none. */
+/** Finds the unfinished run of a compute resource; undefined when there is none. */
 export async function findUnfinishedRun(
   manager: EntityManager,
   computeResourceId: number,

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Finds the uuids of present available images that are no images yet, sorted, without those whose image a person deleted: so
- * many of those after a given one. Written as a difference of two sets, which costs one pass over each whatever the
- * statistics say: a join goes astray right after a first sync. So the parts should be large.
+ * Finds the uuids of available images to import, sorted: so many after a given uuid, without those whose image a person
+ * deleted. The difference of two sets costs one pass over each, whatever the statistics say; a join gets a bad plan right
+ * after a first sync. So ask for many at once.
  */
 export async function findUnimportedImages(
   manager: EntityManager,

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 
-/** Selects every uuid that a run has seen, whichever scope it was in; `run` is the parameter with the run's id. */
+/** Selects every uuid that a run has seen, in any scope; `run` is the parameter that holds the id of the run. */
 export const seenBy = (run: string): string =>
   `SELECT seen.uuid FROM sync_pages p, unnest(p.uuids) AS seen(uuid) WHERE p.run_id = ${run}`;
 
 /**
- * Finds the uuids of a scope that a run has not seen, sorted: neither in one of its pages nor written since it began.
- * Written as a difference of two sets, which costs one pass over each whatever the statistics say.
+ * Finds the uuids of a scope that a run has not seen, sorted: in none of its pages, and not written since it began. The
+ * difference of two sets costs one pass over each, whatever the statistics say.
  */
 export async function findUnseenImages(
   manager: EntityManager,

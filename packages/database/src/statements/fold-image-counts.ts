@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 
-/** Every list reads past the dead rows that folding leaves, so more than this is vacuumed at once. */
+/** Dead rows beyond this size are vacuumed at once, as every list reads past them. */
 const MOST_BYTES = 2 ** 16;
 
 /**
- * Adds up for each parent what statements counted, so that lists have little to add up themselves; sums do not change.
- * Gives how many rows were folded; 0 while somebody else does it.
+ * Folds the recorded changes of counters into one row for each parent, so that lists have little to add up. Gives how many
+ * rows were folded; 0 while another session folds.
  */
 export async function foldImageCounts(manager: EntityManager): Promise<number> {
   const [row] = await manager.query<{ folded: number; bytes: number }[]>(

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { SyncPlan } from '../entities/sync-plan.entity.js';
 
 /**
- * Names exactly one list of removals: SHA-256 in hexadecimal over kind, generation and the sorted uuids, one a line. No
- * uuid of the inventory holds a line break.
+ * Hashes one list of removals: SHA-256 in hexadecimal over kind, generation and the sorted uuids, one a line. No uuid of the
+ * inventory contains a line break.
  */
 export function hashPlan(
   { kind, generation }: Pick<SyncPlan, 'kind' | 'generation'>,

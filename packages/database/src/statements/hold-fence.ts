@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { FenceKey } from './take-lease.js';
 
 /**
- * Holds a lease until the end of the transaction, so that what the transaction writes commits before another worker can
- * take over; false when one already has, and then nothing may be written. Locks the compute resource first and the lease
- * second, as a claim and a deletion do; who is going to write the compute resource itself says so in `lock`.
+ * Locks a lease until the end of the transaction, so that its writes commit before another worker can take over; false when
+ * one has, and then nothing may be written. Locks the compute resource first and the lease second, as a claim and a deletion
+ * do. Pass `lock` when the transaction writes the compute resource itself.
  */
 export async function holdFence(
   manager: EntityManager,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { runPrepared } from '../connection/run-prepared.js';
 
-/** An image to insert; what is undefined gets the column's default. */
+/** An image to insert; undefined means the default of the column. */
 export interface InsertedImage {
   name: string;
   uuid: string;
@@ -18,7 +18,7 @@ const STATEMENT = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   RETURNING id, user_data, iam_role, (SELECT name FROM compute_resources WHERE id = $5) AS compute_resource_name`;
 
-/** What Postgres made of an image, and the name of its compute resource for the audit. */
+/** The inserted image with its defaults, and the name of its compute resource for the audit. */
 export interface MadeImage {
   id: number;
   user_data: boolean | null;

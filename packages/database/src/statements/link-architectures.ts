@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Says that operating systems run on architectures, where nobody said it yet, and audits it on the operating system. */
+/** Links operating systems to architectures where no link exists yet, and audits it on the operating system. */
 export async function linkArchitectures(
   manager: EntityManager,
   username: string,

@@ -2,28 +2,28 @@ import type { EntityManager } from 'typeorm';
 import type { ComputeResource } from '../entities/compute-resource.entity.js';
 import type { SyncSetting } from '../entities/sync-setting.entity.js';
 
-/** How a compute resource is synced: its settings, or what is so without any. */
+/** The sync settings of a compute resource, or their defaults. */
 export type SyncSettingValues = Pick<
   SyncSetting,
   'interval_minutes' | 'cron' | 'time_zone' | 'removal_floor' | 'removal_percent' | 'requests_per_minute'
 >;
 
-/** A compute resource as a sync needs it; the password is sealed. */
+/** A compute resource with what a sync needs. The password is sealed. */
 export interface LockedComputeResource
   extends Pick<
       ComputeResource,
       'id' | 'name' | 'type' | 'url' | 'user' | 'password' | 'uuid' | 'domain' | 'attrs' | 'generation'
     >,
     SyncSettingValues {
-  /** Whether the schedule wants a look now. */
+  /** Whether it is due by its schedule. */
   is_due: boolean;
-  /** Whether the source asked to be left alone for now. */
+  /** Whether the source asked not to be called for now. */
   is_resting: boolean;
 }
 
 /**
- * Locks a compute resource for the length of a claim; undefined when it is gone, or when another transaction is changing
- * it in this moment. The lock is the weakest that keeps two claims apart: images may be added meanwhile.
+ * Locks a compute resource while it is claimed; undefined when it is gone, or locked by another transaction. The lock is the
+ * weakest that keeps two claims apart: images may be added meanwhile.
  */
 export async function lockComputeResource(
   manager: EntityManager,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Marks images as missing that the source does not have any more, as it answered itself; counts them. */
+/** Marks images as missing that the source, asked for them, does not have any more; counts them. */
 export async function markImagesGone(
   manager: EntityManager,
   computeResourceId: number,

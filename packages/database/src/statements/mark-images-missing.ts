@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { seenBy } from './find-unseen-images.js';
 
-/** Marks images as missing since now; each is checked once more, and one that was seen after all stays. Counts them. */
+/** Marks images as missing and counts them. Each is checked again: one that was seen meanwhile stays. */
 export async function markImagesMissing(
   manager: EntityManager,
   run: { id: number; compute_resource_id: number; generation: number },

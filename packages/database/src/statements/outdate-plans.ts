@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Makes older plans stale that a run knows better about: it saw one of their scopes as a whole, or the compute resource
- * does not list one any more. What they proposed and still holds is in the plan of the run itself.
+ * Makes older plans stale when a run knows better: it saw one of their scopes completely, or that scope does not exist any
+ * more. What still holds of them is in the plan of the run.
  */
 export async function outdatePlans(
   manager: EntityManager,

@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { hashPlan } from './hash-plan.js';
 
-/** Removals that a run proposes instead of carrying them out. */
+/** Removals that need approval. */
 export interface ProposedPlan {
-  /** Why it is held back, for a person. */
+  /** Why they need approval, for people. */
   reason: string;
   uuids: readonly string[];
 }
 
-/** Stores a plan with its exact list, and gives its id. Must be called once a run, in the transaction that ends it. */
+/** Stores a plan with its exact items and gives its id. Call it once a run, in the transaction that ends the run. */
 export async function proposePlan(
   manager: EntityManager,
   run: { id: number; compute_resource_id: number; generation: number },

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Drops the evidence of all runs before this one and before the oldest plan that may still be carried out, and runs that
- * are `keep` generations old.
+ * Deletes pages of runs before this one, except those that an open plan may still need, and runs that are `keep` generations
+ * old.
  */
 export async function pruneSyncHistory(
   manager: EntityManager,

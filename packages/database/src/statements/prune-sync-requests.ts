@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** Forgets requests that ended so many days ago. */
+/** Deletes requests that ended so many days ago. */
 export async function pruneSyncRequests(manager: EntityManager, days: number): Promise<void> {
   await manager.query(
     `DELETE FROM sync_requests WHERE state = 'ended' AND ended_at < now() - make_interval(days => $1)`,

@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Forgets available images that have been missing for so many days, a few at a time, but for what tells where they went. One
- * stays that is an image of the catalog, or that a person keeps from being imported. Touches nothing that is not missing, so
- * no sync is in its way.
+ * Deletes available images that have been missing for so many days, a few at a time, and records where they were. Keeps those
+ * that are images of the catalog, and those that a person ignores. It touches only missing rows, so no sync waits for it.
  */
 export async function purgeAvailableImages(manager: EntityManager, days: number, limit: number): Promise<number> {
   const [row]: { purged: number }[] = await manager.query(
@@ -32,7 +31,7 @@ export async function purgeAvailableImages(manager: EntityManager, days: number,
   return row?.purged ?? 0;
 }
 
-/** Forgets for good what was forgotten so many days ago. */
+/** Deletes the records of images that were purged so many days ago. */
 export async function pruneForgottenImages(manager: EntityManager, days: number): Promise<void> {
   await manager.query('DELETE FROM forgotten_images WHERE forgotten_at < now() - make_interval(days => $1)', [days]);
 }

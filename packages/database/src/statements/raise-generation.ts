@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Gives the number of a new run. The resource is due no more: a time that is set from here on asks for another run, and
- * the end of this one leaves it alone. A rehearsal leaves the schedule as it is.
+ * Gives the generation of a new run, after which the compute resource is not due. Whoever makes it due later requests another
+ * run, and the end of this run leaves that alone. A rehearsal does not change the schedule.
  */
 export async function raiseGeneration(
   manager: EntityManager,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AvailableImage } from '../entities/available-image.entity.js';
 
-/** What an import needs to know of an available image. */
+/** What an import needs of an available image. */
 export type ImportHints = Pick<
   AvailableImage,
   | 'uuid'
@@ -16,9 +16,9 @@ export type ImportHints = Pick<
   | 'state'
   | 'owner'
 > & {
-  /** Day on which the source made it, in UTC. */
+  /** Day on which the source created it, in UTC. */
   created_on: string | null;
-  /** What keeps it from being imported, whatever rules and hints say; null when nothing does. */
+  /** Why it is not imported, whatever rules and hints say; null when nothing prevents it. */
   obstacle: 'missing' | 'deleted' | 'imported' | null;
 };
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RuleForImport } from './rule-for-import.js';
 
-/** Reads the enabled import rules of a compute resource, the one to be asked first first. */
+/** Reads the enabled import rules of a compute resource, in their order. */
 export async function readImportRules(manager: EntityManager, computeResourceId: number): Promise<RuleForImport[]> {
   return manager.query(
     `SELECT r.id, r.name, r.search, r.action, r.operatingsystem_id, r.architecture_id, r.username, r.user_data,

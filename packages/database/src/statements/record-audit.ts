@@ -3,7 +3,7 @@ import type { AuditAction } from '../entities/audit.entity.js';
 import { runPrepared } from '../connection/run-prepared.js';
 import { taxonomiesOf } from './taxonomies-of.js';
 
-/** Who does something, and in which request. */
+/** Who changes something, and in which request. */
 export interface Actor {
   user_id: number | null;
   username: string;
@@ -11,7 +11,7 @@ export interface Actor {
   request_uuid: string | null;
 }
 
-/** Rails' names of what is audited; the last five are ours. */
+/** What can be audited, in Rails' names; the last five are ours. */
 export type AuditedType =
   | 'Image'
   | 'ComputeResource'
@@ -30,7 +30,7 @@ export type AuditedType =
   | 'SyncRun'
   | 'SyncSetting';
 
-/** What is audited about one change of one row. */
+/** One audited change of one row. */
 export interface AuditedChange {
   auditable_type: AuditedType;
   auditable_id: number;
@@ -57,8 +57,8 @@ const STATEMENT = `
           $11, $12, ${taxonomiesOf('organization', ROW, ASSOCIATED)}, ${taxonomiesOf('location', ROW, ASSOCIATED)})`;
 
 /**
- * Writes an audit in the transaction of the change it tells of, with where its row belongs: of one that is deleted, before
- * it is. Secrets leave no trace but `[redacted]`.
+ * Writes an audit in the transaction of its change, with the taxonomies of the row. Audit a deletion before the row is
+ * deleted. Secrets are written as `[redacted]`.
  */
 export async function recordAudit(manager: EntityManager, actor: Actor, change: AuditedChange): Promise<void> {
   await runPrepared(manager, STATEMENT, [
@@ -89,7 +89,7 @@ const MANY = `
   FROM jsonb_to_recordset($1::jsonb) AS t(auditable_type varchar, auditable_id int, auditable_name varchar,
                                           action varchar, audited_changes jsonb, associated jsonb)`;
 
-/** Writes the audits of changes of different rows at once, as `recordAudit` writes one. */
+/** Writes the audits of changes of several rows in one statement. */
 export async function recordAudits(
   manager: EntityManager,
   actor: Actor,
@@ -101,7 +101,7 @@ export async function recordAudits(
   await runPrepared(manager, MANY, [JSON.stringify(redacted), user_id, username, remote_address, request_uuid]);
 }
 
-/** Tells what an update changed as attribute to [before, after]; undefined in `after` means untouched. */
+/** Gives what an update changed, by attribute as [before, after]. Undefined in `after` means unchanged. */
 export function changesBetween(
   before: Record<string, unknown>,
   after: Record<string, unknown>,
@@ -112,7 +112,7 @@ export function changesBetween(
   return Object.fromEntries(changed.map(([key, value]) => [key, [before[key] ?? null, value]]));
 }
 
-/** Replaces every secret that is set, however deep it stands; dates and the like stay what they are. */
+/** Replaces every secret that is set, at any depth. Dates and other values with `toJSON` stay. */
 function redact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redact);
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return value;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { SyncPageRejection } from '../entities/sync-page.entity.js';
 
-/** What a run keeps of one page: the evidence of what it saw, and where to go on. */
+/** What a run stores of one page: what it saw, and the cursor of the next page. */
 export interface SyncPageRecord {
   run_id: number;
   scope: string;
@@ -12,7 +12,7 @@ export interface SyncPageRecord {
   rejected: readonly SyncPageRejection[];
 }
 
-/** Records a page in the transaction of its effects; a page that is written again replaces itself. */
+/** Records a page in the transaction of its effects. A page that is written again replaces the old record. */
 export async function recordSyncPage(manager: EntityManager, page: SyncPageRecord): Promise<void> {
   await manager.query(
     `INSERT INTO sync_pages (run_id, scope, seq, uuids, next_cursor, counters, rejected)

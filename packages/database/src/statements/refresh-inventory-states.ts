@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Tells the images of a compute resource what the inventory says about their uuid; writes only where that changed, and locks
- * images by their ids as deletions do. An import rule may say that the end of the source changes nothing.
+ * Updates the `inventory_state` of the images of a compute resource where it changed; counts them. Locks images by id, as
+ * deletions do. A rule with `source_missing = keep` leaves the state of a missing image alone.
  */
 export async function refreshInventoryStates(manager: EntityManager, computeResourceId: number): Promise<number> {
   const [, written]: [unknown, number] = await manager.query(

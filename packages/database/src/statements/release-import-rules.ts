@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { type Actor, recordAudits } from './record-audit.js';
 
-/** What import rules name, and what is about to be deleted. */
+/** An operating system or architecture that is about to be deleted. */
 export interface ReleasedParent {
   column: 'operatingsystem_id' | 'architecture_id';
   id: number;
 }
 
-/** Has import rules that name an operating system or architecture name none, each with its audit, before that is deleted. */
+/** Clears the operating system or architecture of import rules before it is deleted, each with its audit. */
 export async function releaseImportRules(
   manager: EntityManager,
   actor: Actor,

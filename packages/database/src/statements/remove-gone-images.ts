@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { auditGoneImages } from './audit-gone-images.js';
 
 /**
- * Deletes images, each with its audit, whose rule says that they go with their source: made by the sync, never changed by a
+ * Deletes images whose rule says that they go with their source, each with its audit: created by the sync, never changed by a
  * person, and missing for so many days. A few at a time; counts them.
  */
 export async function removeGoneImages(

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { FenceKey } from './take-lease.js';
 
 /**
- * Keeps a lease for some more seconds, or lets go of it with 0; false when another worker took it over. The row stays,
- * so that the token never starts again.
+ * Extends a lease by some seconds, or releases it with 0; false when another worker took it over. The row stays, so that the
+ * token never starts again.
  */
 export async function renewLease(manager: EntityManager, key: FenceKey, seconds: number): Promise<boolean> {
   const [, renewed]: [unknown, number] = await manager.query(

@@ -4,16 +4,16 @@ import { SEALED_COLUMNS } from './sealed-columns.js';
 
 const BATCH = 200;
 
-/** What became of the secrets that another key had sealed. */
+/** The result of resealing. */
 export interface Resealed {
   resealed: number;
-  /** Why some could not be opened, and so stay as they are. */
+  /** Why some secrets could not be opened; these stay as they are. */
   unopened: string[];
 }
 
 /**
- * Seals anew what another key than the sealer's has sealed. Each row is written by itself, and only if it still holds what
- * was read: whoever stores another password meanwhile wins, and being cut off loses nothing.
+ * Reseals what was sealed with another key than the sealer's. Each row is written by itself, and only if it still holds what
+ * was read: a password that is stored meanwhile wins, and nothing is lost when this is interrupted.
  */
 export async function resealSecrets(manager: EntityManager, opener: Opener, sealer: Sealer): Promise<Resealed> {
   const result: Resealed = { resealed: 0, unopened: [] };

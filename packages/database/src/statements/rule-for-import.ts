@@ -1,6 +1,6 @@
 import type { ImportRule } from '../entities/import-rule.entity.js';
 
-/** A rule as an import needs it, with the names of what it points to. */
+/** A rule with what an import needs of it. */
 export type RuleForImport = Pick<
   ImportRule,
   | 'id'

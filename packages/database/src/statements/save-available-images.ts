@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-/** One image as the inventory stores it. */
+/** An image as the inventory stores it. */
 export interface ObservedImage {
   uuid: string;
   scope: string;
@@ -21,11 +21,11 @@ export interface ObservedImage {
   provider_updated_at: string | null;
   /** Canonical JSON of an object. */
   properties: string;
-  /** SHA-256 over the canonical form of all of the above, in hexadecimal: a Buffer costs more than the hash itself. */
+  /** SHA-256 over the canonical form of the fields above, in hexadecimal: a Buffer would cost more than the hash. */
   content_hash: string;
 }
 
-/** Columns in the order of the parameters, with the type that each is sent as and how it becomes the column's. */
+/** The columns in the order of the parameters: the type that each is sent as, and how it becomes the value of the column. */
 const COLUMNS: readonly { name: keyof ObservedImage; sent: string; stored?: string }[] = [
   { name: 'uuid', sent: 'text' },
   { name: 'scope', sent: 'text' },
@@ -74,8 +74,9 @@ const STATEMENT = `
   SELECT count(*)::int AS saved, (count(*) FILTER (WHERE is_new))::int AS created FROM saved`;
 
 /**
- * Writes images that are new or differ, with the number of the run that found them; one that was missing is back. One is
- * refused that the same generation has already brought with a later time of the source. The uuids must be unique. Counts what it wrote, and how much of that was new.
+ * Writes images that are new or changed, with the generation that found them; a missing one becomes present. An image is
+ * refused when the same generation already wrote it with a later time of the source. The uuids must be unique. Counts the
+ * written images, and the new ones among them.
  */
 export async function saveAvailableImages(
   manager: EntityManager,

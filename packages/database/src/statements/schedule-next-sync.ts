@@ -1,15 +1,15 @@
 import type { EntityManager } from 'typeorm';
 
-/** When a compute resource is looked at again, and what the run that ends has published. */
+/** When to sync a compute resource next, and the generation that the ending run publishes. */
 export interface NextSync {
   compute_resource_id: number;
   in_seconds: number;
-  /** How long the source asked to be left alone, by anybody; null when it did not. */
+  /** How long the source asked not to be called by anybody; null when it did not. */
   not_for_seconds: number | null;
   published_generation: number | null;
 }
 
-/** Says when a compute resource is looked at next, unless somebody asked for it meanwhile, and what was published. */
+/** Schedules the next sync, unless somebody made the compute resource due meanwhile, and publishes a generation. */
 export async function scheduleNextSync(manager: EntityManager, next: NextSync): Promise<void> {
   await manager.query(
     `UPDATE compute_resources

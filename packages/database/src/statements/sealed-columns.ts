@@ -1,4 +1,4 @@
-/** Where sealed secrets stand. */
+/** The columns that contain sealed secrets. */
 export const SEALED_COLUMNS = [
   { table: 'compute_resources', column: 'password' },
   { table: 'images', column: 'password' },

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 
-/** What identifies one holding of a lease: a higher token means that another worker took over. */
+/** Identifies one holder of a lease. A higher token means that another worker took over. */
 export interface FenceKey {
   compute_resource_id: number;
   token: string;
 }
 
-/** Takes the lease of a compute resource, if nobody holds it, and raises its token; undefined when it is held. */
+/** Takes the lease of a compute resource and raises its token; undefined while another worker holds it. */
 export async function takeLease(
   manager: EntityManager,
   lease: { compute_resource_id: number; holder: string; seconds: number },

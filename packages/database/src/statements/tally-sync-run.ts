@@ -1,19 +1,19 @@
 import type { EntityManager } from 'typeorm';
 
-/** What a run did, read from what it left; so the count is right however often the run was interrupted. */
+/** The counters of a run, computed from what it stored: right however often it was interrupted. */
 export interface RunTally {
   pages: number;
   seen: number;
   created: number;
   changed: number;
   rejected: number;
-  /** Images not written because a later look had already brought something newer. */
+  /** Images not written because a targeted sync had already brought a newer version. */
   refused: number;
   missing: number;
   imported: number;
 }
 
-/** Counts what a run did; of a rehearsal, what it would have created and changed. */
+/** Counts what a run did; for a rehearsal, what it would have created and changed. */
 export async function tallySyncRun(
   manager: EntityManager,
   run: { id: number; compute_resource_id: number; generation: number },

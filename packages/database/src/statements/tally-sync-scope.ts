@@ -1,22 +1,22 @@
 import type { EntityManager } from 'typeorm';
 
-/** What the pages of one scope add up to. */
+/** The totals of the pages of one scope. */
 export interface ScopeTally {
   pages: number;
-  /** Different uuids, those of rejected items included. */
+  /** Distinct uuids, those of rejected items included. */
   identified: number;
   /** Items without a usable uuid. */
   unidentified: number;
-  /** Items that could be read, and those that could not; one that several pages hold counts each time. */
+  /** Items that could be read and items that could not; an item in several pages counts several times. */
   readable: number;
   rejected: number;
-  /** Up to three reasons for which items were rejected, the most frequent first. */
+  /** The three most frequent reasons of rejections. */
   reasons: string[];
   /** The largest total that the source reported; null when it reported none. */
   reported_total: number | null;
 }
 
-/** Adds up the pages of a scope; a uuid that several pages hold counts once. */
+/** Adds up the pages of a scope; a uuid in several pages counts once. */
 export async function tallySyncScope(manager: EntityManager, runId: number, scope: string): Promise<ScopeTally> {
   const [tally]: ScopeTally[] = await manager.query(
     `SELECT count(*)::int AS pages,

@@ -1,14 +1,14 @@
 const OTHER = { organization: 'location', location: 'organization' } as const;
 
-/** Expressions for the type and the id of a row. */
+/** SQL expressions for the type and the id of a row. */
 interface Place {
   type: string;
   id: string;
 }
 
 /**
- * Writes which organizations, or locations, an audit belongs to at this moment: those of its row, else of what that is
- * associated with; an organization is its own. Foreman: concerns/audit_extensions.rb, set_taxonomies
+ * Writes SQL for the ids of the organizations, or locations, of an audit: those of its row, else of the associated row; an
+ * organization belongs to itself. Foreman: concerns/audit_extensions.rb, set_taxonomies
  */
 export function taxonomiesOf(taxonomy: 'organization' | 'location', row: Place, associated: Place): string {
   const own = taxonomy === 'organization' ? 'Organization' : 'Location';
@@ -25,7 +25,7 @@ export function taxonomiesOf(taxonomy: 'organization' | 'location', row: Place, 
     ELSE '{}'::int[] END`;
 }
 
-/** Writes the ids of the organizations, or locations, of one compute resource. */
+/** Writes SQL for the ids of the organizations, or locations, of a compute resource. */
 export function taxonomiesOfComputeResource(taxonomy: 'organization' | 'location', id: string): string {
   return `ARRAY(SELECT ${taxonomy}_id FROM compute_resources_${taxonomy}s WHERE compute_resource_id = ${id} ORDER BY 1)`;
 }

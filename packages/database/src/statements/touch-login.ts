@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Writes that a user has just logged in, and that a token was used for it; at most once a minute each, and not at all while
- * somebody else holds the row, as a login must never wait for that.
+ * Records the time of a login and of the use of its token, at most once a minute each. Skips a row that another transaction
+ * has locked, as a login must never wait for this.
  */
 export async function touchLogin(manager: EntityManager, userId: number, tokenId: number | null): Promise<void> {
   await manager.query(
