@@ -1,19 +1,19 @@
 import { type Environment, requiredSetting, setting } from '@image-catalog/database';
 import type { Shell } from './shell.js';
 
-/** Where the API answers, and what says as whom to ask it. */
+/** The address of the API, and the credentials. */
 export interface Connection {
   url: string;
   authorization: string;
 }
 
-/** What a command's options say of the connection; the environment says the rest. */
+/** The options of a command that name the connection; what they leave out is read from the environment. */
 export interface ConnectionOptions {
   url?: string;
   user?: string;
 }
 
-/** What the API answered instead of what was asked for. */
+/** An error response of the API. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -24,8 +24,8 @@ export class ApiError extends Error {
 }
 
 /**
- * Reads how to reach the API. A password is never an option, where every user of the machine could read it.
- * @throws Error that names the setting at fault and says what to do.
+ * Reads the address and the credentials. A password is never an option: every user of the machine could read it.
+ * @throws Error that names the invalid setting and says what to do.
  */
 export function readConnection({ environment }: Shell, options: ConnectionOptions): Connection {
   const url = options.url ?? setting(environment, 'IMAGE_CATALOG_URL') ?? 'http://127.0.0.1:3000';
@@ -34,7 +34,7 @@ export function readConnection({ environment }: Shell, options: ConnectionOption
   return { url: url.replace(/\/+$/, ''), authorization: authorizationOf(environment, options.user) };
 }
 
-/** A token says whose it is; a password needs its user. */
+/** Builds the Authorization header. A token identifies its user; a password needs a login. */
 function authorizationOf(environment: Environment, user: string | undefined): string {
   const token = setting(environment, 'IMAGE_CATALOG_TOKEN');
   if (token !== undefined) return `Bearer ${token}`;
@@ -44,7 +44,7 @@ function authorizationOf(environment: Environment, user: string | undefined): st
   return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
 }
 
-/** Asks the API as one user. */
+/** Calls the API as one user. */
 export class ApiClient {
   constructor(private readonly connection: Connection) {}
 
@@ -64,7 +64,7 @@ export class ApiClient {
     return this.ask<Body>('DELETE', path);
   }
 
-  /** Gives an answer's text as it comes. @throws ApiError, and Error when nothing answers. */
+  /** Streams the lines of a response. @throws ApiError, and Error when the server does not answer. */
   async *lines(path: string): AsyncGenerator<string> {
     const response = await this.send('GET', path);
     if (response.body === null) return;
@@ -96,7 +96,7 @@ export class ApiClient {
   }
 }
 
-/** The path of a compute resource, by its id or name. */
+/** Gives the path of a compute resource, by id or name. */
 export function computeResourcePath(computeResource: string): string {
   return `compute_resources/${encodeURIComponent(computeResource)}`;
 }
@@ -106,7 +106,7 @@ function reasonOf(error: unknown): string {
   return cause?.code ?? (error instanceof Error ? error.message : 'unknown reason');
 }
 
-/** Finds the sentence in whichever of Foreman's forms an error has. */
+/** Reads the message of an error body, in any of Foreman's forms. */
 function messageOf(status: number, text: string): string {
   try {
     const body = JSON.parse(text) as {

@@ -2,12 +2,12 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { ApiClient, type ConnectionOptions, readConnection } from './api-client.js';
 import type { Shell } from './shell.js';
 
-/** Options of every command that asks the API. */
+/** The options of commands that call the API. */
 export interface ApiOptions extends ConnectionOptions {
   json?: true;
 }
 
-/** Gives a command the options of all that ask the API. */
+/** Adds the options of commands that call the API. */
 export function asksApi(command: Command): Command {
   return command
     .option('--url <url>', 'address of the API (IMAGE_CATALOG_URL; http://127.0.0.1:3000 without it)')
@@ -19,34 +19,34 @@ export function asksApi(command: Command): Command {
     );
 }
 
-/** Opens the API for a command. @throws Error when a setting is missing. */
+/** Creates the API client of a command. @throws Error when a setting is missing. */
 export function openApi(shell: Shell, options: ApiOptions): ApiClient {
   return new ApiClient(readConnection(shell, options));
 }
 
-/** Tells an answer: as JSON where that was asked for, else line by line. */
+/** Prints a response: as JSON if requested, else as lines. */
 export function tellAnswer(shell: Shell, options: ApiOptions, answer: unknown, lines: readonly string[]): void {
   if (options.json) shell.tell(JSON.stringify(answer, null, 2));
   else for (const line of lines) shell.tell(line);
 }
 
-/** Reads a whole number of the command line. */
+/** Parses a whole number. */
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 }
 
-/** Reads a whole number, or `none` for null. */
+/** Parses a whole number, or `none` as null. */
 export function numberOrNone(text: string): number | null {
   return text === 'none' ? null : wholeNumber(text);
 }
 
-/** Leaves out what options do not say; null is something that they say. */
+/** Removes options that were not given; null is a given value. */
 export function saidOf(options: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** Refuses a change that changes nothing. @throws Error when nothing is said. */
+/** Refuses a change without any field. @throws Error */
 export function requireSaid(said: Record<string, unknown>): void {
   if (Object.keys(said).length === 0) throw new Error('Say what to change; --help tells what can be given.');
 }

@@ -12,7 +12,7 @@ import { addUsersCommands } from './commands/users.js';
 import { Exit } from './exit.js';
 import type { Shell } from './shell.js';
 
-/** Every command, in the order in which --help lists them. A new one is a file in commands/ and a line here. */
+/** All commands, in the order of --help. A new command is a file in commands/ and a line here. */
 const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addMigrateCommand,
   addUsersCommands,
@@ -26,10 +26,10 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addSettingsCommands,
 ];
 
-/** What a shell learns when a command ends. */
+/** Exit codes of all commands. */
 const EXIT = { fine: 0, failed: 1, misused: 2 } as const;
 
-/** Runs what was typed; gives the exit code: 0 when it is done, 1 when it failed, 2 when it was not understood, more in exit.ts. */
+/** Runs a command line; gives the exit code: 0 succeeded, 1 failed, 2 invalid usage, more in exit.ts. */
 export async function runCommandLine(words: readonly string[], shell: Shell): Promise<number> {
   try {
     await buildProgram(shell).parseAsync(words, { from: 'user' });

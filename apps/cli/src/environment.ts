@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Shell } from './shell.js';
 
-/** Gives the shell that this process was started in. */
+/** Gives the shell of this process. */
 export function readShell(): Shell {
   return {
     environment: process.env,

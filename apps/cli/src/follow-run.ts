@@ -7,11 +7,11 @@ import type { Shell } from './shell.js';
 
 const PAUSE_MS = 500;
 
-/** After this a person wonders why nothing happens, and again after each minute. */
+/** When to explain a silence: after ten seconds, and then every minute. */
 const SILENT_MS = 10_000;
 const AGAIN_MS = 60_000;
 
-/** Tells a person, now and then, for how long nothing has happened, and what the API knows about it. */
+/** Reports, now and then, how long nothing has happened, and the reason that the API knows. */
 class Silence {
   private since = performance.now();
   private tellsAt = this.since + SILENT_MS;
@@ -23,7 +23,7 @@ class Silence {
     private readonly what: string,
   ) {}
 
-  /** Something happened. */
+  /** Resets the time. */
   ends(): void {
     this.since = performance.now();
     this.tellsAt = this.since + SILENT_MS;
@@ -39,7 +39,7 @@ class Silence {
   }
 }
 
-/** Waits until a worker has begun a request, or ended it without a run; null for no limit. @throws Exit after `deadline`. */
+/** Waits until a worker has begun a request, or ended it without a run. @throws Exit after `deadline`. */
 export async function awaitBeginning(
   shell: Shell,
   api: ApiClient,
@@ -57,7 +57,7 @@ export async function awaitBeginning(
   }
 }
 
-/** Shows how a run goes on until it has ended. @throws Exit after `deadline`. */
+/** Shows the progress of a run until it has ended. @throws Exit after `deadline`. */
 export async function followRun(
   shell: Shell,
   api: ApiClient,
@@ -88,7 +88,7 @@ export async function followRun(
   }
 }
 
-/** Gives each state of a run, and null whenever the stream says that there is no news. */
+/** Streams the states of a run; null when the stream reports no change. */
 async function* events(api: ApiClient, path: string): AsyncGenerator<SyncRunShowView | null> {
   for await (const line of api.lines(path)) {
     if (line.startsWith('data: ')) yield JSON.parse(line.slice('data: '.length)) as SyncRunShowView;

@@ -1,7 +1,7 @@
 import { type ClassConstructor, plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 
-/** Judges what was typed by the rules that the API has for the same. @throws Error naming everything that is wrong. */
+/** Validates what was typed by the rules of the API. @throws Error naming everything that is wrong. */
 export function judged<Dto extends object>(dto: ClassConstructor<Dto>, given: object): Dto {
   const instance = plainToInstance(dto, given, { excludeExtraneousValues: true, exposeUnsetFields: false });
   const wrong = validateSync(instance).flatMap(({ property, constraints }) =>

@@ -1,16 +1,16 @@
 import { randomPassword } from '@image-catalog/catalog';
 import type { Shell } from './shell.js';
 
-/** A password for someone, and how the operator learns it. */
+/** A new password, and how the operator learns it. */
 export interface NewPassword {
   password: string;
-  /** For the sentence "has the password ...": shown once, or known to whoever gave it. */
+  /** Completes the sentence "has the password ...". */
   told: string;
 }
 
 /**
- * Gives the password that standard input holds, or a random one. It is never a word of the command line, where every
- * user of the machine could read it. @throws Error when standard input holds none.
+ * Reads a password from standard input, or creates a random one. It is never an argument: every user of the machine could
+ * read it. @throws Error when standard input is empty.
  */
 export async function newPassword(shell: Shell, fromInput: boolean): Promise<NewPassword> {
   if (!fromInput) {

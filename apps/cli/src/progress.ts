@@ -3,25 +3,25 @@ import type { Screen } from './shell.js';
 
 const BAR = 20;
 
-/** How a run stands, as one line tells it. */
+/** The progress of a run. */
 export interface Progress {
   pages: number;
   seen: number;
   changed: number;
-  /** How many images to expect; null when nobody knows. */
+  /** How many images to expect; null when unknown. */
   expected: number | null;
-  /** Images a second; null before there was time to tell. */
+  /** Images a second; null at the beginning. */
   rate: number | null;
 }
 
-/** Reads how far a run is; `seconds` is how long `seenBefore` is ago. */
+/** Computes the progress of a run; `seconds` is the time since `seenBefore`. */
 export function progressOf(run: SyncRunShowView, seenBefore: number, seconds: number): Progress {
   const { pages = 0, seen = 0, created = 0, changed = 0 } = run.counters;
   const rate = seconds > 0 && seen > seenBefore ? (seen - seenBefore) / seconds : null;
   return { pages, seen, changed: created + changed, expected: run.expected, rate };
 }
 
-/** Writes pages, images, their share and rate, changes and the time left, as far as they are known. */
+/** Formats the progress as one line, as far as it is known. */
 export function progressText({ pages, seen, changed, expected, rate }: Progress): string {
   const total = expected === null ? null : Math.max(expected, seen);
   const share = total ? seen / total : null;
@@ -36,7 +36,7 @@ export function progressText({ pages, seen, changed, expected, rate }: Progress)
   ].join('  ');
 }
 
-/** Shows a run's progress: one line that moves on a terminal, a line for each tenth elsewhere. */
+/** Shows the progress of a run: as one moving line on a terminal, else as a line for each tenth. */
 export class ProgressLine {
   private first: { seen: number; at: number } | undefined;
   private told = '';
@@ -57,7 +57,7 @@ export class ProgressLine {
     this.told = line;
   }
 
-  /** Leaves the line, so that what comes next has one of its own. */
+  /** Ends the moving line. */
   end(): void {
     if (this.screen.isTerminal && this.told !== '') this.screen.write('\n');
   }

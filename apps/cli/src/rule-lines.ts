@@ -1,7 +1,7 @@
 import type { ImportRulePreviewView, ImportRuleView } from '@image-catalog/spec';
 import { table } from './table.js';
 
-/** Tells import rules, one a line. */
+/** Formats import rules, one a line. */
 export function ruleTable(rules: readonly ImportRuleView[]): string[] {
   const rows = rules.map((rule) => [
     rule.position,
@@ -20,7 +20,7 @@ export function ruleTable(rules: readonly ImportRuleView[]): string[] {
   );
 }
 
-/** Tells what a rule would take at the next run, and what would become of it. */
+/** Formats the preview of a rule. */
 export function previewLines({ matched, taken_by_earlier, is_cut, takes }: ImportRulePreviewView): string[] {
   const rows = takes.map(({ uuid, name, becomes, message }) => [uuid, becomes?.name ?? name, message]);
   return [

@@ -1,7 +1,7 @@
 import type { SyncPlanShowView, SyncPlanView, SyncRunShowView, SyncRunView } from '@image-catalog/spec';
 import { table } from './table.js';
 
-/** Tells one run: how it ended and why, what it counted, and how its scopes went. */
+/** Formats a run: how it ended and why, its counters, scopes and rejected items. */
 export function runLines(run: SyncRunShowView): string[] {
   const kind = run.dry_run ? 'Rehearsal' : 'Run';
   const counted = Object.entries(run.counters).filter(([, count]) => count !== 0);
@@ -32,7 +32,7 @@ function rejectionLines({ rejected, counters }: SyncRunShowView): string[] {
   return [...table(['SCOPE', 'REJECTED', 'REASON'], rows), ...(more > 0 ? [`... and ${more} more`] : [])];
 }
 
-/** Tells runs, one a line. */
+/** Formats runs, one a line. */
 export function runTable(runs: readonly SyncRunView[]): string[] {
   const rows = runs.map((run) => [
     run.id,
@@ -48,7 +48,7 @@ export function runTable(runs: readonly SyncRunView[]): string[] {
   return table(['RUN', 'GENERATION', 'STATE', 'TRIGGER', 'STARTED', 'SEEN', 'CHANGED', 'MISSING', 'REASON'], rows);
 }
 
-/** Tells what a plan would remove, and how to decide about it. */
+/** Formats a plan: its items, and how to approve it. */
 export function itemLines(plan: SyncPlanShowView): string[] {
   const items = plan.sync_plan_items;
   const rows = items.results.map((item) => [item.uuid, item.name, item.scope, item.outcome]);
@@ -62,7 +62,7 @@ export function itemLines(plan: SyncPlanShowView): string[] {
   ];
 }
 
-/** Tells why an approved plan was not carried out to its end. */
+/** Formats why an approved plan was not carried out completely. */
 export function failureLines({ failure }: SyncPlanView): string[] {
   return failure === null ? [] : [failure];
 }

@@ -1,26 +1,26 @@
 import { type Environment, requiredSetting } from '@image-catalog/database';
 
-/** What shows progress: a terminal, whose line can be written over, or a file. */
+/** Where progress is shown: a terminal, whose line can be overwritten, or a file. */
 export interface Screen {
   isTerminal: boolean;
   columns: number;
   write: (text: string) => void;
 }
 
-/** What a command may use of the world besides the database and the network. */
+/** Everything that commands use of the process: environment, output and input. */
 export interface Shell {
   environment: Environment;
-  /** Writes a line of the answer. */
+  /** Prints a line of the result. */
   tell: (line: string) => void;
-  /** Writes a line about what went wrong. */
+  /** Prints a line about an error. */
   complain: (line: string) => void;
-  /** Where a command shows how far it is, beside its answer. */
+  /** Where progress is shown, apart from the result. */
   screen: Screen;
   /** Reads standard input to its end, without the last line break. */
   readInput: () => Promise<string>;
 }
 
-/** Gives the URL of the database. @throws Error that says how to set it. */
+/** Reads the URL of the database. @throws Error that says how to set it. */
 export function databaseUrl({ environment }: Shell): string {
   return requiredSetting(environment, 'DATABASE_URL', 'Give the URL of a PostgreSQL database.');
 }

@@ -8,7 +8,7 @@ import { finishRotation, rotateKeys } from './rotate-keys.js';
 
 const ADVICE = 'It names the file to write; docker-compose.yml shows all of them.';
 
-/** Adds `keys`: what an installation keeps secret. */
+/** Adds `keys`: an installation's keys and database password. */
 export function addKeysCommands(program: Command, shell: Shell): void {
   const keys = program.command('keys').description('make and rotate the keys that seal stored passwords');
   keys
@@ -24,7 +24,7 @@ export function addKeysCommands(program: Command, shell: Shell): void {
     .action((given: { finish?: true }) => (given.finish ? finishRotation(shell) : rotateKeys(shell)));
 }
 
-/** Writes the files that the other processes' settings name. What exists stays as it is. */
+/** Writes the files that the settings of the other processes name. Existing files stay. */
 async function makeKeys(shell: Shell, mayReplace: boolean): Promise<void> {
   const { environment, tell, complain } = shell;
   const file = (name: string) => requiredSetting({ [name]: environment[name] }, name, ADVICE);

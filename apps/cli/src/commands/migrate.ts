@@ -3,7 +3,7 @@ import { awaitDatabase, migrate, setting, withDataSource } from '@image-catalog/
 import type { Command } from 'commander';
 import { databaseUrl, type Shell } from '../shell.js';
 
-/** Adds `migrate`, which every new version runs before anything else starts. */
+/** Adds `migrate`. Run it for every new version, before any other process starts. */
 export function addMigrateCommand(program: Command, shell: Shell): void {
   program
     .command('migrate')

@@ -20,7 +20,7 @@ interface ApproveOptions extends ApiOptions {
 
 const PAUSE_MS = 500;
 
-/** Adds `plans`: removals that runs propose, for a person to decide about. */
+/** Adds `plans`: removals that runs propose and people decide about. */
 export function addPlansCommands(program: Command, shell: Shell): void {
   const plans = program.command('plans').description('removals that runs propose and a person decides about');
   asksApi(plans.command('list <compute-resource>'))
@@ -87,7 +87,7 @@ async function approve(
   if (ended.state === 'failed') endAs('failed');
 }
 
-/** Waits until a worker has carried an approved plan out. @throws Exit when none does in time. */
+/** Waits until a worker has carried out an approved plan. @throws Exit after the timeout. */
 async function applied(shell: Shell, api: ApiClient, path: string, seconds: number): Promise<SyncPlanView> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {

@@ -19,7 +19,7 @@ interface ListOptions extends ApiOptions {
   limit: number;
 }
 
-/** What a rule says, as options; one that is not given says nothing. */
+/** The options that describe a rule; undefined when not given. */
 interface RuleOptions extends ApiOptions {
   name?: string;
   search?: string;
@@ -70,7 +70,7 @@ export function addRulesCommands(program: Command, shell: Shell): void {
     );
 }
 
-/** Gives a command the options that say what a rule is. */
+/** Adds the options that describe a rule. */
 function saysRule(command: Command): Command {
   return command
     .option('--search <search>', 'which available images it takes, for example "os ~ debian"; all without it')
@@ -150,7 +150,7 @@ async function preview(
   tellAnswer(shell, options, shown, previewLines(shown));
 }
 
-/** What the options say, in the names of the API; what they do not say is left out. */
+/** Maps options to fields of the API, without those that were not given. */
 function bodyOf(options: RuleOptions): Record<string, unknown> {
   return saidOf({
     name: options.name,

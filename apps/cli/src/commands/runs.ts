@@ -11,7 +11,7 @@ interface ListOptions extends ApiOptions {
   limit: number;
 }
 
-/** Adds `runs`: what looks at a compute resource found. */
+/** Adds `runs`: finished runs and the one under way. */
 export function addRunsCommands(program: Command, shell: Shell): void {
   const runs = program.command('runs').description('what looks at a compute resource found');
   asksApi(runs.command('list <compute-resource>'))
@@ -81,7 +81,7 @@ async function cancel(shell: Shell, computeResource: string, run: string, option
   tellAnswer(shell, options, shown, [`Run ${shown.id} is asked to end.`]);
 }
 
-/** The newest run that was no rehearsal. @throws Error before the first. */
+/** Finds the newest run that is no rehearsal. @throws Error when there is none. */
 async function lastRun(api: ApiClient, computeResource: string): Promise<string> {
   const query = listQuery({ search: 'dry_run = false', limit: 1 });
   const { results } = await api.get<ListView<SyncRunView>>(

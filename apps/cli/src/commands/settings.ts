@@ -5,7 +5,7 @@ import { type ApiOptions, asksApi, numberOrNone, openApi, requireSaid, saidOf, t
 import type { Shell } from '../shell.js';
 import { table } from '../table.js';
 
-/** Settings as options; one that is not given says nothing, null is what is so without a setting. */
+/** The options that describe settings: undefined when not given, null for the default. */
 interface SettingsOptions extends ApiOptions {
   enabled?: boolean;
   intervalMinutes?: number | null;
@@ -68,7 +68,7 @@ function settingLines(settings: SyncSettingsView): string[] {
   return table(['SETTING', 'VALUE'], rows);
 }
 
-/** What the options say, in the names of the API; what they do not say is left out. */
+/** Maps options to fields of the API, without those that were not given. */
 function bodyOf(options: SettingsOptions): Record<string, unknown> {
   return saidOf({
     enabled: options.enabled,
@@ -83,7 +83,7 @@ function bodyOf(options: SettingsOptions): Record<string, unknown> {
   });
 }
 
-/** Gathers an option that may be given more than once. */
+/** Collects the values of a repeated option. */
 function more(value: string, before: string[] | false | undefined): string[] {
   if (value === '') throw new InvalidArgumentError('It must not be empty.');
   return [...(before || []), value];

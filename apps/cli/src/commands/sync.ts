@@ -13,10 +13,10 @@ interface SyncOptions extends ApiOptions {
   timeout?: number;
 }
 
-/** Items of a plan that are told at once; `plans show` has them all. */
+/** How many items of a plan are printed; `plans show` prints more. */
 const SHOWN_ITEMS = 100;
 
-/** Adds `sync`: look at a compute resource now. */
+/** Adds `sync`: sync a compute resource now. */
 export function addSyncCommand(program: Command, shell: Shell): void {
   asksApi(program.command('sync <compute-resource>'))
     .description('look at a compute resource now, by its id or name, and tell what came of it')
@@ -47,7 +47,7 @@ async function sync(shell: Shell, computeResource: string, options: SyncOptions)
   endAs(run.state);
 }
 
-/** Tells how a run ended, and what it proposes to remove. */
+/** Prints how a run ended, and what it proposes to remove. */
 async function tellRun(
   shell: Shell,
   api: ApiClient,

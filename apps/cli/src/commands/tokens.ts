@@ -5,7 +5,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { judged } from '../judged.js';
 import { databaseUrl, type Shell } from '../shell.js';
 
-/** Adds `tokens`: what programs log in with in the place of a password. */
+/** Adds `tokens`: personal access tokens, with which programs log in instead of a password. */
 export function addTokensCommands(program: Command, shell: Shell): void {
   const tokens = program.command('tokens').description('make, list and revoke personal access tokens');
   tokens

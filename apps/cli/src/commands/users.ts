@@ -20,7 +20,7 @@ interface GivenUser {
   passwordStdin?: true;
 }
 
-/** Adds `users`: who may log in, for when nobody can. */
+/** Adds `users`: creates users and resets passwords, also when nobody can log in. */
 export function addUsersCommands(program: Command, shell: Shell): void {
   const users = program.command('users').description('make users, and give them new passwords');
   users

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HealthService } from './health.service.js';
 
-/** Names the address of the health endpoint for injection. */
+/** Injection token: the address of the health endpoint. */
 export const HEALTH_ADDRESS = Symbol('HEALTH_ADDRESS');
 
 /** Where the health endpoint listens; port 0 takes a free one. */
@@ -14,13 +14,13 @@ export interface HealthAddress {
   port: number;
 }
 
-/** Open connections at once; a new one takes the place of the oldest, so that nobody shuts out who watches the worker. */
+/** The most open connections. A new one replaces the oldest, so that no client can shut the monitoring out. */
 const MOST_CONNECTIONS = 100;
 
-/** How long a client may take to send a request, and a connection rests, in milliseconds. */
+/** How long a client may take to send a request, and how long an idle connection stays open, in milliseconds. */
 const LONGEST_REQUEST = 5_000;
 
-/** A connection on which no byte moves for this long is closed: also one of a client that does not read its answer. */
+/** A connection without traffic for this long is closed, also when its client does not read the response. */
 const LONGEST_SILENCE = 15_000;
 
 const LIMITS = {
@@ -76,7 +76,7 @@ export class HealthServer implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** Answers what never becomes a request: it is broken, or arrives too slowly. */
+/** Answers invalid HTTP, and requests that arrive too slowly. */
 function refuse(error: Error & { code?: string }, socket: Duplex): void {
   if (!socket.writable) return void socket.destroy();
   const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';

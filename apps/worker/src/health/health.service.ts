@@ -16,7 +16,7 @@ export interface Health {
   checks: { database: Check; scheduler: Check };
 }
 
-/** Says whether this worker can do its work. */
+/** Checks whether this worker can work. */
 @Injectable()
 export class HealthService {
   private asking: Promise<Check> | undefined;

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** Asks the database for nothing but an answer. @throws when it gives none. */
+/** Checks that the database answers. @throws when it does not. */
 export async function ping(dataSource: DataSource): Promise<void> {
   await dataSource.query('SELECT 1');
 }

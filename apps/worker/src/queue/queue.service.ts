@@ -2,10 +2,10 @@ import { CatalogClient, connectionOptions } from '@image-catalog/database';
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 
-/** Names the settings of the queue for injection. */
+/** Injection token: the settings of the queue. */
 export const QUEUE_SETTINGS = Symbol('QUEUE_SETTINGS');
 
-/** How this worker uses the queue. */
+/** The settings of the queue. */
 export interface QueueSettings {
   database_url: string;
 }
@@ -13,25 +13,25 @@ export interface QueueSettings {
 /** The queue of compute resources to sync. */
 const QUEUE = 'sync-compute-resource';
 
-/** A job is an id and nothing else: what a queue stores is read by many. */
+/** A job holds an id and no other data, as many can read the queue. */
 interface SyncJob {
   compute_resource_id: number;
 }
 
-/** How long a job may wait for a worker that took it to have room; after that it is only forgotten by the queue. */
+/** How long a job may wait for room in the worker that took it. After that only the queue forgets it. */
 const EXPIRE_SECONDS = 23 * 60 * 60;
 const HEARTBEAT_SECONDS = 30;
 const POLL_SECONDS = 1;
 const GRACE_MS = 25_000;
 
-/** pg-boss hands what it does not know on to its pool. */
+/** The client class of the queue: pg-boss passes options that it does not know on to its pool. */
 const HEARD = { Client: CatalogClient };
 
 /**
- * Hands compute resources to whichever worker process has room, by pg-boss in the same Postgres. The queue only wakes
- * workers: that a resource is synced once at a time, and again after a crash, is what leases and the scheduler see to.
- * So a job ends when the work on it begins, is never retried, and one of a dead worker does not stand in the way of the
- * next (policy `short`: one waiting per key, whatever is active).
+ * Passes compute resources to any worker process with room, by pg-boss in the same Postgres. The queue only wakes workers:
+ * leases and the scheduler ensure that a resource is synced once at a time, and again after a crash. So a job ends when its
+ * work begins and is never retried, and the job of a dead worker does not block the next one (policy `short`: one waiting job
+ * per key, whatever is active).
  */
 @Injectable()
 export class QueueService implements OnModuleInit, BeforeApplicationShutdown {
@@ -62,7 +62,7 @@ export class QueueService implements OnModuleInit, BeforeApplicationShutdown {
     await this.boss.createQueue(QUEUE, { policy: 'short', notify: true });
   }
 
-  /** Asks some worker to sync a compute resource; asking again before one began changes nothing. */
+  /** Sends a job to sync a compute resource; does nothing while such a job waits. */
   async send(computeResourceId: number): Promise<void> {
     const job: SyncJob = { compute_resource_id: computeResourceId };
     await this.boss.send(QUEUE, job, {
@@ -75,8 +75,8 @@ export class QueueService implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   /**
-   * Starts to take jobs, one after another: the next is taken once `begin` has begun the work on one, or found that there
-   * is none, so what this worker has no room for is left to others. It must not throw: what it threw would stand in the job.
+   * Starts to take jobs, one after another. The next is taken once `begin` has begun the work or found none, so that other
+   * workers take what this one has no room for. `begin` must not throw: the job would store the error.
    */
   async work(begin: (computeResourceId: number) => Promise<void>): Promise<void> {
     const options = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };

@@ -17,13 +17,16 @@ import { type SyncOutcome, SyncService } from '../sync/sync.service.js';
 import { QUEUE_SETTINGS, QueueService, type QueueSettings } from './queue.service.js';
 import { WakeCalls } from './wake-calls.js';
 
-/** Names the pause between two looks for due compute resources, in seconds, for injection. */
+/** Injection token: the pause between two polls for due compute resources, in seconds. */
 export const POLL_SECONDS = Symbol('POLL_SECONDS');
 
-/** Jobs sent in one look; the rest is still due at the next. */
+/** The most jobs sent in one poll; the rest is still due at the next. */
 const AT_ONCE = 1_000;
 
-/** What waits for one compute resource is done at once, but not so often that others wait for it for ever. */
+/**
+ * How many compute resources may be worked on or wait, for each place to work. One that waits costs a few kilobytes and takes
+ * no such place.
+ */
 const IN_A_ROW = 5;
 
 /**
@@ -32,16 +35,16 @@ const IN_A_ROW = 5;
  */
 const OPEN_PER_PLACE = 64;
 
-/** How long a stop waits for the work under way. */
+/** How long a stop waits for running work. */
 const GRACE_MS = 25_000;
 
-/** After these there is nothing more to do here. */
+/** Outcomes after which nothing is left to do here. */
 const LAST: readonly SyncOutcome[] = ['idle', 'interrupted', 'lost'];
 
 /**
- * Looks every few seconds, and whenever the API calls, for compute resources that are due or asked for, or whose run a
- * dead worker left behind, and queues them.
- * Every worker process does; a second job for the same resource is not queued, or finds nothing to claim.
+ * Polls every few seconds, and whenever the API calls, for compute resources that are due, requested or left by a dead
+ * worker, and queues them. Every worker process does so: a second job for the same resource is not queued, or finds nothing
+ * to claim.
  */
 @Injectable()
 export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
@@ -79,12 +82,12 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
     await Promise.all([this.loop, this.calls?.stop()]);
   }
 
-  /** Waits for the work under way, which the end of the sync service has cut short. */
+  /** Waits for running work, which the shutdown of the sync service has interrupted. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.race([Promise.all(this.underWay), sleep(GRACE_MS, undefined, { ref: false })]);
   }
 
-  /** Says whether a look for due compute resources succeeded lately. */
+  /** Tells whether a recent poll succeeded. */
   isAlive(): boolean {
     return this.lastLookAt !== null && performance.now() - this.lastLookAt < (this.pollSeconds * 3 + 10) * 1000;
   }
@@ -112,7 +115,7 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
     }
   }
 
-  /** Begins to work on a compute resource when there is room; resolves when the work has begun, not when it ends. */
+  /** Begins to work on a compute resource when there is room. Resolves when the work has begun, not when it ends. */
   private async begin(id: number): Promise<void> {
     const isRoom = await this.open.take(this.stopping.signal).then(
       () => true,

@@ -36,7 +36,7 @@ export class WakeCalls {
     }
   }
 
-  /** Listens until the connection ends or is ended. */
+  /** Listens until the connection closes. */
   private async listen(): Promise<void> {
     const client = new CatalogClient(connectionOptions(this.databaseUrl, { application_name: LISTENER_NAME }));
     const over = Promise.withResolvers<void>();

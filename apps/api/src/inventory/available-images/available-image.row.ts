@@ -3,7 +3,7 @@ import type { Inventory } from '../freshness/inventory.row.js';
 import type { Moment } from '../../foreman/dates.js';
 import type { ImageHistory } from './image-history.row.js';
 
-/** One row of the inventory with what became of it. */
+/** One row of the inventory, with the image and the plan that it belongs to. */
 export interface InventoriedImageRow {
   uuid: string;
   name: string;
@@ -25,7 +25,7 @@ export interface InventoriedImageRow {
   sync_plan_id: number | null;
 }
 
-/** What is known of a uuid. */
+/** What is known of a uuid, to be explained. */
 export interface Explanation {
   uuid: string;
   inventory: Inventory;

@@ -1,7 +1,7 @@
 import { RefreshAvailableImagesDto } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
 
-/** How the uuids to look at stand in a body. */
+/** The body of a request to sync single images. */
 export const refreshAvailableImages: Wrapper<RefreshAvailableImagesDto> = {
   key: 'available_images',
   dto: RefreshAvailableImagesDto,

@@ -17,7 +17,7 @@ import { refreshAvailableImages } from './available-image.wrapper.js';
 import { AvailableImagesService } from './available-images.service.js';
 import { presentExplanation } from './explanation.presenter.js';
 
-/** Single available images of one compute resource, named by uuids whose slashes rewrite-url.ts encodes. */
+/** Single available images of one compute resource, named by uuid. `encode-uuid.ts` encodes the slashes of uuids first. */
 @Controller('compute_resources/:compute_resource_id/available_images')
 export class AvailableImagesController {
   constructor(private readonly images: AvailableImagesService) {}

@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { AvailableImagesController } from './available-images.controller.js';
 import { AvailableImagesService } from './available-images.service.js';
 
-/** Single available images; the list of them is Foreman's and stands with the compute resources. */
+/** Single available images. Their list is Foreman's and belongs to the compute resources. */
 @Module({ controllers: [AvailableImagesController], providers: [AvailableImagesService] })
 export class AvailableImagesModule {}

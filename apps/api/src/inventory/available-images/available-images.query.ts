@@ -1,7 +1,7 @@
 import type { Reads } from '../../sql/reads.js';
 import type { InventoriedImageRow } from './available-image.row.js';
 
-/** Reads one row of the inventory by its uuid, gone ones included; undefined when there was never one. */
+/** Reads one row of the inventory by uuid, missing ones included; undefined when there is none. */
 export function findInventoriedImage(
   reads: Reads,
   computeResourceId: number,

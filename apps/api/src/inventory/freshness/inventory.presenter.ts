@@ -2,7 +2,7 @@ import type { InventoryFreshnessView } from '@image-catalog/spec';
 import { optionalViewDate } from '../../foreman/dates.js';
 import type { Inventory } from './inventory.row.js';
 
-/** Tells in headers how fresh the inventory is, as the bodies are Foreman's and have no place for it. */
+/** Shows in headers how fresh the inventory is, as Foreman's bodies have no field for it. */
 export function freshnessHeaders(inventory: Inventory): Record<string, string> {
   const syncedAt = optionalViewDate(inventory.synced_at);
   return {
@@ -12,7 +12,7 @@ export function freshnessHeaders(inventory: Inventory): Record<string, string> {
   };
 }
 
-/** Tells the same in a body of ours. */
+/** Shows the same in a body of ours. */
 export function presentFreshness(inventory: Inventory): InventoryFreshnessView {
   return {
     generation: inventory.published_generation,

@@ -5,7 +5,7 @@ import { computeResourceReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
 import type { Inventory } from './inventory.row.js';
 
-/** Reads how fresh the inventory of a compute resource is, by the text of its id; undefined when there is none. */
+/** Reads a compute resource and how fresh its inventory is, by the text of its id; undefined when there is none. */
 export function findInventory(reads: Reads, scope: Scope, id: string): Promise<Inventory | undefined> {
   const values = new Values();
   const located = selectId(computeResourceReference(id), { table: 'compute_resources', name: 'name' }, scope, values);

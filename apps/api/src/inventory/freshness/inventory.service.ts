@@ -5,12 +5,14 @@ import { Reads } from '../../sql/reads.js';
 import { findInventory } from './inventory.query.js';
 import type { Inventory } from './inventory.row.js';
 
-/** Finds the compute resource of a path for everything below it that has to do with its inventory. */
+/** Finds the compute resource of a path, for all routes about its inventory. */
 @Injectable()
 export class InventoryService {
   constructor(private readonly reads: Reads) {}
 
-  /** Finds a compute resource for which the caller holds a permission, and how fresh its inventory is. @throws ResourceNotFound */
+  /**
+   * Finds a compute resource for which the caller has a permission, and how fresh its inventory is. @throws ResourceNotFound
+   */
   async find(
     access: Access,
     computeResource: string,

@@ -1,6 +1,6 @@
 import type { WriteBounds } from '../../lists/page.query.js';
 
-/** Bounds the rows of a table to those of one compute resource. */
+/** Limits a list to the rows of one compute resource. */
 export function ofComputeResource(
   table: 'import_rules' | 'sync_plans' | 'sync_runs',
   computeResourceId: number,

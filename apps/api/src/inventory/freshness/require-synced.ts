@@ -2,12 +2,12 @@ import { kindOfClass } from '@image-catalog/spec';
 import { NotImplementedFor } from '../../foreman/errors.js';
 import type { Inventory } from './inventory.row.js';
 
-/** Whether the worker has a provider for this kind of compute resource. */
+/** Tells whether there is a provider for this kind of compute resource. */
 export function isSynced({ type }: Pick<Inventory, 'type'>): boolean {
   return kindOfClass(type)?.is_synced ?? false;
 }
 
-/** Refuses what only a sync could carry out, in the words of Foreman's refusals. @throws NotImplementedFor */
+/** Refuses what needs a provider for this kind, in the words of Foreman's refusals. @throws NotImplementedFor */
 export function requireSynced(inventory: Pick<Inventory, 'type'>, what: string): void {
   if (!isSynced(inventory)) throw new NotImplementedFor(`${what} not supported for ${friendlyName(inventory)}`);
 }

@@ -9,7 +9,7 @@ export interface RuleChange {
   changes: Record<string, unknown>;
 }
 
-/** Says what is audited of a change of an import rule. */
+/** Builds the audit of a change of an import rule. */
 export function auditedRule(
   of: Pick<Inventory, 'compute_resource_id' | 'compute_resource_name'>,
   { id, name, action, changes }: RuleChange,

@@ -1,11 +1,11 @@
 import type { ImportAction, SourceMissing } from '@image-catalog/database';
 import type { Moment } from '../../foreman/dates.js';
 
-/** An import rule with the names of what it refers to, as the query reads it. */
+/** An import rule, with the names of its operating system and architecture. */
 export interface ImportRuleRow {
   id: number;
   compute_resource_id: number;
-  /** Its `position`, a name that pages keep for themselves. */
+  /** Its `position`; lists use that name for their own column. */
   place: number;
   name: string;
   search: string;

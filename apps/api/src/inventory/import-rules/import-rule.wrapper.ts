@@ -18,13 +18,13 @@ const SHARED = {
   ],
 } as const;
 
-/** How a new import rule stands in a body. */
+/** The body of a new import rule. */
 export const createImportRule: Wrapper<CreateImportRuleDto> = { ...SHARED, dto: CreateImportRuleDto };
 
-/** How changes of an import rule stand in a body. */
+/** The body of a change of an import rule. */
 export const updateImportRule: Wrapper<UpdateImportRuleDto> = { ...SHARED, dto: UpdateImportRuleDto };
 
-/** How another order of the rules stands in a body. */
+/** The body of a new order of the rules. */
 export const orderImportRules: Wrapper<OrderImportRulesDto> = {
   key: 'import_rules',
   dto: OrderImportRulesDto,

@@ -24,7 +24,7 @@ import { createImportRule, orderImportRules, updateImportRule } from './import-r
 import { importRuleSearch } from './import-rules.search.js';
 import { ImportRulesService } from './import-rules.service.js';
 
-/** What another order answers: all rules. */
+/** The list that a new order returns: all rules. */
 const ALL: Listing = { ...DEFAULT_LISTING, per_page: null };
 
 /** The import rules of one compute resource. */

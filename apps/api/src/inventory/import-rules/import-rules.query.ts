@@ -28,7 +28,7 @@ const SOURCE: ListSource = {
   default_order: 'import_rules.position',
 };
 
-/** Reads a page of the import rules of a compute resource, the one that is asked first first. */
+/** Reads a page of the import rules of a compute resource, in their order. */
 export function listImportRules(
   reads: Reads,
   computeResourceId: number,
@@ -59,14 +59,14 @@ export function findImportRule(
   return reads.row<ImportRuleRow>(text, [id, computeResourceId]);
 }
 
-/** What stands in the way of an import rule. */
+/** What prevents an import rule from being written. */
 export interface ImportRuleObstacles {
   name_taken: boolean;
   operatingsystem_exists: boolean;
   architecture_exists: boolean;
 }
 
-/** Looks for everything at once that would stop an import rule from being written; what the caller may not view is not there. */
+/** Checks everything that would prevent an import rule from being written. What the caller may not view does not exist. */
 export async function findRuleObstacles(
   reads: Reads,
   access: Access,
@@ -94,7 +94,7 @@ export async function findRuleObstacles(
   return row;
 }
 
-/** Reads the names of what a rule points to. */
+/** Reads the names of the operating system and architecture of a rule. */
 export async function findRuleNames(
   reads: Reads,
   rule: { operatingsystem_id: number | null; architecture_id: number | null },
@@ -107,7 +107,7 @@ export async function findRuleNames(
   return row ?? { operatingsystem_title: null, architecture_name: null };
 }
 
-/** Reads the id of the first other rule from a place on; null when there is none. */
+/** Reads the id of the first other enabled rule from a position on; null when there is none. */
 export async function findRuleAt(
   reads: Reads,
   computeResourceId: number,

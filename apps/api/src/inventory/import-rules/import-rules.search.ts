@@ -1,6 +1,6 @@
 import { BOOLEAN_VALUES, defineSearch } from '@image-catalog/search';
 
-/** What a search for import rules may ask. */
+/** The search fields of import rules. */
 export const importRuleSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'import_rules.id', explicit: true },
   { name: 'name', type: 'text', sql: 'import_rules.name' },

@@ -49,7 +49,7 @@ export class ImportRulesService {
     return listImportRules(this.reads, compute_resource_id, listing);
   }
 
-  /** Completes a search for what the list holds. @throws ResourceNotFound */
+  /** Completes a search for import rules. @throws ResourceNotFound */
   async complete(access: Access, computeResource: string, typed: string): Promise<Completion> {
     const { compute_resource_id } = await this.inventories.find(access, computeResource);
     return completeImportRuleSearch(this.reads, compute_resource_id, typed);
@@ -90,7 +90,7 @@ export class ImportRulesService {
     return this.read(inventory.compute_resource_id, id);
   }
 
-  /** Changes what is given; a position moves the rule there. @throws ResourceNotFound, Invalid */
+  /** Changes the given fields; a position moves the rule there. @throws ResourceNotFound, Invalid */
   async update(
     access: Access,
     computeResource: string,
@@ -294,7 +294,7 @@ const DRAFT: Draft & { id: number } = {
 
 type Columns = Partial<Omit<ImportRule, 'compute_resource' | 'operatingsystem' | 'architecture'>>;
 
-/** Blank texts are null or, where a rule must have a value, its default. */
+/** Maps a body to columns. A blank text becomes null, or the default of a column that needs a value. */
 function columnsOf(dto: UpdateImportRuleDto | CreateImportRuleDto): Columns {
   const { name, position, search, enabled, action, source_missing, username, name_template, ...plain } = dto;
   return {

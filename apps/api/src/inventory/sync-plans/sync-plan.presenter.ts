@@ -22,12 +22,12 @@ export function presentPlan(row: SyncPlanRow): SyncPlanView {
   };
 }
 
-/** Shows a plan with a page of what it would remove. */
+/** Shows a plan with a page of its items. */
 export function presentPlanDetails(row: SyncPlanRow, sync_plan_items: ListView<SyncPlanItemView>): SyncPlanShowView {
   return { ...presentPlan(row), sync_plan_items };
 }
 
-/** Shows one image that a plan would remove. */
+/** Shows one item of a plan. */
 export function presentPlanItem({ uuid, name, scope, outcome }: SyncPlanItemRow): SyncPlanItemView {
   return { uuid, name, scope, outcome };
 }

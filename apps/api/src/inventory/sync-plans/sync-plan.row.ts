@@ -20,7 +20,7 @@ export interface SyncPlanRow {
   created_at: Moment;
 }
 
-/** One image that a plan would remove. */
+/** One item of a plan: an image that it would remove. */
 export interface SyncPlanItemRow {
   uuid: string;
   name: string;

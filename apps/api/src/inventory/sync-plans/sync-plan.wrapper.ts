@@ -1,7 +1,7 @@
 import { ApproveSyncPlanDto } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
 
-/** How an approval stands in a body. */
+/** The body of an approval. */
 export const approveSyncPlan: Wrapper<ApproveSyncPlanDto> = {
   key: 'sync_plan',
   dto: ApproveSyncPlanDto,

@@ -22,7 +22,7 @@ import { approveSyncPlan } from './sync-plan.wrapper.js';
 import { syncPlanSearch } from './sync-plans.search.js';
 import { SyncPlansService } from './sync-plans.service.js';
 
-/** The removals that runs of one compute resource propose and people decide about. */
+/** The plans of one compute resource: removals that runs propose and people decide about. */
 @Controller('compute_resources/:compute_resource_id/sync_plans')
 @Describe({ search: syncPlanSearch })
 export class SyncPlansController {

@@ -48,7 +48,7 @@ export function findSyncPlan(reads: Reads, computeResourceId: number, id: number
   return reads.row<SyncPlanRow>(text, [id, computeResourceId]);
 }
 
-/** Reads a page of the images that a plan would remove. */
+/** Reads a page of the items of a plan. */
 export function listSyncPlanItems(reads: Reads, planId: number, listing: Listing): Promise<Page<SyncPlanItemRow>> {
   return readUuidPage(reads, listing, {
     definition: syncPlanItemSearch,
@@ -60,7 +60,7 @@ export function listSyncPlanItems(reads: Reads, planId: number, listing: Listing
   });
 }
 
-/** Reads the plan of a compute resource that waits for a person, the newest; undefined when none does. */
+/** Reads the newest pending plan of a compute resource; undefined when there is none. */
 export function findPendingPlan(reads: Reads, computeResourceId: number): Promise<{ id: number } | undefined> {
   const text = `SELECT id FROM sync_plans WHERE compute_resource_id = $1 AND state = 'pending' ORDER BY id DESC LIMIT 1`;
   return reads.row<{ id: number }>(text, [computeResourceId]);

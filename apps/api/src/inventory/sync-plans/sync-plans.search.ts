@@ -1,6 +1,6 @@
 import { defineSearch } from '@image-catalog/search';
 
-/** What a search for plans may ask. */
+/** The search fields of plans. */
 export const syncPlanSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'sync_plans.id', explicit: true },
   { name: 'generation', type: 'integer', sql: 'sync_plans.generation', explicit: true },
@@ -11,7 +11,7 @@ export const syncPlanSearch = defineSearch([
   { name: 'created', type: 'temporal', sql: 'sync_plans.created_at', explicit: true },
 ]);
 
-/** What a search for the images of a plan may ask. */
+/** The search fields of the items of a plan. */
 export const syncPlanItemSearch = defineSearch([
   { name: 'name', type: 'text', sql: 'sync_plan_items.name' },
   { name: 'uuid', type: 'text', sql: 'sync_plan_items.uuid', explicit: true },

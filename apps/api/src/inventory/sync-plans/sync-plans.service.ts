@@ -21,7 +21,7 @@ import {
   listSyncPlans,
 } from './sync-plans.query.js';
 
-/** A page of what a plan would remove, and how it was asked for. */
+/** A page of the items of a plan, and the query that asked for it. */
 interface SyncPlanItemsPage {
   listing: Listing;
   total: number;
@@ -44,7 +44,7 @@ export class SyncPlansService {
     return listSyncPlans(this.reads, compute_resource_id, listing);
   }
 
-  /** Completes a search for what the list holds. @throws ResourceNotFound */
+  /** Completes a search for plans. @throws ResourceNotFound */
   async complete(access: Access, computeResource: string, typed: string): Promise<Completion> {
     const { compute_resource_id } = await this.inventories.find(access, computeResource);
     return completeSyncPlanSearch(this.reads, compute_resource_id, typed);
@@ -73,14 +73,14 @@ export class SyncPlansService {
     return { plan, items: { listing, total, subtotal, rows } };
   }
 
-  /** Lists the images that a plan would remove. @throws ResourceNotFound, SearchError */
+  /** Lists the items of a plan. @throws ResourceNotFound, SearchError */
   async items(access: Access, computeResource: string, id: number, listing: Listing): Promise<Page<SyncPlanItemRow>> {
     return listSyncPlanItems(this.reads, (await this.find(access, computeResource, id)).id, listing);
   }
 
   /**
-   * Approves exactly the list that the hash names; a worker applies it. Approving it again changes nothing.
-   * @throws ResourceNotFound, Invalid, Conflict when the plan is another, stale or decided.
+   * Approves exactly the items that the hash names; a worker carries the plan out. Approving twice changes nothing.
+   * @throws ResourceNotFound, Invalid, Conflict when the hash differs, or the plan is stale or decided.
    */
   async approve(
     access: Access,
@@ -98,7 +98,9 @@ export class SyncPlansService {
     return this.decide(access, computeResource, plan, 'approved', actor);
   }
 
-  /** Rejects a plan: nothing of it is removed, and the next run may propose the same again. @throws ResourceNotFound, Conflict */
+  /**
+   * Rejects a plan, so that it removes nothing; the next run may propose the same again. @throws ResourceNotFound, Conflict
+   */
   async reject(access: Access, computeResource: string, id: number, actor: Actor): Promise<SyncPlanRow> {
     return this.decide(access, computeResource, await this.find(access, computeResource, id), 'rejected', actor);
   }
@@ -143,7 +145,7 @@ export class SyncPlansService {
     });
   }
 
-  /** Says why a plan cannot be decided any more, and where to go on. */
+  /** Says why a plan cannot be decided any more, and what to do instead. */
   private async tooLate({ id, state, compute_resource_id, decided_by, failure }: SyncPlan): Promise<string> {
     if (state === 'failed') return `Plan ${id} has failed: ${failure ?? 'without a reason'}`;
     if (state !== 'stale') return `Plan ${id} is ${state} already, by ${decided_by ?? 'somebody'}`;

@@ -1,23 +1,23 @@
 import { Readable } from 'node:stream';
 
-/** A run as its readers are told of it. */
+/** The state of a run, as its readers receive it. */
 export interface ToldRun {
   text: string;
   hasEnded: boolean;
 }
 
-/** Tells without news after which a comment says that the stream lives, so that nothing between closes it. */
+/** After so many updates without a change a comment is sent, so that no proxy closes the stream. */
 const SILENT_TELLS = 30;
 
-/** Tells that a reader may leave unread; one that takes nothing for longer is cut off. */
+/** How many updates a reader may leave unread before it is disconnected. */
 const UNREAD_TELLS = 60;
 
-/** How long a reader that may not go on has for what was written before, in milliseconds. */
+/** How long an ended stream waits for its reader to read the rest, in milliseconds. */
 const LAST_READ = 1_000;
 
 /**
- * The server-sent events of one reader: `progress` with each change, `ended` with the last. Of what a slow reader has not
- * taken only the newest is kept, so that memory stays bounded.
+ * The server-sent events of one reader: `progress` with each change, `ended` with the last. For a slow reader only the newest
+ * state is kept, so that memory stays bounded.
  */
 export class EventStream extends Readable {
   private newest: ToldRun | undefined;
@@ -32,7 +32,7 @@ export class EventStream extends Readable {
     this.isFull = !this.push('retry: 1000\n\n');
   }
 
-  /** Says how the run stands, which is told when it is news. */
+  /** Offers the state of the run, which is sent if it changed. */
   tell(run: ToldRun): void {
     if (this.readableEnded || this.destroyed || this.newest?.hasEnded) return;
     this.newest = run;
@@ -40,7 +40,7 @@ export class EventStream extends Readable {
     else if (++this.unread > UNREAD_TELLS) this.destroy();
   }
 
-  /** Ends the stream for a reader that is told no more. */
+  /** Ends the stream. */
   finish(): void {
     if (!this.newest?.hasEnded) this.push(null);
     setTimeout(() => this.destroy(), LAST_READ).unref();

@@ -9,12 +9,12 @@ import { ResourceNotFound } from '../../foreman/errors.js';
 import { Reads } from '../../sql/reads.js';
 import type { RunReader } from './run-reader.js';
 
-/** A reader of a run of some compute resource. */
+/** A reader of a run of a compute resource. */
 interface Following extends RunReader {
   compute_resource_id: number;
 }
 
-/** Says which readers may go on reading: who they are, and what they may see, can change while a stream is open. */
+/** Checks which readers may go on reading, as logins and permissions can change while a stream is open. */
 @Injectable()
 export class ReaderCheck {
   constructor(
@@ -23,7 +23,10 @@ export class ReaderCheck {
     private readonly inventories: InventoryService,
   ) {}
 
-  /** Gives the readers who may not go on. One statement asks for all logins, and one for each of what equal readers see. */
+  /**
+   * Gives the readers who may not go on. All logins are checked in one statement, and what they may see once for equal
+   * readers.
+   */
   async refused<Reader extends Following>(readers: readonly Reader[]): Promise<Reader[]> {
     const logins = readers.map(({ login }) => login);
     const admins = await findValidLogins(this.reads, logins);

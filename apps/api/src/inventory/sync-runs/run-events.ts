@@ -11,16 +11,16 @@ import { RunWatch } from './run-watch.js';
 import { presentRunDetails } from './sync-run.presenter.js';
 import { SyncRunsService } from './sync-runs.service.js';
 
-/** A stream ends after this; its reader comes back by itself. */
+/** A stream ends after this time, in milliseconds; its reader reconnects by itself. */
 const LONGEST_STREAM = 5 * 60_000;
 
-/** How often it is checked who may go on reading, in milliseconds. */
+/** How often readers are checked, in milliseconds. */
 const CHECK_EVERY = 1_000;
 
-/** Readers of one process at once, and of one user. */
+/** The most readers of one process, and of one user. */
 const LIMITS = { all: 200, each: 50 };
 
-/** After how many seconds one who found no place may find one. */
+/** After how many seconds a refused reader should try again. */
 const RETRY_AFTER = 5;
 
 /** A reader with an open stream. */
@@ -29,7 +29,9 @@ interface OpenReader extends RunReader {
   stream: EventStream;
 }
 
-/** Tells how runs go on, as server-sent events. Readers of one run share its polls, and each is checked anew while it reads. */
+/**
+ * Streams the progress of runs as server-sent events. Readers of one run share its polls, and are checked while they read.
+ */
 @Injectable()
 export class RunEvents implements BeforeApplicationShutdown {
   private readonly logger = new Logger('RunEvents');
@@ -44,12 +46,14 @@ export class RunEvents implements BeforeApplicationShutdown {
     private readonly readers: ReaderCheck,
   ) {}
 
-  /** Ends all streams, which would otherwise keep the process. */
+  /** Ends all streams, as they would keep the process from stopping. */
   beforeApplicationShutdown(): void {
     for (const { stream } of this.open) stream.finish();
   }
 
-  /** Opens the stream of a run, which goes on until the run has ended. @throws Overloaded without a place, ResourceNotFound */
+  /**
+   * Opens the stream of a run, until the run has ended. @throws Overloaded when there are too many readers, ResourceNotFound
+   */
   async follow(computeResource: string, id: number, reader: RunReader): Promise<Readable> {
     const giveBack = this.places.take(reader.login.user_id);
     if (giveBack === undefined)
@@ -66,7 +70,7 @@ export class RunEvents implements BeforeApplicationShutdown {
     }
   }
 
-  /** The place is given back when the stream or its connection closes, whichever comes first. */
+  /** Opens a stream. Its place is given back when the stream or its connection closes. */
   private async openStream(reader: OpenReader, id: number, giveBack: () => void): Promise<Readable> {
     const { stream, socket } = reader;
     const watch = this.join(reader.compute_resource_id, id);
@@ -113,7 +117,7 @@ export class RunEvents implements BeforeApplicationShutdown {
     return { text: JSON.stringify(run), hasEnded: run.state !== 'running' };
   }
 
-  /** Ends the streams of those who may not go on; of all, when that cannot be found out. */
+  /** Ends the streams of readers who may not go on; all streams when the check fails. */
   private async check(): Promise<void> {
     this.isChecking = true;
     while (this.open.size > 0) {

@@ -1,44 +1,44 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStream, ToldRun } from './event-stream.js';
 
-/** Between two polls of a run, in milliseconds. */
+/** Pause between two polls of a run, in milliseconds. */
 const PAUSE = 500;
 
-/** Polls one run for all who follow it, as long as anybody does. */
+/** Polls one run for all its readers, while there are any. */
 export class RunWatch {
   private readonly streams = new Set<EventStream>();
   private readonly first = Promise.withResolvers<ToldRun>();
   private newest: ToldRun | undefined;
   private followers = 0;
 
-  /** @param read gives the run, and throws when it cannot be read any more */
+  /** @param read reads the run; it throws when the run is gone or the database is away */
   constructor(private readonly read: () => Promise<ToldRun>) {
     // Who waits for it hears of it; nobody waiting is no reason to crash.
     this.first.promise.catch(() => undefined);
   }
 
-  /** Whether nobody follows the run any more: then it is not polled either. */
+  /** Whether nobody follows the run; then it is not polled. */
   get isIdle(): boolean {
     return this.followers === 0;
   }
 
-  /** Counts a follower in, and begins to poll for the first. */
+  /** Adds a follower; the first starts the polls. */
   join(): void {
     this.followers += 1;
     if (this.followers === 1) void this.poll();
   }
 
-  /** Counts a follower out. */
+  /** Removes a follower. */
   leave(): void {
     this.followers -= 1;
   }
 
-  /** Gives how the run stands. @throws what the first poll does. */
+  /** Gives the newest state of the run. @throws the error of the first poll. */
   current(): Promise<ToldRun> {
     return this.newest ? Promise.resolve(this.newest) : this.first.promise;
   }
 
-  /** Tells a stream of the run from now on, until it is closed. */
+  /** Sends the run to a stream from now on, until the stream is closed. */
   tell(stream: EventStream, run: ToldRun): void {
     this.streams.add(stream);
     stream.once('close', () => this.streams.delete(stream));

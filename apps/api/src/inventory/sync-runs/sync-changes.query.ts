@@ -6,8 +6,8 @@ import type { SyncChangeRow } from './sync-run.row.js';
 import { syncChangeSearch } from './sync-changes.search.js';
 
 /**
- * Reads a page of what a run did to the inventory. Each available image remembers the newest run that touched it, so
- * the answer is whole for the last run, and lacks for an earlier one what was touched again since.
+ * Reads a page of what a run changed in the inventory. Each available image records only the newest run that touched it. So
+ * the list is complete for the last run; for an earlier run it lacks what later runs touched.
  */
 export function listSyncChanges(
   reads: Reads,

@@ -1,7 +1,7 @@
 import { availableImageSearch } from '@image-catalog/catalog';
 import { defineSearch } from '@image-catalog/search';
 
-/** What a search over the changes of a run may ask: all that one over available images may, and the kind of change. */
+/** The search fields of the changes of a run: those of available images, the kind of change and the scope. */
 export const syncChangeSearch = defineSearch([
   ...availableImageSearch.fields,
   { name: 'change', type: 'text', sql: 'available_images.change', explicit: true },

@@ -1,7 +1,7 @@
 import type { SyncRunState } from '@image-catalog/database';
 import type { Moment } from '../../foreman/dates.js';
 
-/** A run as the query reads it; of one that is under way the counters are those so far. */
+/** A run. While it is under way, the counters are those so far. */
 export interface SyncRunRow {
   id: number;
   compute_resource_id: number;
@@ -17,7 +17,7 @@ export interface SyncRunRow {
   counters: Record<string, number>;
 }
 
-/** One scope of a run; of one that is under way what it saw so far. */
+/** One scope of a run. While that is under way, the numbers are those so far. */
 export interface SyncScopeRow {
   scope: string;
   pages: number;
@@ -29,14 +29,14 @@ export interface SyncScopeRow {
   reason: string | null;
 }
 
-/** An item that a run saw and could not keep. */
+/** An item that a run saw and rejected. */
 export interface RejectedRow {
   scope: string;
   uuid: string | null;
   reason: string;
 }
 
-/** A run with its scopes. */
+/** A run with its scopes and rejected items. */
 export interface SyncRunDetails extends SyncRunRow {
   compute_resource_name: string;
   expected: number | null;

@@ -4,7 +4,7 @@ import { RunEvents } from './run-events.js';
 import { SyncRunsController } from './sync-runs.controller.js';
 import { SyncRunsService } from './sync-runs.service.js';
 
-/** Runs. */
+/** Runs of syncs, and the stream of their progress. */
 @Module({
   controllers: [SyncRunsController],
   providers: [SyncRunsService, ReaderCheck, RunEvents],

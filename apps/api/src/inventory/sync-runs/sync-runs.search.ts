@@ -1,6 +1,6 @@
 import { BOOLEAN_VALUES, defineSearch } from '@image-catalog/search';
 
-/** What a search for runs may ask. */
+/** The search fields of runs. */
 export const syncRunSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'sync_runs.id', explicit: true },
   { name: 'generation', type: 'integer', sql: 'sync_runs.generation', explicit: true },

@@ -30,7 +30,7 @@ export class SyncRunsService {
     return listSyncRuns(this.reads, compute_resource_id, listing);
   }
 
-  /** Completes a search for what the list holds. @throws ResourceNotFound */
+  /** Completes a search for runs. @throws ResourceNotFound */
   async complete(access: Access, computeResource: string, typed: string): Promise<Completion> {
     const { compute_resource_id } = await this.inventories.find(access, computeResource);
     return completeSyncRunSearch(this.reads, compute_resource_id, typed);
@@ -42,7 +42,7 @@ export class SyncRunsService {
     return this.findIn(compute_resource_id, id);
   }
 
-  /** Finds one run of a compute resource that the caller may see. @throws ResourceNotFound */
+  /** Finds one run of a compute resource that the caller may view. @throws ResourceNotFound */
   async findIn(computeResourceId: number, id: number): Promise<SyncRunDetails> {
     const row = await findSyncRun(this.reads, computeResourceId, id);
     if (row === undefined) throw new ResourceNotFound('sync_run', String(id));
@@ -54,12 +54,12 @@ export class SyncRunsService {
     return findLastSyncRun(this.reads, computeResourceId);
   }
 
-  /** Lists what a run did to the inventory. @throws ResourceNotFound, SearchError */
+  /** Lists what a run changed in the inventory. @throws ResourceNotFound, SearchError */
   async changes(access: Access, computeResource: string, id: number, listing: Listing): Promise<Page<SyncChangeRow>> {
     return listSyncChanges(this.reads, await this.find(access, computeResource, id), listing);
   }
 
-  /** Asks the worker to end a run; asking again changes nothing. @throws ResourceNotFound, Conflict when it has ended. */
+  /** Asks the worker to cancel a run; asking twice changes nothing. @throws ResourceNotFound, Conflict when it has ended. */
   async cancel(access: Access, computeResource: string, id: number, actor: Actor): Promise<SyncRunDetails> {
     const run = await this.find(access, computeResource, id);
     await write(

@@ -6,14 +6,14 @@ import { Places } from '../../sql/places.js';
 import { Reads } from '../../sql/reads.js';
 import { findEndedRequests } from './sync.query.js';
 
-/** How many clients of one process wait at once, and of one user; others go on without waiting. */
+/** How many clients of one process may wait at once, and of one user. Further clients do not wait. */
 const LIMITS = { all: 500, each: 50 };
 
-/** Pauses between two polls, in milliseconds: short while somebody has just come, as most requests end soon. */
+/** Pauses between two polls, in milliseconds. The first ones are short, as most requests end soon. */
 const SHORTEST_PAUSE = 50;
 const LONGEST_PAUSE = 500;
 
-/** A client that waits for a request of its own to end. */
+/** A client that waits for its request to end. */
 interface Wait {
   actor: Actor;
   since: number;
@@ -21,7 +21,7 @@ interface Wait {
   end: () => void;
 }
 
-/** Lets clients wait for the requests that workers carry out. One poll asks for all of them, however many wait. */
+/** Lets clients wait for their requests. One poll serves all of them. */
 @Injectable()
 export class RequestWaits implements BeforeApplicationShutdown {
   private readonly logger = new Logger('RequestWaits');
@@ -32,13 +32,16 @@ export class RequestWaits implements BeforeApplicationShutdown {
 
   constructor(private readonly reads: Reads) {}
 
-  /** Has every client go on, as a stop is not to wait for workers. */
+  /** Ends all waits, as a stop must not wait for workers. */
   beforeApplicationShutdown(): void {
     this.isStopping = true;
     this.endAll();
   }
 
-  /** Waits until a request has ended, the time is over, the client has left or the API stops; not at all without a place. */
+  /**
+   * Waits until a request has ended, the time is over, the client has left or the API stops. Returns at once when too many
+   * wait.
+   */
   async ended(id: number, seconds: number, actor: Actor): Promise<void> {
     const leave = seconds > 0 && !this.isStopping ? this.places.take(actor.user_id ?? 0) : undefined;
     if (leave === undefined) return;
@@ -69,7 +72,7 @@ export class RequestWaits implements BeforeApplicationShutdown {
     for (const [id, { until, actor }] of this.waits) if (until <= now || hasLeft(actor)) this.end(id);
   }
 
-  /** Half of the time that the youngest has waited, and never past the end of one. */
+  /** Half of the time that the newest client has waited, but not beyond the first deadline. */
   private pause(now: number): number {
     const waits = [...this.waits.values()];
     const youngest = Math.min(...waits.map(({ since }) => now - since));

@@ -12,7 +12,7 @@ export interface SyncDetails {
   state: SyncStateRow;
 }
 
-/** Shows where the sync of a compute resource stands, with its last run. */
+/** Shows the state of the sync of a compute resource, with its last run. */
 export function presentSync({ inventory, state }: SyncDetails, lastRun: SyncRunView | null): SyncView {
   const unsupported = reasonNotSynced(inventory);
   return {
@@ -34,7 +34,7 @@ export function presentSync({ inventory, state }: SyncDetails, lastRun: SyncRunV
   };
 }
 
-/** Shows a request and what the worker answered in it. */
+/** Shows a request and the worker's answer. */
 export function presentRequest(row: SyncRequestRow): SyncRequestView {
   return {
     id: row.id,
@@ -72,7 +72,7 @@ function presentSettings(row: SyncSettingsRow): SyncSettingsView {
   };
 }
 
-/** Says what keeps a sync from going on, as far as that can be seen from here. */
+/** Says why nothing happens, as far as the API can see. */
 function messageOf({ is_waiting, is_running, workers }: SyncStateRow): string | null {
   if (workers > 0 || !(is_waiting || is_running)) return null;
   return 'No worker is connected to the database: start one.';

@@ -23,7 +23,7 @@ const STATE = `
                       FROM available_images a WHERE a.compute_resource_id = c.id) inventory
   WHERE c.id = $1`;
 
-/** Reads where the sync of a compute resource stands; undefined when it is gone. */
+/** Reads the state of the sync of a compute resource; undefined when that is gone. */
 export function findSyncState(reads: Reads, computeResourceId: number): Promise<SyncStateRow | undefined> {
   return reads.row<SyncStateRow>(STATE, [computeResourceId]);
 }
@@ -43,7 +43,7 @@ export function findSyncRequest(
   return reads.row<SyncRequestRow>(REQUEST, [id, computeResourceId]);
 }
 
-/** Finds which requests have ended, or are gone with their compute resource. */
+/** Finds which requests have ended, or were deleted with their compute resource. */
 export async function findEndedRequests(reads: Reads, ids: readonly number[]): Promise<number[]> {
   const rows = await reads.lookUpRows<{ id: number }>(
     `SELECT asked.id FROM unnest($1::int[]) asked (id)

@@ -1,7 +1,7 @@
 import type { SyncRequestKind, SyncRequestOutcome, SyncRequestState } from '@image-catalog/database';
 import type { Moment } from '../../foreman/dates.js';
 
-/** How a compute resource is synced, as its row or the defaults say. */
+/** How a compute resource is synced: its settings or their defaults. */
 export interface SyncSettingsRow {
   enabled: boolean;
   interval_minutes: number | null;
@@ -14,7 +14,7 @@ export interface SyncSettingsRow {
   filters: string[] | null;
 }
 
-/** Where the sync of a compute resource stands, beside its freshness. */
+/** The state of the sync of a compute resource, besides its freshness. */
 export interface SyncStateRow extends SyncSettingsRow {
   sync_not_before: Moment | null;
   is_running: boolean;
@@ -27,7 +27,7 @@ export interface SyncStateRow extends SyncSettingsRow {
   workers: number;
 }
 
-/** A request as the worker answers in it. */
+/** A request with the worker's answer. */
 export interface SyncRequestRow {
   id: number;
   compute_resource_id: number;

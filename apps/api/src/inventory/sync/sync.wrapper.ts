@@ -1,10 +1,10 @@
 import { StartSyncDto, UpdateSyncSettingsDto } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
 
-/** How the wish for a run stands in a body. */
+/** The body of a request for a run. */
 export const startSync: Wrapper<StartSyncDto> = { key: 'sync', dto: StartSyncDto, unwrapped: ['dry_run'] };
 
-/** How changes of the settings stand in a body. */
+/** The body of a change of the settings. */
 export const updateSyncSettings: Wrapper<UpdateSyncSettingsDto> = {
   key: 'sync',
   dto: UpdateSyncSettingsDto,
