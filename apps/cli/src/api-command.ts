@@ -10,9 +10,9 @@ export interface ApiOptions extends ConnectionOptions {
 /** Adds the options of commands that call the API. */
 export function asksApi(command: Command): Command {
   return command
-    .option('--url <url>', 'address of the API (IMAGE_CATALOG_URL; http://127.0.0.1:3000 without it)')
-    .option('--user <login>', 'who asks (IMAGE_CATALOG_USER; admin without it)')
-    .option('--json', 'answer as the API does, for programs')
+    .option('--url <url>', 'address of the API (IMAGE_CATALOG_URL, by default http://127.0.0.1:3000)')
+    .option('--user <login>', 'login of the user (IMAGE_CATALOG_USER, by default admin)')
+    .option('--json', 'print the JSON of the API, for programs')
     .addHelpText(
       'after',
       '\nIMAGE_CATALOG_PASSWORD is the password of the user, or IMAGE_CATALOG_TOKEN a personal access token.',

@@ -45,13 +45,13 @@ export async function runCommandLine(words: readonly string[], shell: Shell): Pr
 
 function buildProgram(shell: Shell): Command {
   const program = new Command('image-catalog')
-    .description('Runs an installation of Image Catalog. docs/operations.md tells when to use which command.')
+    .description('Operates an installation of Image Catalog. docs/operations.md says when to use which command.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => shell.tell(text.trimEnd()),
       writeErr: (text) => shell.complain(text.trimEnd()),
     })
-    .showHelpAfterError('(--help tells what can be given)')
+    .showHelpAfterError('(--help shows the arguments and options)')
     .addHelpText(
       'after',
       '\nEvery setting, DATABASE_URL for one, may come from a file instead: NAME_FILE holds its path.',

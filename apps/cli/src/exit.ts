@@ -2,7 +2,7 @@
 const CODES = { succeeded: 0, partial: 3, held: 4, failed: 5, cancelled: 6 } as const;
 
 /** Exit code of a command that waited until its timeout. */
-export const WAITED_IN_VAIN = 7;
+export const TIMED_OUT = 7;
 
 /** Ends a command with an exit code, after it has printed everything. */
 export class Exit extends Error {
@@ -19,4 +19,4 @@ export function endAs(state: string): void {
 
 /** The exit codes, for --help. */
 export const EXIT_CODES_HELP =
-  '\nExit codes: 0 succeeded, 1 the command failed, 2 it was not understood, 3 partial, 4 held, 5 failed, 6 cancelled, 7 waited in vain.';
+  '\nExit codes: 0 succeeded, 1 the command failed, 2 invalid usage, 3 partial, 4 held, 5 failed, 6 cancelled, 7 timed out.';

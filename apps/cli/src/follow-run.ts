@@ -1,7 +1,7 @@
 import type { SyncRequestView, SyncRunShowView, SyncView } from '@image-catalog/spec';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiClient } from './api-client.js';
-import { Exit, WAITED_IN_VAIN } from './exit.js';
+import { Exit, TIMED_OUT } from './exit.js';
 import { ProgressLine } from './progress.js';
 import type { Shell } from './shell.js';
 
@@ -51,7 +51,7 @@ export async function awaitBeginning(
   for (;;) {
     const now = await api.get<SyncRequestView>(`${path}/sync/requests/${request.id}`);
     if (now.sync_run_id !== null || now.state === 'ended') return now;
-    if (performance.now() > deadline) throw waitedInVain(shell, `No worker has taken request ${request.id}.`);
+    if (performance.now() > deadline) throw timedOut(shell, `No worker has taken request ${request.id}.`);
     await silence.lasts();
     await sleep(PAUSE_MS);
   }
@@ -79,7 +79,7 @@ export async function followRun(
           last = JSON.stringify(run.counters);
         }
         await silence.lasts();
-        if (performance.now() > deadline) throw waitedInVain(shell, `Run ${id} goes on without this command.`);
+        if (performance.now() > deadline) throw timedOut(shell, `Run ${id} goes on without this command.`);
       }
       await sleep(PAUSE_MS);
     }
@@ -96,7 +96,7 @@ async function* events(api: ApiClient, path: string): AsyncGenerator<SyncRunShow
   }
 }
 
-function waitedInVain(shell: Shell, sentence: string): Exit {
+function timedOut(shell: Shell, sentence: string): Exit {
   shell.complain(sentence);
-  return new Exit(WAITED_IN_VAIN);
+  return new Exit(TIMED_OUT);
 }

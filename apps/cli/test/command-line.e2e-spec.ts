@@ -137,8 +137,8 @@ it('makes, lists and revokes tokens, and shows one once', async () => {
 it.each([
   ['no command', [], 2, /Usage: image-catalog/],
   ['a group alone', ['users'], 2, /reset-password \[options\] <login>/],
-  ['an unknown command', ['explode'], 2, /unknown command 'explode'[^]*--help tells/],
-  ['a missing word', ['users', 'reset-password'], 2, /missing required argument 'login'[^]*--help tells/],
+  ['an unknown command', ['explode'], 2, /unknown command 'explode'[^]*--help shows/],
+  ['a missing word', ['users', 'reset-password'], 2, /missing required argument 'login'[^]*--help shows/],
   ['a word too many', ['migrate', 'twice'], 2, /too many arguments/],
   ['a token that is no id', ['tokens', 'revoke', 'x'], 2, /"x" is no id of a token/],
   ['a rotation without files', ['keys', 'rotate'], 1, /^SEALING_PUBLIC_KEY_FILE is not set/],

@@ -10,16 +10,16 @@ const ADVICE = 'It names the file to write; docker-compose.yml shows all of them
 
 /** Adds `keys`: an installation's keys and database password. */
 export function addKeysCommands(program: Command, shell: Shell): void {
-  const keys = program.command('keys').description('make and rotate the keys that seal stored passwords');
+  const keys = program.command('keys').description('create and rotate the keys that seal stored passwords');
   keys
     .command('make')
-    .description("make the sealing keys and the database's password where there are none yet")
-    .option('--replace-lost', 'make new sealing keys although there were some; what they sealed is lost')
+    .description("create the sealing keys and the database's password where they are missing")
+    .option('--replace-lost', 'create new sealing keys in place of lost ones; what those sealed is lost')
     .action((given: { replaceLost?: true }) => makeKeys(shell, given.replaceLost === true));
   keys
     .command('rotate')
-    .description('seal everything stored with a new key, while all programs run; may be run again when it was cut off')
-    .option('--finish', 'let go of the old key, once nothing is sealed with it any more')
+    .description('reseal everything with a new key, while all programs run; safe to repeat')
+    .option('--finish', 'remove the old key, once nothing is sealed with it')
     .addHelpText('after', '\nNeeds DATABASE_URL, SEALING_PUBLIC_KEY_FILE and SEALING_PRIVATE_KEY_FILE.')
     .action((given: { finish?: true }) => (given.finish ? finishRotation(shell) : rotateKeys(shell)));
 }

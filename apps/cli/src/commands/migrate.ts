@@ -7,7 +7,7 @@ import { databaseUrl, type Shell } from '../shell.js';
 export function addMigrateCommand(program: Command, shell: Shell): void {
   program
     .command('migrate')
-    .description('bring the schema up to date, and make the first admin; may be run again at any time')
+    .description('bring the schema up to date, and create the first admin; safe to repeat')
     .addHelpText('after', '\nADMIN_PASSWORD is the password of the first admin; without it a random one is shown once.')
     .action(() => migrateAndMakeAdmin(shell));
 }

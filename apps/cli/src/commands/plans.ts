@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiClient, computeResourcePath } from '../api-client.js';
 import { type ApiOptions, asksApi, openApi, tellAnswer, wholeNumber } from '../api-command.js';
-import { endAs, Exit, EXIT_CODES_HELP, WAITED_IN_VAIN } from '../exit.js';
+import { endAs, Exit, EXIT_CODES_HELP, TIMED_OUT } from '../exit.js';
 import { failureLines, itemLines } from '../run-lines.js';
 import type { Shell } from '../shell.js';
 import { table } from '../table.js';
@@ -35,15 +35,15 @@ export function addPlansCommands(program: Command, shell: Shell): void {
       show(shell, computeResource, plan, options),
     );
   asksApi(plans.command('approve <compute-resource> <plan> <plan-hash>'))
-    .description('approve exactly the list that the hash of "plans show" names, and wait until it is applied')
+    .description('approve exactly what "plans show" listed under this hash, and wait until it is applied')
     .option('--no-wait', 'do not wait')
-    .option('--timeout <seconds>', 'wait this long at most', wholeNumber, 60)
+    .option('--timeout <seconds>', 'longest time to wait', wholeNumber, 60)
     .addHelpText('after', EXIT_CODES_HELP)
     .action((computeResource: string, plan: string, hash: string, options: ApproveOptions) =>
       approve(shell, { computeResource, plan, hash }, options),
     );
   asksApi(plans.command('reject <compute-resource> <plan>'))
-    .description('reject a plan: nothing of it is removed')
+    .description('reject a plan, so that it removes nothing')
     .action((computeResource: string, plan: string, options: ApiOptions) =>
       reject(shell, computeResource, plan, options),
     );
@@ -95,7 +95,7 @@ async function applied(shell: Shell, api: ApiClient, path: string, seconds: numb
     if (plan.state !== 'approved') return plan;
     if (performance.now() > deadline) {
       shell.complain(`Plan ${plan.id} is approved, and no worker has applied it yet.`);
-      throw new Exit(WAITED_IN_VAIN);
+      throw new Exit(TIMED_OUT);
     }
     await sleep(PAUSE_MS);
   }

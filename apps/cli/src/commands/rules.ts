@@ -38,18 +38,18 @@ interface RuleOptions extends ApiOptions {
 export function addRulesCommands(program: Command, shell: Shell): void {
   const rules = program.command('rules').description('import rules: which available images become images, and how');
   asksApi(rules.command('list <compute-resource>'))
-    .description('list rules in the order in which they are asked')
+    .description('list rules in their order')
     .option('--search <search>', 'narrow the list, for example "enabled = true"')
     .option('--limit <number>', 'how many to list', wholeNumber, 100)
     .action((computeResource: string, options: ListOptions) => list(shell, computeResource, options));
   saysRule(asksApi(rules.command('create <compute-resource> <name>')))
-    .description('make a rule; it has no effect before the next run')
+    .description('create a rule; it takes effect at the next run')
     .action((computeResource: string, name: string, options: RuleOptions) =>
       create(shell, computeResource, { ...options, name }),
     );
   saysRule(asksApi(rules.command('update <compute-resource> <rule>')))
-    .description('change what the options say of a rule, by its number')
-    .option('--name <name>', 'another name')
+    .description('change the given fields of a rule, by its number')
+    .option('--name <name>', 'new name')
     .action((computeResource: string, rule: string, options: RuleOptions) =>
       update(shell, computeResource, rule, options),
     );
@@ -59,12 +59,12 @@ export function addRulesCommands(program: Command, shell: Shell): void {
       destroy(shell, computeResource, rule, options),
     );
   asksApi(rules.command('move <compute-resource> <rule>').argument('<position>', 'from 1', wholeNumber))
-    .description('move a rule, by its number, to another place; the first rule that takes an image decides')
+    .description('move a rule, by its number, to another position; the first rule that takes an image decides')
     .action((computeResource: string, rule: string, position: number, options: ApiOptions) =>
       move(shell, computeResource, rule, position, options),
     );
   saysRule(asksApi(rules.command('preview <compute-resource> [rule]')))
-    .description('show what a saved rule would take at the next run, or one that the options say and nobody has saved')
+    .description('show what a rule would take at the next run: a saved one, or an unsaved one from the options')
     .action((computeResource: string, rule: string | undefined, options: RuleOptions) =>
       preview(shell, computeResource, rule, options),
     );
@@ -73,18 +73,20 @@ export function addRulesCommands(program: Command, shell: Shell): void {
 /** Adds the options that describe a rule. */
 function saysRule(command: Command): Command {
   return command
-    .option('--search <search>', 'which available images it takes, for example "os ~ debian"; all without it')
-    .option('--position <number>', 'its place among the rules, from 1', wholeNumber)
-    .option('--enabled', 'it is asked')
-    .option('--no-enabled', 'it is not asked')
-    .addOption(new Option('--action <action>', 'what becomes of what it takes').choices(['import', 'ignore']))
-    .option('--operatingsystem-id <id>', 'operating system of the images; none for their own hint', numberOrNone)
-    .option('--architecture-id <id>', 'architecture of the images; none for their own hint', numberOrNone)
-    .option('--username <login>', 'login of the images; empty for their own hint')
-    .option('--user-data <yes|no>', 'whether they support user data; none for what is usual', yesNoOrNone)
+    .option('--search <search>', 'which available images it takes, for example "os ~ debian"; by default all')
+    .option('--position <number>', 'its position among the rules, from 1', wholeNumber)
+    .option('--enabled', 'enable it')
+    .option('--no-enabled', 'disable it')
+    .addOption(
+      new Option('--action <action>', 'what to do with the images that it takes').choices(['import', 'ignore']),
+    )
+    .option('--operatingsystem-id <id>', 'operating system of the images; none to use their hints', numberOrNone)
+    .option('--architecture-id <id>', 'architecture of the images; none to use their hints', numberOrNone)
+    .option('--username <login>', 'login of the images; empty to use their hints')
+    .option('--user-data <yes|no>', 'whether they support user data; none for the default', yesNoOrNone)
     .option('--name-template <text>', 'their name, for example "{name} ({created})"; empty for {name}')
     .addOption(
-      new Option('--source-missing <what>', 'what becomes of them without their source').choices([
+      new Option('--source-missing <what>', 'what to do with them when their source is missing').choices([
         'keep',
         'mark',
         'remove',

@@ -13,26 +13,26 @@ interface ListOptions extends ApiOptions {
 
 /** Adds `runs`: finished runs and the one under way. */
 export function addRunsCommands(program: Command, shell: Shell): void {
-  const runs = program.command('runs').description('what looks at a compute resource found');
+  const runs = program.command('runs').description('syncs of a compute resource and what they found');
   asksApi(runs.command('list <compute-resource>'))
     .description('list runs, the newest first')
     .option('--search <search>', 'narrow the list, for example "state = failed"')
     .option('--limit <number>', 'how many to list', wholeNumber, 20)
     .action((computeResource: string, options: ListOptions) => list(shell, computeResource, options));
   asksApi(runs.command('show <compute-resource> [run]'))
-    .description('show a run with its scopes and their reasons; the last without a number')
+    .description('show a run with its scopes and their reasons; without a number the last run')
     .action((computeResource: string, run: string | undefined, options: ApiOptions) =>
       show(shell, computeResource, run, options),
     );
   asksApi(runs.command('changes <compute-resource> [run]'))
-    .description('list what a run created, changed and found missing; the last without a number')
+    .description('list what a run created, changed and found missing; without a number the last run')
     .option('--search <search>', 'narrow the list, for example "change = missing"')
     .option('--limit <number>', 'how many to list', wholeNumber, 100)
     .action((computeResource: string, run: string | undefined, options: ListOptions) =>
       changes(shell, computeResource, run, options),
     );
   asksApi(runs.command('cancel <compute-resource> <run>'))
-    .description('ask a run to end where it stands')
+    .description('cancel a run')
     .action((computeResource: string, run: string, options: ApiOptions) =>
       cancel(shell, computeResource, run, options),
     );

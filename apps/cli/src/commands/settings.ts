@@ -22,25 +22,33 @@ interface SettingsOptions extends ApiOptions {
 export function addSettingsCommands(program: Command, shell: Shell): void {
   const settings = program.command('settings').description('how a compute resource is synced');
   asksApi(settings.command('show <compute-resource>'))
-    .description('show when and how it is looked at, and what may be removed without a person')
+    .description('show the schedule, and what a run may remove without approval')
     .action((computeResource: string, options: ApiOptions) => show(shell, computeResource, options));
   asksApi(settings.command('set <compute-resource>'))
-    .description('change what the options say')
-    .option('--enabled', 'look at it by schedule')
-    .option('--no-enabled', 'look at it only when somebody asks')
-    .option('--interval-minutes <number>', "pause between two looks; none for the worker's own", numberOrNone)
-    .option('--cron <line>', 'when to look, as in crontab, instead of an interval')
+    .description('change the given settings')
+    .option('--enabled', 'sync by schedule')
+    .option('--no-enabled', 'sync only on request')
+    .option('--interval-minutes <number>', "minutes between two syncs; none for the worker's default", numberOrNone)
+    .option('--cron <line>', 'when to sync, as in crontab, instead of an interval')
     .option('--time-zone <name>', 'of cron, for example Europe/Berlin; empty for UTC')
-    .option('--removal-floor <number>', 'images that a run may always remove; none for no floor', numberOrNone)
-    .option('--removal-percent <number>', 'of a hundred images; none for no share', numberOrNone)
-    .option('--requests-per-minute <number>', 'what the account is asked at most; none for no limit', numberOrNone)
-    .option('--owner <owner>', 'EC2: whose images: self, amazon, aws-marketplace or an account; again for more', more)
-    .option('--no-owner', 'EC2: those of the account itself')
-    .option('--filter <name=value>', 'EC2: which images, for example name=debian-12-*; again for more', more)
-    .option('--no-filter', 'EC2: all of them')
+    .option('--removal-floor <number>', 'how many images a run may always remove; none for no floor', numberOrNone)
+    .option(
+      '--removal-percent <number>',
+      'percentage of images that a run may remove; none for no percentage',
+      numberOrNone,
+    )
+    .option('--requests-per-minute <number>', 'most requests a minute to the account; none for no limit', numberOrNone)
+    .option(
+      '--owner <owner>',
+      'EC2: owner of images: self, amazon, aws-marketplace or an account; may be repeated',
+      more,
+    )
+    .option('--no-owner', 'EC2: only images of the account itself')
+    .option('--filter <name=value>', 'EC2: filter of images, for example name=debian-12-*; may be repeated', more)
+    .option('--no-filter', 'EC2: all images')
     .addHelpText(
       'after',
-      '\nOther owners or filters are another source: what its first look does not show waits as a plan.',
+      '\nOther owners or filters make another source: what its first sync does not find waits as a plan.',
     )
     .action((computeResource: string, options: SettingsOptions) => change(shell, computeResource, options));
 }

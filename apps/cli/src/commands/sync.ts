@@ -19,10 +19,10 @@ const SHOWN_ITEMS = 100;
 /** Adds `sync`: sync a compute resource now. */
 export function addSyncCommand(program: Command, shell: Shell): void {
   asksApi(program.command('sync <compute-resource>'))
-    .description('look at a compute resource now, by its id or name, and tell what came of it')
-    .option('--dry-run', 'change nothing, and tell what would be removed')
-    .option('--no-wait', 'leave the request and do not wait for its end')
-    .option('--timeout <seconds>', 'wait this long at most', wholeNumber)
+    .description('sync a compute resource now, by its id or name, and show the result')
+    .option('--dry-run', 'change nothing, and show what would be removed')
+    .option('--no-wait', 'request the sync and do not wait for it')
+    .option('--timeout <seconds>', 'longest time to wait', wholeNumber)
     .addHelpText('after', EXIT_CODES_HELP)
     .action((computeResource: string, options: SyncOptions) => sync(shell, computeResource, options));
 }

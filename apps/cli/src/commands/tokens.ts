@@ -2,32 +2,32 @@ import { createToken, type KnownToken, listTokens, revokeToken } from '@image-ca
 import { withDataSource } from '@image-catalog/database';
 import { CreatePersonalAccessTokenDto, INT4_MAX } from '@image-catalog/spec';
 import { type Command, InvalidArgumentError } from 'commander';
-import { judged } from '../judged.js';
+import { validated } from '../validated.js';
 import { databaseUrl, type Shell } from '../shell.js';
 
 /** Adds `tokens`: personal access tokens, with which programs log in instead of a password. */
 export function addTokensCommands(program: Command, shell: Shell): void {
-  const tokens = program.command('tokens').description('make, list and revoke personal access tokens');
+  const tokens = program.command('tokens').description('create, list and revoke personal access tokens');
   tokens
     .command('create <login> <name>')
-    .description('make a token for a user; it stands alone on standard output, this once')
-    .option('--expires-at <moment>', 'when it ends, for example 2027-01-31; without it when it is revoked')
+    .description('create a token for a user, and print it: it is shown this once')
+    .option('--expires-at <moment>', 'when it expires, for example 2027-01-31; by default never')
     .action((login: string, name: string, given: { expiresAt?: string }) =>
       create(shell, login, name, given.expiresAt),
     );
   tokens
     .command('list [login]')
-    .description('list tokens, of one user or of all, by how they begin')
+    .description('list tokens, of one user or of all, with their first characters')
     .action((login?: string) => list(shell, login));
   tokens
     .command('revoke')
-    .argument('<id>', 'what "tokens list" shows first', readId)
-    .description('make a token worth nothing, within seconds')
+    .argument('<id>', 'id of the token, from "tokens list"', readId)
+    .description('revoke a token, within seconds')
     .action((id: number) => revoke(shell, id));
 }
 
 async function create(shell: Shell, login: string, name: string, expiresAt: string | undefined): Promise<void> {
-  const token = judged(CreatePersonalAccessTokenDto, { name, expires_at: expiresAt });
+  const token = validated(CreatePersonalAccessTokenDto, { name, expires_at: expiresAt });
   const value = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
     createToken(database, login, token.name, token.expires_at ?? null),
   );

@@ -2,7 +2,7 @@ import { createUser, setPassword } from '@image-catalog/catalog';
 import { withDataSource } from '@image-catalog/database';
 import { CreateUserDto } from '@image-catalog/spec';
 import type { Command } from 'commander';
-import { judged } from '../judged.js';
+import { validated } from '../validated.js';
 import { newPassword } from '../new-password.js';
 import { databaseUrl, type Shell } from '../shell.js';
 
@@ -22,20 +22,20 @@ interface GivenUser {
 
 /** Adds `users`: creates users and resets passwords, also when nobody can log in. */
 export function addUsersCommands(program: Command, shell: Shell): void {
-  const users = program.command('users').description('make users, and give them new passwords');
+  const users = program.command('users').description('create users and reset passwords');
   users
     .command('create <login>')
-    .description('make a user')
+    .description('create a user')
     .option('--admin', 'the user may do everything')
     .option('--firstname <name>', 'first name')
     .option('--lastname <name>', 'last name')
-    .option('--mail <address>', 'address of mail')
+    .option('--mail <address>', 'e-mail address')
     .option('--role <name...>', 'roles by name, for a user who is no admin')
     .option(...STDIN)
     .action((login: string, given: GivenUser) => create(shell, login, given));
   users
     .command('reset-password <login>')
-    .description('give a user another password, and end the sessions of the old one')
+    .description('give a user a new password, and end all sessions of the user')
     .option(...STDIN)
     .action((login: string, given: GivenUser) => resetPassword(shell, login, given));
 }
@@ -43,7 +43,7 @@ export function addUsersCommands(program: Command, shell: Shell): void {
 async function create(shell: Shell, login: string, given: GivenUser): Promise<void> {
   const { password, told } = await newPassword(shell, given.passwordStdin === true);
   const { firstname, lastname, mail, role: roles = [] } = given;
-  const user = judged(CreateUserDto, { login, password, firstname, lastname, mail });
+  const user = validated(CreateUserDto, { login, password, firstname, lastname, mail });
   const id = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
     createUser(database, {
       login: user.login,
@@ -60,7 +60,7 @@ async function create(shell: Shell, login: string, given: GivenUser): Promise<vo
 
 async function resetPassword(shell: Shell, login: string, given: GivenUser): Promise<void> {
   const { password, told } = await newPassword(shell, given.passwordStdin === true);
-  judged(CreateUserDto, { login, password });
+  validated(CreateUserDto, { login, password });
   const isDone = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
     setPassword(database, login, password),
   );

@@ -18,7 +18,7 @@ interface SyncJob {
   compute_resource_id: number;
 }
 
-/** How long a job may wait for room in the worker that took it. After that only the queue forgets it. */
+/** How long a job may wait for room in the worker that took it. After that the queue forgets it, and the work goes on. */
 const EXPIRE_SECONDS = 23 * 60 * 60;
 const HEARTBEAT_SECONDS = 30;
 const POLL_SECONDS = 1;
