@@ -14,7 +14,7 @@ export interface ConnectionOptions {
 }
 
 /** An error response of the API. */
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(
     readonly status: number,
     message: string,

@@ -1,14 +1,14 @@
 export * from './import-rules/available-images.search.js';
 export * from './import-rules/explain-import.js';
-export { type Import, type Refusal } from './import-rules/importable.js';
+export { type Import } from './import-rules/importable.js';
 export * from './import-rules/plan-imports.js';
 export * from './import-rules/preview-rule.js';
 export * from './schedule/next-due.js';
-export { createUser, type NewUser } from './users/create-user.js';
+export { createUser } from './users/create-user.js';
 export * from './users/ensure-admin.js';
 export * from './users/password-hash.js';
 export { createToken, revokeToken } from './users/personal-access-tokens.js';
 export { type KnownToken, listTokens } from './users/personal-access-tokens.query.js';
 export * from './users/random-password.js';
 export * from './users/set-password.js';
-export { hashToken, newToken, type NewToken } from './users/token-hash.js';
+export { hashToken, newToken } from './users/token-hash.js';

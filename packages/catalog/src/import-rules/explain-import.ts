@@ -4,10 +4,10 @@ import type { ImportRefusal, PlannedImport } from './plan-imports.js';
 import { planImports } from './plan-imports.js';
 
 /** Why an available image is not imported whatever rules and hints say. `name`: both names that it could have are taken. */
-export type ImportObstacle = 'missing' | 'deleted' | 'imported' | 'name';
+type ImportObstacle = 'missing' | 'deleted' | 'imported' | 'name';
 
 /** What an available image would become. */
-export interface ImportedAs {
+interface ImportedAs {
   name: string;
   username: string;
   user_data: boolean;

@@ -3,7 +3,7 @@ import type { ComputeResource } from '../entities/compute-resource.entity.js';
 import type { SyncSetting } from '../entities/sync-setting.entity.js';
 
 /** The sync settings of a compute resource, or their defaults. */
-export type SyncSettingValues = Pick<
+type SyncSettingValues = Pick<
   SyncSetting,
   'interval_minutes' | 'cron' | 'time_zone' | 'removal_floor' | 'removal_percent' | 'requests_per_minute'
 >;

@@ -3,7 +3,7 @@ import { NotImplementedFor } from '../../foreman/errors.js';
 import type { Inventory } from './inventory.row.js';
 
 /** Tells whether there is a provider for this kind of compute resource. */
-export function isSynced({ type }: Pick<Inventory, 'type'>): boolean {
+function isSynced({ type }: Pick<Inventory, 'type'>): boolean {
   return kindOfClass(type)?.is_synced ?? false;
 }
 

@@ -30,7 +30,7 @@ export interface SyncScopeRow {
 }
 
 /** An item that a run saw and rejected. */
-export interface RejectedRow {
+interface RejectedRow {
   scope: string;
   uuid: string | null;
   reason: string;
