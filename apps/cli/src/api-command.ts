@@ -7,6 +7,17 @@ export interface ApiOptions extends ConnectionOptions {
   json?: true;
 }
 
+/** The options of commands that list something. */
+export interface ListOptions extends ApiOptions {
+  search?: string;
+  limit: number;
+}
+
+/** Writes the options of a list as the query of a URL. */
+export function listQuery({ search, limit }: Pick<ListOptions, 'search' | 'limit'>): string {
+  return new URLSearchParams({ per_page: String(limit), ...(search !== undefined && { search }) }).toString();
+}
+
 /** Adds the options of commands that call the API. */
 export function asksApi(command: Command): Command {
   return command

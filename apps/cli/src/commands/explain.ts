@@ -8,9 +8,7 @@ import type { Shell } from '../shell.js';
 export function addExplainCommand(program: Command, shell: Shell): void {
   asksApi(program.command('explain <compute-resource> <uuid>'))
     .description('tell why an image is there or is missing, and what becomes of it at the next run')
-    .action((computeResource: string, uuid: string, options: ApiOptions) =>
-      explain(shell, computeResource, uuid, options),
-    );
+    .action(explain.bind(null, shell));
 }
 
 async function explain(shell: Shell, computeResource: string, uuid: string, options: ApiOptions): Promise<void> {

@@ -2,16 +2,19 @@ import type { ListView, SyncPlanShowView, SyncPlanView } from '@image-catalog/sp
 import type { Command } from 'commander';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApiClient, computeResourcePath } from '../api-client.js';
-import { type ApiOptions, asksApi, openApi, tellAnswer, wholeNumber } from '../api-command.js';
+import {
+  type ApiOptions,
+  asksApi,
+  type ListOptions,
+  listQuery,
+  openApi,
+  tellAnswer,
+  wholeNumber,
+} from '../api-command.js';
 import { endAs, Exit, EXIT_CODES_HELP, TIMED_OUT } from '../exit.js';
 import { failureLines, itemLines } from '../run-lines.js';
 import type { Shell } from '../shell.js';
 import { table } from '../table.js';
-
-interface ListOptions extends ApiOptions {
-  search?: string;
-  limit: number;
-}
 
 interface ApproveOptions extends ApiOptions {
   wait: boolean;
@@ -27,34 +30,24 @@ export function addPlansCommands(program: Command, shell: Shell): void {
     .description('list plans, the newest first')
     .option('--search <search>', 'narrow the list, for example "state = pending"')
     .option('--limit <number>', 'how many to list', wholeNumber, 20)
-    .action((computeResource: string, options: ListOptions) => list(shell, computeResource, options));
+    .action(list.bind(null, shell));
   asksApi(plans.command('show <compute-resource> <plan>'))
     .description('show a plan with what it would remove')
     .option('--limit <number>', 'how many images to list, 1,000 at most', wholeNumber, 100)
-    .action((computeResource: string, plan: string, options: ListOptions) =>
-      show(shell, computeResource, plan, options),
-    );
+    .action(show.bind(null, shell));
   asksApi(plans.command('approve <compute-resource> <plan> <plan-hash>'))
     .description('approve exactly what "plans show" listed under this hash, and wait until it is applied')
     .option('--no-wait', 'do not wait')
     .option('--timeout <seconds>', 'longest time to wait', wholeNumber, 60)
     .addHelpText('after', EXIT_CODES_HELP)
-    .action((computeResource: string, plan: string, hash: string, options: ApproveOptions) =>
-      approve(shell, { computeResource, plan, hash }, options),
-    );
+    .action(approve.bind(null, shell));
   asksApi(plans.command('reject <compute-resource> <plan>'))
     .description('reject a plan, so that it removes nothing')
-    .action((computeResource: string, plan: string, options: ApiOptions) =>
-      reject(shell, computeResource, plan, options),
-    );
+    .action(reject.bind(null, shell));
 }
 
 async function list(shell: Shell, computeResource: string, options: ListOptions): Promise<void> {
-  const query = new URLSearchParams({
-    per_page: String(options.limit),
-    ...(options.search && { search: options.search }),
-  });
-  const path = `${computeResourcePath(computeResource)}/sync_plans?${query.toString()}`;
+  const path = `${computeResourcePath(computeResource)}/sync_plans?${listQuery(options)}`;
   const plans = await openApi(shell, options).get<ListView<SyncPlanView>>(path);
   const rows = plans.results.map((plan) => [
     plan.id,
@@ -75,7 +68,9 @@ async function show(shell: Shell, computeResource: string, id: string, options: 
 
 async function approve(
   shell: Shell,
-  { computeResource, plan, hash }: { computeResource: string; plan: string; hash: string },
+  computeResource: string,
+  plan: string,
+  hash: string,
   options: ApproveOptions,
 ): Promise<void> {
   const api = openApi(shell, options);

@@ -4,6 +4,8 @@ import { computeResourcePath } from '../api-client.js';
 import {
   type ApiOptions,
   asksApi,
+  type ListOptions,
+  listQuery,
   numberOrNone,
   openApi,
   requireSaid,
@@ -13,11 +15,6 @@ import {
 } from '../api-command.js';
 import { previewLines, ruleTable } from '../rule-lines.js';
 import type { Shell } from '../shell.js';
-
-interface ListOptions extends ApiOptions {
-  search?: string;
-  limit: number;
-}
 
 /** The options that describe a rule; undefined when not given. */
 interface RuleOptions extends ApiOptions {
@@ -41,33 +38,23 @@ export function addRulesCommands(program: Command, shell: Shell): void {
     .description('list rules in their order')
     .option('--search <search>', 'narrow the list, for example "enabled = true"')
     .option('--limit <number>', 'how many to list', wholeNumber, 100)
-    .action((computeResource: string, options: ListOptions) => list(shell, computeResource, options));
+    .action(list.bind(null, shell));
   saysRule(asksApi(rules.command('create <compute-resource> <name>')))
     .description('create a rule; it takes effect at the next run')
-    .action((computeResource: string, name: string, options: RuleOptions) =>
-      create(shell, computeResource, { ...options, name }),
-    );
+    .action(create.bind(null, shell));
   saysRule(asksApi(rules.command('update <compute-resource> <rule>')))
     .description('change the given fields of a rule, by its number')
     .option('--name <name>', 'new name')
-    .action((computeResource: string, rule: string, options: RuleOptions) =>
-      update(shell, computeResource, rule, options),
-    );
+    .action(update.bind(null, shell));
   asksApi(rules.command('delete <compute-resource> <rule>'))
     .description('delete a rule, by its number; its images stay')
-    .action((computeResource: string, rule: string, options: ApiOptions) =>
-      destroy(shell, computeResource, rule, options),
-    );
+    .action(destroy.bind(null, shell));
   asksApi(rules.command('move <compute-resource> <rule>').argument('<position>', 'from 1', wholeNumber))
     .description('move a rule, by its number, to another position; the first rule that takes an image decides')
-    .action((computeResource: string, rule: string, position: number, options: ApiOptions) =>
-      move(shell, computeResource, rule, position, options),
-    );
+    .action(move.bind(null, shell));
   saysRule(asksApi(rules.command('preview <compute-resource> [rule]')))
     .description('show what a rule would take at the next run: a saved one, or an unsaved one from the options')
-    .action((computeResource: string, rule: string | undefined, options: RuleOptions) =>
-      preview(shell, computeResource, rule, options),
-    );
+    .action(preview.bind(null, shell));
 }
 
 /** Adds the options that describe a rule. */
@@ -95,17 +82,13 @@ function saysRule(command: Command): Command {
 }
 
 async function list(shell: Shell, computeResource: string, options: ListOptions): Promise<void> {
-  const query = new URLSearchParams({
-    per_page: String(options.limit),
-    ...(options.search !== undefined && { search: options.search }),
-  });
-  const path = `${pathOf(computeResource)}?${query.toString()}`;
+  const path = `${pathOf(computeResource)}?${listQuery(options)}`;
   const rules = await openApi(shell, options).get<ListView<ImportRuleView>>(path);
   tellAnswer(shell, options, rules, ruleTable(rules.results));
 }
 
-async function create(shell: Shell, computeResource: string, options: RuleOptions): Promise<void> {
-  const body = { import_rule: bodyOf(options) };
+async function create(shell: Shell, computeResource: string, name: string, options: RuleOptions): Promise<void> {
+  const body = { import_rule: bodyOf({ ...options, name }) };
   const rule = await openApi(shell, options).post<ImportRuleView>(pathOf(computeResource), body);
   tellAnswer(shell, options, rule, [`Made rule ${rule.id}, ${rule.name}, in place ${rule.position}.`]);
 }

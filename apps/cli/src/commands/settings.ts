@@ -23,7 +23,7 @@ export function addSettingsCommands(program: Command, shell: Shell): void {
   const settings = program.command('settings').description('how a compute resource is synced');
   asksApi(settings.command('show <compute-resource>'))
     .description('show the schedule, and what a run may remove without approval')
-    .action((computeResource: string, options: ApiOptions) => show(shell, computeResource, options));
+    .action(show.bind(null, shell));
   asksApi(settings.command('set <compute-resource>'))
     .description('change the given settings')
     .option('--enabled', 'sync by schedule')
@@ -50,7 +50,7 @@ export function addSettingsCommands(program: Command, shell: Shell): void {
       'after',
       '\nOther owners or filters make another source: what its first sync does not find waits as a plan.',
     )
-    .action((computeResource: string, options: SettingsOptions) => change(shell, computeResource, options));
+    .action(change.bind(null, shell));
 }
 
 async function show(shell: Shell, computeResource: string, options: ApiOptions): Promise<void> {

@@ -24,7 +24,7 @@ export function addSyncCommand(program: Command, shell: Shell): void {
     .option('--no-wait', 'request the sync and do not wait for it')
     .option('--timeout <seconds>', 'longest time to wait', wholeNumber)
     .addHelpText('after', EXIT_CODES_HELP)
-    .action((computeResource: string, options: SyncOptions) => sync(shell, computeResource, options));
+    .action(sync.bind(null, shell));
 }
 
 async function sync(shell: Shell, computeResource: string, options: SyncOptions): Promise<void> {

@@ -4,6 +4,7 @@ import { CreatePersonalAccessTokenDto, INT4_MAX } from '@image-catalog/spec';
 import { type Command, InvalidArgumentError } from 'commander';
 import { validated } from '../validated.js';
 import { databaseUrl, type Shell } from '../shell.js';
+import { table } from '../table.js';
 
 /** Adds `tokens`: personal access tokens, with which programs log in instead of a password. */
 export function addTokensCommands(program: Command, shell: Shell): void {
@@ -12,22 +13,20 @@ export function addTokensCommands(program: Command, shell: Shell): void {
     .command('create <login> <name>')
     .description('create a token for a user, and print it: it is shown this once')
     .option('--expires-at <moment>', 'when it expires, for example 2027-01-31; by default never')
-    .action((login: string, name: string, given: { expiresAt?: string }) =>
-      create(shell, login, name, given.expiresAt),
-    );
+    .action(create.bind(null, shell));
   tokens
     .command('list [login]')
     .description('list tokens, of one user or of all, with their first characters')
-    .action((login?: string) => list(shell, login));
+    .action(list.bind(null, shell));
   tokens
     .command('revoke')
     .argument('<id>', 'id of the token, from "tokens list"', readId)
     .description('revoke a token, within seconds')
-    .action((id: number) => revoke(shell, id));
+    .action(revoke.bind(null, shell));
 }
 
-async function create(shell: Shell, login: string, name: string, expiresAt: string | undefined): Promise<void> {
-  const token = validated(CreatePersonalAccessTokenDto, { name, expires_at: expiresAt });
+async function create(shell: Shell, login: string, name: string, given: { expiresAt?: string }): Promise<void> {
+  const token = validated(CreatePersonalAccessTokenDto, { name, expires_at: given.expiresAt });
   const value = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
     createToken(database, login, token.name, token.expires_at ?? null),
   );
@@ -39,15 +38,8 @@ async function list(shell: Shell, login: string | undefined): Promise<void> {
   const tokens = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
     listTokens(database, login),
   );
-  const rows = [['ID', 'USER', 'NAME', 'TOKEN', 'STATE', 'EXPIRES', 'LAST USED'], ...tokens.map(cellsOf)];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  for (const row of rows)
-    shell.tell(
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
+  const titles = ['ID', 'USER', 'NAME', 'TOKEN', 'STATE', 'EXPIRES', 'LAST USED'];
+  for (const line of table(titles, tokens.map(cellsOf))) shell.tell(line);
 }
 
 function cellsOf({ id, login, name, token_prefix, state, expires_at, last_used_at }: KnownToken): string[] {

@@ -32,12 +32,12 @@ export function addUsersCommands(program: Command, shell: Shell): void {
     .option('--mail <address>', 'e-mail address')
     .option('--role <name...>', 'roles by name, for a user who is no admin')
     .option(...STDIN)
-    .action((login: string, given: GivenUser) => create(shell, login, given));
+    .action(create.bind(null, shell));
   users
     .command('reset-password <login>')
     .description('give a user a new password, and end all sessions of the user')
     .option(...STDIN)
-    .action((login: string, given: GivenUser) => resetPassword(shell, login, given));
+    .action(resetPassword.bind(null, shell));
 }
 
 async function create(shell: Shell, login: string, given: GivenUser): Promise<void> {
