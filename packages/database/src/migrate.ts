@@ -11,7 +11,7 @@ export async function migrate(url: string): Promise<string[]> {
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();
   try {
-    await lockMigrations(lock);
+    await lockMigrations(lock, 'pg_advisory_lock');
     const ran = await dataSource.runMigrations();
     await ensureAccess(dataSource);
     return ran.map((migration) => migration.name);

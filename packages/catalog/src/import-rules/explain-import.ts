@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { findFreeNames, readImportRules } from '@image-catalog/database';
+import { findFreeNames, type NewImage, readImportRules } from '@image-catalog/database';
 import type { ImportRefusal, PlannedImport } from './plan-imports.js';
 import { planImports } from './plan-imports.js';
 
@@ -90,13 +90,6 @@ function detailOf({ fault, result }: PlannedImport, reason: ImportRefusal | Impo
   return '';
 }
 
-function describe(image: {
-  name: string;
-  username: string;
-  user_data: boolean;
-  os_title: string;
-  architecture: string;
-}): ImportedAs {
-  const { name, username, user_data, os_title, architecture } = image;
+function describe({ name, username, user_data, os_title, architecture }: NewImage): ImportedAs {
   return { name, username, user_data, operatingsystem: os_title, architecture };
 }

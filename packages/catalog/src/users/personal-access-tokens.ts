@@ -1,6 +1,5 @@
-import { PersonalAccessToken, recordAudit } from '@image-catalog/database';
+import { PersonalAccessToken, recordAudit, User } from '@image-catalog/database';
 import type { DataSource, EntityManager } from 'typeorm';
-import { holdToken } from './hold-token.statement.js';
 import { holdUser } from './hold-user.statement.js';
 import { insertToken } from './insert-token.statement.js';
 import { OPERATOR } from './operator.js';
@@ -27,11 +26,11 @@ export async function createToken(
 /** Revokes a token from the command line; false when there is no such token. */
 export async function revokeToken(dataSource: DataSource, id: number): Promise<boolean> {
   return dataSource.transaction(async (manager) => {
-    const token = await holdToken(manager, id);
-    if (token === undefined) return false;
+    const token = await manager.findOne(PersonalAccessToken, { where: { id }, lock: { mode: 'for_no_key_update' } });
+    if (token === null) return false;
     if (token.revoked) return true;
     await manager.update(PersonalAccessToken, id, { revoked: true });
-    const owner = { id: token.user_id, login: token.login };
+    const owner = await manager.findOneByOrFail(User, { id: token.user_id });
     await audit(manager, token, owner, 'update', { revoked: [false, true] });
     return true;
   });

@@ -6,7 +6,7 @@ import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { dataSourceOptions } from '../data-source.js';
 import { migrate } from '../migrate.js';
 import { migrations } from '../migrations/migrations.js';
-import { lockMigrationsOfTransaction } from '../statements/lock-migrations.js';
+import { lockMigrations } from '../statements/lock-migrations.js';
 import { type CatalogShape, readTables, type SequenceShape, type TableShape } from './catalog-shape.js';
 import { pinSettings } from './pin-settings.js';
 import { withoutRules } from './without-rules.js';
@@ -74,7 +74,7 @@ async function loadAll(
   fill: (load: LoadRows) => Promise<void>,
 ): Promise<string[]> {
   const client = (await runner.connect()) as pg.PoolClient;
-  await lockMigrationsOfTransaction(client);
+  await lockMigrations(client, 'pg_advisory_xact_lock');
   const found = await readTables(client);
   if (found.length > 0)
     throw new CatalogNotLoaded(`the database is not empty: it has ${found.length} tables, ${found[0]?.name} for one`);

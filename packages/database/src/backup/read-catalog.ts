@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { lockMigrationsShared } from '../statements/lock-migrations.js';
+import { lockMigrations } from '../statements/lock-migrations.js';
 import { SEALED_COLUMNS } from '../statements/sealed-columns.js';
 import { type CatalogShape, readShape, type TableShape } from './catalog-shape.js';
 import { pinSettings } from './pin-settings.js';
@@ -36,7 +36,7 @@ export async function readCatalog<T>(url: string, read: (snapshot: CatalogSnapsh
   try {
     await client.connect();
     await pinSettings((sql, parameters) => client.query(sql, parameters));
-    await lockMigrationsShared(client);
+    await lockMigrations(client, 'pg_advisory_lock_shared');
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const sealingKeys = await readSealingKeys(client);
     const shape = await readShape(client);

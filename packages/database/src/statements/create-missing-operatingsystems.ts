@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Operatingsystem } from '../entities/operatingsystem.entity.js';
 
+const FIELDS = ['name', 'major', 'minor', 'family', 'release_name', 'title'] as const;
+
 /** The fields of a new operating system that have no default. */
-export type NewOperatingsystem = Pick<
-  Operatingsystem,
-  'name' | 'major' | 'minor' | 'family' | 'release_name' | 'title'
->;
+export type NewOperatingsystem = Pick<Operatingsystem, (typeof FIELDS)[number]>;
 
 /** Creates those operating systems that do not exist yet, by version or title, each with its audit. */
 export async function createMissingOperatingsystems(
@@ -13,7 +12,6 @@ export async function createMissingOperatingsystems(
   username: string,
   systems: readonly NewOperatingsystem[],
 ): Promise<void> {
-  const column = (name: keyof NewOperatingsystem) => systems.map((system) => system[name]);
   await manager.query(
     `WITH made AS (
        INSERT INTO operatingsystems (name, major, minor, family, release_name, title)
@@ -30,14 +28,6 @@ export async function createMissingOperatingsystems(
             jsonb_build_object('name', name, 'major', major, 'minor', minor, 'description', description,
                                'family', family, 'release_name', release_name, 'password_hash', password_hash)
      FROM made`,
-    [
-      username,
-      column('name'),
-      column('major'),
-      column('minor'),
-      column('family'),
-      column('release_name'),
-      column('title'),
-    ],
+    [username, ...FIELDS.map((field) => systems.map((system) => system[field]))],
   );
 }

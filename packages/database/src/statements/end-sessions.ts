@@ -2,10 +2,8 @@ import type { EntityManager } from 'typeorm';
 
 /** Ends a user's sessions, all or all but one. */
 export async function endSessions(manager: EntityManager, userId: number, except: Buffer | null): Promise<void> {
-  await manager.query('DELETE FROM sessions WHERE user_id = $1 AND token_hash IS DISTINCT FROM $2::bytea', [
-    userId,
-    except,
-  ]);
+  const text = 'DELETE FROM sessions WHERE user_id = $1 AND token_hash IS DISTINCT FROM $2::bytea';
+  await manager.query(text, [userId, except]);
 }
 
 /**

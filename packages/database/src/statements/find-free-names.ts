@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { type NewImage, OPERATINGSYSTEM_OF_IMAGE } from './create-images.js';
 
+const TEXTS = ['uuid', 'name', 'second_name', 'os_name', 'os_major', 'os_minor', 'os_title'] as const;
+const COLUMNS = [...TEXTS, 'rule_operatingsystem_id'] as const;
+
 /**
  * Finds by uuid which of its two names each new image would get from `createImages`; null when both are taken. Names that the
  * given images take from each other are not considered.
@@ -10,23 +13,12 @@ export async function findFreeNames(
   computeResourceId: number,
   images: readonly NewImage[],
 ): Promise<Map<string, string | null>> {
-  const column = (name: keyof NewImage) => images.map((image) => image[name]);
   const rows: { uuid: string; free_name: string | null }[] = await manager.query(
     `SELECT t.uuid, CASE WHEN ${isFree('t.name')} THEN t.name WHEN ${isFree('t.second_name')} THEN t.second_name END AS free_name
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[])
-       AS t(uuid, name, second_name, os_name, os_major, os_minor, os_title, rule_operatingsystem_id)
+       AS t(${COLUMNS.join(', ')})
      LEFT JOIN LATERAL (${OPERATINGSYSTEM_OF_IMAGE}) o ON true`,
-    [
-      computeResourceId,
-      column('uuid'),
-      column('name'),
-      column('second_name'),
-      column('os_name'),
-      column('os_major'),
-      column('os_minor'),
-      column('os_title'),
-      column('rule_operatingsystem_id'),
-    ],
+    [computeResourceId, ...COLUMNS.map((column) => images.map((image) => image[column]))],
   );
   return new Map(rows.map(({ uuid, free_name }) => [uuid, free_name]));
 }

@@ -6,13 +6,12 @@ export async function findOperatingsystems(
   manager: EntityManager,
   systems: readonly NewOperatingsystem[],
 ): Promise<Set<string>> {
-  const column = (name: keyof NewOperatingsystem) => systems.map((system) => system[name]);
   const rows: { title: string }[] = await manager.query(
     `SELECT DISTINCT t.title
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS t(name, major, minor, title)
      WHERE EXISTS (SELECT 1 FROM operatingsystems o
                    WHERE (o.name, o.major, o.minor) = (t.name, t.major, t.minor) OR o.title = t.title)`,
-    [column('name'), column('major'), column('minor'), column('title')],
+    (['name', 'major', 'minor', 'title'] as const).map((field) => systems.map((system) => system[field])),
   );
   return new Set(rows.map(({ title }) => title));
 }

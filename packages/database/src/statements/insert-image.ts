@@ -31,14 +31,8 @@ export async function insertImage(manager: EntityManager, image: InsertedImage):
   const { user_data = false, iam_role = null } = image;
   const { name, uuid, username, operatingsystem_id, compute_resource_id, architecture_id } = image;
   const parents = [operatingsystem_id, compute_resource_id, architecture_id];
-  const [row] = await runPrepared<MadeImage>(manager, STATEMENT, [
-    name,
-    uuid,
-    username,
-    ...parents,
-    user_data,
-    iam_role,
-  ]);
+  const values = [name, uuid, username, ...parents, user_data, iam_role];
+  const [row] = await runPrepared<MadeImage>(manager, STATEMENT, values);
   if (row === undefined) throw new Error('An INSERT of one row returns one');
   return row;
 }

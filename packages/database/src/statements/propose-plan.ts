@@ -14,17 +14,11 @@ export async function proposePlan(
   run: { id: number; compute_resource_id: number; generation: number },
   plan: ProposedPlan,
 ): Promise<number> {
+  const hash = hashPlan({ kind: 'removal', generation: run.generation }, plan.uuids);
   const [row]: { id: number }[] = await manager.query(
     `INSERT INTO sync_plans (compute_resource_id, run_id, generation, plan_hash, reason, items)
      VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-    [
-      run.compute_resource_id,
-      run.id,
-      run.generation,
-      hashPlan({ kind: 'removal', generation: run.generation }, plan.uuids),
-      plan.reason,
-      plan.uuids.length,
-    ],
+    [run.compute_resource_id, run.id, run.generation, hash, plan.reason, plan.uuids.length],
   );
   if (!row) throw new Error('An INSERT of one row returns one');
   await manager.query(

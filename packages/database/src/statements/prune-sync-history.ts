@@ -18,8 +18,7 @@ export async function pruneSyncHistory(
                                      WHERE compute_resource_id = $1 AND state IN ('pending', 'approved'))))`,
     [run.compute_resource_id, run.generation],
   );
-  await manager.query('DELETE FROM sync_runs WHERE compute_resource_id = $1 AND generation <= $2', [
-    run.compute_resource_id,
-    run.generation - keep,
-  ]);
+  const oldest = run.generation - keep;
+  const text = 'DELETE FROM sync_runs WHERE compute_resource_id = $1 AND generation <= $2';
+  await manager.query(text, [run.compute_resource_id, oldest]);
 }

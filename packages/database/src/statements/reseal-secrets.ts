@@ -49,11 +49,8 @@ async function resealOne(
 ): Promise<void> {
   try {
     const fresh = await sealer.seal(place, await opener.open(place, sealed));
-    await manager.query(`UPDATE ${place.table} SET ${place.column} = $3 WHERE id = $1 AND ${place.column} = $2`, [
-      place.id,
-      sealed,
-      fresh,
-    ]);
+    const text = `UPDATE ${place.table} SET ${place.column} = $3 WHERE id = $1 AND ${place.column} = $2`;
+    await manager.query(text, [place.id, sealed, fresh]);
     result.resealed += 1;
   } catch (error) {
     if (!(error instanceof SecretNotOpened)) throw error;

@@ -86,10 +86,7 @@ export async function saveAvailableImages(
   const columns = COLUMNS.map(({ name }) =>
     images.map((image) => (name === 'tags' ? JSON.stringify(image.tags) : image[name])),
   );
-  const [counts]: { saved: number; created: number }[] = await manager.query(STATEMENT, [
-    run.compute_resource_id,
-    run.generation,
-    ...columns,
-  ]);
+  const parameters = [run.compute_resource_id, run.generation, ...columns];
+  const [counts]: { saved: number; created: number }[] = await manager.query(STATEMENT, parameters);
   return counts ?? { saved: 0, created: 0 };
 }

@@ -12,7 +12,7 @@ export async function deleteRulesOf(
   const rules = await holdRules(manager, compute_resource_id, 'UPDATE');
   const ofRule = { compute_resource_id, compute_resource_name };
   const changes = rules.map(({ id, name, search, position }) =>
-    auditedRule(ofRule, { id, name, action: 'destroy', changes: { name, search, position } }),
+    auditedRule(ofRule, { id, name }, 'destroy', { name, search, position }),
   );
   await recordAudits(manager, actor, changes);
 }

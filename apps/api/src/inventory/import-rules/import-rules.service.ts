@@ -19,7 +19,7 @@ import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
 import { searchCondition } from '../../sql/search-condition.js';
 import { Values } from '../../sql/values.js';
 import { holdRow, rowOf, write } from '../../sql/write.js';
-import { auditedRule, type RuleChange } from './audited-rule.js';
+import { auditedRule } from './audited-rule.js';
 import { deleteRule } from './delete-rule.statement.js';
 import { holdReferences } from './hold-references.statement.js';
 import { type HeldRule, holdRules } from './hold-rules.statement.js';
@@ -82,7 +82,8 @@ export class ImportRulesService {
         const { identifiers } = await manager.insert(ImportRule, rule);
         const made = (identifiers[0] as { id: number }).id;
         if (position !== undefined) await moveRule(manager, inventory, rules, made, position);
-        await this.audit(manager, inventory, actor, { id: made, name: dto.name, action: 'create', changes: columns });
+        const audited = auditedRule(inventory, { id: made, name: dto.name }, 'create', columns);
+        await recordAudit(manager, actor, audited);
         return made;
       },
       () => this.nameTaken(access, inventory, null, dto.name),
@@ -119,7 +120,7 @@ export class ImportRulesService {
       if (!(await deleteRule(manager, id))) throw new ResourceNotFound('import_rule', String(id));
       await orderRules(manager, inventory.compute_resource_id, idsOf(rules, id));
       const { name, search, place: position } = row;
-      await this.audit(manager, inventory, actor, { id, name, action: 'destroy', changes: { name, search, position } });
+      await recordAudit(manager, actor, auditedRule(inventory, row, 'destroy', { name, search, position }));
     });
     return row;
   }
@@ -139,7 +140,7 @@ export class ImportRulesService {
         const rule = known.get(id);
         if (rule === undefined || rule.position === index + 1) continue;
         const changes = { position: [rule.position, index + 1] };
-        await this.audit(manager, inventory, actor, { id, name: rule.name, action: 'update', changes });
+        await recordAudit(manager, actor, auditedRule(inventory, rule, 'update', changes));
       }
     });
   }
@@ -220,7 +221,8 @@ export class ImportRulesService {
       if (moved !== held.position) changes['position'] = [held.position, moved];
     }
     if (Object.keys(changes).length === 0) return;
-    await this.audit(manager, inventory, actor, { id, name: dto.name ?? held.name, action: 'update', changes });
+    const rule = { id, name: dto.name ?? held.name };
+    await recordAudit(manager, actor, auditedRule(inventory, rule, 'update', changes));
   }
 
   /** Validates a rule before anything is written. @throws Invalid with every error at once. */
@@ -260,10 +262,6 @@ export class ImportRulesService {
     const rule = { id, compute_resource_id, name, operatingsystem_id: null, architecture_id: null };
     const { name_taken: isTaken } = await findRuleObstacles(this.reads, access, rule);
     return isTaken ? new Invalid(id, { name: ['has already been taken'] } satisfies FieldErrors) : undefined;
-  }
-
-  private audit(manager: EntityManager, inventory: Inventory, actor: Actor, change: RuleChange): Promise<void> {
-    return recordAudit(manager, actor, auditedRule(inventory, change));
   }
 }
 

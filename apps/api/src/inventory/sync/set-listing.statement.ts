@@ -1,14 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { SyncSettingsRow } from './sync.row.js';
 
-/** Which images a provider lists for a compute resource; null for the provider's default. */
-type Listing = Pick<SyncSettingsRow, 'owners' | 'filters'>;
-
-/** Writes the given parts of a listing. An unfinished run of the old listing is not resumed, as `updated_at` changes too. */
+/** Sets which images the provider lists, as far as given; null for its default. An unfinished run of the old listing is not resumed, as `updated_at` changes too. */
 export async function setListing(
   manager: EntityManager,
   computeResourceId: number,
-  listing: Partial<Listing>,
+  listing: Partial<Pick<SyncSettingsRow, 'owners' | 'filters'>>,
 ): Promise<void> {
   const given = Object.entries(listing).filter(([, value]) => value !== undefined);
   const kept = Object.fromEntries(given.filter(([, value]) => value !== null));
