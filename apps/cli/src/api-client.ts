@@ -96,9 +96,9 @@ export class ApiClient {
   }
 }
 
-/** Gives the path of a compute resource, by id or name. */
-export function computeResourcePath(computeResource: string): string {
-  return `compute_resources/${encodeURIComponent(computeResource)}`;
+/** Gives the path of a compute resource, by id or name, or of something below it. */
+export function computeResourcePath(computeResource: string, ...below: string[]): string {
+  return ['compute_resources', computeResource, ...below].map((part) => encodeURIComponent(part)).join('/');
 }
 
 function reasonOf(error: unknown): string {

@@ -412,13 +412,8 @@ describe('a preview', () => {
     const draft = { ...(await forImport((await rule({})).id)), id: 0, username: 'me' };
     await engine.database.manager.delete(ImportRule, { compute_resource_id: id, position: 2 });
 
-    const last = await previewRule(engine.database.manager, id, { rule: draft, before_id: null }, 3);
-    const first = await previewRule(
-      engine.database.manager,
-      id,
-      { rule: draft, before_id: (await readImportRules(engine.database.manager, id))[0]?.id ?? null },
-      100,
-    );
+    const last = await previewRule(engine.database.manager, id, { rule: draft, position: null }, 3);
+    const first = await previewRule(engine.database.manager, id, { rule: draft, position: 1 }, 100);
 
     expect(last).toMatchObject({ matched: 12, taken_by_earlier: 12, takes: [], is_cut: false });
     expect(first).toMatchObject({ matched: 12, taken_by_earlier: 0, is_cut: false });
@@ -430,7 +425,7 @@ describe('a preview', () => {
   it('shows a part of many', async () => {
     const draft = await forImport((await rule({ search: 'name ~ debian' })).id);
 
-    const preview = await previewRule(engine.database.manager, id, { rule: draft, before_id: null }, 5);
+    const preview = await previewRule(engine.database.manager, id, { rule: draft, position: null }, 5);
 
     expect(preview).toMatchObject({ matched: 12, is_cut: true });
     expect(preview.takes).toHaveLength(5);
@@ -439,7 +434,7 @@ describe('a preview', () => {
   it('refuses a search that cannot be understood', async () => {
     const draft = await forImport((await rule({ search: 'nothing_like_it = 1' })).id);
 
-    const preview = previewRule(engine.database.manager, id, { rule: draft, before_id: null }, 5);
+    const preview = previewRule(engine.database.manager, id, { rule: draft, position: null }, 5);
 
     await expect(preview).rejects.toBeInstanceOf(SearchError);
   });

@@ -12,7 +12,7 @@ export function addExplainCommand(program: Command, shell: Shell): void {
 }
 
 async function explain(shell: Shell, computeResource: string, uuid: string, options: ApiOptions): Promise<void> {
-  const path = `${computeResourcePath(computeResource)}/available_images/${encodeURIComponent(uuid)}/explain`;
+  const path = computeResourcePath(computeResource, 'available_images', uuid, 'explain');
   const answer = await openApi(shell, options).get<AvailableImageExplanationView>(path);
   tellAnswer(shell, options, answer, [answer.message, ...detailsOf(answer)]);
 }

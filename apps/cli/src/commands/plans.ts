@@ -47,7 +47,7 @@ export function addPlansCommands(program: Command, shell: Shell): void {
 }
 
 async function list(shell: Shell, computeResource: string, options: ListOptions): Promise<void> {
-  const path = `${computeResourcePath(computeResource)}/sync_plans?${listQuery(options)}`;
+  const path = `${pathOf(computeResource)}?${listQuery(options)}`;
   const plans = await openApi(shell, options).get<ListView<SyncPlanView>>(path);
   const rows = plans.results.map((plan) => [
     plan.id,
@@ -101,6 +101,5 @@ async function reject(shell: Shell, computeResource: string, id: string, options
   tellAnswer(shell, options, plan, [`Plan ${plan.id} is ${plan.state}.`]);
 }
 
-function pathOf(computeResource: string, plan: string): string {
-  return `${computeResourcePath(computeResource)}/sync_plans/${encodeURIComponent(plan)}`;
-}
+const pathOf = (computeResource: string, ...below: string[]) =>
+  computeResourcePath(computeResource, 'sync_plans', ...below);

@@ -1,6 +1,5 @@
 import {
-  haveEnded,
-  nextTransaction,
+  awaitOlderTransactions,
   requiredSetting,
   resealSecrets,
   takeRotationLock,
@@ -16,7 +15,6 @@ import {
   type SealingKeyFiles,
   type SealingKeys,
 } from '@image-catalog/secrets';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseUrl, type Shell } from '../shell.js';
 
 type Database = Parameters<Parameters<typeof withDataSource>[2]>[0];
@@ -50,7 +48,9 @@ export async function finishRotation(shell: Shell): Promise<void> {
     const private_key = (await readSecret(files.private_key)) ?? '';
     if (!isUnderWay(private_key)) throw new Error('No rotation is under way; "image-catalog keys rotate" begins one.');
     const keys = await beginRotation(files);
-    await awaitOthers(database);
+    // An older transaction may have sealed with the old key, and its row is invisible until it commits.
+    if (!(await awaitOlderTransactions(database, PATIENCE)))
+      throw new Error(`A transaction has been open for ${PATIENCE} seconds. See pg_stat_activity, then finish again.`);
     const { resealed, unopened } = await reseal(database, keys);
     if (resealed > 0)
       throw new Error(
@@ -80,16 +80,6 @@ function alone(shell: Shell, work: (database: Database) => Promise<void>): Promi
 
 async function reseal(database: Database, keys: SealingKeys) {
   return resealSecrets(database.manager, await Opener.of(keys), await Sealer.of(keys.public_key));
-}
-
-/** Waits for older transactions: one may have sealed with the old key, and its row is invisible until it commits. */
-async function awaitOthers(database: Database): Promise<void> {
-  const mine = await nextTransaction(database);
-  for (let waited = 0; waited < PATIENCE * 5; waited += 1) {
-    if (await haveEnded(database, mine)) return;
-    await sleep(200);
-  }
-  throw new Error(`A transaction has been open for ${PATIENCE} seconds. See pg_stat_activity, then finish again.`);
 }
 
 function warn(shell: Shell, unopened: readonly string[]): void {

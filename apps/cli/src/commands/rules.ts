@@ -130,7 +130,9 @@ async function preview(
   }
   const shown =
     id === undefined
-      ? await api.post<ImportRulePreviewView>(`${pathOf(computeResource)}/preview`, { import_rule: draft })
+      ? await api.post<ImportRulePreviewView>(`${pathOf(computeResource)}/preview`, {
+          import_rule: draft,
+        })
       : await api.get<ImportRulePreviewView>(`${pathOf(computeResource, id)}/preview`);
   tellAnswer(shell, options, shown, previewLines(shown));
 }
@@ -152,13 +154,11 @@ function bodyOf(options: RuleOptions): Record<string, unknown> {
   });
 }
 
-function pathOf(computeResource: string, rule?: string): string {
-  const path = `${computeResourcePath(computeResource)}/import_rules`;
-  return rule === undefined ? path : `${path}/${encodeURIComponent(rule)}`;
-}
-
 function yesNoOrNone(text: string): boolean | null {
   if (text === 'none') return null;
   if (text === 'yes' || text === 'no') return text === 'yes';
   throw new InvalidArgumentError('It must be yes, no or none.');
 }
+
+const pathOf = (computeResource: string, ...below: string[]) =>
+  computeResourcePath(computeResource, 'import_rules', ...below);

@@ -83,7 +83,5 @@ async function lastRun(api: ApiClient, computeResource: string): Promise<string>
   return String(last.id);
 }
 
-function pathOf(computeResource: string, run?: string): string {
-  const path = `${computeResourcePath(computeResource)}/sync_runs`;
-  return run === undefined ? path : `${path}/${encodeURIComponent(run)}`;
-}
+const pathOf = (computeResource: string, ...below: string[]) =>
+  computeResourcePath(computeResource, 'sync_runs', ...below);

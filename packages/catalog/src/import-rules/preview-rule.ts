@@ -8,8 +8,8 @@ import { planImports } from './plan-imports.js';
 /** A rule to preview, saved or not, and its position. */
 export interface RuleToPreview {
   rule: RuleForImport;
-  /** Id of the rule that follows it; null when it is the last. */
-  before_id: number | null;
+  /** Where it would be asked; null for the last position. */
+  position: number | null;
 }
 
 /** What a rule would do at the next run. */
@@ -31,12 +31,13 @@ export interface RulePreview {
 export async function previewRule(
   manager: EntityManager,
   computeResourceId: number,
-  { rule, before_id }: RuleToPreview,
+  { rule, position }: RuleToPreview,
   limit: number,
 ): Promise<RulePreview> {
   const others = (await readImportRules(manager, computeResourceId)).filter(({ id }) => id !== rule.id);
-  const place = others.findIndex(({ id }) => id === before_id);
-  const rules = before_id === null || place === -1 ? [...others, rule] : others.toSpliced(place, 0, rule);
+  const next = position === null ? -1 : others.findIndex((other) => other.position >= position);
+  const rules: RuleForImport[] = [...others];
+  rules.splice(next === -1 ? others.length : next, 0, rule);
   const { matched, uuids } = await findMatches(manager, computeResourceId, rule);
   const matches = await matchRules(manager, computeResourceId, rules, uuids);
   const taken = uuids.filter((uuid) => matches.get(uuid)?.rule?.id === rule.id);

@@ -1,12 +1,10 @@
 import type { Access } from '../../access/access.js';
-import { Scope } from '../../sql/scope.js';
-import { ofComputeResource } from '../freshness/of-compute-resource.js';
-import { type Completion, complete } from '../../lists/completion.js';
+import { completeOf, listOf } from '../freshness/of-compute-resource.js';
+import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
-import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
+import type { ListSource, Page } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
 import { Values } from '../../sql/values.js';
-import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import type { ImportRuleRow } from './import-rule.row.js';
 import { importRuleSearch } from './import-rules.search.js';
 
@@ -34,18 +32,12 @@ export function listImportRules(
   computeResourceId: number,
   listing: Listing,
 ): Promise<Page<ImportRuleRow>> {
-  return readPage(reads, SOURCE, listing, Scope.UNRESTRICTED, ofComputeResource('import_rules', computeResourceId));
+  return listOf(reads, SOURCE, computeResourceId, listing);
 }
 
 /** Completes a search for the import rules of a compute resource. */
 export function completeImportRuleSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  const ofItself = suggestionsFrom(
-    reads,
-    SOURCE,
-    Scope.UNRESTRICTED,
-    ofComputeResource('import_rules', computeResourceId),
-  );
-  return complete(typed, importRuleSearch, ofItself);
+  return completeOf(reads, SOURCE, computeResourceId, typed);
 }
 
 /** Reads one import rule of a compute resource; undefined when there is none. */
@@ -105,19 +97,4 @@ export async function findRuleNames(
     [rule.operatingsystem_id, rule.architecture_id],
   );
   return row ?? { operatingsystem_title: null, architecture_name: null };
-}
-
-/** Reads the id of the first other enabled rule from a position on; null when there is none. */
-export async function findRuleAt(
-  reads: Reads,
-  computeResourceId: number,
-  position: number,
-  otherThan: number,
-): Promise<number | null> {
-  const row = await reads.row<{ id: number }>(
-    `SELECT id FROM import_rules WHERE compute_resource_id = $1 AND position >= $2 AND id <> $3 AND enabled
-     ORDER BY position LIMIT 1`,
-    [computeResourceId, position, otherThan],
-  );
-  return row?.id ?? null;
 }

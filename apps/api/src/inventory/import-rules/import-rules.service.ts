@@ -27,7 +27,6 @@ import type { ImportRuleRow } from './import-rule.row.js';
 import {
   completeImportRuleSearch,
   findImportRule,
-  findRuleAt,
   findRuleNames,
   findRuleObstacles,
   listImportRules,
@@ -188,13 +187,8 @@ export class ImportRulesService {
     position: number | null,
   ): Promise<RulePreview> {
     const names = await findRuleNames(this.reads, rule);
-    const before_id = position === null ? null : await findRuleAt(this.reads, computeResourceId, position, rule.id);
-    return previewRule(
-      this.dataSource.manager,
-      computeResourceId,
-      { rule: { ...rule, ...names }, before_id },
-      PREVIEWED,
-    );
+    const placed = { rule: { ...rule, ...names }, position };
+    return previewRule(this.dataSource.manager, computeResourceId, placed, PREVIEWED);
   }
 
   private async read(computeResourceId: number, id: number): Promise<ImportRuleRow> {

@@ -1,10 +1,8 @@
-import { Scope } from '../../sql/scope.js';
-import { ofComputeResource } from '../freshness/of-compute-resource.js';
-import { type Completion, complete } from '../../lists/completion.js';
+import { completeOf, listOf } from '../freshness/of-compute-resource.js';
+import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
-import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
+import type { ListSource, Page } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
-import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import { readUuidPage } from '../../lists/uuid-page.query.js';
 import type { SyncPlanItemRow, SyncPlanRow } from './sync-plan.row.js';
 import { syncPlanItemSearch, syncPlanSearch } from './sync-plans.search.js';
@@ -27,18 +25,12 @@ const SOURCE: ListSource = {
 
 /** Reads a page of the plans of a compute resource. */
 export function listSyncPlans(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncPlanRow>> {
-  return readPage(reads, SOURCE, listing, Scope.UNRESTRICTED, ofComputeResource('sync_plans', computeResourceId));
+  return listOf(reads, SOURCE, computeResourceId, listing);
 }
 
 /** Completes a search for the plans of a compute resource. */
 export function completeSyncPlanSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  const ofItself = suggestionsFrom(
-    reads,
-    SOURCE,
-    Scope.UNRESTRICTED,
-    ofComputeResource('sync_plans', computeResourceId),
-  );
-  return complete(typed, syncPlanSearch, ofItself);
+  return completeOf(reads, SOURCE, computeResourceId, typed);
 }
 
 /** Reads one plan of a compute resource; undefined when there is none. */

@@ -22,12 +22,7 @@ import {
 } from './sync-plans.query.js';
 
 /** A page of the items of a plan, and the query that asked for it. */
-interface SyncPlanItemsPage {
-  listing: Listing;
-  total: number;
-  subtotal: number;
-  rows: SyncPlanItemRow[];
-}
+type SyncPlanItemsPage = Page<SyncPlanItemRow> & { listing: Listing; rows: SyncPlanItemRow[] };
 
 /** The removals that runs propose, and the decisions of people about them; the worker carries them out. */
 @Injectable()

@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import type { Socket } from 'node:net';
 import { Access } from '../../access/access.js';
 import { readTaxonomy } from '../../access/current-taxonomy.query.js';
 import type { CurrentTaxonomy } from '../../access/grants.js';
 import { GrantsService } from '../../access/grants.service.js';
+import type { HeldLogin } from '../../auth/held-login.js';
 import { findValidLogins } from '../../auth/held-logins.query.js';
 import { InventoryService } from '../freshness/inventory.service.js';
 import { ResourceNotFound } from '../../foreman/errors.js';
 import { Reads } from '../../sql/reads.js';
-import type { RunReader } from './run-reader.js';
+
+/** A reader of a run, with its login and connection. */
+export interface RunReader {
+  login: HeldLogin;
+  access: Access;
+  socket: Socket;
+}
 
 /** A reader of a run of a compute resource. */
 interface Following extends RunReader {

@@ -1,10 +1,8 @@
-import { Scope } from '../../sql/scope.js';
-import { ofComputeResource } from '../freshness/of-compute-resource.js';
-import { type Completion, complete } from '../../lists/completion.js';
+import { completeOf, listOf } from '../freshness/of-compute-resource.js';
+import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
-import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
+import type { ListSource, Page } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
-import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import type { SyncRunDetails, SyncRunRow } from './sync-run.row.js';
 import { syncRunSearch } from './sync-runs.search.js';
 
@@ -61,18 +59,12 @@ const DETAILS = `${COLUMNS}, ${SCOPES} AS scopes, ${REJECTIONS} AS rejected, ${E
 
 /** Reads a page of the runs of a compute resource. */
 export function listSyncRuns(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncRunRow>> {
-  return readPage(reads, SOURCE, listing, Scope.UNRESTRICTED, ofComputeResource('sync_runs', computeResourceId));
+  return listOf(reads, SOURCE, computeResourceId, listing);
 }
 
 /** Completes a search for the runs of a compute resource. */
 export function completeSyncRunSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  const ofItself = suggestionsFrom(
-    reads,
-    SOURCE,
-    Scope.UNRESTRICTED,
-    ofComputeResource('sync_runs', computeResourceId),
-  );
-  return complete(typed, syncRunSearch, ofItself);
+  return completeOf(reads, SOURCE, computeResourceId, typed);
 }
 
 /** Reads one run of a compute resource with its scopes; undefined when there is none. */
