@@ -24,7 +24,7 @@ export function ruleTable(rules: readonly ImportRuleView[]): string[] {
 export function previewLines({ matched, taken_by_earlier, is_cut, takes }: ImportRulePreviewView): string[] {
   const rows = takes.map(({ uuid, name, becomes, message }) => [uuid, becomes?.name ?? name, message]);
   return [
-    `${matched} available images match; an earlier rule takes ${taken_by_earlier} of those that were looked at.`,
+    `${matched} available images match; an earlier rule takes ${taken_by_earlier} of the examined ones.`,
     ...(takes.length > 0 ? table(['UUID', 'NAME', 'WHAT BECOMES OF IT'], rows) : []),
     ...(is_cut ? ['... and more'] : []),
   ];

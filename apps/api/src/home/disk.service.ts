@@ -20,7 +20,7 @@ export class DiskService {
       const errors = space.state === 'ok' ? [] : [describeDiskSpace(space)];
       return { status: errors.length === 0 ? 'ok' : 'FAIL', free_bytes: space.free_bytes, errors };
     } catch (error) {
-      this.logger.error(`The disk of ${this.folder} cannot be looked at: ${String(error)}`);
+      this.logger.error(`The disk of ${this.folder} cannot be examined: ${String(error)}`);
       return { status: 'FAIL', free_bytes: null, errors: ['The disk of the database cannot be looked at.'] };
     }
   }

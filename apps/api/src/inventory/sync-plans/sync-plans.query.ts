@@ -19,8 +19,8 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: JOINS,
   definition: syncPlanSearch,
-  // The newest first: a default order has no direction, so the id is negated.
-  default_order: '-sync_plans.id',
+  default_order: 'sync_plans.id',
+  is_newest_first: true,
 };
 
 /** Reads a page of the plans of a compute resource. */

@@ -24,8 +24,8 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: '',
   definition: syncRunSearch,
-  // The newest first: a default order has no direction, so the generation is negated.
-  default_order: '-sync_runs.generation',
+  default_order: 'sync_runs.generation',
+  is_newest_first: true,
 };
 
 const SCOPES = `(SELECT COALESCE(json_agg(json_build_object(

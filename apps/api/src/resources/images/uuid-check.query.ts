@@ -3,33 +3,33 @@ import type { Scope } from '../../sql/scope.js';
 import type { Reads } from '../../sql/reads.js';
 import { Values } from '../../sql/values.js';
 
-/** What the last complete look says about a uuid. */
-export interface UuidSighting {
+/** Whether the inventory of a compute resource holds a uuid. */
+export interface UuidPresence {
   compute_resource_name: string;
   is_present: boolean;
 }
 
-/** Classes of the kinds whose images Foreman looks up. */
+/** Classes of the kinds for which Foreman checks that an image exists. */
 const CHECKED_TYPES = PROVIDER_KINDS.filter((kind) => kind.checks_uuid).map((kind) => kind.stored_class);
 
 /**
- * Reads whether a compute resource in sight holds a uuid; undefined where that need not be, or where nothing complete was
- * seen yet.
+ * Reads whether a visible compute resource holds a uuid; undefined when its kind is not checked, or before its first complete
+ * run.
  */
-export function findSighting(
+export function findUuidPresence(
   reads: Reads,
-  sight: Scope,
+  visible: Scope,
   image: { compute_resource_id: number; uuid: string },
-): Promise<UuidSighting | undefined> {
+): Promise<UuidPresence | undefined> {
   const values = new Values();
   const uuid = values.add(image.uuid);
   const conditions = [
     `compute_resources.id = ${values.add(image.compute_resource_id)}`,
     `compute_resources.type = ANY(${values.add(CHECKED_TYPES)})`,
     'compute_resources.published_generation > 0',
-    ...sight.conditions(values),
+    ...visible.conditions(values),
   ];
-  return reads.row<UuidSighting>(
+  return reads.row<UuidPresence>(
     `SELECT compute_resources.name AS compute_resource_name,
             EXISTS (SELECT FROM available_images a WHERE a.compute_resource_id = compute_resources.id
                     AND a.uuid = ${uuid} AND a.missing_since IS NULL) AS is_present

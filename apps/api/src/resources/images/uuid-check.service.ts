@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Access } from '../../access/access.js';
 import { Reads } from '../../sql/reads.js';
 import { SyncRequestsService } from '../../inventory/sync/sync-requests.service.js';
-import { findSighting } from './uuid-check.query.js';
+import { findUuidPresence } from './uuid-check.query.js';
 
 /** How long an edit waits for a worker to look at one image, in seconds. */
 const PATIENCE = 3;
@@ -26,10 +26,10 @@ export class UuidCheck {
     image: { compute_resource_id: number; uuid: string },
     actor: Actor,
   ): Promise<string | undefined> {
-    const sighting = await findSighting(this.reads, access.visible('ComputeResource'), image);
-    if (sighting === undefined || sighting.is_present) return undefined;
+    const found = await findUuidPresence(this.reads, access.visible('ComputeResource'), image);
+    if (found === undefined || found.is_present) return undefined;
     const { outcome } = await this.syncRequests.syncAndWait(image.compute_resource_id, [image.uuid], actor, PATIENCE);
     if (outcome?.state !== 'succeeded' || outcome.missing === 0) return undefined;
-    return `could not be found in ${sighting.compute_resource_name}`;
+    return `could not be found in ${found.compute_resource_name}`;
   }
 }
