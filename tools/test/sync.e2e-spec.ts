@@ -89,7 +89,7 @@ it('answers what changed, why an image is missing, and why one was not imported'
     /^It is missing since [^]*: plan \d+ of run \d+ \(generation \d+\), which admin approved at [^]*, removed it\. The plan said: images: 10 of 12 [^]* It is an image already\.\n/,
   );
   expect(imported.stdout).toMatch(/^It is there, in images, since generation \d+\. It is an image already\.\n/);
-  expect(unknown.stdout).toMatch(/^No look has shown it\. Generation \d+ saw everything/);
+  expect(unknown.stdout).toMatch(/^No run has seen it\. Generation \d+ saw everything/);
   expect(runs.stdout.trimEnd().split('\n')).toHaveLength(2);
   expect(JSON.parse(plans.stdout)).toMatchObject({ results: [{ state: 'applied' }, { state: 'stale' }] });
 });

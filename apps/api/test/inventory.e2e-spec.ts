@@ -132,7 +132,7 @@ describe('an explanation', () => {
 
     expect(early).toEqual({
       uuid: 'a/b',
-      message: 'No look has shown it. Nothing was seen as a whole yet.',
+      message: 'No run has seen it. No run was complete yet.',
       inventory: { generation: 0, synced_at: null, complete: false },
       available_image: null,
       sync_run_id: null,
@@ -143,7 +143,7 @@ describe('an explanation', () => {
       import: null,
     });
     expect(late.message).toBe(
-      'No look has shown it. Generation 3 saw everything, and ended at 2026-01-02 03:04:05 UTC.',
+      'No run has seen it. Generation 3 saw everything, and ended at 2026-01-02 03:04:05 UTC.',
     );
   });
 
@@ -257,7 +257,7 @@ describe('an explanation', () => {
 
     const gap = `Run ${run} (generation 2), of 2026-01-02 03:04:05 UTC, did not see the whole of s: It is forbidden.`;
     expect(unknown.message).toBe(
-      `No look has shown it. Generation 1 saw everything, and ended at 2026-01-02 03:04:05 UTC; runs since then saw less. ${gap} So it may be there all the same.`,
+      `No run has seen it. Generation 1 saw everything, and ended at 2026-01-02 03:04:05 UTC; runs since then saw less. ${gap} So it may be there all the same.`,
     );
     expect(known.message).toContain(
       `It is there, in s, since generation 1. ${gap} So nobody knows whether it still is.`,
@@ -319,7 +319,7 @@ describe('an explanation', () => {
     const [going, staying] = [await explain(id, 'made'), await explain(id, 'changed')];
 
     expect(going.message).toContain(
-      `Rule short lived lets image ${made.id} go with it, once it has been missing for SYNC_GRACE_DAYS.`,
+      `Rule short lived deletes image ${made.id} too, once it has been missing for SYNC_GRACE_DAYS.`,
     );
     expect(staying.message).not.toContain('go with it');
   });

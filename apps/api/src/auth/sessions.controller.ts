@@ -13,7 +13,7 @@ export class SessionsController {
   constructor(private readonly sessions: Sessions) {}
 
   @Post()
-  @Action('Begin the session of a page in a browser')
+  @Action('Begin the session of a browser page')
   @Public()
   async create(
     @Req() request: AuthenticatedRequest,
@@ -27,7 +27,7 @@ export class SessionsController {
   }
 
   @Delete()
-  @Action('End the session of a page in a browser')
+  @Action('End the session of a browser page')
   @Public()
   @HttpCode(200)
   async destroy(

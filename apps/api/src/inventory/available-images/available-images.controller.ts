@@ -23,7 +23,7 @@ export class AvailableImagesController {
   constructor(private readonly images: AvailableImagesService) {}
 
   @Post('refresh')
-  @Action('Look at single images of a compute resource')
+  @Action('Sync single images of a compute resource')
   @Requires('start_sync_runs')
   async refresh(
     @CurrentAccess() access: Access,
@@ -35,7 +35,7 @@ export class AvailableImagesController {
   }
 
   @Get(':uuid/explain')
-  @Action('Explain why an available image is there, or is not, and what becomes of it')
+  @Action('Explain why an available image is present or missing, and what it becomes')
   @Requires('view_sync_runs')
   async explain(
     @CurrentAccess() access: Access,
@@ -47,7 +47,7 @@ export class AvailableImagesController {
 
   @Post(':uuid/ignore')
   @HttpCode(HttpStatus.OK)
-  @Action('Keep an available image from being imported')
+  @Action('Exclude an available image from imports')
   @Requires('edit_compute_resources')
   async ignore(
     @CurrentAccess() access: Access,
@@ -60,7 +60,7 @@ export class AvailableImagesController {
 
   @Post(':uuid/unignore')
   @HttpCode(HttpStatus.OK)
-  @Action('Let an available image be imported again')
+  @Action('Include an available image in imports again')
   @Requires('edit_compute_resources')
   async unignore(
     @CurrentAccess() access: Access,

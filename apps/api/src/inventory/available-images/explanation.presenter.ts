@@ -37,7 +37,7 @@ function sentencesOf({ inventory, row, becomes, history }: Explanation): string[
 function knownSentences(row: InventoriedImageRow, { last_run, disappearance, image }: ImageHistory): string[] {
   if (row.missing_since !== null) {
     const going = image?.removing_rule
-      ? [`Rule ${image.removing_rule} lets image ${image.id} go with it, once it has been missing for SYNC_GRACE_DAYS.`]
+      ? [`Rule ${image.removing_rule} deletes image ${image.id} too, once it has been missing for SYNC_GRACE_DAYS.`]
       : [];
     return [`It is missing since ${viewDate(row.missing_since)}: ${causeOf(row, disappearance)}`, ...going];
   }
@@ -73,7 +73,7 @@ function unknownSentences(inventory: Inventory, { last_run: last, forgotten, ima
         `${last.unidentified} items of ${runOf(last.run_id, last.generation)} could not be identified; it may be one of them.`,
       ]
     : [];
-  return [`No look has shown it. ${completenessOf(inventory)}`, ...gaps, ...nameless, ...image];
+  return [`No run has seen it. ${completenessOf(inventory)}`, ...gaps, ...nameless, ...image];
 }
 
 function forgottenSentence({ scope, missing_since, missing_generation, forgotten_at, run_id }: ForgottenImage): string {
@@ -107,7 +107,7 @@ function upper(sentence: string): string {
 }
 
 function completenessOf({ published_generation, synced_at, is_complete }: Inventory): string {
-  if (published_generation === 0) return 'Nothing was seen as a whole yet.';
+  if (published_generation === 0) return 'No run was complete yet.';
   const when = synced_at === null ? '' : `, and ended at ${viewDate(synced_at)}`;
   const since = is_complete ? '' : '; runs since then saw less';
   return `Generation ${published_generation} saw everything${when}${since}.`;

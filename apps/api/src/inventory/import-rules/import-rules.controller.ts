@@ -57,7 +57,7 @@ export class ImportRulesController {
 
   @Post('preview')
   @HttpCode(HttpStatus.OK)
-  @Action('Show what a rule would do that is not saved')
+  @Action('Show what an unsaved rule would do')
   @Requires('view_import_rules')
   async previewDraft(
     @CurrentAccess() access: Access,
@@ -68,7 +68,7 @@ export class ImportRulesController {
   }
 
   @Put('order')
-  @Action('Put the import rules in another order')
+  @Action('Reorder the import rules')
   @Requires('edit_import_rules')
   async reorder(
     @CurrentAccess() access: Access,

@@ -92,7 +92,7 @@ export class SyncRunsController {
 
   @Post(':id/cancel')
   @HttpCode(HttpStatus.OK)
-  @Action('Ask a run to end')
+  @Action('Cancel a run')
   @Requires('cancel_sync_runs')
   async cancel(
     @CurrentAccess() access: Access,

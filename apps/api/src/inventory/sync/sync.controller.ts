@@ -24,7 +24,7 @@ export class SyncController {
   ) {}
 
   @Get()
-  @Action('Show how the sync of a compute resource stands')
+  @Action('Show the state of the sync of a compute resource')
   @Requires('view_sync_runs')
   async show(
     @CurrentAccess() access: Access,
@@ -36,7 +36,7 @@ export class SyncController {
   }
 
   @Post()
-  @Action('Start a run')
+  @Action('Request a run')
   @Requires('start_sync_runs')
   async start(
     @CurrentAccess() access: Access,
@@ -48,7 +48,7 @@ export class SyncController {
   }
 
   @Put()
-  @Action('Change how a compute resource is synced')
+  @Action('Change the sync settings of a compute resource')
   @Requires('edit_compute_resources')
   async update(
     @CurrentAccess() access: Access,
@@ -61,7 +61,7 @@ export class SyncController {
   }
 
   @Get('requests/:id')
-  @Action('Show what came of a request for a look')
+  @Action('Show a request for a sync and its outcome')
   @Requires('view_sync_runs')
   async request(
     @CurrentAccess() access: Access,
