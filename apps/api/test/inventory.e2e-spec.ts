@@ -142,9 +142,7 @@ describe('an explanation', () => {
       image_id: null,
       import: null,
     });
-    expect(late.message).toBe(
-      'No run has seen it. Generation 3 saw everything, and ended at 2026-01-02 03:04:05 UTC.',
-    );
+    expect(late.message).toBe('No run has seen it. Generation 3 saw everything, and ended at 2026-01-02 03:04:05 UTC.');
   });
 
   it('tells what went missing, when and where', async () => {

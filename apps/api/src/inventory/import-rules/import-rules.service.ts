@@ -205,10 +205,10 @@ export class ImportRulesService {
     dto: UpdateImportRuleDto,
     actor: Actor,
   ): Promise<void> {
-    const held = await manager.findOneBy(ImportRule, { id });
+    const held: (Columns & { name: string; position: number }) | null = await manager.findOneBy(ImportRule, { id });
     if (held === null) throw new ResourceNotFound('import_rule', String(id));
     const { position, ...columns } = columnsOf(dto);
-    const changes: Record<string, unknown> = changesBetween({ ...held }, columns);
+    const changes: Record<string, unknown> = changesBetween(held, columns);
     if (Object.keys(changes).length > 0) await manager.update(ImportRule, id, columns);
     if (position !== undefined) {
       const moved = await moveRule(manager, inventory, rules, id, position);
