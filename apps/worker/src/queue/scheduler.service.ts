@@ -54,7 +54,7 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
   private readonly open: Places;
   private readonly underWay = new Set<Promise<void>>();
   private loop: Promise<void> = Promise.resolve();
-  private lastLookAt: number | null = null;
+  private lastPollAt: number | null = null;
   private calls: WakeCalls | undefined;
   private called = Promise.withResolvers<void>();
 
@@ -74,7 +74,7 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
   async onApplicationBootstrap(): Promise<void> {
     await this.queue.work((id) => this.begin(id));
     this.calls = new WakeCalls(this.queueSettings.database_url, () => this.called.resolve());
-    this.loop = this.lookUntilStopped();
+    this.loop = this.pollUntilStopped();
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -89,29 +89,29 @@ export class SchedulerService implements OnApplicationBootstrap, OnModuleDestroy
 
   /** Tells whether a recent poll succeeded. */
   isAlive(): boolean {
-    return this.lastLookAt !== null && performance.now() - this.lastLookAt < (this.pollSeconds * 3 + 10) * 1000;
+    return this.lastPollAt !== null && performance.now() - this.lastPollAt < (this.pollSeconds * 3 + 10) * 1000;
   }
 
-  private async lookUntilStopped(): Promise<void> {
+  private async pollUntilStopped(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       this.called = Promise.withResolvers<void>();
-      await this.look();
+      await this.poll();
       const pause = sleep(this.pollSeconds * 1000, undefined, { signal }).catch(() => undefined);
       await Promise.race([pause, this.called.promise]);
     }
   }
 
-  private async look(): Promise<void> {
+  private async poll(): Promise<void> {
     try {
       for (const id of await findDueComputeResources(this.dataSource.manager, this.types, AT_ONCE)) {
-        // Many due at once take longer to queue than a look may be old.
-        this.lastLookAt = performance.now();
+        // Many due at once take longer to queue than a poll may be old.
+        this.lastPollAt = performance.now();
         await this.queue.send(id);
       }
-      this.lastLookAt = performance.now();
+      this.lastPollAt = performance.now();
     } catch (error) {
-      this.logger.error(`The look for due compute resources failed: ${messageOf(error)}`);
+      this.logger.error(`Polling for due compute resources failed: ${messageOf(error)}`);
     }
   }
 
