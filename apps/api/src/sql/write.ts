@@ -1,6 +1,7 @@
 import { type AtCommit, isGivenUp, isMissingRow, isTaken, MOST_TRIES, transact } from '@image-catalog/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { ResourceNotFound } from '../foreman/errors.js';
+import type { WrittenTable } from './fields.js';
 import { alone, type WriteQueue, WriteQueues } from './write-queues.js';
 
 const explainsNothing = async () => undefined;
@@ -40,17 +41,7 @@ async function carryOut<Result>(
 
 /** A resource's table, and its name in error messages. */
 interface Resource {
-  table:
-    | 'images'
-    | 'compute_resources'
-    | 'operatingsystems'
-    | 'architectures'
-    | 'roles'
-    | 'filters'
-    | 'organizations'
-    | 'locations'
-    | 'users'
-    | 'personal_access_tokens';
+  table: WrittenTable;
   resource: string;
   columns: readonly string[];
 }

@@ -1,13 +1,9 @@
 import type { NamedRow } from '@image-catalog/spec';
-import type { Moment } from '../../foreman/dates.js';
+import type { RowOf } from '../../sql/fields.js';
+import type { architectureFields } from './architecture.fields.js';
 
 /** An architecture as the query reads it. */
-export interface ArchitectureRow {
-  id: number;
-  name: string;
-  created_at: Moment;
-  updated_at: Moment;
-}
+export type ArchitectureRow = RowOf<typeof architectureFields>;
 
 /** An architecture with what belongs to it. */
 export interface ArchitectureDetails extends ArchitectureRow {

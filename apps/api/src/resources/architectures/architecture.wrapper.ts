@@ -1,9 +1,11 @@
 import { CreateArchitectureDto, UpdateArchitectureDto } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
+import { unwrappedOf } from '../../sql/fields.js';
+import { architectureFields } from './architecture.fields.js';
 
 const SHARED = {
   key: 'architecture',
-  unwrapped: ['name'],
+  unwrapped: unwrappedOf(architectureFields),
   shorthands: { operatingsystems: { ids: 'operatingsystem_ids', names: 'operatingsystem_names' } },
 } as const;
 

@@ -6,12 +6,14 @@ import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import type { Listing } from '../../lists/listing.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
-import { architectureReference, parentReference } from '../../routing/reference.js';
+import { architectureReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
+import { selectedColumns } from '../../sql/fields.js';
+import { architectureFields } from './architecture.fields.js';
 import type { ArchitectureDetails, ArchitectureRow } from './architecture.row.js';
 import { architectureSearch } from './architectures.search.js';
 
-const COLUMNS = 'architectures.id, architectures.name, architectures.created_at, architectures.updated_at';
+const COLUMNS = selectedColumns(architectureFields);
 
 const SOURCE: ListSource = {
   table: 'architectures',
@@ -72,22 +74,6 @@ export function findArchitecture(
     `SELECT ${details(access, values)} FROM architectures WHERE ${conditions.join(' AND ')}`,
     values.list,
   );
-}
-
-/** Reads the id of an operating system of a scope that a path names; null when there is none. */
-export async function findParentOperatingsystem(reads: Reads, scope: Scope, text: string): Promise<number | null> {
-  const values = new Values();
-  const located = selectId(parentReference(text, true), { table: 'operatingsystems', name: 'title' }, scope, values);
-  return (await reads.lookUp<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
-}
-
-/** Tells whether another architecture has a name. */
-export async function isArchitectureNameTaken(reads: Reads, name: string, id: number | null): Promise<boolean> {
-  const row = await reads.lookUp('SELECT id FROM architectures WHERE name = $1 AND id IS DISTINCT FROM $2::int', [
-    name,
-    id,
-  ]);
-  return row !== undefined;
 }
 
 function ofOperatingsystem(operatingsystemId: number | null, values: Values): string[] {

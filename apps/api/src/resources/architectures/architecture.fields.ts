@@ -1,0 +1,17 @@
+import { Architecture } from '@image-catalog/database';
+import { defineFields } from '../../sql/fields.js';
+
+/** What an architecture is made of. */
+export const architectureFields = defineFields({
+  entity: Architecture,
+  table: 'architectures',
+  resource: 'architecture',
+  type: 'Architecture',
+  permissions: {
+    view: 'view_architectures',
+    create: 'create_architectures',
+    edit: 'edit_architectures',
+    destroy: 'destroy_architectures',
+  },
+  columns: ['name'],
+});

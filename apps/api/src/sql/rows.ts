@@ -1,0 +1,62 @@
+import { changesBetween } from '@image-catalog/database';
+import type { Sealer } from '@image-catalog/secrets';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import { ResourceNotFound } from '../foreman/errors.js';
+import type { Fields, WrittenTable } from './fields.js';
+
+/** What an audit tells of an update: column to [before, after]. */
+export type Changes = Record<string, unknown>;
+
+/** Inserts a row and gives its id. */
+export async function insertRow<Entity extends object>(
+  manager: EntityManager,
+  { entity }: Pick<Fields<Entity, never>, 'entity'>,
+  columns: QueryDeepPartialEntity<Entity>,
+): Promise<number> {
+  const { identifiers } = await manager.insert(entity, columns);
+  return (identifiers[0] as { id: number }).id;
+}
+
+/**
+ * Reads a row and locks it until the transaction ends, so that what is changed is what was checked.
+ * @throws ResourceNotFound when it was deleted meanwhile.
+ */
+export async function holdRow<Entity extends object, Column extends keyof Entity & string>(
+  manager: EntityManager,
+  { table, resource, columns }: Fields<Entity, Column>,
+  id: number,
+): Promise<{ id: number } & Pick<Entity, Column>> {
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const text = `SELECT id, ${names} FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`;
+  const [row] = await manager.query<({ id: number } & Pick<Entity, Column>)[]>(text, [id]);
+  if (row === undefined) throw new ResourceNotFound(resource, String(id));
+  return row;
+}
+
+/**
+ * Writes the columns that differ from a row, and gives what changed; undefined means that a column stays.
+ * @param also columns that no audit tells, which are written whatever else changes
+ */
+export async function updateRow<Entity extends object, Column extends keyof Entity & string>(
+  manager: EntityManager,
+  { entity }: Pick<Fields<Entity, Column>, 'entity'>,
+  row: { id: number } & Pick<Entity, Column>,
+  given: { [Name in Column]?: Entity[Name] | undefined },
+  also: QueryDeepPartialEntity<Entity> = {},
+): Promise<Changes> {
+  const changes = changesBetween({ ...row }, given);
+  const changed = Object.keys(changes).map((column) => [column, given[column as Column]]);
+  const written = { ...Object.fromEntries(changed), ...also } as QueryDeepPartialEntity<Entity>;
+  if (Object.keys(written).length > 0) await manager.update(entity, row.id, written);
+  return changes;
+}
+
+/** Seals a password for the row that stores it; a blank one is stored as none. */
+export async function sealedPassword(
+  sealer: Sealer,
+  { table }: { table: WrittenTable },
+  id: number,
+  password: string | null,
+): Promise<string | null> {
+  return password ? sealer.seal({ table, column: 'password', id }, password) : null;
+}
