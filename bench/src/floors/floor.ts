@@ -38,7 +38,10 @@ function statements<Names extends string>(kind: Kind, known: Record<Names, numbe
 
 const list = statements('list', { page: 1 });
 const show = statements('show', { image: 2 });
-const create = statements('create', { parents: 1, uuid: 3, begin: 0, image: 8, audit: 12, commit: 0, made: 1 });
+/** What the API inserts beside the six columns that its clients give here. */
+const defaults = seen.create[3]?.values.slice(6) ?? [];
+const image = 6 + defaults.length;
+const create = statements('create', { parents: 1, uuid: 3, begin: 0, image, audit: 12, commit: 0, made: 1 });
 
 /** The kinds whose uuids are looked up, as the API sends them. */
 const checkedKinds = seen.create[1]?.values[2];
@@ -62,8 +65,6 @@ app.get<{ Params: { parent: string; id: string } }>(
 
 interface MadeImage {
   id: number;
-  user_data: boolean;
-  iam_role: string | null;
   compute_resource_name: string;
 }
 
@@ -77,23 +78,23 @@ interface CreateRoute {
 app.post<CreateRoute>(
   '/api/compute_resources/:parent/images',
   async ({ params, body: { image }, ip, id: requestId }, reply) => {
-    const parents = await pool.query<{ p0: number }>({ ...create.parents, values: [params.parent] });
-    const parent = parents.rows[0]?.p0 ?? 0;
+    const parents = await pool.query<{ compute_resource_id: number }>({ ...create.parents, values: [params.parent] });
+    const parent = parents.rows[0]?.compute_resource_id ?? 0;
     await pool.query({ ...create.uuid, values: [image.uuid, parent, checkedKinds] });
     const client = await pool.connect();
     await client.query('START TRANSACTION');
     const { name, uuid, username, operatingsystem_id, architecture_id } = image;
-    const values = [name, uuid, username, operatingsystem_id, parent, architecture_id, false, null];
+    const values = [name, uuid, username, operatingsystem_id, parent, architecture_id, ...defaults];
     const inserted = await client.query<MadeImage>({ ...create.image, values });
-    const { compute_resource_name, ...made } = inserted.rows[0] as MadeImage;
-    const changes = JSON.stringify({ ...image, ...made, compute_resource_id: parent });
+    const made = inserted.rows[0] as MadeImage;
+    const changes = JSON.stringify({ ...image, user_data: false, iam_role: null, compute_resource_id: parent });
     const audit = [
       'Image',
       made.id,
       name,
       'ComputeResource',
       parent,
-      compute_resource_name,
+      made.compute_resource_name,
       1,
       'bench',
       'create',

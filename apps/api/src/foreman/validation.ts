@@ -7,19 +7,21 @@ export interface Validation {
   id: number | null;
   /** Adds what other rows forbid: names that are taken, parents that do not exist. */
   addConflicts: (errors: FieldErrors) => Promise<void>;
+  /** Whether conflicts are looked for before the write too, instead of only when it has failed. */
+  is_checked_first?: boolean;
   /** Attributes in the order in which Foreman's model checks them. */
   order?: readonly string[];
   labels?: Readonly<Record<string, string>>;
 }
 
 /**
- * Throws all errors at once. Looks for conflicts only when there is an error already: without one the write itself meets
- * them, and `conflictsOf` explains them. @throws Invalid
+ * Throws all errors at once, conflicts too. Without an error conflicts are left to the write, whose failure `conflictsOf`
+ * explains, unless they are to be checked first. @throws Invalid
  */
 export async function refuseErrors(errors: FieldErrors, validation: Validation): Promise<void> {
-  if (isFine(errors)) return;
+  if (isFine(errors) && !validation.is_checked_first) return;
   await validation.addConflicts(errors);
-  throw invalid(errors, validation);
+  if (!isFine(errors)) throw invalid(errors, validation);
 }
 
 /** Explains a constraint that a write broke; undefined when the conflict is gone again. */

@@ -34,14 +34,15 @@ export async function holdRow<Entity extends object, Column extends keyof Entity
 }
 
 /**
- * Writes the columns that differ from a row, and gives what changed; undefined means that a column stays.
+ * Writes the columns that differ from a row, and gives what changed; undefined means that a column stays. Null where the
+ * column has none is refused by Postgres.
  * @param also columns that no audit tells, which are written whatever else changes
  */
 export async function updateRow<Entity extends object, Column extends keyof Entity & string>(
   manager: EntityManager,
   { entity }: Pick<Fields<Entity, Column>, 'entity'>,
   row: { id: number } & Pick<Entity, Column>,
-  given: { [Name in Column]?: Entity[Name] | undefined },
+  given: { [Name in Column]?: Entity[Name] | null | undefined },
   also: QueryDeepPartialEntity<Entity> = {},
 ): Promise<Changes> {
   const changes = changesBetween({ ...row }, given);

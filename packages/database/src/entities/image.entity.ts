@@ -99,3 +99,21 @@ export class Image {
   @UpdateDateColumn({ type: 'timestamptz' })
   updated_at: Date;
 }
+
+/**
+ * The columns that people write. What inserts, shows or audits images takes them from here, in the API and in syncs alike;
+ * a new one comes last.
+ */
+export const IMAGE_COLUMNS = [
+  'name',
+  'uuid',
+  'username',
+  'operatingsystem_id',
+  'compute_resource_id',
+  'architecture_id',
+  'user_data',
+  'iam_role',
+] as const satisfies readonly (keyof Image)[];
+
+/** What people write of an image. */
+export type ImageColumns = Pick<Image, (typeof IMAGE_COLUMNS)[number]>;

@@ -1,3 +1,4 @@
+import { auditedImage } from './audited-image.js';
 import { taxonomiesOfComputeResource } from './taxonomies-of.js';
 
 /** SQL expressions for who deletes; NULL where nobody knows. */
@@ -19,9 +20,7 @@ export function auditGoneImages({ username, user_id, remote_address, request_uui
                         action, audited_changes, version)
     SELECT 'Image', g.id, g.name, 'ComputeResource', c.id, c.name, c.organization_ids, c.location_ids,
            ${user_id ?? 'NULL'}, ${username}, ${remote_address ?? 'NULL'}, ${request_uuid ?? 'NULL'}, 'destroy',
-           jsonb_build_object('name', g.name, 'uuid', g.uuid, 'username', g.username,
-                              'operatingsystem_id', g.operatingsystem_id, 'compute_resource_id', g.compute_resource_id,
-                              'architecture_id', g.architecture_id, 'user_data', g.user_data, 'iam_role', g.iam_role),
+           ${auditedImage('g')},
            1 + COALESCE((SELECT max(version) FROM audits WHERE auditable_type = 'Image' AND auditable_id = g.id), 0)
     FROM gone g
     JOIN (SELECT r.id, r.name, ${taxonomiesOfComputeResource('organization', 'r.id')} AS organization_ids,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { auditedImage } from './audited-image.js';
 import { taxonomiesOfComputeResource } from './taxonomies-of.js';
 
 /** An image to create, with its parents by name. */
@@ -93,10 +94,7 @@ const STATEMENT = `
                         organization_ids, location_ids, username, action, audited_changes)
     SELECT 'Image', m.id, m.name, 'ComputeResource', c.id, c.name,
            ${taxonomiesOfComputeResource('organization', '$1')}, ${taxonomiesOfComputeResource('location', '$1')}, $2, 'create',
-           jsonb_build_object('name', m.name, 'uuid', m.uuid, 'username', m.username,
-                              'operatingsystem_id', m.operatingsystem_id,
-                              'compute_resource_id', m.compute_resource_id,
-                              'architecture_id', m.architecture_id, 'user_data', m.user_data, 'iam_role', m.iam_role)
+           ${auditedImage('m')}
     FROM made m JOIN compute_resources c ON c.id = m.compute_resource_id
   )
   SELECT uuid, operatingsystem_id, architecture_id FROM made`;

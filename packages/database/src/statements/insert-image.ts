@@ -1,38 +1,38 @@
 import type { EntityManager } from 'typeorm';
 import { runPrepared } from '../connection/run-prepared.js';
+import { IMAGE_COLUMNS, type ImageColumns } from '../entities/image.entity.js';
 
-/** An image to insert; undefined means the default of the column. */
-export interface InsertedImage {
-  name: string;
-  uuid: string;
-  username: string;
-  operatingsystem_id: number;
-  compute_resource_id: number;
-  architecture_id: number;
-  user_data?: boolean | null;
-  iam_role?: string | null;
-}
+type Nullable = { [Name in keyof ImageColumns]: null extends ImageColumns[Name] ? Name : never }[keyof ImageColumns];
+
+/** An image to insert; what is undefined gets the column's default. */
+export type InsertedImage = Omit<ImageColumns, Nullable> & { [Name in Nullable]?: ImageColumns[Name] | undefined };
+
+/** What columns get by default that is not null. */
+const DEFAULTS: Partial<ImageColumns> = { user_data: false };
+
+const parameterOf = (column: keyof ImageColumns) => `$${IMAGE_COLUMNS.indexOf(column) + 1}`;
 
 const STATEMENT = `
-  INSERT INTO images (name, uuid, username, operatingsystem_id, compute_resource_id, architecture_id, user_data, iam_role)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-  RETURNING id, user_data, iam_role, (SELECT name FROM compute_resources WHERE id = $5) AS compute_resource_name`;
+  INSERT INTO images (${IMAGE_COLUMNS.join(', ')}) VALUES (${IMAGE_COLUMNS.map(parameterOf).join(', ')})
+  RETURNING id, (SELECT name FROM compute_resources WHERE id = ${parameterOf('compute_resource_id')})
+                  AS compute_resource_name`;
 
-/** The inserted image with its defaults, and the name of its compute resource for the audit. */
+/** What the database knows of an image that it inserted; the name is for the audit. */
 export interface MadeImage {
   id: number;
-  user_data: boolean | null;
-  iam_role: string | null;
   compute_resource_name: string;
 }
 
-/** Inserts an image. */
-export async function insertImage(manager: EntityManager, image: InsertedImage): Promise<MadeImage> {
-  const { user_data = false, iam_role = null } = image;
-  const { name, uuid, username, operatingsystem_id, compute_resource_id, architecture_id } = image;
-  const parents = [operatingsystem_id, compute_resource_id, architecture_id];
-  const values = [name, uuid, username, ...parents, user_data, iam_role];
+/** Inserts an image; gives it with its defaults. */
+export async function insertImage<Given extends InsertedImage>(
+  manager: EntityManager,
+  given: Given,
+): Promise<Given & ImageColumns & MadeImage> {
+  const values = IMAGE_COLUMNS.map((column) =>
+    given[column] === undefined ? (DEFAULTS[column] ?? null) : given[column],
+  );
   const [row] = await runPrepared<MadeImage>(manager, STATEMENT, values);
   if (row === undefined) throw new Error('An INSERT of one row returns one');
-  return row;
+  const columns = Object.fromEntries(IMAGE_COLUMNS.map((column, index) => [column, values[index]]));
+  return { ...(columns as Given & ImageColumns), ...row };
 }

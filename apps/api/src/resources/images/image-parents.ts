@@ -1,12 +1,13 @@
-import type { PermissionName, ResourceType } from '@image-catalog/spec';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../access/access.js';
+import { PARENTS, parentVerb } from '../../access/parent.js';
 import { Scope } from '../../sql/scope.js';
-import { selectId, type Named } from '../../sql/select-id.js';
+import { selectId } from '../../sql/select-id.js';
 import { parentParametersOf, parentText } from '../../foreman/parameters.js';
 import { parentReference } from '../../routing/reference.js';
 import type { ListBounds } from '../../lists/page.query.js';
+import type { Verb } from '../../sql/fields.js';
 import type { Values } from '../../sql/values.js';
 
 /** One parent that a request names: which kind, and by what text. */
@@ -15,38 +16,11 @@ export interface ImageParent {
   text: string;
 }
 
-/** What a caller must be allowed to do with the parents. Foreman: base_controller.rb, parent_permission */
-export type ParentVerb = 'view' | 'edit';
+/** The ids of an image's parents. */
+export type ImageParentIds = Record<ImageParent['column'], number>;
 
-interface ParentKind extends Named {
-  type: ResourceType;
-  view: PermissionName;
-  edit: PermissionName;
-}
-
-const PARENTS: Readonly<Record<ImageParent['column'], ParentKind>> = {
-  compute_resource_id: {
-    table: 'compute_resources',
-    name: null,
-    type: 'ComputeResource',
-    view: 'view_compute_resources',
-    edit: 'edit_compute_resources',
-  },
-  operatingsystem_id: {
-    table: 'operatingsystems',
-    name: 'title',
-    type: 'Operatingsystem',
-    view: 'view_operatingsystems',
-    edit: 'edit_operatingsystems',
-  },
-  architecture_id: {
-    table: 'architectures',
-    name: 'name',
-    type: 'Architecture',
-    view: 'view_architectures',
-    edit: 'edit_architectures',
-  },
-};
+/** The columns of an image's parents. */
+export const IMAGE_PARENTS = ['operatingsystem_id', 'compute_resource_id', 'architecture_id'] as const;
 
 /**
  * Injects the parents that an image must have, all of them: those of the path and of the query, the path's where both
@@ -55,7 +29,7 @@ const PARENTS: Readonly<Record<ImageParent['column'], ParentKind>> = {
 export const Parents = createParamDecorator((_none: unknown, context: ExecutionContext): ImageParent[] => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const parameters = parentParametersOf(request);
-  const parents = (Object.keys(PARENTS) as ImageParent['column'][]).flatMap((column) => {
+  const parents = IMAGE_PARENTS.flatMap((column) => {
     const text = parentText(parameters, column);
     return text === undefined ? [] : [{ column, text }];
   });
@@ -72,33 +46,28 @@ function looksUpForUpdate({ method, params, query }: FastifyRequest): boolean {
   return method === 'GET' && 'architecture_id' in (params as object) && Boolean(asked['compute_resource_id']);
 }
 
-/** The parents of each kind that an image may be given. */
-export type ParentSight = Readonly<Record<ImageParent['column'], Scope>>;
+/** The rows of each kind that an image may be given as a parent. */
+export type ParentScopes = Readonly<Record<ImageParent['column'], Scope>>;
 
-/** Gives the parents of a kind that a caller may name: compute resources in sight, of the others those that they may view. */
-export function sightOf(access: Access, column: ImageParent['column']): Scope {
+/** Gives the rows that a caller may name as a parent: visible compute resources, and of the others those that they may view. */
+export function parentScope(access: Access, column: ImageParent['column']): Scope {
   const { type, view } = PARENTS[column];
   return type === 'ComputeResource' ? access.visible(type) : access.scope(type, view);
 }
 
-/** Gives all that a caller may name, and whatever operating system and architecture were judged before. */
-export function sightOfParents(access: Access, judged: Partial<Record<ImageParent['column'], unknown>>): ParentSight {
-  const sight = (column: 'operatingsystem_id' | 'architecture_id') =>
-    column in judged ? Scope.UNRESTRICTED : sightOf(access, column);
+/** Gives the scopes of all parents; an operating system or architecture that was checked already is not limited again. */
+export function parentScopes(access: Access, checked: readonly ImageParent['column'][]): ParentScopes {
+  const scope = (column: 'operatingsystem_id' | 'architecture_id') =>
+    checked.includes(column) ? Scope.UNRESTRICTED : parentScope(access, column);
   return {
-    compute_resource_id: sightOf(access, 'compute_resource_id'),
-    operatingsystem_id: sight('operatingsystem_id'),
-    architecture_id: sight('architecture_id'),
+    compute_resource_id: parentScope(access, 'compute_resource_id'),
+    operatingsystem_id: scope('operatingsystem_id'),
+    architecture_id: scope('architecture_id'),
   };
 }
 
 /** Writes the conditions that bind images to their parents. */
-export function underParents(
-  access: Access,
-  verb: ParentVerb,
-  parents: readonly ImageParent[],
-  values: Values,
-): string[] {
+export function underParents(access: Access, verb: Verb, parents: readonly ImageParent[], values: Values): string[] {
   return parents.map((parent) => `images.${parent.column} = ${locateParent(access, verb, parent, values)}`);
 }
 
@@ -121,7 +90,12 @@ function countedUnder(column: ImageParent['column'], id: string): string {
 }
 
 /** Writes a subquery that gives the id of a parent that the caller can reach, or nothing. */
-export function locateParent(access: Access, verb: ParentVerb, { column, text }: ImageParent, values: Values): string {
+export function locateParent(access: Access, verb: Verb, { column, text }: ImageParent, values: Values): string {
   const kind = PARENTS[column];
-  return selectId(parentReference(text, kind.name !== null), kind, access.scope(kind.type, kind[verb]), values);
+  return selectId(
+    parentReference(text, kind.name !== null),
+    kind,
+    access.scope(kind.type, kind[parentVerb(verb)]),
+    values,
+  );
 }

@@ -2,19 +2,13 @@ import { analyzeTables, foldImageCounts, Growth } from '@image-catalog/database'
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { IMAGE_PARENTS, type ImageParentIds } from './image-parents.js';
 
 /** Writes after which their counts are folded. */
 const FOLD_EVERY = 1_000;
 
 /** Parents whose growth is remembered; the oldest is forgotten first. */
 const MOST_PARENTS = 10_000;
-
-/** Which lists an image appears in. */
-export interface ImageParentIds {
-  compute_resource_id: number;
-  operatingsystem_id: number;
-  architecture_id: number;
-}
 
 /**
  * Keeps lists fast while this process writes many images: updates the planner's statistics and folds the counters as the
@@ -32,8 +26,8 @@ export class ImageStatistics implements BeforeApplicationShutdown {
 
   /** Counts an image that was added to the lists of its parents. Never waits and never fails. */
   countAdded(parents: ImageParentIds): void {
-    for (const [column, id] of Object.entries(parents)) {
-      if (this.growthOf(`${column} ${id}`).add(1)) this.isAnalyzeDue = true;
+    for (const column of IMAGE_PARENTS) {
+      if (this.growthOf(`${column} ${parents[column]}`).add(1)) this.isAnalyzeDue = true;
     }
     this.countRemoved();
   }

@@ -1,20 +1,10 @@
-import type { Moment } from '../../foreman/dates.js';
+import type { RowOf } from '../../sql/fields.js';
+import type { imageFields } from './image.fields.js';
 
 /** An image with the names of what it belongs to, as the query reads it. */
-export interface ImageRow {
-  id: number;
-  name: string;
-  uuid: string;
-  username: string;
-  user_data: boolean | null;
-  iam_role: string | null;
-  created_at: Moment;
-  updated_at: Moment;
-  operatingsystem_id: number;
+export interface ImageRow extends RowOf<typeof imageFields> {
   operatingsystem_name: string;
-  compute_resource_id: number;
   compute_resource_name: string;
   compute_resource_type: string;
-  architecture_id: number;
   architecture_name: string;
 }

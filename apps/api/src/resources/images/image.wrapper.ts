@@ -1,19 +1,11 @@
 import { CreateImageDto, UpdateImageDto } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
+import { unwrappedOf } from '../../sql/fields.js';
+import { imageFields } from './image.fields.js';
 
 const SHARED = {
   key: 'image',
-  unwrapped: [
-    'name',
-    'uuid',
-    'username',
-    'password',
-    'user_data',
-    'iam_role',
-    'operatingsystem_id',
-    'compute_resource_id',
-    'architecture_id',
-  ],
+  unwrapped: unwrappedOf(imageFields),
   rivals: [
     ['operatingsystem_id', 'operatingsystem_name'],
     ['compute_resource_id', 'compute_resource_name'],

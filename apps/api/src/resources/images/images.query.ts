@@ -1,4 +1,8 @@
+import { runPrepared } from '@image-catalog/database';
+import type { EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
+import { isRowId } from '../../sql/constraints.js';
+import { selectedColumns, type Verb } from '../../sql/fields.js';
 import type { Scope } from '../../sql/scope.js';
 import { type Completion, complete } from '../../lists/completion.js';
 import { suggestionsFrom } from '../../lists/suggestions.query.js';
@@ -7,24 +11,23 @@ import { type ListSource, type Page, readPage } from '../../lists/page.query.js'
 import type { Listing } from '../../lists/listing.js';
 import type { Reads } from '../../sql/reads.js';
 import { Values } from '../../sql/values.js';
+import { imageFields } from './image.fields.js';
 import type { ImageRow } from './image.row.js';
 import {
   boundsOfParents,
   type ImageParent,
+  type ImageParentIds,
   locateParent,
-  type ParentSight,
-  type ParentVerb,
-  sightOf,
+  type ParentScopes,
+  parentScope,
   underParents,
 } from './image-parents.js';
 import { imageSearch } from './images.search.js';
 import { readLabel } from './operatingsystem-label.js';
 
-const COLUMNS = `images.id, images.name, images.uuid, images.username, images.user_data, images.iam_role,
-  images.created_at, images.updated_at,
-  images.operatingsystem_id, operatingsystems.title AS operatingsystem_name,
-  images.compute_resource_id, compute_resources.name AS compute_resource_name, compute_resources.type AS compute_resource_type,
-  images.architecture_id, architectures.name AS architecture_name`;
+const COLUMNS = `${selectedColumns(imageFields)}, operatingsystems.title AS operatingsystem_name,
+  compute_resources.name AS compute_resource_name, compute_resources.type AS compute_resource_type,
+  architectures.name AS architecture_name`;
 
 const JOINS = `JOIN operatingsystems ON operatingsystems.id = images.operatingsystem_id
   JOIN compute_resources ON compute_resources.id = images.compute_resource_id
@@ -64,7 +67,7 @@ export function completeImageSearch(
 /** Below which parents an image is looked for, and what the caller must be allowed to do with them. */
 export interface BelowParents {
   access: Access;
-  verb: ParentVerb;
+  verb: Verb;
   parents: readonly ImageParent[];
 }
 
@@ -83,68 +86,72 @@ export function findImage(reads: Reads, scope: Scope, id: string, below?: BelowP
   );
 }
 
-/** Reads the ids of the parents, by column; null where the caller can reach no such row. */
+/** Reads the ids of the parents, by column; undefined when the caller cannot reach one of them. */
 export async function findParents(
   reads: Reads,
   access: Access,
-  verb: ParentVerb,
+  verb: Verb,
   parents: readonly ImageParent[],
-): Promise<Partial<Record<ImageParent['column'], number | null>>> {
+): Promise<Partial<ImageParentIds> | undefined> {
   const values = new Values();
-  const columns = parents.map((parent, index) => `${locateParent(access, verb, parent, values)} AS p${index}`);
-  const row = await reads.lookUp<Record<string, number | null>>(`SELECT ${columns.join(', ')}`, values.list);
-  return Object.fromEntries(parents.map((parent, index) => [parent.column, row?.[`p${index}`] ?? null]));
+  const columns = parents.map((parent) => `${locateParent(access, verb, parent, values)} AS ${parent.column}`);
+  const row = await reads.lookUp<Partial<ImageParentIds>>(`SELECT ${columns.join(', ')}`, values.list);
+  return row === undefined || Object.values(row).includes(null as never) ? undefined : row;
 }
 
-/** What stands in the way of an image: names and uuids that are taken, rows that are not there. */
-export interface ImageObstacles {
-  name_taken: boolean;
-  uuid_taken: boolean;
-  operatingsystem_exists: boolean;
-  compute_resource_exists: boolean;
-  architecture_exists: boolean;
-}
+/** What other rows forbid of an image: a name or uuid that is taken, parents that do not exist. */
+export type ImageConflicts = Record<'is_name_taken' | 'is_uuid_taken' | `${ImageParent['column']}_exists`, boolean>;
 
-/** Looks for everything at once that would stop an image from being written; of parents, only those in sight exist. */
-export async function findObstacles(reads: Reads, sight: ParentSight, image: Candidate): Promise<ImageObstacles> {
+/** Looks for all conflicts of an image with other rows; a parent outside the scopes does not exist. */
+export async function findConflicts(
+  reads: Reads,
+  scopes: ParentScopes,
+  id: number | null,
+  image: { name?: string | null; uuid?: string | null } & { [Column in ImageParent['column']]?: number | null },
+): Promise<ImageConflicts> {
   const values = new Values();
-  for (const value of [image.name, image.uuid, image.compute_resource_id, image.operatingsystem_id]) values.add(value);
-  for (const value of [image.architecture_id, image.id]) values.add(value);
-  const inSight = sight.compute_resource_id.bounding('$3::int', values);
-  const row = await reads.lookUp<ImageObstacles>(
+  for (const value of [image.name ?? null, image.uuid ?? null, idOf(image.compute_resource_id)]) values.add(value);
+  for (const value of [idOf(image.operatingsystem_id), idOf(image.architecture_id), id]) values.add(value);
+  const visible = scopes.compute_resource_id.bounding('$3::int', values);
+  const row = await reads.lookUp<ImageConflicts>(
     `SELECT EXISTS (SELECT FROM images WHERE name = $1 AND compute_resource_id = $3 AND operatingsystem_id = $4
-                      AND id IS DISTINCT FROM $6::int${inSight}) AS name_taken,
+                      AND id IS DISTINCT FROM $6::int${visible}) AS is_name_taken,
             EXISTS (SELECT FROM images WHERE uuid = $2 AND compute_resource_id = $3
-                      AND id IS DISTINCT FROM $6::int${inSight}) AS uuid_taken,
-            EXISTS (SELECT FROM operatingsystems
-                    WHERE id = $4${sight.operatingsystem_id.bounding('$4::int', values)}) AS operatingsystem_exists,
-            EXISTS (SELECT FROM compute_resources WHERE id = $3${inSight}) AS compute_resource_exists,
-            EXISTS (SELECT FROM architectures
-                    WHERE id = $5${sight.architecture_id.bounding('$5::int', values)}) AS architecture_exists`,
+                      AND id IS DISTINCT FROM $6::int${visible}) AS is_uuid_taken,
+            $4::int IS NULL OR EXISTS (SELECT FROM operatingsystems
+                    WHERE id = $4${scopes.operatingsystem_id.bounding('$4::int', values)}) AS operatingsystem_id_exists,
+            $3::int IS NULL OR EXISTS (SELECT FROM compute_resources WHERE id = $3${visible}) AS compute_resource_id_exists,
+            $5::int IS NULL OR EXISTS (SELECT FROM architectures
+                    WHERE id = $5${scopes.architecture_id.bounding('$5::int', values)}) AS architecture_id_exists`,
     values.list,
   );
   if (row === undefined) throw new Error('A SELECT without FROM gives one row');
   return row;
 }
 
-/** The attributes of an image that other rows can stand in the way of. */
-export interface Candidate {
-  id: number | null;
-  name: string | null;
-  uuid: string | null;
-  compute_resource_id: number | null;
-  operatingsystem_id: number | null;
-  architecture_id: number | null;
+/** A number beyond int4 is the id of no row, and Postgres would not take it. */
+function idOf(value: number | null | undefined): number | null {
+  return value && isRowId(value) ? value : null;
 }
 
-/** Reads the id of the row that a `*_name` attribute of an image means; undefined when none is in sight. */
+/** Reads the name of an image's compute resource, for its audit. */
+export async function computeResourceName(
+  manager: EntityManager,
+  { compute_resource_id: id }: { compute_resource_id: number },
+): Promise<string> {
+  const text = 'SELECT name FROM compute_resources WHERE id = $1';
+  const [row] = await runPrepared<{ name: string }>(manager, text, [id]);
+  return row?.name ?? '';
+}
+
+/** Reads the id of the row that a `*_name` attribute of an image means; undefined when the caller may name none. */
 export async function findNamed(
   reads: Reads,
   access: Access,
   column: ImageParent['column'],
   name: string,
 ): Promise<number | undefined> {
-  const scope = sightOf(access, column);
+  const scope = parentScope(access, column);
   if (column === 'operatingsystem_id') return (await findLabelled(reads, scope, name))?.id;
   const values = new Values();
   const table = column === 'architecture_id' ? 'architectures' : 'compute_resources';
@@ -158,11 +165,11 @@ function findLabelled(reads: Reads, scope: Scope, label: string): Promise<{ id: 
   const { name, major, minor } = readLabel(label);
   const values = new Values();
   for (const value of [label, name, major, minor]) values.add(value);
-  const inSight = scope.bounding('operatingsystems.id', values);
+  const visible = scope.bounding('operatingsystems.id', values);
   return reads.lookUp<{ id: number }>(
     `SELECT id FROM operatingsystems
      WHERE (description = $1
-        OR (name = $2 AND ($3::text IS NULL OR major = $3) AND ($4::text IS NULL OR minor = $4)))${inSight}
+        OR (name = $2 AND ($3::text IS NULL OR major = $3) AND ($4::text IS NULL OR minor = $4)))${visible}
      ORDER BY (description IS NOT DISTINCT FROM $1) DESC, title LIMIT 1`,
     values.list,
   );

@@ -1,0 +1,13 @@
+import { Image, IMAGE_COLUMNS } from '@image-catalog/database';
+import { defineFields } from '../../sql/fields.js';
+
+/** What an image is made of. The columns stand beside the entity, as syncs write and audit images too. */
+export const imageFields = defineFields({
+  entity: Image,
+  table: 'images',
+  resource: 'image',
+  type: 'Image',
+  permissions: { view: 'view_images', create: 'create_images', edit: 'edit_images', destroy: 'destroy_images' },
+  columns: IMAGE_COLUMNS,
+  secrets: ['password'],
+});
