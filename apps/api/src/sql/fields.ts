@@ -72,9 +72,10 @@ export function columnsIn<
   Entity extends object,
   Column extends keyof Entity & string,
   Given extends { [Name in Column]?: unknown },
->({ columns }: Fields<Entity, Column>, given: Given): Pick<Given, Column> {
-  const defined = columns.filter((column) => given[column] !== undefined);
-  return Object.fromEntries(defined.map((column) => [column, given[column]])) as Pick<Given, Column>;
+>({ columns }: Fields<Entity, Column>, given: Given): Pick<Given, Column & keyof Given> {
+  const picked: { [Name in Column]?: unknown } = {};
+  for (const column of columns) if (given[column] !== undefined) picked[column] = given[column];
+  return picked as Pick<Given, Column & keyof Given>;
 }
 
 /** The row that an audit is about, by the name that people know it by. */

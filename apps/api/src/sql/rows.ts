@@ -11,9 +11,9 @@ export type Changes = Record<string, unknown>;
 export async function insertRow<Entity extends object>(
   manager: EntityManager,
   { entity }: Pick<Fields<Entity, never>, 'entity'>,
-  columns: QueryDeepPartialEntity<Entity>,
+  columns: Partial<Entity>,
 ): Promise<number> {
-  const { identifiers } = await manager.insert(entity, columns);
+  const { identifiers } = await manager.insert(entity, columns as QueryDeepPartialEntity<Entity>);
   return (identifiers[0] as { id: number }).id;
 }
 

@@ -1,21 +1,9 @@
 import type { NamedRow, TaxonomyRow } from '@image-catalog/spec';
-import type { Moment } from '../../foreman/dates.js';
+import type { RowOf } from '../../sql/fields.js';
+import type { computeResourceFields } from './compute-resource.fields.js';
 
 /** A compute resource as the query reads it; its password is not among the columns. */
-export interface ComputeResourceRow {
-  id: number;
-  name: string;
-  description: string | null;
-  url: string | null;
-  user: string | null;
-  uuid: string | null;
-  type: string;
-  domain: string | null;
-  caching_enabled: boolean;
-  attrs: Record<string, unknown>;
-  created_at: Moment;
-  updated_at: Moment;
-}
+export type ComputeResourceRow = RowOf<typeof computeResourceFields>;
 
 /** A compute resource with its images. */
 export interface ComputeResourceDetails extends ComputeResourceRow {

@@ -1,3 +1,5 @@
+import { ComputeResource } from '@image-catalog/database';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { type Completion, complete } from '../../lists/completion.js';
@@ -9,12 +11,12 @@ import type { Reads } from '../../sql/reads.js';
 import { computeResourceReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
 import { taxonomiesOf } from '../taxonomies/taxonomies-of.js';
+import { selectedColumns } from '../../sql/fields.js';
+import { computeResourceFields } from './compute-resource.fields.js';
 import type { ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
 import { computeResourceSearch } from './compute-resources.search.js';
 
-const COLUMNS = `compute_resources.id, compute_resources.name, compute_resources.description, compute_resources.url,
-  compute_resources."user", compute_resources.uuid, compute_resources.type, compute_resources.domain,
-  compute_resources.caching_enabled, compute_resources.attrs, compute_resources.created_at, compute_resources.updated_at`;
+const COLUMNS = selectedColumns(computeResourceFields);
 
 const SOURCE: ListSource = {
   table: 'compute_resources',
@@ -63,8 +65,7 @@ export function findComputeResource(
   );
 }
 
-/** Tells whether another compute resource has a name. */
-export async function isComputeResourceNameTaken(reads: Reads, name: string, id: number | null): Promise<boolean> {
-  const text = 'SELECT id FROM compute_resources WHERE name = $1 AND id IS DISTINCT FROM $2::int';
-  return (await reads.lookUp(text, [name, id])) !== undefined;
+/** Tells whether a compute resource has a password. */
+export async function hasPassword(manager: EntityManager, id: number): Promise<boolean> {
+  return manager.existsBy(ComputeResource, { id, password: Not(IsNull()) });
 }
