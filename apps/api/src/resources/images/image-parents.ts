@@ -4,6 +4,9 @@ import type { Access } from '../../access/access.js';
 import { PARENTS, parentVerb } from '../../access/parent.js';
 import { Scope } from '../../sql/scope.js';
 import { selectId } from '../../sql/select-id.js';
+import type { FieldErrors } from '../../foreman/errors.js';
+import { addError } from '../../foreman/shape-errors.js';
+import { isRowId } from '../../sql/constraints.js';
 import { parentParametersOf, parentText } from '../../foreman/parameters.js';
 import { parentReference } from '../../routing/reference.js';
 import type { ListBounds } from '../../lists/page.query.js';
@@ -64,6 +67,18 @@ export function parentScopes(access: Access, checked: readonly ImageParent['colu
     operatingsystem_id: scope('operatingsystem_id'),
     architecture_id: scope('architecture_id'),
   };
+}
+
+/** Adds what is wrong with the parents by themselves: those that are missing, and numbers that no row has as its id. */
+export function addParentErrors(
+  errors: FieldErrors,
+  image: { [Column in ImageParent['column']]?: number | null },
+): void {
+  for (const column of IMAGE_PARENTS) {
+    const id = image[column];
+    if (id === null || id === undefined) addError(errors, column, "can't be blank");
+    else if (!isRowId(id)) addError(errors, column, 'must exist');
+  }
 }
 
 /** Writes the conditions that bind images to their parents. */

@@ -13,7 +13,6 @@ import { conflictsOf, refuseErrors, type Validation } from '../../foreman/valida
 import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
-import { isRowId } from '../../sql/constraints.js';
 import { auditOf, type AuditSubject, columnsIn, type Verb } from '../../sql/fields.js';
 import { Reads } from '../../sql/reads.js';
 import { holdRow, sealedPassword, updateRow } from '../../sql/rows.js';
@@ -23,6 +22,7 @@ import { rowOf, write } from '../../sql/write.js';
 import { deleteImage } from './delete-image.statement.js';
 import { holdImageParents } from './hold-image-parents.statement.js';
 import {
+  addParentErrors,
   IMAGE_PARENTS,
   type ImageParent,
   type ImageParentIds,
@@ -165,17 +165,9 @@ export class ImagesService {
     actor: Actor,
   ): Promise<FieldErrors> {
     const errors = shapeErrors(dto);
-    const { compute_resource_id, uuid } = image;
-    const isSame = before?.uuid === uuid && before?.compute_resource_id === compute_resource_id;
-    if (!isSame && isFine(errors) && uuid && compute_resource_id && isRowId(compute_resource_id)) {
-      const fault = await this.uuids.faultOf(access, { compute_resource_id, uuid }, actor);
-      if (fault !== undefined) addError(errors, 'uuid', fault);
-    }
-    for (const column of IMAGE_PARENTS) {
-      const id = image[column];
-      if (id === null || id === undefined) addError(errors, column, "can't be blank");
-      else if (!isRowId(id)) addError(errors, column, 'must exist');
-    }
+    const fault = isFine(errors) ? await this.uuids.faultOf(access, image, before, actor) : undefined;
+    if (fault !== undefined) addError(errors, 'uuid', fault);
+    addParentErrors(errors, image);
     return errors;
   }
 

@@ -3,33 +3,33 @@ import type { Scope } from '../../sql/scope.js';
 import type { Reads } from '../../sql/reads.js';
 import { Values } from '../../sql/values.js';
 
-/** Whether the inventory of a compute resource holds a uuid. */
-export interface UuidPresence {
+/** What the last complete sync says of a uuid. */
+export interface UuidInventory {
   compute_resource_name: string;
   is_present: boolean;
 }
 
-/** Classes of the kinds for which Foreman checks that an image exists. */
+/** Classes of the kinds whose uuids Foreman validates. */
 const CHECKED_TYPES = PROVIDER_KINDS.filter((kind) => kind.checks_uuid).map((kind) => kind.stored_class);
 
 /**
- * Reads whether a visible compute resource holds a uuid; undefined when its kind is not checked, or before its first complete
- * run.
+ * Reads whether a compute resource of a scope holds a uuid; undefined for kinds whose uuids are not validated, and before
+ * the first complete sync.
  */
-export function findUuidPresence(
+export function findInventoryOf(
   reads: Reads,
-  visible: Scope,
+  scope: Scope,
   image: { compute_resource_id: number; uuid: string },
-): Promise<UuidPresence | undefined> {
+): Promise<UuidInventory | undefined> {
   const values = new Values();
   const uuid = values.add(image.uuid);
   const conditions = [
     `compute_resources.id = ${values.add(image.compute_resource_id)}`,
     `compute_resources.type = ANY(${values.add(CHECKED_TYPES)})`,
     'compute_resources.published_generation > 0',
-    ...visible.conditions(values),
+    ...scope.conditions(values),
   ];
-  return reads.row<UuidPresence>(
+  return reads.row<UuidInventory>(
     `SELECT compute_resources.name AS compute_resource_name,
             EXISTS (SELECT FROM available_images a WHERE a.compute_resource_id = compute_resources.id
                     AND a.uuid = ${uuid} AND a.missing_since IS NULL) AS is_present

@@ -1,17 +1,24 @@
 import type { Actor } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import type { Access } from '../../access/access.js';
+import { isRowId } from '../../sql/constraints.js';
 import { Reads } from '../../sql/reads.js';
 import { SyncRequestsService } from '../../inventory/sync/sync-requests.service.js';
-import { findUuidPresence } from './uuid-check.query.js';
+import { findInventoryOf } from './uuid-check.query.js';
 
-/** How long an edit waits for a worker to look at one image, in seconds. */
+/** How long an edit waits for a worker to fetch one image, in seconds. */
 const PATIENCE = 3;
 
+/** An image as far as its compute resource can say something about it. */
+interface Image {
+  compute_resource_id?: number | null;
+  uuid: string;
+}
+
 /**
- * Judges an image's uuid by what its compute resource holds, for the kinds of which Foreman asks it. A uuid that the
- * inventory does not know is looked at; when no worker or provider answers in time, it is believed, so that an outage
- * of theirs never stops an edit. Foreman: app/models/image.rb, uuid_exists?
+ * Validates an image's uuid against what its compute resource holds, for the kinds of which Foreman does so too. A worker
+ * fetches a uuid that the inventory does not have; without an answer in time the uuid passes, so that an outage of the
+ * provider or the worker never stops an edit. Foreman: app/models/image.rb, uuid_exists?
  */
 @Injectable()
 export class UuidCheck {
@@ -20,16 +27,20 @@ export class UuidCheck {
     private readonly syncRequests: SyncRequestsService,
   ) {}
 
-  /** Says what is wrong with a uuid; undefined when nothing is, or when nobody can tell. */
+  /** Says what is wrong with a uuid that is new to a compute resource; undefined when nothing is, or when nobody can tell. */
   async faultOf(
     access: Access,
-    image: { compute_resource_id: number; uuid: string },
+    { compute_resource_id, uuid }: Image,
+    before: Image | null,
     actor: Actor,
   ): Promise<string | undefined> {
-    const found = await findUuidPresence(this.reads, access.visible('ComputeResource'), image);
-    if (found === undefined || found.is_present) return undefined;
-    const { outcome } = await this.syncRequests.syncAndWait(image.compute_resource_id, [image.uuid], actor, PATIENCE);
+    if (before?.uuid === uuid && before.compute_resource_id === compute_resource_id) return undefined;
+    if (!uuid || !compute_resource_id || !isRowId(compute_resource_id)) return undefined;
+    const visible = access.visible('ComputeResource');
+    const inventory = await findInventoryOf(this.reads, visible, { compute_resource_id, uuid });
+    if (inventory === undefined || inventory.is_present) return undefined;
+    const { outcome } = await this.syncRequests.syncAndWait(compute_resource_id, [uuid], actor, PATIENCE);
     if (outcome?.state !== 'succeeded' || outcome.missing === 0) return undefined;
-    return `could not be found in ${found.compute_resource_name}`;
+    return `could not be found in ${inventory.compute_resource_name}`;
   }
 }
