@@ -1,20 +1,14 @@
 import type { NamedRow } from '@image-catalog/spec';
+import type { ColumnsOf, RowOf } from '../../sql/fields.js';
 import type { ParameterRow } from '../parameters/parameter.row.js';
-import type { Moment } from '../../foreman/dates.js';
+import type { operatingsystemFields } from './operatingsystem.fields.js';
+
+/** What bodies say of an operating system. */
+export type OperatingsystemColumns = ColumnsOf<typeof operatingsystemFields>;
 
 /** An operating system as the query reads it. */
-export interface OperatingsystemRow {
-  id: number;
-  name: string;
-  major: string;
-  minor: string;
-  description: string | null;
-  family: string | null;
-  release_name: string | null;
-  password_hash: string;
+export interface OperatingsystemRow extends RowOf<typeof operatingsystemFields> {
   title: string;
-  created_at: Moment;
-  updated_at: Moment;
 }
 
 /** An operating system with what belongs to it. */

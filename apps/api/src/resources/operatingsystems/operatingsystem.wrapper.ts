@@ -1,18 +1,11 @@
 import { CreateOperatingsystemDto, UpdateOperatingsystemDto } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
+import { unwrappedOf } from '../../sql/fields.js';
+import { operatingsystemFields } from './operatingsystem.fields.js';
 
 const SHARED = {
   key: 'operatingsystem',
-  unwrapped: [
-    'name',
-    'major',
-    'minor',
-    'description',
-    'family',
-    'release_name',
-    'password_hash',
-    'os_parameters_attributes',
-  ],
+  unwrapped: [...unwrappedOf(operatingsystemFields), 'os_parameters_attributes'],
   shorthands: { architectures: { ids: 'architecture_ids', names: 'architecture_names' } },
 } as const;
 

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { visibleFields } from '../../access/visible-fields.js';
@@ -7,14 +8,14 @@ import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import type { Listing } from '../../lists/listing.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
-import { operatingsystemReference, parentReference } from '../../routing/reference.js';
+import { operatingsystemReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
-import type { OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
+import { selectedColumns } from '../../sql/fields.js';
+import { operatingsystemFields } from './operatingsystem.fields.js';
+import type { OperatingsystemColumns, OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
 import { operatingsystemSearch } from './operatingsystems.search.js';
 
-const COLUMNS = `operatingsystems.id, operatingsystems.name, operatingsystems.major, operatingsystems.minor,
-  operatingsystems.description, operatingsystems.family, operatingsystems.release_name, operatingsystems.password_hash,
-  operatingsystems.title, operatingsystems.created_at, operatingsystems.updated_at`;
+const COLUMNS = `${selectedColumns(operatingsystemFields)}, operatingsystems.title`;
 
 const SOURCE: ListSource = {
   table: 'operatingsystems',
@@ -85,29 +86,20 @@ export function findOperatingsystem(
   );
 }
 
-/** Reads the id of an architecture of a scope that a path names; null when there is none. */
-export async function findParentArchitecture(reads: Reads, scope: Scope, text: string): Promise<number | null> {
-  const values = new Values();
-  const located = selectId(parentReference(text, true), { table: 'architectures', name: 'name' }, scope, values);
-  return (await reads.lookUp<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
-}
-
-/** What an operating system must share with no other one. */
-export interface Identity {
-  id: number | null;
-  name: string;
-  major: string;
-  minor: string;
-  description: string | null;
-  title: string;
+/** What another operating system has already. */
+export interface TakenIdentity {
+  version: boolean;
+  description: boolean;
+  title: boolean;
 }
 
 /** Tells what another operating system has already. */
 export async function findTaken(
   reads: Reads,
-  { id, name, major, minor, description, title }: Identity,
-): Promise<{ version: boolean; description: boolean; title: boolean }> {
-  const row = await reads.lookUp<{ version: boolean; description: boolean; title: boolean }>(
+  id: number | null,
+  { name, major, minor, description, title }: OperatingsystemColumns & { title: string },
+): Promise<TakenIdentity> {
+  const row = await reads.lookUp<TakenIdentity>(
     `SELECT COALESCE(bool_or(name = $2 AND major = $3 AND minor = $4), false) AS version,
             COALESCE(bool_or(description = $5), false) AS description,
             COALESCE(bool_or(title = $6), false) AS title
@@ -115,6 +107,21 @@ export async function findTaken(
     [id, name, major, minor, description, title],
   );
   return row ?? { version: false, description: false, title: false };
+}
+
+/** Tells which of some parameters are in a scope. */
+export async function findParametersIn(
+  manager: EntityManager,
+  scope: Scope,
+  parameters: readonly { id: number }[],
+): Promise<ReadonlySet<number>> {
+  const ids = parameters.map(({ id }) => id);
+  if (!scope.isLimited || ids.length === 0) return new Set(ids);
+  const values = new Values();
+  const conditions = [`os_parameters.id = ANY(${values.add(ids)}::int[])`, ...scope.conditions(values)];
+  const text = `SELECT os_parameters.id FROM os_parameters WHERE ${conditions.join(' AND ')}`;
+  const rows = await manager.query<{ id: number }[]>(text, [...values.list]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 function ofArchitecture(architectureId: number | null, values: Values): string[] {

@@ -3,10 +3,9 @@ import type { OsParameterDto } from '@image-catalog/spec';
 import { type EntityManager, In } from 'typeorm';
 import type { Access } from '../../access/access.js';
 import { outsideScope } from '../../access/recheck.js';
-import type { Scope } from '../../sql/scope.js';
-import { Values } from '../../sql/values.js';
-
-type Parameter = Pick<OsParameter, 'name' | 'value' | 'parameter_type' | 'hidden_value'>;
+import { parameterFields } from '../parameters/parameter.fields.js';
+import type { ParameterColumns } from '../parameters/parameter.row.js';
+import { findParametersIn } from './operatingsystems.query.js';
 
 /** Parameters as an audit shows them: name to value, hidden values left out. */
 type ShownParameters = Record<string, string>;
@@ -25,7 +24,7 @@ export async function replaceParameters(
 ): Promise<[before: ShownParameters, after: ShownParameters] | undefined> {
   const all = await manager.find(OsParameter, { where: { operatingsystem_id: osId }, order: { name: 'ASC' } });
   const after = given.map(parameterOf);
-  const seen = await idsIn(manager, access.scope('Parameter', 'view_params'), all);
+  const seen = await findParametersIn(manager, access.scope('Parameter', 'view_params'), all);
   const before = all.filter(({ id, name }) => seen.has(id) || after.some((parameter) => parameter.name === name));
   const changed = after.filter((parameter) => !before.some((known) => isEqual(known, parameter)));
   const gone = before.filter(({ name }) => !after.some((parameter) => parameter.name === name));
@@ -61,33 +60,19 @@ async function refuseOutside(
   permission: 'create_params' | 'edit_params' | 'destroy_params',
   parameters: readonly OsParameter[],
 ): Promise<void> {
-  const reached = await idsIn(manager, access.scope('Parameter', permission), parameters);
+  const reached = await findParametersIn(manager, access.scope('Parameter', permission), parameters);
   if (reached.size < parameters.length) throw outsideScope(osId, permission);
 }
 
-async function idsIn(
-  manager: EntityManager,
-  scope: Scope,
-  parameters: readonly OsParameter[],
-): Promise<ReadonlySet<number>> {
-  const ids = parameters.map(({ id }) => id);
-  if (!scope.isLimited || ids.length === 0) return new Set(ids);
-  const values = new Values();
-  const conditions = [`os_parameters.id = ANY(${values.add(ids)}::int[])`, ...scope.conditions(values)];
-  const text = `SELECT os_parameters.id FROM os_parameters WHERE ${conditions.join(' AND ')}`;
-  const rows = await manager.query<{ id: number }[]>(text, [...values.list]);
-  return new Set(rows.map(({ id }) => id));
-}
-
-function parameterOf({ name, value, parameter_type: type, hidden_value: isHidden }: OsParameterDto): Parameter {
+function parameterOf({ name, value, parameter_type: type, hidden_value: isHidden }: OsParameterDto): ParameterColumns {
   return { name, value: value ?? '', parameter_type: type || 'string', hidden_value: isHidden ?? false };
 }
 
-function isEqual(a: Parameter, b: Parameter): boolean {
-  return (['name', 'value', 'parameter_type', 'hidden_value'] as const).every((key) => a[key] === b[key]);
+function isEqual(a: ParameterColumns, b: ParameterColumns): boolean {
+  return parameterFields.columns.every((key) => a[key] === b[key]);
 }
 
-function shown(parameters: readonly Parameter[]): ShownParameters {
+function shown(parameters: readonly ParameterColumns[]): ShownParameters {
   return Object.fromEntries(
     parameters.map(({ name, value, hidden_value: isHidden }) => [name, isHidden ? '[redacted]' : value]),
   );

@@ -1,13 +1,10 @@
-import type { Moment } from '../../foreman/dates.js';
+import type { ColumnsOf, RowOf } from '../../sql/fields.js';
+import type { parameterFields } from './parameter.fields.js';
+
+/** What a body says of a parameter. */
+export type ParameterColumns = ColumnsOf<typeof parameterFields>;
 
 /** A parameter as the query reads it. */
-export interface ParameterRow {
-  id: number;
+export interface ParameterRow extends RowOf<typeof parameterFields> {
   operatingsystem_id: number;
-  name: string;
-  value: string;
-  parameter_type: string;
-  hidden_value: boolean;
-  created_at: Moment;
-  updated_at: Moment;
 }

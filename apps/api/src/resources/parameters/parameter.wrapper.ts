@@ -1,7 +1,9 @@
 import { OsParameterDto, UpdateParameterDto } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
+import { unwrappedOf } from '../../sql/fields.js';
+import { parameterFields } from './parameter.fields.js';
 
-const SHARED = { key: 'parameter', unwrapped: ['name', 'value', 'parameter_type', 'hidden_value'] } as const;
+const SHARED = { key: 'parameter', unwrapped: unwrappedOf(parameterFields) } as const;
 
 /** How a new parameter stands in a body. */
 export const createParameter: Wrapper<OsParameterDto> = { ...SHARED, dto: OsParameterDto };

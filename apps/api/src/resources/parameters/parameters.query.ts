@@ -1,17 +1,17 @@
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
-import type { EntityManager } from 'typeorm';
 import { selectId } from '../../sql/select-id.js';
 import type { Listing } from '../../lists/listing.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
 import { parameterReference, parentReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
+import { selectedColumns } from '../../sql/fields.js';
+import { parameterFields } from './parameter.fields.js';
 import type { ParameterRow } from './parameter.row.js';
 import { parameterSearch } from './parameters.search.js';
 
-const COLUMNS = `os_parameters.id, os_parameters.operatingsystem_id, os_parameters.name, os_parameters.value,
-  os_parameters.parameter_type, os_parameters.hidden_value, os_parameters.created_at, os_parameters.updated_at`;
+const COLUMNS = `${selectedColumns(parameterFields)}, os_parameters.operatingsystem_id`;
 
 const SOURCE: ListSource = {
   table: 'os_parameters',
@@ -67,17 +67,6 @@ export function findOwner(reads: Reads, scope: Scope, text: string): Promise<Par
   const values = new Values();
   const located = selectId(parentReference(text, true), { table: 'operatingsystems', name: 'title' }, scope, values);
   return reads.row(`SELECT id, title FROM operatingsystems WHERE id = ${located}`, values.list);
-}
-
-/** Deletes the parameters of a scope and an operating system, and gives what they were. */
-export async function takeParameters(manager: EntityManager, scope: Scope, osId: number): Promise<ParameterRow[]> {
-  const values = new Values();
-  const conditions = [`os_parameters.operatingsystem_id = ${values.add(osId)}::int`, ...scope.conditions(values)];
-  const [rows] = await manager.query<[{ taken: ParameterRow }[], number]>(
-    `DELETE FROM os_parameters WHERE ${conditions.join(' AND ')} RETURNING to_json(os_parameters) AS taken`,
-    [...values.list],
-  );
-  return rows.map(({ taken }) => taken);
 }
 
 /** Tells whether another parameter of an operating system has a name. */

@@ -1,0 +1,17 @@
+import { Operatingsystem } from '@image-catalog/database';
+import { defineFields } from '../../sql/fields.js';
+
+/** What an operating system is made of; its title is made from these. */
+export const operatingsystemFields = defineFields({
+  entity: Operatingsystem,
+  table: 'operatingsystems',
+  resource: 'operatingsystem',
+  type: 'Operatingsystem',
+  permissions: {
+    view: 'view_operatingsystems',
+    create: 'create_operatingsystems',
+    edit: 'edit_operatingsystems',
+    destroy: 'destroy_operatingsystems',
+  },
+  columns: ['name', 'major', 'minor', 'description', 'family', 'release_name', 'password_hash'],
+});
