@@ -87,6 +87,11 @@ export class Catalog {
     return this.make('roles', { role: { name: unique('role '), ...boundless, ...given } });
   }
 
+  /** Gives the id of a permission. */
+  async permission(name: string): Promise<number> {
+    return (await this.api.get(`/api/permissions?search=name=${name}`)).body.results[0].id;
+  }
+
   /** Makes an import rule of a compute resource and gives its id. */
   async importRule(computeResource: number, given: Attributes = {}): Promise<number> {
     const body = { import_rule: { name: unique('rule '), ...given } };
