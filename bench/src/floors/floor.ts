@@ -38,10 +38,17 @@ function statements<Names extends string>(kind: Kind, known: Record<Names, numbe
 
 const list = statements('list', { page: 1 });
 const show = statements('show', { image: 2 });
-/** What the API inserts beside the six columns that its clients give here. */
+/** The values that the API inserts after the six that the benchmark's clients send. */
 const defaults = seen.create[3]?.values.slice(6) ?? [];
-const image = 6 + defaults.length;
-const create = statements('create', { parents: 1, uuid: 3, begin: 0, image, audit: 12, commit: 0, made: 1 });
+const create = statements('create', {
+  parents: 1,
+  uuid: 3,
+  begin: 0,
+  image: 6 + defaults.length,
+  audit: 12,
+  commit: 0,
+  made: 1,
+});
 
 /** The kinds whose uuids are looked up, as the API sends them. */
 const checkedKinds = seen.create[1]?.values[2];

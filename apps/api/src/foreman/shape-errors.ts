@@ -2,8 +2,8 @@ import { validateSync, type ValidationError } from 'class-validator';
 import type { FieldErrors } from './errors.js';
 
 /**
- * Collects what a DTO's shape rules say, attribute by attribute, in the order in which the DTO declares them; what
- * members of a list say is collected under `list.attribute`, as Rails does.
+ * Validates a DTO and collects the messages by attribute, in the order in which the DTO declares them; those of a list's
+ * members stand under `list.attribute`, as in Rails.
  */
 export function shapeErrors(dto: object): FieldErrors {
   const errors: FieldErrors = {};
@@ -11,7 +11,7 @@ export function shapeErrors(dto: object): FieldErrors {
   return errors;
 }
 
-/** Orders errors as Foreman's model checks its attributes; attributes that the order does not name come last. */
+/** Sorts errors into the order in which Foreman's model checks attributes; unnamed attributes come last. */
 export function inOrder(errors: FieldErrors, order: readonly string[]): FieldErrors {
   const rank = (attribute: string) => (order.includes(attribute) ? order.indexOf(attribute) : order.length);
   return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => rank(a) - rank(b)));
@@ -23,7 +23,7 @@ export function addError(errors: FieldErrors, attribute: string, message: string
   errors[attribute] = known.includes(message) ? known : [...known, message];
 }
 
-/** Tells whether nothing is wrong. */
+/** Tells whether there are no errors. */
 export function isFine(errors: FieldErrors): boolean {
   return Object.keys(errors).length === 0;
 }
@@ -31,7 +31,7 @@ export function isFine(errors: FieldErrors): boolean {
 function collect(error: ValidationError, attribute: string, errors: FieldErrors): void {
   for (const message of messagesOf(error)) addError(errors, attribute, message);
   for (const child of error.children ?? []) {
-    // A list's children are named by their places, which no message tells.
+    // The members of a list are named by index, which Foreman's messages leave out.
     const isMember = /^\d+$/.test(child.property);
     collect(child, isMember ? attribute : `${attribute}.${child.property}`, errors);
   }

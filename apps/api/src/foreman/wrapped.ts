@@ -4,22 +4,22 @@ import type { FastifyRequest } from 'fastify';
 import { Unprocessable } from './errors.js';
 import { bodyOf, type Parameters } from './parameters.js';
 
-/** How one resource's attributes stand in a body. */
+/** Describes where a body holds the attributes of one resource. */
 export interface Wrapper<Dto extends object> {
   /** The key around the attributes: `image`. */
   key: string;
   dto: new () => Dto;
-  /** Attributes accepted without the wrapper too: the model's columns. */
+  /** Attributes that are accepted without the wrapper too: the model's columns. */
   unwrapped: readonly string[];
-  /** Other names of attributes: the client's to ours. */
+  /** Other names that clients use for attributes, each with ours. */
   aliases?: Readonly<Record<string, string>>;
-  /** Association to the attributes that its short form stands for: `architectures: [{id}]` is `architecture_ids`. */
+  /** The short form of an association: `architectures: [{ id }]` stands for `architecture_ids`. */
   shorthands?: Readonly<Record<string, { ids: string; names: string }>>;
-  /** Ids and names that mean one thing; the later in the body wins, but a null name never does. */
+  /** Pairs of an id and a name for the same thing; the later one in the body wins, but a null name never does. */
   rivals?: readonly (readonly [id: string, name: string])[];
 }
 
-/** Injects the attributes of a body as a DTO: unwrapped, cast, unknown keys dropped, not validated yet. */
+/** Injects the attributes of a body as a DTO: unwrapped, cast, without unknown keys, not validated yet. */
 export const Wrapped = createParamDecorator(
   <Dto extends object>(wrapper: Wrapper<Dto>, context: ExecutionContext): Dto =>
     readWrapped(bodyOf(context.switchToHttp().getRequest<FastifyRequest>()), wrapper),

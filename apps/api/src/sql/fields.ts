@@ -2,7 +2,7 @@ import type { AuditAction, AuditedChange } from '@image-catalog/database';
 import type { PermissionName, ResourceType } from '@image-catalog/spec';
 import type { Moment } from '../foreman/dates.js';
 
-/** What somebody does with a row, as far as permissions tell it apart. */
+/** The actions that have permissions of their own. */
 export type Verb = 'view' | 'create' | 'edit' | 'destroy';
 
 /** A table whose rows bodies write. */
@@ -23,14 +23,14 @@ export type WrittenTable =
 export interface Fields<Entity extends object, Column extends keyof Entity & string> {
   entity: new () => Entity;
   table: WrittenTable;
-  /** The name in the message that a row is not there. */
+  /** The name in the message that a row does not exist. */
   resource: string;
   /** Rails' name of the model, in audits and filters. */
   type: AuditedChange['auditable_type'] & ResourceType;
   permissions: Readonly<Record<Verb, PermissionName>>;
-  /** Columns that a body may write, with or without the wrapper; every row holds them and every audit tells them. */
+  /** Columns that a body may write, with or without the wrapper; rows and audits contain them. */
   columns: readonly Column[];
-  /** Columns that a body may write and nothing ever shows. */
+  /** Columns that a body may write and no row contains. */
   secrets?: readonly (keyof Entity & string)[];
 }
 
@@ -78,7 +78,7 @@ export function columnsIn<
   return picked as Pick<Given, Column & keyof Given>;
 }
 
-/** The row that an audit is about, by the name that people know it by. */
+/** The row that an audit is about, with the name that people know it by. */
 export interface AuditSubject {
   id: number;
   name: string;

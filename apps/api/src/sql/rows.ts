@@ -4,7 +4,7 @@ import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { ResourceNotFound } from '../foreman/errors.js';
 import type { Fields, WrittenTable } from './fields.js';
 
-/** What an audit tells of an update: column to [before, after]. */
+/** The changes in an audit: column to [before, after]. */
 export type Changes = Record<string, unknown>;
 
 /** Inserts a row and gives its id. */
@@ -36,7 +36,7 @@ export async function holdRow<Entity extends object, Column extends keyof Entity
 /**
  * Writes the columns that differ from a row, and gives what changed; undefined means that a column stays. Null where the
  * column has none is refused by Postgres.
- * @param also columns that no audit tells, which are written whatever else changes
+ * @param also columns that audits leave out; they are written even when nothing else changes
  */
 export async function updateRow<Entity extends object, Column extends keyof Entity & string>(
   manager: EntityManager,

@@ -14,7 +14,7 @@ export async function isNameTaken(
   return (await reads.lookUp(text, [name, id])) !== undefined;
 }
 
-/** The validation of a record of which only the name must be unique. */
+/** Makes the validation of a record whose name must be unique. */
 export function uniqueName(reads: Reads, table: WrittenTable, id: number | null, name: string): Validation {
   const addConflicts: Validation['addConflicts'] = async (errors) => {
     if (name && (await isNameTaken(reads, table, name, id))) addError(errors, 'name', 'has already been taken');

@@ -81,7 +81,7 @@ export class Image {
   @Column('varchar', { length: 10, default: 'manual' })
   origin: ImageOrigin;
 
-  /** What the last complete look at the compute resource said about its uuid. */
+  /** Whether the last complete sync found its uuid. */
   @Column('varchar', { length: 10, default: 'unknown' })
   inventory_state: InventoryState;
 

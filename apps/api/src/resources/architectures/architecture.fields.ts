@@ -1,7 +1,7 @@
 import { Architecture } from '@image-catalog/database';
 import { defineFields } from '../../sql/fields.js';
 
-/** What an architecture is made of. */
+/** The fields of an architecture. */
 export const architectureFields = defineFields({
   entity: Architecture,
   table: 'architectures',

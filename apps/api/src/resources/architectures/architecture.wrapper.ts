@@ -9,8 +9,8 @@ const SHARED = {
   shorthands: { operatingsystems: { ids: 'operatingsystem_ids', names: 'operatingsystem_names' } },
 } as const;
 
-/** How a new architecture stands in a body. */
+/** Reads a new architecture from a body. */
 export const createArchitecture: Wrapper<CreateArchitectureDto> = { ...SHARED, dto: CreateArchitectureDto };
 
-/** How changes of an architecture stand in a body. */
+/** Reads changes of an architecture from a body. */
 export const updateArchitecture: Wrapper<UpdateArchitectureDto> = { ...SHARED, dto: UpdateArchitectureDto };

@@ -40,7 +40,7 @@ const OPERATINGSYSTEMS: LinkEnd = {
   target: { table: 'operatingsystems', name: 'title', model: 'Operatingsystem' },
 };
 
-/** What can be done with architectures. Foreman: app/models/architecture.rb */
+/** The use cases of architectures. Foreman: app/models/architecture.rb */
 @Injectable()
 export class ArchitecturesService {
   constructor(
@@ -72,7 +72,7 @@ export class ArchitecturesService {
     return orNotFound(await findArchitecture(this.reads, access, scope, parent, id), resource, id);
   }
 
-  /** Makes an architecture; an operating system in the path is looked up but not linked. @throws Invalid, Unprocessable */
+  /** Creates an architecture; an operating system in the path must exist but is not linked. @throws Invalid, Unprocessable */
   async create(
     access: Access,
     operatingsystem: string | undefined,
@@ -105,7 +105,7 @@ export class ArchitecturesService {
     return this.reread(access, row.id);
   }
 
-  /** Deletes an architecture, its images with it, and gives what it was. @throws ResourceNotFound */
+  /** Deletes an architecture, its images with it, and returns the deleted row. @throws ResourceNotFound */
   async destroy(
     access: Access,
     operatingsystem: string | undefined,
@@ -127,7 +127,7 @@ export class ArchitecturesService {
     return row;
   }
 
-  /** Reads back what was just written, which the writer sees even where it may not view. */
+  /** Reads back what was just written; the writer sees it even without the permission to view. */
   private async reread(access: Access, id: number): Promise<ArchitectureDetails> {
     return orNotFound(await findArchitecture(this.reads, access, Scope.UNRESTRICTED, null, `${id}-`), resource, id);
   }

@@ -6,8 +6,7 @@ import { Values } from '../../sql/values.js';
 import type { AvailableImageRow } from './compute-resource.row.js';
 
 /**
- * Reads what a compute resource holds and can be used, present and active, by name; narrowed by a search when there is
- * one, which Foreman would ignore.
+ * Reads the present, active images of a compute resource, by name. A search narrows them, which Foreman would ignore.
  * @throws SearchError when the search or the order cannot be understood.
  */
 export function listAvailableImages(

@@ -11,12 +11,12 @@ import { requireSynced } from '../../inventory/freshness/require-synced.js';
 const REFRESHED = 'Successfully refreshed the cache.';
 const FAILED = 'Failed to refresh the cache.';
 
-/** Ours: neither of Foreman's sentences would be true. */
+/** Our own: both of Foreman's messages would be wrong here. */
 const UNDER_WAY = 'The cache is being refreshed; that takes longer than this request waits.';
 
 /**
- * Refreshes what the inventory says of a compute resource, by a run. Foreman has a cache for VMware only; here every
- * kind that is synced has one, and the others keep Foreman's answer.
+ * Refreshes the inventory of a compute resource by a sync. Foreman has a cache for VMware only; here every kind that is
+ * synced has one, and the others get Foreman's answer.
  */
 @Injectable()
 export class CacheRefresh {
@@ -25,7 +25,7 @@ export class CacheRefresh {
     private readonly syncRequests: SyncRequestsService,
   ) {}
 
-  /** Starts a run and waits for it as long as a client should. @throws ResourceNotFound, NotImplementedFor, Refused when it fails. */
+  /** Starts a sync and waits for it as long as a client may have to. @throws ResourceNotFound, NotImplementedFor, Refused when it fails. */
   async refresh(access: Access, id: string, actor: Actor): Promise<{ inventory: Inventory; message: string }> {
     const inventory = await this.inventories.find(access, id);
     requireSynced(inventory, 'ERF42-8966 [Foreman::Exception]: Cache refreshing is');

@@ -4,7 +4,7 @@ import { computeResourceFields } from './compute-resource.fields.js';
 
 type Body = Partial<CreateComputeResourceDto>;
 
-/** What a body says of the columns; undefined where it says nothing. */
+/** The columns that a body sets. */
 export type ComputeResourceColumns = Partial<Omit<ColumnsOf<typeof computeResourceFields>, 'attrs'>> & {
   password?: string | null | undefined;
   attrs: Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { ComputeResource } from '@image-catalog/database';
 import { defineFields } from '../../sql/fields.js';
 
-/** What a compute resource is made of. Its `type` is made from the provider; `attrs` holds what only its kind has. */
+/** The fields of a compute resource. Its `type` is made from the provider; `attrs` holds what only its kind has. */
 export const computeResourceFields = defineFields({
   entity: ComputeResource,
   table: 'compute_resources',

@@ -37,7 +37,7 @@ export function presentComputeResourceDetails(row: ComputeResourceDetails): Comp
   };
 }
 
-/** Shows one element of what a compute resource says it holds; only some kinds have paths. */
+/** Shows an available image; only some kinds have paths. */
 export function presentAvailableImage(row: AvailableImageRow): AvailableImageView {
   return { name: row.name, ...(row.path !== null && { path: row.path }), uuid: row.uuid };
 }

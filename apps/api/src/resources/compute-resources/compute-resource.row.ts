@@ -13,7 +13,7 @@ export interface ComputeResourceDetails extends ComputeResourceRow {
   has_password: boolean;
 }
 
-/** One row of the inventory as `available_images` needs it. */
+/** An available image as the query reads it. */
 export interface AvailableImageRow {
   name: string;
   path: string | null;

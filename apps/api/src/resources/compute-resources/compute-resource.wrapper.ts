@@ -11,8 +11,8 @@ const SHARED = {
   },
 } as const;
 
-/** How a new compute resource stands in a body. */
+/** Reads a new compute resource from a body. */
 export const createComputeResource: Wrapper<CreateComputeResourceDto> = { ...SHARED, dto: CreateComputeResourceDto };
 
-/** How changes of a compute resource stand in a body. */
+/** Reads changes of a compute resource from a body. */
 export const updateComputeResource: Wrapper<UpdateComputeResourceDto> = { ...SHARED, dto: UpdateComputeResourceDto };

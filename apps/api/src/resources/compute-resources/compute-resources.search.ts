@@ -1,6 +1,6 @@
 import { defineSearch, type SearchField } from '@image-catalog/search';
 
-/** What a search for compute resources may ask. Foreman: app/models/compute_resource.rb */
+/** The search fields of compute resources. Foreman: app/models/compute_resource.rb */
 export const computeResourceSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'compute_resources.id', explicit: true },
   { name: 'name', type: 'text', sql: 'compute_resources.name' },

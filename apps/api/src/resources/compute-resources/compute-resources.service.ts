@@ -56,7 +56,7 @@ const { table, resource } = computeResourceFields;
 
 const LABELS = { user: 'Username', url: 'URL' };
 
-/** What can be done with compute resources. Foreman: app/models/compute_resource.rb */
+/** The use cases of compute resources. Foreman: app/models/compute_resource.rb */
 @Injectable()
 export class ComputeResourcesService {
   constructor(
@@ -86,7 +86,7 @@ export class ComputeResourcesService {
     return orNotFound(await findComputeResource(this.reads, access, scope, id), resource, id);
   }
 
-  /** Lists what the inventory says a compute resource holds, and how fresh that is. @throws ResourceNotFound, SearchError */
+  /** Lists the available images of a compute resource, and how fresh the list is. @throws ResourceNotFound, SearchError */
   async availableImages(
     access: Access,
     id: string,
@@ -96,7 +96,7 @@ export class ComputeResourcesService {
     return { inventory, rows: await listAvailableImages(this.reads, inventory.compute_resource_id, listing) };
   }
 
-  /** Makes a compute resource, due for its first run; nothing contacts its provider here. @throws Refused, Invalid, Unprocessable */
+  /** Creates a compute resource, due for its first sync; nothing contacts its provider here. @throws Refused, Invalid, Unprocessable */
   async create(access: Access, dto: CreateComputeResourceDto, actor: Actor): Promise<ComputeResourceDetails> {
     const kind = requireKind(dto.provider);
     const validation = this.validation(null, dto.name);
@@ -122,7 +122,7 @@ export class ComputeResourcesService {
     return this.reread(access, row.id);
   }
 
-  /** Deletes a compute resource, its images and inventory with it, and gives what it was. @throws ResourceNotFound */
+  /** Deletes a compute resource, its images and inventory with it, and returns the deleted row. @throws ResourceNotFound */
   async destroy(access: Access, id: string, actor: Actor): Promise<ComputeResourceDetails> {
     const row = await this.find(access, id, 'destroy_compute_resources');
     const work = async (manager: EntityManager) => {
@@ -138,7 +138,7 @@ export class ComputeResourcesService {
     return { ...row, images: [], locations: [], organizations: [] };
   }
 
-  /** Reads back what was just written, which the writer sees even where it may not view. */
+  /** Reads back what was just written; the writer sees it even without the permission to view. */
   private async reread(access: Access, id: number): Promise<ComputeResourceDetails> {
     return orNotFound(await findComputeResource(this.reads, access, Scope.UNRESTRICTED, String(id)), resource, id);
   }

@@ -1,18 +1,18 @@
 import type { ProviderKind } from '@image-catalog/spec';
 import type { ComputeResourceColumns } from './compute-resource.columns.js';
 
-/** What a client hears that changes where a stored password goes without knowing it. */
+/** The error for a change of where a stored password is sent, without that password. */
 export const GIVE_AGAIN = 'must be given again, as what is changed says where it is sent';
 
-/** A compute resource as far as it decides where its password goes. */
+/** The attributes that decide where a compute resource's password is sent. */
 interface Directed {
   url: string | null;
   attrs: Record<string, unknown>;
 }
 
 /**
- * Tells whether a change that does not come with a password would send the stored one elsewhere, or to whom it was not
- * trusted before. Foreman sends it wherever the new address points.
+ * Tells whether a change without a password would send the stored one to another place, or to somebody who was not trusted
+ * with it. Foreman sends it wherever the new address points.
  */
 export function isDirectedElsewhere(kind: ProviderKind, before: Directed, change: ComputeResourceColumns): boolean {
   if (change.password !== undefined) return false;
@@ -28,7 +28,7 @@ function directionOf(kind: ProviderKind, name: ProviderKind['directing'][number]
   return JSON.stringify(attrs[name] || DEFAULTS[name] || null);
 }
 
-/** What counts as given when nothing is. */
+/** The values of attributes that are not set. */
 const DEFAULTS: Readonly<Record<string, string>> = { cloud: 'azure' };
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
@@ -37,7 +37,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const PORTS: Readonly<Record<string, string>> = { tcp: '16509', tls: '16514', ssh: '22', libssh: '22', libssh2: '22' };
 
 /**
- * Writes where an address leads so that two that lead to the same scheme, host and port are the same text. An address
+ * Normalises an address, so that two with the same scheme, host and port are the same text. An address
  * without scheme is that of a server with https; one that cannot be read leads nowhere but to itself.
  */
 function addressOf(url: string | null, namesPlaces: boolean): string {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { IMAGE_PARENTS, type ImageParentIds } from './image-parents.js';
 
-/** Keeps the parents that an image moves to from being deleted. Comes before the image is locked, as in deletions of parents. */
+/** Locks the parents that an image moves to against deletion. Call it before locking the image: deletions use that order. */
 export async function holdImageParents(
   manager: EntityManager,
   given: { [Column in keyof ImageParentIds]?: number | null | undefined },

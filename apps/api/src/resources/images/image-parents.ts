@@ -13,7 +13,7 @@ import type { ListBounds } from '../../lists/page.query.js';
 import type { Verb } from '../../sql/fields.js';
 import type { Values } from '../../sql/values.js';
 
-/** One parent that a request names: which kind, and by what text. */
+/** One parent that a request names: its kind, and the text that names it. */
 export interface ImageParent {
   column: 'compute_resource_id' | 'operatingsystem_id' | 'architecture_id';
   text: string;
@@ -26,8 +26,8 @@ export type ImageParentIds = Record<ImageParent['column'], number>;
 export const IMAGE_PARENTS = ['operatingsystem_id', 'compute_resource_id', 'architecture_id'] as const;
 
 /**
- * Injects the parents that an image must have, all of them: those of the path and of the query, the path's where both
- * name one kind. A body names no parent unless it is a GET's, which is read as a query.
+ * Injects all parents that an image must have: those of the path and of the query. The path wins where both name one kind.
+ * A body names no parent, except that of a GET, which is read as a query.
  */
 export const Parents = createParamDecorator((_none: unknown, context: ExecutionContext): ImageParent[] => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -36,15 +36,15 @@ export const Parents = createParamDecorator((_none: unknown, context: ExecutionC
     const text = parentText(parameters, column);
     return text === undefined ? [] : [{ column, text }];
   });
-  return looksUpForUpdate(request) ? parents.filter(({ column }) => column !== 'architecture_id') : parents;
+  return isReadBeforeMove(request) ? parents.filter(({ column }) => column !== 'architecture_id') : parents;
 });
 
 /**
- * Tells the one case where parents must not all match: hammer, before it moves an image to another architecture, looks for
- * it below the new architecture's path with its compute resource in the query, which alone counts in Foreman.
+ * Recognises the one request whose parents need not all match. Before hammer moves an image to another architecture, it
+ * reads it below the new architecture's path with its compute resource in the query; in Foreman only the latter counts.
  * Foreman: base_controller.rb, parent_resource_details
  */
-function looksUpForUpdate({ method, params, query }: FastifyRequest): boolean {
+function isReadBeforeMove({ method, params, query }: FastifyRequest): boolean {
   const asked = query as Record<string, unknown>;
   return method === 'GET' && 'architecture_id' in (params as object) && Boolean(asked['compute_resource_id']);
 }
@@ -52,7 +52,7 @@ function looksUpForUpdate({ method, params, query }: FastifyRequest): boolean {
 /** The rows of each kind that an image may be given as a parent. */
 export type ParentScopes = Readonly<Record<ImageParent['column'], Scope>>;
 
-/** Gives the rows that a caller may name as a parent: visible compute resources, and of the others those that they may view. */
+/** Gives the rows that a caller may choose as a parent: visible compute resources; of the others, those they may view. */
 export function parentScope(access: Access, column: ImageParent['column']): Scope {
   const { type, view } = PARENTS[column];
   return type === 'ComputeResource' ? access.visible(type) : access.scope(type, view);
@@ -69,7 +69,7 @@ export function parentScopes(access: Access, checked: readonly ImageParent['colu
   };
 }
 
-/** Adds what is wrong with the parents by themselves: those that are missing, and numbers that no row has as its id. */
+/** Adds errors that need no look-up: parents that are missing, and numbers that cannot be an id. */
 export function addParentErrors(
   errors: FieldErrors,
   image: { [Column in ImageParent['column']]?: number | null },
@@ -86,7 +86,7 @@ export function underParents(access: Access, verb: Verb, parents: readonly Image
   return parents.map((parent) => `images.${parent.column} = ${locateParent(access, verb, parent, values)}`);
 }
 
-/** Writes what bounds a list of images: its conditions, and where one parent's images are counted already. */
+/** Writes the conditions of a list of images; of one parent's list also its total, which is counted already. */
 export function boundsOfParents(access: Access, parents: readonly ImageParent[], values: Values): ListBounds {
   const located = parents.map((parent) => ({
     column: parent.column,

@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { IMAGE_PARENTS, type ImageParentIds } from './image-parents.js';
 
-/** Writes after which their counts are folded. */
+/** How many writes are made before their counts are folded. */
 const FOLD_EVERY = 1_000;
 
 /** Parents whose growth is remembered; the oldest is forgotten first. */

@@ -1,7 +1,7 @@
 import { Image, IMAGE_COLUMNS } from '@image-catalog/database';
 import { defineFields } from '../../sql/fields.js';
 
-/** What an image is made of. The columns stand beside the entity, as syncs write and audit images too. */
+/** The fields of an image. The columns stand beside the entity, as syncs write and audit images too. */
 export const imageFields = defineFields({
   entity: Image,
   table: 'images',

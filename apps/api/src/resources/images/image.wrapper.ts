@@ -13,8 +13,8 @@ const SHARED = {
   ],
 } as const;
 
-/** How a new image stands in a body. */
+/** Reads a new image from a body. */
 export const createImage: Wrapper<CreateImageDto> = { ...SHARED, dto: CreateImageDto };
 
-/** How changes of an image stand in a body. */
+/** Reads changes of an image from a body. */
 export const updateImage: Wrapper<UpdateImageDto> = { ...SHARED, dto: UpdateImageDto };

@@ -64,7 +64,7 @@ export function completeImageSearch(
   return complete(typed, imageSearch, suggestValues);
 }
 
-/** Below which parents an image is looked for, and what the caller must be allowed to do with them. */
+/** The parents that an image must have, and what the caller wants to do with the image. */
 export interface BelowParents {
   access: Access;
   verb: Verb;
@@ -99,7 +99,7 @@ export async function findParents(
   return row === undefined || Object.values(row).includes(null as never) ? undefined : row;
 }
 
-/** What other rows forbid of an image: a name or uuid that is taken, parents that do not exist. */
+/** Conflicts of an image with other rows: a name or uuid that is taken, parents that do not exist. */
 export type ImageConflicts = Record<'is_name_taken' | 'is_uuid_taken' | `${ImageParent['column']}_exists`, boolean>;
 
 /** Looks for all conflicts of an image with other rows; a parent outside the scopes does not exist. */
@@ -129,7 +129,7 @@ export async function findConflicts(
   return row;
 }
 
-/** A number beyond int4 is the id of no row, and Postgres would not take it. */
+/** No row has an id beyond int4, and Postgres would refuse the number. */
 function idOf(value: number | null | undefined): number | null {
   return value && isRowId(value) ? value : null;
 }

@@ -1,6 +1,6 @@
 import { BOOLEAN_VALUES, defineSearch } from '@image-catalog/search';
 
-/** What a search for images may ask. Foreman: app/models/image.rb, scoped_search */
+/** The search fields of images. Foreman: app/models/image.rb, scoped_search */
 export const imageSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'images.id', explicit: true },
   { name: 'name', type: 'text', sql: 'images.name' },

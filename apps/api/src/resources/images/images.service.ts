@@ -51,7 +51,7 @@ const CHECKED = ['username', 'operatingsystem_id', 'compute_resource_id', 'archi
 /** What a body says of an image, names of parents replaced by their ids. */
 type Given = Omit<UpdateImageDto, 'operatingsystem_name' | 'compute_resource_name' | 'architecture_name'>;
 
-/** What can be done with images. Foreman: app/models/image.rb, app/controllers/api/v2/images_controller.rb */
+/** The use cases of images. Foreman: app/models/image.rb, app/controllers/api/v2/images_controller.rb */
 @Injectable()
 export class ImagesService {
   constructor(
@@ -62,14 +62,14 @@ export class ImagesService {
     private readonly statistics: ImageStatistics,
   ) {}
 
-  /** Lists images that all parents share. @throws ResourceNotFound when a parent is not there. */
+  /** Lists the images that have all these parents. @throws ResourceNotFound when a parent does not exist. */
   async list(access: Access, parents: ImageParent[], listing: Listing): Promise<Page<ImageRow>> {
     const page = await listImages(this.reads, access, parents, listing);
     if (page.total === 0) await this.parentIds(access, 'view', parents);
     return page;
   }
 
-  /** Completes a search for images that all parents share. @throws ResourceNotFound when a parent is not there. */
+  /** Completes a search for the images that have all these parents. @throws ResourceNotFound when a parent does not exist. */
   async complete(access: Access, parents: ImageParent[], typed: string): Promise<Completion> {
     await this.parentIds(access, 'view', parents);
     return completeImageSearch(this.reads, access, parents, typed);
@@ -81,7 +81,7 @@ export class ImagesService {
     return orNotFound(await findImage(this.reads, scope, id, { access, verb, parents }), resource, id);
   }
 
-  /** Makes an image; the parents of the path win over the body. @throws ResourceNotFound, Invalid, Unprocessable */
+  /** Creates an image; the parents of the path win over the body's. @throws ResourceNotFound, Invalid, Unprocessable */
   async create(access: Access, parents: ImageParent[], dto: CreateImageDto, actor: Actor): Promise<ImageRow> {
     const ofPath = await this.parentIds(access, 'create', parents);
     const image = { ...(await this.withNames(access, dto)), ...ofPath };
@@ -107,7 +107,7 @@ export class ImagesService {
     const row = await this.find(access, parents, id, 'edit');
     const given = await this.withNames(access, dto);
     const image = { ...row, ...given };
-    // Whoever changes an image may leave its parents as they are, also those that they could not give it.
+    // An image may keep its parents, even those that this user could not choose.
     const kept = IMAGE_PARENTS.filter((column) => row[column] === image[column]);
     const validation = this.validation(parentScopes(access, kept), row.id, image);
     await refuseErrors(await this.errorsOf(access, dto, image, row, actor), validation);
@@ -118,7 +118,7 @@ export class ImagesService {
     return this.reread(row.id);
   }
 
-  /** Deletes an image and gives what it was. @throws ResourceNotFound */
+  /** Deletes an image and returns the deleted row. @throws ResourceNotFound */
   async destroy(access: Access, parents: ImageParent[], id: string, actor: Actor): Promise<ImageRow> {
     const row = await this.find(access, parents, id, 'destroy');
     const work = async (manager: EntityManager) => {
@@ -131,12 +131,12 @@ export class ImagesService {
     return row;
   }
 
-  /** Reads back what was just written, which the writer sees even where it may not view. */
+  /** Reads back what was just written; the writer sees it even without the permission to view. */
   private async reread(id: number): Promise<ImageRow> {
     return orNotFound(await findImage(this.reads, Scope.UNRESTRICTED, String(id)), resource, id);
   }
 
-  /** Gives the ids of all parents by column. @throws ResourceNotFound naming the image, as Foreman does, when one is not there. */
+  /** Gives the parents' ids by column. @throws ResourceNotFound naming the image, as Foreman does, when one does not exist. */
   private async parentIds(access: Access, verb: Verb, parents: ImageParent[]): Promise<Partial<ImageParentIds>> {
     return orNotFound(await findParents(this.reads, access, verb, parents), resource, '');
   }
@@ -156,7 +156,7 @@ export class ImagesService {
     return given;
   }
 
-  /** Collects what the DTO's rules say, parents that no row can be, and a new uuid that the compute resource does not have. */
+  /** Collects what the DTO's rules say, impossible parents, and a new uuid that the compute resource does not have. */
   private async errorsOf(
     access: Access,
     dto: UpdateImageDto,
@@ -223,10 +223,7 @@ export class ImagesService {
   }
 }
 
-/**
- * New images of a compute resource wait for nothing but a deletion of it, which may take seconds. So many of them may wait
- * in Postgres, which is as many as it is of use to write at once.
- */
+/** New images wait only for a deletion of their compute resource, which may take seconds; five of them may wait in Postgres. */
 function newImagesOf({ compute_resource_id: id }: ImageParentIds): WriteQueue {
   return { name: `images of ${id}`, places: 5 };
 }

@@ -1,4 +1,4 @@
-/** What a label says of an operating system; null for what it leaves out. */
+/** The parts of a label of an operating system; null where it has none. */
 export interface OperatingsystemLabel {
   name: string;
   major: string | null;

@@ -9,7 +9,7 @@ import { findInventoryOf } from './uuid-check.query.js';
 /** How long an edit waits for a worker to fetch one image, in seconds. */
 const PATIENCE = 3;
 
-/** An image as far as its compute resource can say something about it. */
+/** The attributes of an image that name it in its compute resource. */
 interface Image {
   compute_resource_id?: number | null;
   uuid: string;
@@ -27,7 +27,7 @@ export class UuidCheck {
     private readonly syncRequests: SyncRequestsService,
   ) {}
 
-  /** Says what is wrong with a uuid that is new to a compute resource; undefined when nothing is, or when nobody can tell. */
+  /** Gives the error of an image's new uuid; undefined when it is unchanged, exists, or cannot be checked in time. */
   async faultOf(
     access: Access,
     { compute_resource_id, uuid }: Image,

@@ -21,7 +21,7 @@ export function columnsOf(
   };
 }
 
-/** Collects what is wrong with a body, under the names that Foreman's model has for its attributes. */
+/** Validates a body, with the names that Foreman's model has for its attributes. */
 export function errorsOf(dto: UpdateOperatingsystemDto, { family, release_name }: OperatingsystemColumns): FieldErrors {
   const errors = Object.fromEntries(
     Object.entries(shapeErrors(dto)).map(([key, messages]) => [modelKey(key), messages]),

@@ -1,7 +1,7 @@
 import { Operatingsystem } from '@image-catalog/database';
 import { defineFields } from '../../sql/fields.js';
 
-/** What an operating system is made of; its title is made from these. */
+/** The fields of an operating system; its title is made from these. */
 export const operatingsystemFields = defineFields({
   entity: Operatingsystem,
   table: 'operatingsystems',

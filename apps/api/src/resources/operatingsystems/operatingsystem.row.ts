@@ -3,7 +3,7 @@ import type { ColumnsOf, RowOf } from '../../sql/fields.js';
 import type { ParameterRow } from '../parameters/parameter.row.js';
 import type { operatingsystemFields } from './operatingsystem.fields.js';
 
-/** What bodies say of an operating system. */
+/** The columns that a body sets. */
 export type OperatingsystemColumns = ColumnsOf<typeof operatingsystemFields>;
 
 /** An operating system as the query reads it. */

@@ -9,8 +9,8 @@ const SHARED = {
   shorthands: { architectures: { ids: 'architecture_ids', names: 'architecture_names' } },
 } as const;
 
-/** How a new operating system stands in a body. */
+/** Reads a new operating system from a body. */
 export const createOperatingsystem: Wrapper<CreateOperatingsystemDto> = { ...SHARED, dto: CreateOperatingsystemDto };
 
-/** How changes of an operating system stand in a body. */
+/** Reads changes of an operating system from a body. */
 export const updateOperatingsystem: Wrapper<UpdateOperatingsystemDto> = { ...SHARED, dto: UpdateOperatingsystemDto };

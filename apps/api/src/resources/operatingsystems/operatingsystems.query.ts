@@ -25,7 +25,7 @@ const SOURCE: ListSource = {
   default_order: 'operatingsystems.title',
 };
 
-/** The list as one caller may search it. */
+/** The list with the search fields that a caller may use. */
 function sourceFor(access: Access): ListSource {
   return { ...SOURCE, definition: visibleFields(access, operatingsystemSearch) };
 }
@@ -86,14 +86,14 @@ export function findOperatingsystem(
   );
 }
 
-/** What another operating system has already. */
+/** Which parts of an operating system's identity another one has. */
 export interface TakenIdentity {
   version: boolean;
   description: boolean;
   title: boolean;
 }
 
-/** Tells what another operating system has already. */
+/** Finds out which parts of an operating system's identity another one has. */
 export async function findTaken(
   reads: Reads,
   id: number | null,
@@ -109,7 +109,7 @@ export async function findTaken(
   return row ?? { version: false, description: false, title: false };
 }
 
-/** Tells which of some parameters are in a scope. */
+/** Gives the ids of the parameters that are in a scope. */
 export async function findParametersIn(
   manager: EntityManager,
   scope: Scope,

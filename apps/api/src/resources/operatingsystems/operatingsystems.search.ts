@@ -1,10 +1,10 @@
 import { defineSearch } from '@image-catalog/search';
 
-// Finding a value tells it, letter by letter, so hidden values are not found.
+// A search could guess a hidden value letter by letter, so hidden values are not searched.
 const VALUE = 'CASE WHEN NOT search_parameters.hidden_value THEN search_parameters.value END';
 
 /**
- * What a search for operating systems may ask. Media and templates do not exist here, so nothing has one.
+ * The search fields of operating systems. Media and templates do not exist here, so nothing has one.
  * Foreman: app/models/operatingsystem.rb, scoped_search
  */
 export const operatingsystemSearch = defineSearch([

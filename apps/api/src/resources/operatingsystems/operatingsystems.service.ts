@@ -53,7 +53,7 @@ const ARCHITECTURES: LinkEnd = {
 const CHECKED = ['major', 'minor', 'name', 'description', 'password_hash', 'release_name', 'title', 'type'];
 const LABELS = { major: 'Major version', minor: 'Minor version' };
 
-/** What can be done with operating systems. Foreman: app/models/operatingsystem.rb */
+/** The use cases of operating systems. Foreman: app/models/operatingsystem.rb */
 @Injectable()
 export class OperatingsystemsService {
   constructor(
@@ -85,7 +85,7 @@ export class OperatingsystemsService {
     return orNotFound(await findOperatingsystem(this.reads, access, scope, parent, id), resource, id);
   }
 
-  /** Makes an operating system; an architecture in the path is looked up but not linked. @throws Invalid, Unprocessable */
+  /** Creates an operating system; an architecture in the path must exist but is not linked. @throws Invalid, Unprocessable */
   async create(
     access: Access,
     architecture: string | undefined,
@@ -120,7 +120,7 @@ export class OperatingsystemsService {
     return this.reread(access, row.id);
   }
 
-  /** Deletes an operating system, its images with it, and gives what it was. @throws ResourceNotFound */
+  /** Deletes an operating system, its images with it, and returns the deleted row. @throws ResourceNotFound */
   async destroy(
     access: Access,
     architecture: string | undefined,
@@ -145,7 +145,7 @@ export class OperatingsystemsService {
     throw new Refused(`No installation media are known for ${row.title}`);
   }
 
-  /** Reads back what was just written, which the writer sees even where it may not view. */
+  /** Reads back what was just written; the writer sees it even without the permission to view. */
   private async reread(access: Access, id: number): Promise<OperatingsystemDetails> {
     const row = await findOperatingsystem(this.reads, access, Scope.UNRESTRICTED, null, String(id));
     return orNotFound(row, resource, id);

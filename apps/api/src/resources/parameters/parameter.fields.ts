@@ -1,7 +1,7 @@
 import { OsParameter } from '@image-catalog/database';
 import { defineFields } from '../../sql/fields.js';
 
-/** What a parameter of an operating system is made of. */
+/** The fields of a parameter of an operating system. */
 export const parameterFields = defineFields({
   entity: OsParameter,
   table: 'os_parameters',

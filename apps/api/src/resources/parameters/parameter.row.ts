@@ -1,7 +1,7 @@
 import type { ColumnsOf, RowOf } from '../../sql/fields.js';
 import type { parameterFields } from './parameter.fields.js';
 
-/** What a body says of a parameter. */
+/** The columns that a body sets. */
 export type ParameterColumns = ColumnsOf<typeof parameterFields>;
 
 /** A parameter as the query reads it. */

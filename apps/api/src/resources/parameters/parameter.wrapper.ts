@@ -5,8 +5,8 @@ import { parameterFields } from './parameter.fields.js';
 
 const SHARED = { key: 'parameter', unwrapped: unwrappedOf(parameterFields) } as const;
 
-/** How a new parameter stands in a body. */
+/** Reads a new parameter from a body. */
 export const createParameter: Wrapper<OsParameterDto> = { ...SHARED, dto: OsParameterDto };
 
-/** How changes of a parameter stand in a body. */
+/** Reads changes of a parameter from a body. */
 export const updateParameter: Wrapper<UpdateParameterDto> = { ...SHARED, dto: UpdateParameterDto };

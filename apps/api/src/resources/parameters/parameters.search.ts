@@ -1,9 +1,9 @@
 import { defineSearch } from '@image-catalog/search';
 
-// Finding a value tells it, letter by letter, so hidden values are not found.
+// A search could guess a hidden value letter by letter, so hidden values are not searched.
 const VALUE = 'CASE WHEN NOT os_parameters.hidden_value THEN os_parameters.value END';
 
-/** What a search for parameters may ask. Foreman: app/models/parameter.rb, scoped_search */
+/** The search fields of parameters. Foreman: app/models/parameter.rb, scoped_search */
 export const parameterSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'os_parameters.id', explicit: true },
   { name: 'name', type: 'text', sql: 'os_parameters.name' },

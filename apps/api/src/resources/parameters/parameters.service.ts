@@ -39,7 +39,7 @@ const CHECKED = ['key_type', 'value', 'name'];
 /** Says why somebody may not show a value that is hidden from them. */
 const KEEPS_HIDING = 'cannot be taken away without another value';
 
-/** What can be done with single parameters of operating systems. Foreman: app/controllers/api/v2/parameters_controller.rb */
+/** The use cases of single parameters of operating systems. Foreman: app/controllers/api/v2/parameters_controller.rb */
 @Injectable()
 export class ParametersService {
   constructor(
@@ -87,7 +87,7 @@ export class ParametersService {
     return this.reread(owner, row.id);
   }
 
-  /** Deletes a parameter and gives what it was. @throws ResourceNotFound */
+  /** Deletes a parameter and returns the deleted row. @throws ResourceNotFound */
   async destroy(access: Access, os: string | undefined, id: string, actor: Actor): Promise<ParameterRow> {
     const owner = await this.owner(access, 'destroy', os, id);
     const row = await this.reach(access, owner, id, 'destroy');
@@ -111,8 +111,8 @@ export class ParametersService {
   }
 
   /**
-   * Runs a write while nobody else writes parameters of the operating system: each may touch several of them, in an order
-   * of its own. @throws ResourceNotFound when the operating system was deleted meanwhile.
+   * Runs a write while nobody else writes parameters of the operating system: writes lock several of them in any order,
+   * and would deadlock. @throws ResourceNotFound when the operating system was deleted meanwhile.
    */
   private write<Result>(
     owner: ParameterOwner,
@@ -151,7 +151,7 @@ export class ParametersService {
   }
 }
 
-/** Collects what is wrong with a body, under the names that Foreman's model has for its attributes. */
+/** Validates a body, with the names that Foreman's model has for its attributes. */
 function errorsOf(dto: OsParameterDto, { value, parameter_type: type }: ParameterColumns): FieldErrors {
   const { parameter_type, ...errors } = shapeErrors(dto);
   if (parameter_type) errors['key_type'] = parameter_type;
