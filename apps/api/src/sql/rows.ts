@@ -7,13 +7,13 @@ import type { Fields, WrittenTable } from './fields.js';
 /** The changes in an audit: column to [before, after]. */
 export type Changes = Record<string, unknown>;
 
-/** Inserts a row and gives its id. */
+/** Inserts a row and gives its id. TypeORM adds generated values to what it inserts, so it gets a copy. */
 export async function insertRow<Entity extends object>(
   manager: EntityManager,
   { entity }: Pick<Fields<Entity, never>, 'entity'>,
   columns: Partial<Entity>,
 ): Promise<number> {
-  const { identifiers } = await manager.insert(entity, columns as QueryDeepPartialEntity<Entity>);
+  const { identifiers } = await manager.insert(entity, { ...columns } as QueryDeepPartialEntity<Entity>);
   return (identifiers[0] as { id: number }).id;
 }
 
