@@ -170,6 +170,15 @@ describe('every field of every body', () => {
 
     expect(lost).toEqual(excepted);
   });
+
+  it('is all that audits tell of a row', async () => {
+    const generated = await api.database.query(
+      `SELECT DISTINCT auditable_type, key FROM audits, jsonb_object_keys(audited_changes) AS key
+       WHERE key IN ('id', 'created_at', 'updated_at', 'origin', 'inventory_state')`,
+    );
+
+    expect(generated).toEqual([]);
+  });
 });
 
 function caseOf(field: string): FieldCase | undefined {
