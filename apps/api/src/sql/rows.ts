@@ -52,12 +52,13 @@ export async function updateRow<Entity extends object, Column extends keyof Enti
   return changes;
 }
 
-/** Seals a password for the row that stores it; a blank one is stored as none. */
+/** Gives the column of a password, sealed for its row; a blank one is stored as null, an undefined one is left out. */
 export async function sealedPassword(
   sealer: Sealer,
   { table }: { table: WrittenTable },
   id: number,
-  password: string | null,
-): Promise<string | null> {
-  return password ? sealer.seal({ table, column: 'password', id }, password) : null;
+  password: string | null | undefined,
+): Promise<{ password?: string | null }> {
+  if (password === undefined) return {};
+  return { password: password ? await sealer.seal({ table, column: 'password', id }, password) : null };
 }

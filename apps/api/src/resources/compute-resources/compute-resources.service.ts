@@ -156,7 +156,8 @@ export class ComputeResourcesService {
     const { password, attrs, ...given } = columnsOf(dto, kind);
     const columns = { ...given, type: kind.stored_class };
     const id = await insertRow(manager, computeResourceFields, { ...columns, attrs });
-    if (password) await manager.update(ComputeResource, id, { password: await this.sealed(id, password) });
+    if (password)
+      await manager.update(ComputeResource, id, await sealedPassword(this.sealer, computeResourceFields, id, password));
     await wakeWorkers(manager, id);
     const assigned = addedTaxonomies(await assignTaxonomies(manager, by.access, ownerOf(id, true), dto));
     const audited = { ...columns, ...(password && { password }), ...assigned };
@@ -184,16 +185,12 @@ export class ComputeResourcesService {
     if (Object.keys(changes).length === 0) return;
     await manager.update(ComputeResource, id, {
       ...columns,
-      ...(password !== undefined && { password: await this.sealed(id, password) }),
+      ...(await sealedPassword(this.sealer, computeResourceFields, id, password)),
       attrs: { ...row.attrs, ...attrs } as object,
       sync_due_at: () => 'now()',
     });
     await wakeWorkers(manager, id);
     await finishUpdate(manager, by, computeResourceFields, { id, name: columns.name ?? row.name }, changes);
-  }
-
-  private sealed(id: number, password: string | null): Promise<string | null> {
-    return sealedPassword(this.sealer, computeResourceFields, id, password);
   }
 }
 

@@ -194,9 +194,7 @@ export class ImagesService {
   ): Promise<number> {
     const made = await insertImage(manager, columnsIn(imageFields, image));
     if (password)
-      await manager.update(Image, made.id, {
-        password: await sealedPassword(this.sealer, imageFields, made.id, password),
-      });
+      await manager.update(Image, made.id, await sealedPassword(this.sealer, imageFields, made.id, password));
     await recheck(manager, access, { type: 'Image', permission: 'create_images', id: made.id, isNew: true });
     const changes = { ...columnsIn(imageFields, made), ...(password && { password }) };
     const subject = subjectOf(made, made.compute_resource_name);
@@ -208,8 +206,7 @@ export class ImagesService {
     await holdImageParents(manager, given);
     const row = await holdRow(manager, imageFields, id);
     const { password } = given;
-    const secret =
-      password === undefined ? {} : { password: await sealedPassword(this.sealer, imageFields, id, password) };
+    const secret = await sealedPassword(this.sealer, imageFields, id, password);
     const columns = columnsIn(imageFields, given);
     const changes = await updateRow(manager, imageFields, row, columns, secret);
     if (password !== undefined) changes['password'] = [null, password];
