@@ -7,79 +7,99 @@ import { Unprocessable } from '../foreman/errors.js';
 /** How many ids a message names before it stops. */
 const SHOWN_IDS = 100;
 
-/** A table whose rows a body may list by ids or names. */
+/** A kind of row that a body names by a list of ids or names. */
 export interface AssociationTarget {
-  table: 'operatingsystems' | 'architectures' | 'roles' | 'permissions';
-  name: 'title' | 'name';
+  table:
+    | 'operatingsystems'
+    | 'architectures'
+    | 'roles'
+    | 'permissions'
+    | 'users'
+    | 'compute_resources'
+    | 'organizations'
+    | 'locations';
+  name: 'title' | 'name' | 'login';
   /** Rails' name of the model, for messages. */
   model: string;
 }
 
-/** Which rows may be listed: those of a scope, and those that are linked already. */
+/** Which rows a body may name: those of a scope, and those that are linked already. */
 export interface Within {
   scope: Scope;
-  known: readonly number[];
+  known?: readonly number[];
 }
 
-const ANYWHERE: Within = { scope: Scope.UNRESTRICTED, known: [] };
-
-function bounding({ scope, known }: Within, values: Values): string {
-  if (!scope.isLimited) return '';
-  return ` AND (id = ANY(${values.add(known)}::int[]) OR (${scope.conditions(values).join(' AND ')}))`;
-}
+const ANYWHERE: Within = { scope: Scope.UNRESTRICTED };
 
 /**
- * Reads the ids of an association from the ids or names in a body, and locks their rows against deletion; undefined when the
- * body has neither.
- * @throws Unprocessable naming what does not exist.
+ * Reads the ids of the rows that a body names, by ids or by names, sorted; undefined when it names none. Locks the rows so
+ * that nobody deletes them before the transaction ends.
+ * @throws Unprocessable naming what is not there.
  */
 export async function associatedIds(
   manager: EntityManager,
   target: AssociationTarget,
-  ids: number[] | undefined,
-  names: string[] | undefined,
+  ids: readonly number[] | undefined,
+  names: readonly string[] | undefined,
   within: Within = ANYWHERE,
 ): Promise<number[] | undefined> {
-  if (ids !== undefined) return existing(manager, target, ids, within);
-  if (names !== undefined) return named(manager, target, names, within);
+  if (ids !== undefined) return byId(manager, target, ids, within);
+  if (names !== undefined) return byName(manager, target, names, within);
   return undefined;
 }
 
-async function existing(
+/** Gives those of some ids whose rows are in a scope. */
+export async function idsInScope(
   manager: EntityManager,
-  target: AssociationTarget,
-  ids: number[],
-  within: Within,
-): Promise<number[]> {
+  table: AssociationTarget['table'],
+  ids: readonly number[],
+  scope: Scope,
+): Promise<readonly number[]> {
+  if (!scope.isLimited) return ids;
   const values = new Values();
-  const wanted = `id = ANY(${values.add(ids.filter(isRowId))}::int[])${bounding(within, values)}`;
-  const rows = await manager.query<{ id: number }[]>(
-    `SELECT id FROM ${target.table} WHERE ${wanted} ORDER BY id FOR KEY SHARE`,
-    [...values.list],
-  );
-  if (rows.length < ids.length) throw new Unprocessable(notFound(target.model, ids, rows.length));
-  return ids;
+  const conditions = [`${table}.id = ANY(${values.add(ids)}::int[])`, ...scope.conditions(values)];
+  const text = `SELECT ${table}.id FROM ${table} WHERE ${conditions.join(' AND ')}`;
+  return idsOf(await manager.query(text, [...values.list]));
 }
 
-async function named(
+async function byId(
   manager: EntityManager,
   target: AssociationTarget,
-  names: string[],
+  ids: readonly number[],
   within: Within,
 ): Promise<number[]> {
   const values = new Values();
-  const wanted = `${target.name} = ANY(${values.add(names)}::text[])${bounding(within, values)}`;
+  const wanted = `id = ANY(${values.add(ids.filter(isRowId))}::int[])${allowed(within, values)}`;
+  const text = `SELECT id FROM ${target.table} WHERE ${wanted} ORDER BY id FOR KEY SHARE`;
+  const found = idsOf(await manager.query(text, [...values.list]));
+  if (found.length < ids.length) throw new Unprocessable(notFound(target.model, ids, found.length));
+  return found;
+}
+
+async function byName(
+  manager: EntityManager,
+  { table, name: column, model }: AssociationTarget,
+  names: readonly string[],
+  within: Within,
+): Promise<number[]> {
+  const values = new Values();
+  const wanted = `${column} = ANY(${values.add(names)}::text[])${allowed(within, values)}`;
   const rows = await manager.query<{ id: number; name: string }[]>(
-    `SELECT id, ${target.name} AS name FROM ${target.table} WHERE ${wanted} ORDER BY id FOR KEY SHARE`,
+    `SELECT id, ${column} AS name FROM ${table} WHERE ${wanted} ORDER BY id FOR KEY SHARE`,
     [...values.list],
   );
   const missing = names.find((name) => !rows.some((row) => row.name === name));
-  if (missing !== undefined) throw unknownName(target, missing);
-  return rows.map((row) => row.id);
+  if (missing !== undefined) throw new Unprocessable(`Could not find ${model.toLowerCase()} with name: ${missing}`);
+  return idsOf(rows);
 }
 
-function unknownName(target: AssociationTarget, name: string): Unprocessable {
-  return new Unprocessable(`Could not find ${target.model.toLowerCase()} with name: ${name}`);
+function allowed({ scope, known = [] }: Within, values: Values): string {
+  if (!scope.isLimited) return '';
+  return ` AND (id = ANY(${values.add(known)}::int[]) OR (${scope.conditions(values).join(' AND ')}))`;
+}
+
+function idsOf(rows: readonly { id: number }[]): number[] {
+  return rows.map(({ id }) => id);
 }
 
 /** Rails' message for missing rows. Rails: active_record/relation/finder_methods.rb */

@@ -7,19 +7,12 @@ import type { FieldErrors } from '../../foreman/errors.js';
 import { addError } from '../../foreman/shape-errors.js';
 import { searchCondition } from '../../sql/search-condition.js';
 import { Values } from '../../sql/values.js';
+import type { LockedRole } from '../roles/lock-roles.statement.js';
 import { isLocked } from '../roles/locked.js';
-
-/** The role of a filter, as far as the rules ask. */
-export interface FilterRole {
-  id: number;
-  name: string;
-  origin: string | null;
-  builtin: number;
-}
 
 /** A filter as it would be. */
 export interface Candidate {
-  role: FilterRole | undefined;
+  role: LockedRole | undefined;
   permissions: readonly { id: number; resource_type: string | null }[];
   search: string | null;
   /** Whether the search is a new one. */

@@ -1,30 +1,31 @@
-import { type Actor, changesBetween, Filter, recordAudit } from '@image-catalog/database';
+import { type Actor, changesBetween, Filter, Permission, recordAudit } from '@image-catalog/database';
 import type { CreateFilterDto, UpdateFilterDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Access } from '../../access/access.js';
 import { GrantsService } from '../../access/grants.service.js';
 import { recheck } from '../../access/recheck.js';
 import { Scope } from '../../sql/scope.js';
 import { associatedIds } from '../../sql/association.js';
 import type { Completion } from '../../lists/completion.js';
-import { isRowId } from '../../sql/constraints.js';
 import { AssociatedNotFound, Conflict, Invalid, ResourceNotFound } from '../../foreman/errors.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
 import { Reads } from '../../sql/reads.js';
 import { isFine, shapeErrors } from '../../foreman/shape-errors.js';
+import { copyLinks, readLinks, writeLinks } from '../../sql/links.js';
 import { holdRow, rowOf, write } from '../../sql/write.js';
 import { isLocked } from '../roles/locked.js';
+import { type LockedRole, lockRoles } from '../roles/lock-roles.statement.js';
+import { auditedFilter, FILTER_PERMISSIONS } from '../roles/role-filters.js';
 import { watchRole } from '../roles/role-rights.js';
 import { assignTaxonomies, type TaxonomyChanges } from '../taxonomies/assign-taxonomies.js';
-import { auditedFilter } from '../roles/audited-filter.js';
+import { LOCATION, ORGANIZATION, taxonomyLinks } from '../taxonomies/taxonomy-kind.js';
 import type { FilterDetails, FilterRow } from './filter.row.js';
-import { type Candidate, filterErrors, type FilterRole, isTaxable } from './filter.rules.js';
+import { filterErrors, isTaxable } from './filter.rules.js';
 import { completeFilterSearch, findFilter, findParentRole, listFilters } from './filters.query.js';
 
-const PERMISSIONS = { table: 'permissions', name: 'name', model: 'Permission' } as const;
 const HELD = { table: 'filters', resource: 'filter', columns: ['role_id', 'search', 'override'] } as const;
 
 type HeldRow = Pick<Filter, 'role_id' | 'search' | 'override'>;
@@ -82,7 +83,7 @@ export class FiltersService {
   async destroy(access: Access, role: string | undefined, id: string, actor: Actor): Promise<FilterDetails> {
     const row = await this.among(access, 'destroy_filters', await this.roleId(access, 'edit_roles', role), id);
     const work = async (manager: EntityManager) => {
-      const held = await holdRole(manager, row.role.id);
+      const [held] = await lockRoles(manager, [row.role.id]);
       if (held && isLocked(held)) throw new Invalid(row.id, { role_id: ['is locked for user modifications.'] });
       const { affected } = await manager.delete(Filter, row.id);
       if (!affected) throw new ResourceNotFound('filter', id);
@@ -125,11 +126,12 @@ export class FiltersService {
   }
 
   private async insert(manager: EntityManager, access: Access, dto: CreateFilterDto, actor: Actor): Promise<number> {
-    const { role, columns, permission_ids } = await judged(manager, access, null, dto, undefined);
+    const roles = await lockRoles(manager, [dto.role_id ?? 0]);
+    const { role, columns, permission_ids } = await validFilter(manager, access, roles, dto, undefined);
     const judge = await watchRole(manager, access, role.id);
     const { identifiers } = await manager.insert(Filter, columns);
     const { id } = identifiers[0] as { id: number };
-    await replacePermissions(manager, id, permission_ids);
+    await writeLinks(manager, FILTER_PERMISSIONS, id, permission_ids);
     await bound(manager, access, id, columns.override, dto, true);
     await judge(role.id, null);
     await recheck(manager, access, { type: 'Filter', permission: 'create_filters', id, isNew: true });
@@ -149,22 +151,19 @@ export class FiltersService {
     dto: UpdateFilterDto,
     actor: Actor,
   ): Promise<void> {
-    await holdRoles(manager, [former.id, dto.role_id ?? former.id]);
+    const roles = await lockRoles(manager, [former.id, dto.role_id ?? former.id]);
     const row = await holdRow<HeldRow>(manager, HELD, id);
     if (row.role_id !== former.id) throw new Conflict(`Filter ${id} was given to another role in this moment`);
-    const before = await permissionsOf(manager, id);
-    const { role, columns, permission_ids } = await judged(manager, access, id, dto, {
-      ...row,
-      permission_ids: before,
-    });
+    const before = { ...row, permission_ids: await readLinks(manager, FILTER_PERMISSIONS, id) };
+    const { role, columns, permission_ids } = await validFilter(manager, access, roles, dto, { id, ...before });
     const judge = await watchRole(manager, access, role.id);
     if (columns.override && !row.override) await keepTaxonomiesOfRole(manager, id, role.id);
     await manager.update(Filter, id, columns);
-    await replacePermissions(manager, id, permission_ids);
+    await writeLinks(manager, FILTER_PERMISSIONS, id, permission_ids);
     const assigned = await bound(manager, access, id, columns.override, dto, false);
     await judge(role.id, id);
     const { role_id, search, override } = columns;
-    const changed = changesBetween({ ...row, permission_ids: before }, { role_id, search, override, permission_ids });
+    const changed = changesBetween(before, { role_id, search, override, permission_ids });
     const changes = { ...changed, ...assigned };
     if (Object.keys(changes).length === 0) return;
     await recheck(manager, access, { type: 'Filter', permission: 'edit_filters', id, isNew: false });
@@ -177,70 +176,37 @@ function assertShape(id: number | null, dto: CreateFilterDto): void {
   if (!isFine(errors)) throw new Invalid(id, errors);
 }
 
-interface Judged {
-  role: FilterRole;
+/** A filter as a body would make it. */
+interface ValidFilter {
+  role: LockedRole;
   columns: Pick<Filter, 'role_id' | 'search' | 'override' | 'resource_type'>;
   permission_ids: number[];
 }
 
-/** Works out what a filter would be, holding its role. @throws Invalid, Unprocessable */
-async function judged(
+/** Works out what a filter would be, and checks it. @throws Invalid, Unprocessable */
+async function validFilter(
   manager: EntityManager,
   access: Access,
-  id: number | null,
+  roles: readonly LockedRole[],
   dto: UpdateFilterDto,
-  row: (HeldRow & { permission_ids: number[] }) | undefined,
-): Promise<Judged> {
-  const role = await holdRole(manager, dto.role_id === undefined ? (row?.role_id ?? null) : dto.role_id);
-  const given = await associatedIds(manager, PERMISSIONS, dto.permission_ids, dto.permission_names);
-  const permission_ids = (given ?? row?.permission_ids ?? []).toSorted((a, b) => a - b);
-  const permissions = await manager.query<Candidate['permissions']>(
-    'SELECT id, resource_type FROM permissions WHERE id = ANY($1::int[]) ORDER BY id',
-    [permission_ids],
-  );
+  row: (HeldRow & { id: number; permission_ids: number[] }) | undefined,
+): Promise<ValidFilter> {
+  const roleId = dto.role_id === undefined ? row?.role_id : dto.role_id;
+  const role = roles.find(({ id }) => id === roleId);
+  const { target } = FILTER_PERMISSIONS;
+  const given = await associatedIds(manager, target, dto.permission_ids, dto.permission_names);
+  const permission_ids = given ?? row?.permission_ids ?? [];
+  const permissions = await manager.find(Permission, { where: { id: In(permission_ids) }, order: { id: 'ASC' } });
   const resource_type = permissions[0]?.resource_type ?? null;
   const search = dto.unlimited ? null : (dto.search === undefined ? row?.search : dto.search) || null;
   const override = isTaxable(resource_type) && (dto.override ?? row?.override ?? false);
   const taxonomies = { organization_ids: dto.organization_ids ?? [], location_ids: dto.location_ids ?? [] };
   const is_searched = search !== row?.search;
   const errors = filterErrors(access, { role, permissions, search, is_searched, override, ...taxonomies });
-  if (row !== undefined && role !== undefined && row.role_id !== role.id) {
-    const former = await holdRole(manager, row.role_id);
-    if (former && isLocked(former)) errors['role_id'] = ['is locked for user modifications.'];
-  }
-  if (!isFine(errors) || role === undefined) throw new Invalid(id, errors);
+  const former = roles.find(({ id }) => id === row?.role_id);
+  if (role && former && isLocked(former)) errors['role_id'] = ['is locked for user modifications.'];
+  if (!isFine(errors) || role === undefined) throw new Invalid(row?.id ?? null, errors);
   return { role, columns: { role_id: role.id, search, override, resource_type }, permission_ids };
-}
-
-/** Holds the roles that a filter leaves and comes to before the filter itself, as deletions of roles do. */
-async function holdRoles(manager: EntityManager, ids: readonly number[]): Promise<void> {
-  const text = 'SELECT FROM roles WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE';
-  await manager.query(text, [ids.filter(isRowId)]);
-}
-
-async function holdRole(manager: EntityManager, id: number | null): Promise<FilterRole | undefined> {
-  if (id === null || !isRowId(id)) return undefined;
-  const rows = await manager.query<FilterRole[]>(
-    'SELECT id, name, origin, builtin FROM roles WHERE id = $1 FOR NO KEY UPDATE',
-    [id],
-  );
-  return rows[0];
-}
-
-async function permissionsOf(manager: EntityManager, id: number): Promise<number[]> {
-  const rows = await manager.query<{ id: number }[]>(
-    'SELECT permission_id AS id FROM filterings WHERE filter_id = $1 ORDER BY 1',
-    [id],
-  );
-  return rows.map((row) => row.id);
-}
-
-async function replacePermissions(manager: EntityManager, id: number, ids: number[]): Promise<void> {
-  await manager.query('DELETE FROM filterings WHERE filter_id = $1 AND permission_id <> ALL($2::int[])', [id, ids]);
-  await manager.query(
-    'INSERT INTO filterings (filter_id, permission_id) SELECT $1, unnest($2::int[]) ON CONFLICT DO NOTHING',
-    [id, ids],
-  );
 }
 
 /** Only a filter that overrides has taxonomies of its own. Foreman: filter.rb, enforce_inherited_taxonomies */
@@ -259,11 +225,8 @@ async function bound(
 
 /** What a filter had of its role stays its own once it overrides. */
 async function keepTaxonomiesOfRole(manager: EntityManager, id: number, roleId: number): Promise<void> {
-  for (const taxonomy of ['organization', 'location']) {
-    await manager.query(
-      `INSERT INTO filters_${taxonomy}s (filter_id, ${taxonomy}_id)
-       SELECT $1, ${taxonomy}_id FROM roles_${taxonomy}s WHERE role_id = $2 ON CONFLICT DO NOTHING`,
-      [id, roleId],
-    );
+  for (const kind of [ORGANIZATION, LOCATION]) {
+    const ofRole = { ...taxonomyLinks('role', kind), id: roleId };
+    await copyLinks(manager, ofRole, { ...taxonomyLinks('filter', kind), id });
   }
 }

@@ -1,5 +1,6 @@
-import type { AuditedChange, PersonalAccessToken } from '@image-catalog/database';
+import type { AuditedChange } from '@image-catalog/database';
 import type { EntityManager } from 'typeorm';
+import { lockTokens } from './lock-tokens.statement.js';
 
 /** Says which token an audit is about. */
 export function auditedToken(
@@ -15,15 +16,12 @@ export function auditedToken(
   };
 }
 
-/** Says what is audited of the tokens that go along with a user. Foreman: app/models/user.rb, they are dependents */
+/** Locks the tokens that are deleted with a user, and gives their audits. Foreman: app/models/user.rb, they are dependents */
 export async function destroyedTokensOf(
   manager: EntityManager,
   owner: { id: number; login: string },
 ): Promise<AuditedChange[]> {
-  const tokens = await manager.query<Pick<PersonalAccessToken, 'id' | 'user_id' | 'name' | 'expires_at' | 'revoked'>[]>(
-    'SELECT id, user_id, name, expires_at, revoked FROM personal_access_tokens WHERE user_id = $1 ORDER BY id FOR UPDATE',
-    [owner.id],
-  );
+  const tokens = await lockTokens(manager, owner.id);
   return tokens.map(({ id, ...audited_changes }) => ({
     ...auditedToken(id, audited_changes.name, owner),
     action: 'destroy',

@@ -4,7 +4,7 @@ import type { Access } from '../../access/access.js';
 import { covers } from '../../access/coverage.js';
 import { type FieldErrors, Invalid } from '../../foreman/errors.js';
 import { addError, isFine } from '../../foreman/shape-errors.js';
-import { escalated } from '../taxonomies/assign-taxonomies.js';
+import { cannotAssign } from '../taxonomies/assign-taxonomies.js';
 import { TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
 import { type FilterGrant, readRoleRights, type RoleRights } from './role-rights.query.js';
 
@@ -24,7 +24,7 @@ export async function watchRole(manager: EntityManager, access: Access, roleId: 
     const errors: FieldErrors = {};
     for (const kind of TAXONOMY_KINDS) {
       if (before[kind.many].length > 0 && after[kind.many].length === 0)
-        addError(errors, `${kind.one}_ids`, escalated(kind));
+        addError(errors, `${kind.one}_ids`, cannotAssign(kind));
     }
     const given = after.grants.filter((grant) => isWider(before, grant, held.filters));
     const names = [...new Set(given.map(({ permission }) => permission))];

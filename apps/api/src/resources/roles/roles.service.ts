@@ -1,4 +1,4 @@
-import { type Actor, changesBetween, type Filter, recordAudit, recordAudits, Role } from '@image-catalog/database';
+import { type Actor, changesBetween, recordAudit, recordAudits, Role } from '@image-catalog/database';
 import type { CreateRoleDto, UpdateRoleDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -13,7 +13,6 @@ import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
 import { Reads } from '../../sql/reads.js';
 import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
-import { auditedFilter } from './audited-filter.js';
 import { holdForDeletion, holdRow, rowOf, write } from '../../sql/write.js';
 import {
   addedTaxonomies,
@@ -21,8 +20,8 @@ import {
   type GivenTaxonomies,
   type Owner,
 } from '../taxonomies/assign-taxonomies.js';
-import { copyFilters } from './copy-filters.js';
 import { isLocked, LOCKED } from './locked.js';
+import { copyFilters, destroyedFilters } from './role-filters.js';
 import { watchRole } from './role-rights.js';
 import type { RoleDetails, RoleRow } from './role.row.js';
 import { completeRoleSearch, findRole, isRoleNameTaken, listRoles } from './roles.query.js';
@@ -84,7 +83,7 @@ export class RolesService {
     if (isLocked(row)) throw new Invalid(row.id, { base: [LOCKED] });
     const work = async (manager: EntityManager) => {
       await holdForDeletion(manager, ROW, { id: row.id, text: id });
-      await auditFiltersOf(manager, actor, row);
+      await recordAudits(manager, actor, await destroyedFilters(manager, row));
       await manager.delete(Role, row.id);
       const { name, description } = row;
       await recordAudit(manager, actor, {
@@ -192,19 +191,6 @@ function taxonomiesFor(dto: CreateRoleDto, original: RoleDetails | null): GivenT
     location_ids: dto.location_ids ?? had(original?.locations, location_names),
     organization_ids: dto.organization_ids ?? had(original?.organizations, organization_names),
   };
-}
-
-/** Tells of the filters that go along with a role. Foreman: app/models/role.rb, filters are dependents */
-async function auditFiltersOf(manager: EntityManager, actor: Actor, role: RoleRow): Promise<void> {
-  const filters = await manager.query<Pick<Filter, 'id' | 'role_id' | 'search' | 'override'>[]>(
-    'SELECT id, role_id, search, override FROM filters WHERE role_id = $1 ORDER BY id FOR UPDATE',
-    [role.id],
-  );
-  await recordAudits(
-    manager,
-    actor,
-    filters.map(({ id, ...audited_changes }) => ({ ...auditedFilter(id, role), action: 'destroy', audited_changes })),
-  );
 }
 
 function audited(id: number, name: string) {

@@ -1,11 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
-import type { Scope } from '../../sql/scope.js';
 import { refuseAdmins } from '../../access/admins.js';
-import { notFound } from '../../sql/association.js';
-import { isRowId } from '../../sql/constraints.js';
-import { Invalid, Unprocessable } from '../../foreman/errors.js';
-import { Values } from '../../sql/values.js';
+import { Invalid } from '../../foreman/errors.js';
+import { associatedIds, type AssociationTarget, idsInScope } from '../../sql/association.js';
+import { addLinks, type NamedLinkSet, readLinks, writeLinks } from '../../sql/links.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 
 /** What belongs to an organization or a location, as a body gives it. */
@@ -14,166 +12,101 @@ export interface GivenMembers {
   compute_resource_ids?: number[];
   organization_ids?: number[];
   location_ids?: number[];
-  /** Who is to belong to it whatever the lists say. */
-  maker?: number;
 }
 
-interface Membership {
-  many: 'users' | 'compute_resources' | 'organizations' | 'locations';
-  key: 'user_ids' | 'compute_resource_ids' | 'organization_ids' | 'location_ids';
+/** The links of an organization or a location with one kind of member. */
+interface Members extends NamedLinkSet {
+  key: keyof GivenMembers;
   type: 'User' | 'ComputeResource' | 'Organization' | 'Location';
-  column: string;
-  join: string;
 }
 
 /**
- * Replaces the members of an organization or a location, as far as they are in the caller's sight; gives what changed
- * as key to the ids before and after.
- * @throws Unprocessable naming what is not there, Invalid when the caller may not give it to others, Denied for an admin.
+ * Replaces the members of an organization or a location, as far as the caller sees them; gives what changed as key to the
+ * ids before and after. A new one gets its creator as a member unless that is an admin.
+ * @throws Unprocessable naming what is not there, Invalid when the caller may not add a member, Denied for an admin.
  */
 export async function replaceMembers(
   manager: EntityManager,
   access: Access,
   kind: TaxonomyKind,
-  id: number,
+  { id, isNew }: { id: number; isNew: boolean },
   given: GivenMembers,
 ): Promise<Record<string, [number[], number[]]>> {
   const changes: Record<string, [number[], number[]]> = {};
-  for (const membership of membershipsOf(kind)) {
-    const wanted = given[membership.key];
-    const maker = membership.key === 'user_ids' ? given.maker : undefined;
-    if (wanted !== undefined) await assertInSight(manager, access, membership, wanted);
-    const before = await membersOf(manager, kind, membership, id);
-    const isNew = given.maker !== undefined;
-    if (wanted !== undefined)
-      await refuseStrangers(manager, access, kind, membership, { id, isNew, before, wanted, maker });
-    if (wanted !== undefined) await removeOthers(manager, access, kind, membership, id, wanted);
-    await add(manager, kind, membership, id, maker === undefined ? (wanted ?? []) : [...(wanted ?? []), maker]);
-    const after = await membersOf(manager, kind, membership, id);
+  for (const members of membersOf(kind)) {
+    const { key, type, target } = members;
+    const visible = access.visible(type);
+    const creator = isNew && type === 'User' ? access.grants?.user_id : undefined;
+    const wanted = await associatedIds(manager, target, given[key], undefined, { scope: visible });
+    if (wanted === undefined && creator === undefined) continue;
+    const before = await readLinks(manager, members, id);
+    if (wanted !== undefined) {
+      const added = wanted.filter((member) => !before.includes(member) && member !== creator);
+      if (!(await mayAdd(manager, access, kind, id, members, added)))
+        throw new Invalid(isNew ? null : id, {
+          [key]: [`you can't assign some of ${target.table.replace('_', ' ')} you selected`],
+        });
+      await writeLinks(manager, members, id, wanted, visible);
+    }
+    if (creator !== undefined) await addLinks(manager, members, id, [creator]);
+    const after = await readLinks(manager, members, id);
     if (before.join() === after.join()) continue;
-    if (membership.type === 'User') await refuseAdmins(manager, access, differing(before, after));
-    changes[membership.key] = [before, after];
+    if (type === 'User') await refuseAdmins(manager, access, difference(before, after));
+    changes[key] = [before, after];
   }
   return changes;
 }
 
-function membershipsOf(kind: TaxonomyKind): Membership[] {
+function membersOf(kind: TaxonomyKind): Members[] {
+  const { many } = kind;
   const other = otherKind(kind);
+  const own = `${kind.one}_id`;
+  const users: AssociationTarget = { table: 'users', name: 'login', model: 'User' };
+  const computeResources: AssociationTarget = { table: 'compute_resources', name: 'name', model: 'ComputeResource' };
+  const others: AssociationTarget = { table: other.many, name: 'title', model: other.type };
   return [
-    { many: 'users', key: 'user_ids', type: 'User', column: 'user_id', join: `users_${kind.many}` },
+    { key: 'user_ids', type: 'User', table: `users_${many}`, own, other: 'user_id', target: users },
     {
-      many: 'compute_resources',
       key: 'compute_resource_ids',
       type: 'ComputeResource',
-      column: 'compute_resource_id',
-      join: `compute_resources_${kind.many}`,
+      table: `compute_resources_${many}`,
+      own,
+      other: 'compute_resource_id',
+      target: computeResources,
     },
     {
-      many: other.many,
       key: `${other.one}_ids`,
       type: other.type,
-      column: `${other.one}_id`,
-      join: 'locations_organizations',
+      table: 'locations_organizations',
+      own,
+      other: `${other.one}_id`,
+      target: others,
     },
   ];
 }
 
-/** Whose members are to change, and how. */
-interface Replacement {
-  id: number;
-  isNew: boolean;
-  before: readonly number[];
-  wanted: readonly number[];
-  maker: number | undefined;
-}
-
 /**
- * Whoever puts users or compute resources into an organization needs what it takes from their side: the rights to edit
- * them and to assign the organization. Nobody puts themselves there but who makes it.
- * @throws Invalid when that is not so.
+ * Tells whether the caller may add members. Whoever puts users or compute resources into an organization needs the rights
+ * that doing so from the other side takes: to edit them and to assign the organization. Nobody adds themselves.
  */
-async function refuseStrangers(
+async function mayAdd(
   manager: EntityManager,
   access: Access,
   kind: TaxonomyKind,
-  { many, key, type }: Membership,
-  { id, isNew, before, wanted, maker }: Replacement,
-): Promise<void> {
+  id: number,
+  { type, target }: Members,
+  added: readonly number[],
+): Promise<boolean> {
   const { grants } = access;
-  const added = wanted.filter((member) => !before.includes(member) && member !== maker);
-  if (grants === null || added.length === 0 || type === 'Organization' || type === 'Location') return;
-  const editable = await idsIn(
-    manager,
-    many,
-    added,
-    access.scope(type, `edit_${many as 'users' | 'compute_resources'}`),
-  );
-  const assignable = await idsIn(manager, kind.many, [id], access.filtered(kind.type, `assign_${kind.many}`));
-  const isSelf = type === 'User' && added.includes(grants.user_id);
-  if (!isSelf && assignable.length > 0 && added.every((member) => editable.includes(member))) return;
-  throw new Invalid(isNew ? null : id, { [key]: [`you can't assign some of ${many.replace('_', ' ')} you selected`] });
+  if (grants === null || added.length === 0 || type === 'Organization' || type === 'Location') return true;
+  if (type === 'User' && added.includes(grants.user_id)) return false;
+  const permission = type === 'User' ? 'edit_users' : 'edit_compute_resources';
+  const editable = await idsInScope(manager, target.table, added, access.scope(type, permission));
+  if (!added.every((member) => editable.includes(member))) return false;
+  const assignable = access.filtered(kind.type, `assign_${kind.many}`);
+  return (await idsInScope(manager, kind.many, [id], assignable)).length > 0;
 }
 
-async function idsIn(manager: EntityManager, table: string, ids: readonly number[], scope: Scope): Promise<number[]> {
-  const values = new Values();
-  const conditions = [`${table}.id = ANY(${values.add(ids.filter(isRowId))}::int[])`, ...scope.conditions(values)];
-  const text = `SELECT ${table}.id FROM ${table} WHERE ${conditions.join(' AND ')} ORDER BY 1 FOR KEY SHARE`;
-  const rows = await manager.query<{ id: number }[]>(text, [...values.list]);
-  return rows.map((row) => row.id);
-}
-
-function differing(before: readonly number[], after: readonly number[]): number[] {
+function difference(before: readonly number[], after: readonly number[]): number[] {
   return [...before.filter((id) => !after.includes(id)), ...after.filter((id) => !before.includes(id))];
-}
-
-async function assertInSight(
-  manager: EntityManager,
-  access: Access,
-  { type, many }: Membership,
-  ids: readonly number[],
-): Promise<void> {
-  const seen = await idsIn(manager, many, ids, access.visible(type));
-  if (seen.length < ids.length) throw new Unprocessable(notFound(type, ids, seen.length));
-}
-
-async function membersOf(
-  manager: EntityManager,
-  kind: TaxonomyKind,
-  { column, join }: Membership,
-  id: number,
-): Promise<number[]> {
-  const rows = await manager.query<{ id: number }[]>(
-    `SELECT ${column} AS id FROM ${join} WHERE ${kind.one}_id = $1 ORDER BY 1`,
-    [id],
-  );
-  return rows.map((row) => row.id);
-}
-
-async function removeOthers(
-  manager: EntityManager,
-  access: Access,
-  kind: TaxonomyKind,
-  { type, column, join }: Membership,
-  id: number,
-  wanted: readonly number[],
-): Promise<void> {
-  const values = new Values();
-  const other = `${kind.one}_id = ${values.add(id)} AND ${column} <> ALL(${values.add(wanted)}::int[])`;
-  await manager.query(`DELETE FROM ${join} WHERE ${other}${access.visible(type).bounding(column, values)}`, [
-    ...values.list,
-  ]);
-}
-
-async function add(
-  manager: EntityManager,
-  kind: TaxonomyKind,
-  { column, join }: Membership,
-  id: number,
-  ids: readonly number[],
-): Promise<void> {
-  if (ids.length === 0) return;
-  await manager.query(
-    `INSERT INTO ${join} (${kind.one}_id, ${column}) SELECT $1, unnest($2::int[]) ON CONFLICT DO NOTHING`,
-    [id, [...new Set(ids)]],
-  );
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { type Completion, complete } from '../../lists/completion.js';
@@ -65,6 +66,39 @@ export async function isTitleTaken(
     [id, parent_id, name],
   );
   return row !== undefined;
+}
+
+/** Reads the id of the only organization or location; none when there are more. */
+export async function readOnlyTaxonomy(manager: EntityManager, { many }: TaxonomyKind): Promise<number[]> {
+  const rows = await manager.query<{ id: number }[]>(`SELECT id FROM ${many} LIMIT 2`);
+  return rows.length === 1 ? rows.map(({ id }) => id) : [];
+}
+
+/** Tells whether one, or one below it, owns a whole kind of resource. */
+export async function ignoresTypes(manager: EntityManager, { many }: TaxonomyKind, id: number): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT 1 FROM ${many} WHERE (id = $1 OR $1 = ANY(string_to_array(ancestry, '/')::int[])) AND ignore_types <> '{}' LIMIT 1`,
+    [id],
+  );
+  return rows.length > 0;
+}
+
+/** Reads the name of a role that applies, itself or by one of its filters, to nothing but one organization or location. */
+export async function findRoleBoundTo(
+  manager: EntityManager,
+  { one, many }: TaxonomyKind,
+  id: number,
+): Promise<string | undefined> {
+  const [role] = await manager.query<{ name: string }[]>(
+    `SELECT r.name FROM roles r JOIN roles_${many} l ON l.role_id = r.id
+     GROUP BY r.id HAVING array_agg(l.${one}_id) = ARRAY[$1::int]
+     UNION ALL
+     SELECT r.name FROM roles r JOIN filters f ON f.role_id = r.id JOIN filters_${many} l ON l.filter_id = f.id
+     GROUP BY r.id, f.id HAVING array_agg(l.${one}_id) = ARRAY[$1::int]
+     LIMIT 1`,
+    [id],
+  );
+  return role?.name;
 }
 
 function sourceOf({ many: table, definition }: TaxonomyKind): ListSource {

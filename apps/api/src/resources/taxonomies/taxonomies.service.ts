@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Actor, changesBetween, recordAudit } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -13,26 +14,36 @@ import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
 import { Reads } from '../../sql/reads.js';
 import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
-import { holdRow, write } from '../../sql/write.js';
+import { holdForDeletion, holdRow, write } from '../../sql/write.js';
 import { alone, type WriteQueue } from '../../sql/write-queues.js';
-import { ADMINS_ONLY, ignoresTypes, refuseTypes, refuseUnbinding } from './boundlessness.js';
+import { lockBoundRoles } from './lock-bound-roles.statement.js';
+import { lockTree } from './lock-tree.statement.js';
 import { type GivenMembers, replaceMembers } from './members.js';
-import { completeTaxonomySearch, findTaxonomy, isTitleTaken, listTaxonomies } from './taxonomies.query.js';
+import { moveInTree } from './move-in-tree.statement.js';
+import {
+  completeTaxonomySearch,
+  findRoleBoundTo,
+  findTaxonomy,
+  ignoresTypes,
+  isTitleTaken,
+  listTaxonomies,
+} from './taxonomies.query.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
-import { holdTree, placeInTree } from './tree.js';
+import { checkMove, type Move } from './tree.query.js';
 
 /** What bodies of organizations and locations have alike. */
-export interface TaxonomyDto extends Omit<GivenMembers, 'organization_ids' | 'location_ids'> {
+export interface TaxonomyDto extends GivenMembers {
   name: string;
   description?: string | null;
   parent_id?: number | null;
   ignore_types?: string[];
-  organization_ids?: number[];
-  location_ids?: number[];
 }
 
 const COLUMNS = ['id', 'name', 'description', 'parent_id', 'ignore_types'] as const;
+
+/** What Foreman says of an attribute of users that only admins change. Foreman: app/models/user.rb */
+const ADMINS_ONLY = 'cannot be changed by a non-admin user';
 
 type HeldRow = Pick<TaxonomyRow, (typeof COLUMNS)[number]>;
 
@@ -98,14 +109,14 @@ export class TaxonomiesService {
   async destroy(access: Access, kind: TaxonomyKind, id: string, actor: Actor): Promise<TaxonomyRow> {
     const row = await this.find(access, kind, id, 'destroy');
     const work = async (manager: EntityManager) => {
-      await holdTree(manager, kind);
-      await refuseUnbinding(manager, kind, row);
+      await lockTree(manager, kind);
+      await holdForDeletion(manager, { table: kind.many, resource: kind.one }, { id: row.id, text: id });
+      await assertBindsNoRole(manager, kind, row);
       const { name, description, parent_id, ignore_types } = row;
       const audited_changes = { name, description, parent_id, ignore_types };
       // Before it is gone: afterwards it has no locations, or organizations, any more.
       await recordAudit(manager, actor, { ...audited(kind, row), action: 'destroy', audited_changes });
-      const gone = await manager.query<[unknown[], number]>(`DELETE FROM ${kind.many} WHERE id = $1`, [row.id]);
-      if (gone[1] === 0) throw new ResourceNotFound(kind.one, id);
+      await manager.delete(kind.entity, row.id);
     };
     await write(this.dataSource, work, async () => nested(kind, row), treeOf(kind));
     this.grants.forget();
@@ -126,18 +137,14 @@ export class TaxonomiesService {
     dto: TaxonomyDto,
     actor: Actor,
   ): Promise<number> {
-    await holdTree(manager, kind);
-    refuseTypes(access, null, [], typesOf(dto));
+    await lockTree(manager, kind);
+    assertMayIgnore(access, null, [], typesOf(dto));
     const columns = { name: dto.name, description: dto.description ?? null, ignore_types: typesOf(dto) ?? [] };
-    // The title is a place in the tree, which needs the id.
-    const [made] = await manager.query<{ id: number }[]>(
-      `INSERT INTO ${kind.many} (name, title, description, ignore_types)
-       VALUES ($1, gen_random_uuid()::text, $2, $3) RETURNING id`,
-      [columns.name, columns.description, columns.ignore_types],
-    );
-    const id = made?.id ?? 0;
-    await placeInTree(manager, kind, { id, parent_id: dto.parent_id ?? null });
-    const members = await replaceMembers(manager, access, kind, id, withMaker(access, dto));
+    // The title says where it stands in the tree, which needs the id.
+    const { identifiers } = await manager.insert(kind.entity, { ...columns, title: randomUUID() });
+    const { id } = identifiers[0] as { id: number };
+    await place(manager, kind, { id, parent_id: dto.parent_id ?? null });
+    const members = await replaceMembers(manager, access, kind, { id, isNew: true }, dto);
     await recheck(manager, access, {
       type: kind.type,
       permission: `create_${kind.many}`,
@@ -165,24 +172,20 @@ export class TaxonomiesService {
     dto: TaxonomyDto,
     actor: Actor,
   ): Promise<void> {
-    await holdTree(manager, kind);
+    await lockTree(manager, kind);
     const row = await holdRow<HeldRow>(manager, { table: kind.many, resource: kind.one, columns: COLUMNS }, id);
-    refuseTypes(access, id, row.ignore_types, typesOf(dto));
+    assertMayIgnore(access, id, row.ignore_types, typesOf(dto));
     const { name, description, parent_id } = dto;
     const changed = changesBetween({ ...row }, { name, description, parent_id, ignore_types: typesOf(dto) });
     if (Object.keys(changed).length > 0) {
-      await manager.query(
-        `UPDATE ${kind.many} SET name = $2, description = $3, ignore_types = $4, updated_at = now() WHERE id = $1`,
-        [
-          id,
-          name ?? row.name,
-          description === undefined ? row.description : description,
-          typesOf(dto) ?? row.ignore_types,
-        ],
-      );
+      await manager.update(kind.entity, id, {
+        name: name ?? row.name,
+        description: description === undefined ? row.description : description,
+        ignore_types: typesOf(dto) ?? row.ignore_types,
+      });
       await this.move(manager, access, kind, row, parent_id);
     }
-    const changes = { ...changed, ...(await replaceMembers(manager, access, kind, id, dto)) };
+    const changes = { ...changed, ...(await replaceMembers(manager, access, kind, { id, isNew: false }, dto)) };
     if (Object.keys(changes).length === 0) return;
     await recheck(manager, access, {
       type: kind.type,
@@ -209,7 +212,7 @@ export class TaxonomiesService {
     const parent_id = parentId === undefined ? row.parent_id : parentId;
     if (access.grants !== null && parent_id !== row.parent_id && (await ignoresTypes(manager, kind, row.id)))
       throw new Invalid(row.id, { parent_id: [ADMINS_ONLY] });
-    await placeInTree(manager, kind, { id: row.id, parent_id });
+    await place(manager, kind, { id: row.id, parent_id });
   }
 
   /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
@@ -248,6 +251,48 @@ export class TaxonomiesService {
   }
 }
 
+/** Moves a row in a tree that is locked. @throws Invalid for a circle, a parent that has gone, or a title that is too long. */
+async function place(manager: EntityManager, kind: TaxonomyKind, move: Move): Promise<void> {
+  const check = await checkMove(manager, kind, move);
+  if (check?.is_circle) throw new Invalid(move.id, { base: [`${kind.type} cannot be a descendant of itself.`] });
+  if (move.parent_id !== null && !check?.has_parent) throw new Invalid(null, { parent_id: ['must exist'] });
+  if (check && check.longest_title > 255)
+    throw new Invalid(move.id, { title: ['is too long (maximum is 255 characters)'] });
+  await moveInTree(manager, kind, move);
+}
+
+/**
+ * Only admins change which kinds of resources one owns: its members see all of such a kind, whosever they are. Foreman lets
+ * whoever edits the organization do so. @throws Invalid
+ */
+function assertMayIgnore(
+  access: Access,
+  id: number | null,
+  before: readonly string[],
+  after: readonly string[] | undefined,
+): void {
+  if (access.grants === null || after === undefined) return;
+  if (before.length === after.length && before.every((type) => after.includes(type))) return;
+  throw new Invalid(id, { ignore_types: [ADMINS_ONLY] });
+}
+
+/**
+ * Keeps a role or filter from applying everywhere because the only organization or location that it is bound to is
+ * deleted. Locks the roles, so that none loses another one meanwhile. @throws Unprocessable naming the role.
+ */
+async function assertBindsNoRole(
+  manager: EntityManager,
+  kind: TaxonomyKind,
+  { id, title }: TaxonomyRow,
+): Promise<void> {
+  await lockBoundRoles(manager, kind, id);
+  const role = await findRoleBoundTo(manager, kind, id);
+  if (role !== undefined)
+    throw new Unprocessable(
+      `Cannot delete ${title} because role ${role} would apply everywhere: bind it to another ${kind.one} first.`,
+    );
+}
+
 /** Names the queue of those that change a tree: each holds all of it. */
 function treeOf({ many }: TaxonomyKind): WriteQueue {
   return alone(`tree of ${many}`);
@@ -260,10 +305,6 @@ function linkedWith(access: Access, kind: TaxonomyKind): number | null {
 
 function withRowId<Place extends { parent_id: number | null }>(place: Place): Place {
   return place.parent_id !== null && isRowId(place.parent_id) ? place : { ...place, parent_id: null };
-}
-
-function withMaker(access: Access, dto: TaxonomyDto): TaxonomyDto & { maker?: number } {
-  return access.grants === null ? dto : { ...dto, maker: access.grants.user_id };
 }
 
 /** Foreman: taxonomy.rb, sanitize_ignored_types */

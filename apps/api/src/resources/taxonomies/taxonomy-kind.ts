@@ -1,4 +1,7 @@
+import { Location, Organization } from '@image-catalog/database';
 import type { SearchDefinition } from '@image-catalog/search';
+import type { EntityTarget } from 'typeorm';
+import type { NamedLinkSet } from '../../sql/links.js';
 import { locationSearch, organizationSearch } from './taxonomies.search.js';
 
 /** What differs between organizations and locations, whose rules are the same. Foreman: app/models/taxonomy.rb */
@@ -6,6 +9,7 @@ export interface TaxonomyKind {
   one: 'organization' | 'location';
   many: 'organizations' | 'locations';
   type: 'Organization' | 'Location';
+  entity: EntityTarget<Organization | Location>;
   definition: SearchDefinition;
 }
 
@@ -14,6 +18,7 @@ export const ORGANIZATION = {
   one: 'organization',
   many: 'organizations',
   type: 'Organization',
+  entity: Organization,
   definition: organizationSearch,
 } as const satisfies TaxonomyKind;
 
@@ -22,13 +27,27 @@ export const LOCATION = {
   one: 'location',
   many: 'locations',
   type: 'Location',
+  entity: Location,
   definition: locationSearch,
 } as const satisfies TaxonomyKind;
 
-/** Both, in the order in which Foreman looks at them. */
+/** Both, in the order in which Foreman checks them. */
 export const TAXONOMY_KINDS = [LOCATION, ORGANIZATION] as const;
 
 /** Gives the other kind. */
 export function otherKind({ one }: TaxonomyKind): TaxonomyKind {
   return one === 'organization' ? LOCATION : ORGANIZATION;
+}
+
+/** Gives the links of a row with its organizations or locations, by the singular of its table: `compute_resource`. */
+export function taxonomyLinks(
+  owner: 'compute_resource' | 'user' | 'role' | 'filter',
+  { one, many, type }: TaxonomyKind,
+): NamedLinkSet {
+  return {
+    table: `${owner}s_${many}`,
+    own: `${owner}_id`,
+    other: `${one}_id`,
+    target: { table: many, name: 'title', model: type },
+  };
 }

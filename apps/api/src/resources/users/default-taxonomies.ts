@@ -1,49 +1,36 @@
 import type { EntityManager } from 'typeorm';
+import { type FieldErrors, Invalid } from '../../foreman/errors.js';
+import { addError, isFine } from '../../foreman/shape-errors.js';
 import { isRowId } from '../../sql/constraints.js';
-import type { FieldErrors } from '../../foreman/errors.js';
-import { addError } from '../../foreman/shape-errors.js';
-import { LOCATIONS, ORGANIZATIONS, readLinks } from './user-links.js';
+import { readLinks } from '../../sql/links.js';
+import { LOCATION, ORGANIZATION, taxonomyLinks } from '../taxonomies/taxonomy-kind.js';
+import { lockDefaultTaxonomy } from './lock-default-taxonomy.statement.js';
 
-/** What a user is about to be, as far as its default taxonomies are concerned. */
-interface Candidate {
-  id: number;
+/** What the default taxonomies of a user depend on. */
+interface DefaultTaxonomies {
   admin: boolean;
   default_organization_id?: number | null | undefined;
   default_location_id?: number | null | undefined;
 }
 
-const KINDS = [
-  ['organization', ORGANIZATIONS],
-  ['location', LOCATIONS],
-] as const;
-
 /**
- * Finds what is wrong with the default organization and location that a body gives: they must exist, and be the user's
- * own or below one of those, unless the user is an admin. Foreman: app/models/user.rb, default_organization_inclusion
+ * Checks the default organization and location that a body gives: they must exist, and be the user's own or below one of
+ * those, unless the user is an admin. Foreman: app/models/user.rb, default_organization_inclusion
+ * @throws Invalid for the row of `rowId`, which is null for a new one.
  */
-export async function defaultTaxonomyErrors(manager: EntityManager, candidate: Candidate): Promise<FieldErrors> {
-  const errors: FieldErrors = {};
-  for (const [word, belonging] of KINDS) {
-    const id = candidate[`default_${word}_id`];
-    if (id === undefined || id === null) continue;
-    const own = candidate.admin ? null : await readLinks(manager, belonging, candidate.id);
-    if (!(await isWithin(manager, `${word}s`, id, own)))
-      addError(errors, `default_${word}`, `default ${word}s need to be user ${word}s first`);
-  }
-  return errors;
-}
-
-async function isWithin(
+export async function assertDefaultTaxonomies(
   manager: EntityManager,
-  table: 'organizations' | 'locations',
   id: number,
-  own: number[] | null,
-): Promise<boolean> {
-  if (!isRowId(id)) return false;
-  const rows = await manager.query<unknown[]>(
-    `SELECT 1 FROM ${table} WHERE id = $1 AND ($2::int[] IS NULL OR id = ANY($2::int[])
-       OR string_to_array(ancestry, '/')::int[] && $2::int[]) FOR KEY SHARE`,
-    [id, own],
-  );
-  return rows.length > 0;
+  user: DefaultTaxonomies,
+  rowId: number | null,
+): Promise<void> {
+  const errors: FieldErrors = {};
+  for (const kind of [ORGANIZATION, LOCATION]) {
+    const taxonomy = user[`default_${kind.one}_id`];
+    if (taxonomy === undefined || taxonomy === null) continue;
+    const own = user.admin ? null : await readLinks(manager, taxonomyLinks('user', kind), id);
+    if (!isRowId(taxonomy) || !(await lockDefaultTaxonomy(manager, kind, taxonomy, own)))
+      addError(errors, `default_${kind.one}`, `default ${kind.many} need to be user ${kind.many} first`);
+  }
+  if (!isFine(errors)) throw new Invalid(rowId, errors);
 }

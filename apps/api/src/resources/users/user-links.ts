@@ -1,47 +1,121 @@
+import { changesBetween } from '@image-catalog/database';
+import type { UpdateUserDto } from '@image-catalog/spec';
 import type { EntityManager } from 'typeorm';
+import type { Access } from '../../access/access.js';
+import type { Caller } from '../../auth/caller.decorator.js';
+import { type FieldErrors, Invalid } from '../../foreman/errors.js';
+import { addError, isFine } from '../../foreman/shape-errors.js';
 import { associatedIds } from '../../sql/association.js';
+import { type NamedLinkSet, readLinks, writeLinks } from '../../sql/links.js';
+import { cannotAssign, mayAssign, namedTaxonomies } from '../taxonomies/assign-taxonomies.js';
+import { LOCATION, ORGANIZATION, TAXONOMY_KINDS, taxonomyLinks } from '../taxonomies/taxonomy-kind.js';
+import { readDefaultRoles } from './users.query.js';
 
-/** A kind of row that users have any number of. */
-export interface Belonging {
-  links: 'user_roles' | 'users_organizations' | 'users_locations';
-  column: 'role_id' | 'organization_id' | 'location_id';
+/** Who changes a user. */
+export interface Author {
+  access: Access;
+  caller: Caller;
+  /** Whether it is their own user. */
+  isSelf: boolean;
 }
 
-export const ROLES: Belonging = { links: 'user_roles', column: 'role_id' };
+/** The roles, organizations and locations of a user, by the names that bodies and audits have for their ids. */
+export type UserLinks = Record<'role_ids' | 'organization_ids' | 'location_ids', number[]>;
 
-export const ORGANIZATIONS: Belonging = { links: 'users_organizations', column: 'organization_id' };
+/** What a user has who does not exist yet. */
+export const NO_LINKS: UserLinks = { role_ids: [], organization_ids: [], location_ids: [] };
 
-export const LOCATIONS: Belonging = { links: 'users_locations', column: 'location_id' };
+const LINKS: Readonly<Record<keyof UserLinks, NamedLinkSet>> = {
+  role_ids: {
+    table: 'user_roles',
+    own: 'user_id',
+    other: 'role_id',
+    target: { table: 'roles', name: 'name', model: 'Role' },
+  },
+  organization_ids: taxonomyLinks('user', ORGANIZATION),
+  location_ids: taxonomyLinks('user', LOCATION),
+};
 
-/** Reads which rows of a kind a user has, sorted by id. */
-export async function readLinks(manager: EntityManager, { links, column }: Belonging, id: number): Promise<number[]> {
-  const rows = await manager.query<{ id: number }[]>(
-    `SELECT ${column} AS id FROM ${links} WHERE user_id = $1 ORDER BY 1`,
-    [id],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Gives a user exactly these rows of a kind. */
-export async function writeLinks(
+/** Replaces the lists that a body gives; gives what changed, for the audit. @throws Unprocessable, Invalid */
+export async function replaceUserLinks(
   manager: EntityManager,
-  { links, column }: Belonging,
+  author: Author,
   id: number,
-  wanted: readonly number[],
-): Promise<void> {
-  await manager.query(`DELETE FROM ${links} WHERE user_id = $1 AND ${column} <> ALL($2::int[])`, [id, wanted]);
-  await manager.query(`INSERT INTO ${links} (user_id, ${column}) SELECT $1, unnest($2::int[]) ON CONFLICT DO NOTHING`, [
-    id,
-    wanted,
-  ]);
+  given: Partial<UpdateUserDto>,
+): Promise<Record<string, unknown>> {
+  const before = {
+    role_ids: await readLinks(manager, LINKS.role_ids, id),
+    organization_ids: await readLinks(manager, LINKS.organization_ids, id),
+    location_ids: await readLinks(manager, LINKS.location_ids, id),
+  };
+  const wanted = await validUserLinks(manager, author, id, before, given);
+  await writeUserLinks(manager, id, wanted);
+  return changesBetween(before, wanted);
 }
 
-/** Reads the ids of the roles that a body gives, sorted; undefined when it gives none. @throws Unprocessable naming what is not there. */
-export async function wantedRoles(
+/** Links a user with what `validUserLinks` gave. */
+export async function writeUserLinks(manager: EntityManager, id: number, wanted: Partial<UserLinks>): Promise<void> {
+  for (const [key, ids] of Object.entries(wanted)) await writeLinks(manager, LINKS[key as keyof UserLinks], id, ids);
+}
+
+/**
+ * Reads the lists that a body gives a user, and checks that the caller may give them. A new user, whose id is null, gets
+ * the role that everyone has.
+ * @throws Unprocessable naming what is not there, Invalid
+ */
+export async function validUserLinks(
   manager: EntityManager,
-  ids: number[] | undefined,
-  names: string[] | undefined,
-): Promise<number[] | undefined> {
-  const roles = { table: 'roles', name: 'name', model: 'Role' } as const;
-  return (await associatedIds(manager, roles, ids, names))?.toSorted((a, b) => a - b);
+  author: Author,
+  id: number | null,
+  before: UserLinks,
+  given: Partial<UpdateUserDto>,
+): Promise<Partial<UserLinks>> {
+  const { access } = author;
+  const roles = await associatedIds(manager, LINKS.role_ids.target, given.role_ids, given.role_names);
+  const organizations = await namedTaxonomies(manager, access, ORGANIZATION, given, before.organization_ids);
+  const locations = await namedTaxonomies(manager, access, LOCATION, given, before.location_ids);
+  const wanted = {
+    ...((roles ?? id === null) && { role_ids: await withDefaultRoles(manager, roles ?? []) }),
+    ...(organizations && { organization_ids: organizations }),
+    ...(locations && { location_ids: locations }),
+  };
+  const isChanged = (key: keyof UserLinks) =>
+    wanted[key] !== undefined && (id === null || wanted[key].join() !== before[key].join());
+  if (isChanged('role_ids')) await assertHoldsRoles(manager, author, id, wanted.role_ids);
+  if (wanted.role_ids?.some((role) => !before.role_ids.includes(role))) assertSharesPlaces(access, id, before);
+  const errors: FieldErrors = {};
+  for (const kind of TAXONOMY_KINDS) {
+    const key = `${kind.one}_ids` as const;
+    if (isChanged(key) && !(await mayAssign(manager, access, kind, before[key], wanted[key] ?? [])))
+      addError(errors, key, cannotAssign(kind));
+  }
+  if (!isFine(errors)) throw new Invalid(id, errors);
+  return wanted;
+}
+
+/** Adds the role that everyone has, and keeps, to a list of roles. Foreman: app/models/user.rb, ensure_default_role */
+async function withDefaultRoles(manager: EntityManager, roles: readonly number[]): Promise<number[]> {
+  return [...new Set([...roles, ...(await readDefaultRoles(manager))])].sort((a, b) => a - b);
+}
+
+/** Nobody gives roles that they do not have themselves. Foreman: app/models/user.rb, ensure_roles_not_escalated @throws Invalid */
+async function assertHoldsRoles(
+  manager: EntityManager,
+  { access, caller }: Author,
+  id: number | null,
+  roles: readonly number[] = [],
+): Promise<void> {
+  if (caller.admin || access.may('escalate_roles')) return;
+  const own = await withDefaultRoles(manager, await readLinks(manager, LINKS.role_ids, caller.user_id));
+  if (roles.some((role) => !own.includes(role)))
+    throw new Invalid(id, { role_ids: ["you can't assign some of roles you selected"] });
+}
+
+/** A role applies wherever its holder belongs, so nobody gives one to a user who belongs where they do not. @throws Invalid */
+function assertSharesPlaces({ grants }: Access, id: number | null, before: UserLinks): void {
+  if (grants === null) return;
+  const isElsewhere = TAXONOMY_KINDS.some(({ one, many }) =>
+    before[`${one}_ids`].some((place) => !grants[many].ids.includes(place)),
+  );
+  if (isElsewhere) throw new Invalid(id, { role_ids: ["you can't assign roles to who belongs where you do not"] });
 }

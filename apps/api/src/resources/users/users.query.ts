@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { type Completion, complete } from '../../lists/completion.js';
 import type { Scope } from '../../sql/scope.js';
 import type { Listing } from '../../lists/listing.js';
@@ -86,6 +87,12 @@ export async function isLoginTaken(reads: Reads, login: string, id: number | nul
     id,
   ]);
   return row !== undefined;
+}
+
+/** Reads the ids of the roles that everyone has. */
+export async function readDefaultRoles(manager: EntityManager): Promise<number[]> {
+  const rows = await manager.query<{ id: number }[]>('SELECT id FROM roles WHERE builtin = 2');
+  return rows.map(({ id }) => id);
 }
 
 function ofRole(roleId: number | null, values: Values): string[] {

@@ -21,22 +21,10 @@ import { Reads } from '../../sql/reads.js';
 import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
 import { holdRow, rowOf, write } from '../../sql/write.js';
 import { destroyedTokensOf } from '../personal-access-tokens/audited-token.js';
-import { isLastAdmin } from '../../access/admins.query.js';
-import { ADMINS_QUEUE, ADMINS_TOUCH_ADMINS } from '../../access/admins.js';
-import { lockAdmins } from '../../access/lock-admins.statement.js';
-import { defaultTaxonomyErrors } from './default-taxonomies.js';
-import { holdPlaces } from './hold-places.js';
-import {
-  type By,
-  linkedIds,
-  linksOf,
-  type Places,
-  refusePlaces,
-  refuseRoles,
-  relink,
-  withDefaultRoles,
-} from './user-belongings.js';
-import { LOCATIONS, ORGANIZATIONS, ROLES, writeLinks } from './user-links.js';
+import { ADMINS_QUEUE, ADMINS_TOUCH_ADMINS, awaitAdmins, isLastAdmin } from '../../access/admins.js';
+import { assertDefaultTaxonomies } from './default-taxonomies.js';
+import { lockNamedTaxonomies } from './lock-named-taxonomies.statement.js';
+import { type Author, NO_LINKS, replaceUserLinks, validUserLinks, writeUserLinks } from './user-links.js';
 import { columnsOf, type UserColumns } from './user.columns.js';
 import type { UserDetails, UserRow } from './user.row.js';
 import { completeUserSearch, findParentRole, findUser, isLoginTaken, listUsers } from './users.query.js';
@@ -66,9 +54,6 @@ type HeldRow = Required<UserColumns>;
 type Given = Partial<UpdateUserDto>;
 
 type UserPermission = Extract<PermissionName, 'view_users' | 'edit_users' | 'destroy_users'>;
-
-/** Where somebody belongs who is not there yet. */
-const NOWHERE: Places = { organizations: [], locations: [] };
 
 /** A change of a user, judged and ready to be written. */
 interface Change {
@@ -185,49 +170,45 @@ export class UsersService {
     return id;
   }
 
-  private async insert(manager: EntityManager, by: By, { given, password_hash }: Change): Promise<number> {
+  private async insert(manager: EntityManager, author: Author, { given, password_hash }: Change): Promise<number> {
     const columns = columnsOf(given);
-    const links = await linksOf(manager, by, NOWHERE, given);
-    await refuseRoles(manager, by, null, links.roles);
-    await refusePlaces(manager, by, null, NOWHERE, links);
+    const links = await validUserLinks(manager, author, null, NO_LINKS, given);
     const { default_organization_id, default_location_id, ...own } = columns;
     const { identifiers } = await manager.insert(User, { ...own, password_hash });
     const { id } = identifiers[0] as { id: number };
-    const roles = await withDefaultRoles(manager, links.roles ?? []);
-    await writeLinks(manager, ROLES, id, roles);
-    await writeLinks(manager, ORGANIZATIONS, id, links.organizations ?? []);
-    await writeLinks(manager, LOCATIONS, id, links.locations ?? []);
+    await writeUserLinks(manager, id, links);
     // Only now: they must exist and be the user's own.
-    await refuseDefaults(manager, null, { ...columns, id, admin: columns.admin === true });
+    await assertDefaultTaxonomies(manager, id, { ...columns, admin: columns.admin === true }, null);
     if (default_organization_id || default_location_id)
       await manager.update(User, id, { default_organization_id, default_location_id });
-    await recheck(manager, by.access, { type: 'User', permission: 'create_users', id, isNew: true });
-    await recordAudit(manager, by.caller, {
+    await recheck(manager, author.access, { type: 'User', permission: 'create_users', id, isNew: true });
+    await recordAudit(manager, author.caller, {
       ...audited(id, columns.login ?? ''),
       action: 'create',
-      audited_changes: { ...columns, password: given.password, role_ids: roles, ...linkedIds(links) },
+      audited_changes: { ...columns, password: given.password, ...links },
     });
     return id;
   }
 
-  private async change(manager: EntityManager, by: By, id: number, change: Change): Promise<void> {
+  private async change(manager: EntityManager, author: Author, id: number, change: Change): Promise<void> {
     const { given, password_hash } = change;
     const columns = columnsOf(given);
-    if (takesAdminAway(columns)) await lockAdmins(manager);
-    await holdPlaces(manager, given);
+    if (takesAdminAway(columns)) await awaitAdmins(manager);
+    await lockNamedTaxonomies(manager, given);
     const row = await holdRow<HeldRow>(manager, ROW, id);
     if (takesAdminAway(columns)) await refuseLastAdmin(manager, id, row, columns);
-    refuseStranger(row, by.caller);
+    refuseStranger(row, author.caller);
     const changes: Record<string, unknown> = changesBetween({ ...row }, { ...columns });
-    Object.assign(changes, await relink(manager, by, id, given));
-    await refuseDefaults(manager, id, { ...columns, id, admin: columns.admin ?? row.admin });
+    Object.assign(changes, await replaceUserLinks(manager, author, id, given));
+    await assertDefaultTaxonomies(manager, id, { ...columns, admin: columns.admin ?? row.admin }, id);
     if (password_hash !== undefined) changes['password'] = [null, given.password];
     if (Object.keys(changes).length === 0) return;
     await manager.update(User, id, { ...columns, ...(password_hash !== undefined && { password_hash }) });
     if (password_hash !== undefined || columns.disabled === true)
-      await endSessions(manager, id, by.isSelf ? by.caller.session_hash : null);
-    if (!by.isSelf) await recheck(manager, by.access, { type: 'User', permission: 'edit_users', id, isNew: false });
-    await recordAudit(manager, by.caller, {
+      await endSessions(manager, id, author.isSelf ? author.caller.session_hash : null);
+    if (!author.isSelf)
+      await recheck(manager, author.access, { type: 'User', permission: 'edit_users', id, isNew: false });
+    await recordAudit(manager, author.caller, {
       ...audited(id, columns.login ?? row.login),
       action: 'update',
       audited_changes: changes,
@@ -302,15 +283,6 @@ async function refuseLastAdmin(manager: EntityManager, id: number, row: HeldRow,
 /** Whoever could change an admin could be one. Foreman lets whoever edits users do so, but for the password. @throws Denied */
 function refuseStranger({ admin }: HeldRow, caller: Caller): void {
   if (admin && !caller.admin) throw new Denied(ADMINS_TOUCH_ADMINS);
-}
-
-async function refuseDefaults(
-  manager: EntityManager,
-  id: number | null,
-  candidate: Parameters<typeof defaultTaxonomyErrors>[1],
-): Promise<void> {
-  const errors = await defaultTaxonomyErrors(manager, candidate);
-  if (!isFine(errors)) throw new Invalid(id, errors);
 }
 
 function audited(id: number, login: string) {

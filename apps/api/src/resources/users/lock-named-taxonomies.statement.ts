@@ -4,10 +4,10 @@ import { isRowId } from '../../sql/constraints.js';
 import { TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
 
 /**
- * Keeps the organizations and locations that a body names from being deleted, before the user is held: their deletion
- * locks the users who have them as default after them.
+ * Keeps the organizations and locations that a body names from being deleted. Must come before the lock of the user: a
+ * deletion locks the users who have them as default after them.
  */
-export async function holdPlaces(manager: EntityManager, given: Partial<UpdateUserDto>): Promise<void> {
+export async function lockNamedTaxonomies(manager: EntityManager, given: Partial<UpdateUserDto>): Promise<void> {
   for (const { one, many } of TAXONOMY_KINDS) {
     const ids = [...(given[`${one}_ids`] ?? []), given[`default_${one}_id`] ?? 0].filter(isRowId);
     const titles = given[`${one}_names`] ?? [];
