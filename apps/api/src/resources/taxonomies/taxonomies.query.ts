@@ -9,6 +9,10 @@ import type { Reads } from '../../sql/reads.js';
 import { architectureReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
 import { suggestionsFrom } from '../../lists/suggestions.query.js';
+import { addError } from '../../foreman/shape-errors.js';
+import type { Validation } from '../../foreman/validation.js';
+import { isRowId } from '../../sql/constraints.js';
+import { selectedColumns } from '../../sql/fields.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
 
@@ -54,18 +58,23 @@ export function findTaxonomy(
   return reads.row(text, values.list);
 }
 
-/** Tells whether another one has a title. */
-export async function isTitleTaken(
-  reads: Reads,
-  kind: TaxonomyKind,
-  { id, parent_id, name }: { id: number | null; parent_id: number | null; name: string },
-): Promise<boolean> {
-  const row = await reads.row(
-    `SELECT id FROM ${kind.many} WHERE id IS DISTINCT FROM $1::int
-      AND title = concat_ws('/', (SELECT p.title FROM ${kind.many} p WHERE p.id = $2::int), $3::text)`,
-    [id, parent_id, name],
-  );
-  return row !== undefined;
+/** Where an organization or location is to stand in its tree. */
+export interface Place {
+  id: number | null;
+  name: string;
+  parent_id: number | null;
+}
+
+/** The validation of an organization's or location's title: its name, which must be unique below its parent. */
+export function uniqueTitle(reads: Reads, kind: TaxonomyKind, { id, name, parent_id }: Place): Validation {
+  const text = `SELECT id FROM ${kind.many} WHERE id IS DISTINCT FROM $1::int
+    AND title = concat_ws('/', (SELECT p.title FROM ${kind.many} p WHERE p.id = $2::int), $3::text)`;
+  const parentId = parent_id !== null && isRowId(parent_id) ? parent_id : null;
+  const addConflicts: Validation['addConflicts'] = async (errors) => {
+    if (name && (await reads.row(text, [id, parentId, name])) !== undefined)
+      addError(errors, 'name', 'has already been taken');
+  };
+  return { id, addConflicts };
 }
 
 /** Reads the id of the only organization or location; none when there are more. */
@@ -101,12 +110,10 @@ export async function findRoleBoundTo(
   return role?.name;
 }
 
-function sourceOf({ many: table, definition }: TaxonomyKind): ListSource {
-  const columns = ['id', 'name', 'title', 'description', 'ancestry', 'parent_id', 'ignore_types', 'created_at'];
-  const shown = [...columns, 'updated_at'].map((column) => `${table}.${column}`);
+function sourceOf({ many: table, fields, definition }: TaxonomyKind): ListSource {
   return {
     table,
-    columns: `${shown.join(', ')}, parent.title AS parent_name`,
+    columns: `${selectedColumns(fields)}, ${table}.title, ${table}.ancestry, parent.title AS parent_name`,
     joins: `LEFT JOIN ${table} parent ON parent.id = ${table}.parent_id`,
     definition,
     default_order: `${table}.title`,

@@ -4,17 +4,21 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
+import type { Writer } from '../../access/finish-write.js';
 import { GrantsService } from '../../access/grants.service.js';
 import { recheck } from '../../access/recheck.js';
-import { Scope } from '../../sql/scope.js';
+import { type FieldErrors, Invalid, orNotFound, Unprocessable } from '../../foreman/errors.js';
+import { addError, shapeErrors } from '../../foreman/shape-errors.js';
+import { conflictsOf, refuseErrors } from '../../foreman/validation.js';
 import type { Completion } from '../../lists/completion.js';
-import { isRowId } from '../../sql/constraints.js';
-import { type FieldErrors, Invalid, ResourceNotFound, Unprocessable } from '../../foreman/errors.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
+import { isRowId } from '../../sql/constraints.js';
+import { auditOf, columnsIn, type Verb } from '../../sql/fields.js';
 import { Reads } from '../../sql/reads.js';
-import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
-import { holdForDeletion, holdRow, write } from '../../sql/write.js';
+import { holdRow, insertRow, updateRow } from '../../sql/rows.js';
+import { Scope } from '../../sql/scope.js';
+import { holdForDeletion, write } from '../../sql/write.js';
 import { alone, type WriteQueue } from '../../sql/write-queues.js';
 import { lockBoundRoles } from './lock-bound-roles.statement.js';
 import { lockTree } from './lock-tree.statement.js';
@@ -25,8 +29,8 @@ import {
   findRoleBoundTo,
   findTaxonomy,
   ignoresTypes,
-  isTitleTaken,
   listTaxonomies,
+  uniqueTitle,
 } from './taxonomies.query.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
@@ -40,12 +44,8 @@ export interface TaxonomyDto extends GivenMembers {
   ignore_types?: string[];
 }
 
-const COLUMNS = ['id', 'name', 'description', 'parent_id', 'ignore_types'] as const;
-
-/** What Foreman says of an attribute of users that only admins change. Foreman: app/models/user.rb */
+/** What Foreman says of an attribute that only admins change. Foreman: app/models/user.rb */
 const ADMINS_ONLY = 'cannot be changed by a non-admin user';
-
-type HeldRow = Pick<TaxonomyRow, (typeof COLUMNS)[number]>;
 
 /** What can be done with organizations and locations. Foreman: concerns/api/v2/taxonomies_controller.rb, app/models/taxonomy.rb */
 @Injectable()
@@ -66,25 +66,21 @@ export class TaxonomiesService {
     return completeTaxonomySearch(this.reads, access, kind, linkedWith(access, kind), typed);
   }
 
-  /** Finds one of those for which the caller holds a permission. @throws ResourceNotFound */
-  async find(
-    access: Access,
-    kind: TaxonomyKind,
-    id: string,
-    verb: 'view' | 'edit' | 'destroy' = 'view',
-  ): Promise<TaxonomyDetails> {
-    const scope = access.scope(kind.type, `${verb}_${kind.many}`);
-    const row = await findTaxonomy(this.reads, access, scope, kind, id);
-    if (row === undefined) throw new ResourceNotFound(kind.one, id);
-    return row;
+  /** Finds one that the caller may view, edit or destroy. @throws ResourceNotFound */
+  async find(access: Access, kind: TaxonomyKind, id: string, verb: Verb = 'view'): Promise<TaxonomyDetails> {
+    const scope = access.scope(kind.type, kind.fields.permissions[verb]);
+    return orNotFound(await findTaxonomy(this.reads, access, scope, kind, id), kind.one, id);
   }
 
-  /** Makes one; its maker belongs to it, as nobody else could put them there. @throws Invalid, Unprocessable */
+  /** Makes one; its creator belongs to it, as nobody else could put them there. @throws Invalid, Unprocessable */
   async create(access: Access, kind: TaxonomyKind, dto: TaxonomyDto, actor: Actor): Promise<TaxonomyDetails> {
-    await this.refuse(access, kind, { id: null, name: dto.name, parent_id: dto.parent_id ?? null }, shapeErrors(dto));
-    const insert = (manager: EntityManager) => this.insert(manager, access, kind, dto, actor);
-    const explain = () => this.taken(kind, { id: null, name: dto.name, parent_id: dto.parent_id ?? null });
-    const id = await write(this.dataSource, insert, explain, treeOf(kind));
+    const parent_id = dto.parent_id ?? null;
+    const validation = uniqueTitle(this.reads, kind, { id: null, name: dto.name, parent_id });
+    const errors = shapeErrors(dto);
+    await this.addParentErrors(errors, access, kind, parent_id);
+    await refuseErrors(errors, validation);
+    const work = (manager: EntityManager) => insert(manager, { access, actor }, kind, dto);
+    const id = await write(this.dataSource, work, () => conflictsOf(validation), treeOf(kind));
     return this.reread(access, kind, id);
   }
 
@@ -98,167 +94,117 @@ export class TaxonomiesService {
   ): Promise<TaxonomyDetails> {
     const row = await this.find(access, kind, id, 'edit');
     const parent_id = dto.parent_id === undefined ? row.parent_id : dto.parent_id;
-    const place = { id: row.id, name: dto.name ?? row.name, parent_id };
-    await this.refuse(access, kind, place, shapeErrors(dto), parent_id !== row.parent_id);
-    const change = (manager: EntityManager) => this.change(manager, access, kind, row.id, dto, actor);
-    await write(this.dataSource, change, () => this.taken(kind, place), treeOf(kind));
+    const validation = uniqueTitle(this.reads, kind, { id: row.id, name: dto.name ?? row.name, parent_id });
+    const errors = shapeErrors(dto);
+    if (parent_id !== row.parent_id) await this.addParentErrors(errors, access, kind, parent_id);
+    await refuseErrors(errors, validation);
+    const work = (manager: EntityManager) => change(manager, { access, actor }, kind, row.id, dto);
+    await write(this.dataSource, work, () => conflictsOf(validation), treeOf(kind));
     return this.reread(access, kind, row.id);
   }
 
   /** Deletes one without children and gives what it was. @throws ResourceNotFound, Unprocessable */
   async destroy(access: Access, kind: TaxonomyKind, id: string, actor: Actor): Promise<TaxonomyRow> {
+    const { fields } = kind;
     const row = await this.find(access, kind, id, 'destroy');
     const work = async (manager: EntityManager) => {
       await lockTree(manager, kind);
-      await holdForDeletion(manager, { table: kind.many, resource: kind.one }, { id: row.id, text: id });
+      await holdForDeletion(manager, fields, { id: row.id, text: id });
       await assertBindsNoRole(manager, kind, row);
-      const { name, description, parent_id, ignore_types } = row;
-      const audited_changes = { name, description, parent_id, ignore_types };
-      // Before it is gone: afterwards it has no locations, or organizations, any more.
-      await recordAudit(manager, actor, { ...audited(kind, row), action: 'destroy', audited_changes });
-      await manager.delete(kind.entity, row.id);
+      // An audit tells where its row belongs, so it is written before the row is deleted.
+      await recordAudit(manager, actor, auditOf(fields, row, 'destroy', columnsIn(fields, row)));
+      await manager.delete(fields.entity, row.id);
     };
-    await write(this.dataSource, work, async () => nested(kind, row), treeOf(kind));
+    const nested = new Unprocessable(`Cannot delete ${row.title} because it has nested ${kind.one}.`);
+    await write(this.dataSource, work, async () => nested, treeOf(kind));
     this.grants.forget();
     return row;
   }
 
   private async reread(access: Access, kind: TaxonomyKind, id: number): Promise<TaxonomyDetails> {
     this.grants.forget();
-    const row = await findTaxonomy(this.reads, access, Scope.UNRESTRICTED, kind, `${id}-`);
-    if (row === undefined) throw new ResourceNotFound(kind.one, String(id));
-    return row;
+    return orNotFound(await findTaxonomy(this.reads, access, Scope.UNRESTRICTED, kind, `${id}-`), kind.one, id);
   }
 
-  private async insert(
-    manager: EntityManager,
-    access: Access,
-    kind: TaxonomyKind,
-    dto: TaxonomyDto,
-    actor: Actor,
-  ): Promise<number> {
-    await lockTree(manager, kind);
-    assertMayIgnore(access, null, [], typesOf(dto));
-    const columns = { name: dto.name, description: dto.description ?? null, ignore_types: typesOf(dto) ?? [] };
-    // The title says where it stands in the tree, which needs the id.
-    const { identifiers } = await manager.insert(kind.entity, { ...columns, title: randomUUID() });
-    const { id } = identifiers[0] as { id: number };
-    await place(manager, kind, { id, parent_id: dto.parent_id ?? null });
-    const members = await replaceMembers(manager, access, kind, { id, isNew: true }, dto);
-    await recheck(manager, access, {
-      type: kind.type,
-      permission: `create_${kind.many}`,
-      id,
-      isNew: true,
-      anywhere: true,
-    });
-    await recordAudit(manager, actor, {
-      ...audited(kind, { id, name: dto.name }),
-      action: 'create',
-      audited_changes: {
-        ...columns,
-        parent_id: dto.parent_id ?? null,
-        ...Object.fromEntries(Object.entries(members).map(([key, [, after]]) => [key, after])),
-      },
-    });
-    return id;
-  }
-
-  private async change(
-    manager: EntityManager,
-    access: Access,
-    kind: TaxonomyKind,
-    id: number,
-    dto: TaxonomyDto,
-    actor: Actor,
-  ): Promise<void> {
-    await lockTree(manager, kind);
-    const row = await holdRow<HeldRow>(manager, { table: kind.many, resource: kind.one, columns: COLUMNS }, id);
-    assertMayIgnore(access, id, row.ignore_types, typesOf(dto));
-    const { name, description, parent_id } = dto;
-    const changed = changesBetween({ ...row }, { name, description, parent_id, ignore_types: typesOf(dto) });
-    if (Object.keys(changed).length > 0) {
-      await manager.update(kind.entity, id, {
-        name: name ?? row.name,
-        description: description === undefined ? row.description : description,
-        ignore_types: typesOf(dto) ?? row.ignore_types,
-      });
-      await this.move(manager, access, kind, row, parent_id);
-    }
-    const changes = { ...changed, ...(await replaceMembers(manager, access, kind, { id, isNew: false }, dto)) };
-    if (Object.keys(changes).length === 0) return;
-    await recheck(manager, access, {
-      type: kind.type,
-      permission: `edit_${kind.many}`,
-      id,
-      isNew: false,
-      anywhere: true,
-    });
-    await recordAudit(manager, actor, {
-      ...audited(kind, { id, name: name ?? row.name }),
-      action: 'update',
-      audited_changes: changes,
-    });
-  }
-
-  /** Only an admin puts one that takes a whole kind for its own below others, whose members it then counts as its own. */
-  private async move(
-    manager: EntityManager,
-    access: Access,
-    kind: TaxonomyKind,
-    row: HeldRow,
-    parentId: number | null | undefined,
-  ): Promise<void> {
-    const parent_id = parentId === undefined ? row.parent_id : parentId;
-    if (access.grants !== null && parent_id !== row.parent_id && (await ignoresTypes(manager, kind, row.id)))
-      throw new Invalid(row.id, { parent_id: [ADMINS_ONLY] });
-    await place(manager, kind, { id: row.id, parent_id });
-  }
-
-  /** Collects what is wrong before anything is written. @throws Invalid with every error at once. */
-  private async refuse(
-    access: Access,
-    kind: TaxonomyKind,
-    place: { id: number | null; name: string; parent_id: number | null },
+  /** A new parent must be visible to the caller, and one that they may edit. */
+  private async addParentErrors(
     errors: FieldErrors,
-    isMoved: boolean = place.parent_id !== null,
-  ): Promise<void> {
-    if (isMoved && place.parent_id !== null) {
-      const message = await this.parentError(access, kind, place.parent_id);
-      if (message !== undefined) addError(errors, 'parent_id', message);
-    }
-    if (isFine(errors)) return;
-    if (place.name && (await isTitleTaken(this.reads, kind, withRowId(place)))) {
-      addError(errors, 'name', 'has already been taken');
-    }
-    throw new Invalid(place.id, errors);
-  }
-
-  private async parentError(access: Access, kind: TaxonomyKind, parentId: number): Promise<string | undefined> {
-    if (!isRowId(parentId)) return 'must exist';
-    const find = (scope: Scope) => findTaxonomy(this.reads, access, scope, kind, `${parentId}-`);
-    if ((await find(access.visible(kind.type))) === undefined) return 'must exist';
-    const editable = await find(access.scope(kind.type, `edit_${kind.many}`));
-    return editable === undefined ? `Missing a permission to edit parent ${kind.type}` : undefined;
-  }
-
-  private async taken(
+    access: Access,
     kind: TaxonomyKind,
-    place: { id: number | null; name: string; parent_id: number | null },
-  ): Promise<Invalid | undefined> {
-    const isTaken = await isTitleTaken(this.reads, kind, place);
-    return isTaken ? new Invalid(place.id, { name: ['has already been taken'] }) : undefined;
+    parentId: number | null,
+  ): Promise<void> {
+    if (parentId === null) return;
+    const find = (scope: Scope) => findTaxonomy(this.reads, access, scope, kind, `${parentId}-`);
+    if (!isRowId(parentId) || (await find(access.visible(kind.type))) === undefined)
+      addError(errors, 'parent_id', 'must exist');
+    else if ((await find(access.scope(kind.type, kind.fields.permissions.edit))) === undefined)
+      addError(errors, 'parent_id', `Missing a permission to edit parent ${kind.type}`);
   }
 }
 
+async function insert(manager: EntityManager, by: Writer, kind: TaxonomyKind, dto: TaxonomyDto): Promise<number> {
+  await lockTree(manager, kind);
+  const ignored = ignoredTypes(dto);
+  assertMayIgnore(by.access, null, [], ignored);
+  const columns = { name: dto.name, description: dto.description ?? null, ignore_types: ignored ?? [] };
+  const parent_id = dto.parent_id ?? null;
+  // The title says where it stands in the tree, which needs the id.
+  const id = await insertRow(manager, kind.fields, { ...columns, title: randomUUID() });
+  await move(manager, kind, { id, parent_id });
+  const members = await replaceMembers(manager, by.access, kind, { id, isNew: true }, dto);
+  const added = Object.fromEntries(Object.entries(members).map(([key, [, after]]) => [key, after]));
+  await recheckAnywhere(manager, by, kind, id, true);
+  const subject = { id, name: dto.name };
+  await recordAudit(manager, by.actor, auditOf(kind.fields, subject, 'create', { ...columns, parent_id, ...added }));
+  return id;
+}
+
+async function change(
+  manager: EntityManager,
+  by: Writer,
+  kind: TaxonomyKind,
+  id: number,
+  dto: TaxonomyDto,
+): Promise<void> {
+  const { fields } = kind;
+  await lockTree(manager, kind);
+  const row = await holdRow(manager, fields, id);
+  const ignored = ignoredTypes(dto);
+  assertMayIgnore(by.access, id, row.ignore_types, ignored);
+  const { parent_id = row.parent_id, ...own } = columnsIn(fields, { ...dto, ignore_types: ignored });
+  const isMoved = parent_id !== row.parent_id;
+  const updated = await updateRow(manager, fields, row, own, isMoved ? { updated_at: () => 'now()' } : {});
+  const changed = { ...updated, ...changesBetween({ ...row }, { parent_id }) };
+  // Members of an organization also belong to those below it, and with it to all of the kinds that they own.
+  if (isMoved && by.access.grants !== null && (await ignoresTypes(manager, kind, id)))
+    throw new Invalid(id, { parent_id: [ADMINS_ONLY] });
+  if (Object.keys(changed).length > 0) await move(manager, kind, { id, parent_id });
+  const changes = { ...changed, ...(await replaceMembers(manager, by.access, kind, { id, isNew: false }, dto)) };
+  if (Object.keys(changes).length === 0) return;
+  await recheckAnywhere(manager, by, kind, id, false);
+  const subject = { id, name: dto.name ?? row.name };
+  await recordAudit(manager, by.actor, auditOf(fields, subject, 'update', changes));
+}
+
 /** Moves a row in a tree that is locked. @throws Invalid for a circle, a parent that has gone, or a title that is too long. */
-async function place(manager: EntityManager, kind: TaxonomyKind, move: Move): Promise<void> {
-  const check = await checkMove(manager, kind, move);
-  if (check?.is_circle) throw new Invalid(move.id, { base: [`${kind.type} cannot be a descendant of itself.`] });
-  if (move.parent_id !== null && !check?.has_parent) throw new Invalid(null, { parent_id: ['must exist'] });
-  if (check && check.longest_title > 255)
-    throw new Invalid(move.id, { title: ['is too long (maximum is 255 characters)'] });
-  await moveInTree(manager, kind, move);
+async function move(manager: EntityManager, kind: TaxonomyKind, { id, parent_id }: Move): Promise<void> {
+  const check = await checkMove(manager, kind, { id, parent_id });
+  if (check.is_circle) throw new Invalid(id, { base: [`${kind.type} cannot be a descendant of itself.`] });
+  if (parent_id !== null && !check.has_parent) throw new Invalid(null, { parent_id: ['must exist'] });
+  if (check.longest_title > 255) throw new Invalid(id, { title: ['is too long (maximum is 255 characters)'] });
+  await moveInTree(manager, kind, { id, parent_id });
+}
+
+/** Checks the filters of who wrote a row, but not where they belong: nobody belongs yet to what is new. @throws Invalid */
+function recheckAnywhere(
+  manager: EntityManager,
+  { access }: Writer,
+  { type, fields: { permissions } }: TaxonomyKind,
+  id: number,
+  isNew: boolean,
+): Promise<void> {
+  const permission = isNew ? permissions.create : permissions.edit;
+  return recheck(manager, access, { type, permission, id, isNew, anywhere: true });
 }
 
 /**
@@ -303,19 +249,7 @@ function linkedWith(access: Access, kind: TaxonomyKind): number | null {
   return access.context[otherKind(kind).one]?.id ?? null;
 }
 
-function withRowId<Place extends { parent_id: number | null }>(place: Place): Place {
-  return place.parent_id !== null && isRowId(place.parent_id) ? place : { ...place, parent_id: null };
-}
-
 /** Foreman: taxonomy.rb, sanitize_ignored_types */
-function typesOf({ ignore_types: types }: TaxonomyDto): string[] | undefined {
+function ignoredTypes({ ignore_types: types }: TaxonomyDto): string[] | undefined {
   return types && [...new Set(types)].filter((type) => type !== '0');
-}
-
-function nested(kind: TaxonomyKind, { title }: TaxonomyRow): Unprocessable {
-  return new Unprocessable(`Cannot delete ${title} because it has nested ${kind.one}.`);
-}
-
-function audited(kind: TaxonomyKind, { id, name }: { id: number; name: string }) {
-  return { auditable_type: kind.type, auditable_id: id, auditable_name: name };
 }

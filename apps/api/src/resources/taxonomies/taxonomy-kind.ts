@@ -1,38 +1,43 @@
-import { Location, Organization } from '@image-catalog/database';
 import type { SearchDefinition } from '@image-catalog/search';
-import type { EntityTarget } from 'typeorm';
 import type { NamedLinkSet } from '../../sql/links.js';
 import { locationSearch, organizationSearch } from './taxonomies.search.js';
+import { locationFields, organizationFields, type TaxonomyFields } from './taxonomy.fields.js';
 
 /** What differs between organizations and locations, whose rules are the same. Foreman: app/models/taxonomy.rb */
 export interface TaxonomyKind {
   one: 'organization' | 'location';
   many: 'organizations' | 'locations';
   type: 'Organization' | 'Location';
-  entity: EntityTarget<Organization | Location>;
+  fields: TaxonomyFields;
   definition: SearchDefinition;
 }
 
 /** Who owns things. */
-export const ORGANIZATION = {
+export const ORGANIZATION: TaxonomyKind = {
   one: 'organization',
   many: 'organizations',
   type: 'Organization',
-  entity: Organization,
+  fields: organizationFields,
   definition: organizationSearch,
-} as const satisfies TaxonomyKind;
+};
 
 /** Where things stand. */
-export const LOCATION = {
+export const LOCATION: TaxonomyKind = {
   one: 'location',
   many: 'locations',
   type: 'Location',
-  entity: Location,
+  fields: locationFields,
   definition: locationSearch,
-} as const satisfies TaxonomyKind;
+};
 
 /** Both, in the order in which Foreman checks them. */
 export const TAXONOMY_KINDS = [LOCATION, ORGANIZATION] as const;
+
+/** How bodies name the organizations and locations of a row by lists of objects. */
+export const TAXONOMY_SHORTHANDS = {
+  locations: { ids: 'location_ids', names: 'location_names' },
+  organizations: { ids: 'organization_ids', names: 'organization_names' },
+} as const;
 
 /** Gives the other kind. */
 export function otherKind({ one }: TaxonomyKind): TaxonomyKind {

@@ -1,18 +1,12 @@
 import type { TaxonomyRow as LinkedTaxonomy } from '@image-catalog/spec';
-import type { Moment } from '../../foreman/dates.js';
+import type { RowOf } from '../../sql/fields.js';
+import type { TaxonomyFields } from './taxonomy.fields.js';
 
 /** An organization or a location as the query reads it. */
-export interface TaxonomyRow {
-  id: number;
-  name: string;
+export interface TaxonomyRow extends RowOf<TaxonomyFields> {
   title: string;
-  description: string | null;
   ancestry: string | null;
-  parent_id: number | null;
   parent_name: string | null;
-  ignore_types: string[];
-  created_at: Moment;
-  updated_at: Moment;
 }
 
 /** An organization or a location with what belongs to it or to one of its parents. */

@@ -5,14 +5,19 @@ import {
   UpdateOrganizationDto,
 } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
+import { unwrappedOf } from '../../sql/fields.js';
+import { organizationFields } from './taxonomy.fields.js';
 
-const UNWRAPPED = ['name', 'description', 'ignore_types'] as const;
+const SHARED = {
+  // Foreman's table has no column for the parent, so it does not accept one unwrapped.
+  unwrapped: unwrappedOf(organizationFields).filter((column) => column !== 'parent_id'),
+  aliases: { select_all_types: 'ignore_types' },
+};
 
 /** How a new organization stands in a body. */
 export const createOrganization: Wrapper<CreateOrganizationDto> = {
+  ...SHARED,
   key: 'organization',
-  unwrapped: UNWRAPPED,
-  aliases: { select_all_types: 'ignore_types' },
   dto: CreateOrganizationDto,
 };
 
@@ -20,12 +25,7 @@ export const createOrganization: Wrapper<CreateOrganizationDto> = {
 export const updateOrganization: Wrapper<UpdateOrganizationDto> = { ...createOrganization, dto: UpdateOrganizationDto };
 
 /** How a new location stands in a body. */
-export const createLocation: Wrapper<CreateLocationDto> = {
-  key: 'location',
-  unwrapped: UNWRAPPED,
-  aliases: { select_all_types: 'ignore_types' },
-  dto: CreateLocationDto,
-};
+export const createLocation: Wrapper<CreateLocationDto> = { ...SHARED, key: 'location', dto: CreateLocationDto };
 
 /** How changes of a location stand in a body. */
 export const updateLocation: Wrapper<UpdateLocationDto> = { ...createLocation, dto: UpdateLocationDto };

@@ -33,8 +33,8 @@ export async function checkMove(
   manager: EntityManager,
   kind: TaxonomyKind,
   { id, parent_id }: Move,
-): Promise<MoveCheck | undefined> {
-  const [check] = await manager.query<MoveCheck[]>(
+): Promise<MoveCheck> {
+  const [check] = await manager.query<[MoveCheck]>(
     `${movedTree(kind)}
      SELECT COALESCE(bool_or(id = $2), false) AS is_circle, EXISTS (SELECT FROM ${kind.many} WHERE id = $2) AS has_parent,
        max(length(title)) AS longest_title FROM tree`,
