@@ -1,15 +1,11 @@
 import type { PermissionView, RoleBaseView, TaxonomyRow } from '@image-catalog/spec';
-import type { Moment } from '../../foreman/dates.js';
+import type { RowOf } from '../../sql/fields.js';
+import type { filterFields } from './filter.fields.js';
 
 /** A filter as the query reads it. */
-export interface FilterRow {
-  id: number;
-  search: string | null;
+export interface FilterRow extends RowOf<typeof filterFields> {
   resource_type: string | null;
-  override: boolean;
   is_limited: boolean;
-  created_at: Moment;
-  updated_at: Moment;
   role: RoleBaseView;
   permissions: PermissionView[];
 }

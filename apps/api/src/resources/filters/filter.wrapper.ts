@@ -1,14 +1,13 @@
 import { CreateFilterDto, UpdateFilterDto } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
+import { unwrappedOf } from '../../sql/fields.js';
+import { TAXONOMY_SHORTHANDS } from '../taxonomies/taxonomy-kind.js';
+import { filterFields } from './filter.fields.js';
 
 const SHARED = {
   key: 'filter',
-  unwrapped: ['role_id', 'search', 'override'],
-  shorthands: {
-    permissions: { ids: 'permission_ids', names: 'permission_names' },
-    locations: { ids: 'location_ids', names: 'location_names' },
-    organizations: { ids: 'organization_ids', names: 'organization_names' },
-  },
+  unwrapped: unwrappedOf(filterFields),
+  shorthands: { permissions: { ids: 'permission_ids', names: 'permission_names' }, ...TAXONOMY_SHORTHANDS },
 } as const;
 
 /** How a new filter stands in a body. */

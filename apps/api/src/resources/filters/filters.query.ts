@@ -2,18 +2,18 @@ import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { type Completion, complete } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
-import { selectId } from '../../sql/select-id.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
-import { imageReference, parentReference } from '../../routing/reference.js';
+import { imageReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
 import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import { shownTaxonomies } from '../taxonomies/taxonomies-of.js';
+import { selectedColumns } from '../../sql/fields.js';
+import { filterFields } from './filter.fields.js';
 import type { FilterDetails, FilterRow } from './filter.row.js';
 import { filterSearch, IS_LIMITED, IS_TAXABLE } from './filters.search.js';
 
-const COLUMNS = `filters.id, filters.search, filters.resource_type, filters.override, filters.created_at,
-  filters.updated_at, ${IS_LIMITED} AS is_limited,
+const COLUMNS = `${selectedColumns(filterFields)}, filters.resource_type, ${IS_LIMITED} AS is_limited,
   json_build_object('name', r.name, 'id', r.id, 'description', r.description, 'origin', r.origin) AS role,
   COALESCE((SELECT json_agg(json_build_object('name', p.name, 'id', p.id, 'resource_type', p.resource_type) ORDER BY p.id)
     FROM filterings g JOIN permissions p ON p.id = g.permission_id WHERE g.filter_id = filters.id), '[]') AS permissions`;
@@ -64,13 +64,6 @@ export function findFilter(
     ...scope.conditions(values),
   ];
   return reads.row(`SELECT ${DETAILS} FROM filters ${SOURCE.joins} WHERE ${conditions.join(' AND ')}`, values.list);
-}
-
-/** Reads the id of a role of a scope that a path names; null when there is none. */
-export async function findParentRole(reads: Reads, scope: Scope, text: string): Promise<number | null> {
-  const values = new Values();
-  const located = selectId(parentReference(text, true), { table: 'roles', name: 'name' }, scope, values);
-  return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
 }
 
 function ofRole(roleId: number | null, values: Values): string[] {

@@ -8,14 +8,18 @@ import { cannotAssign } from '../taxonomies/assign-taxonomies.js';
 import { TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
 import { type FilterGrant, readRoleRights, type RoleRights } from './role-rights.query.js';
 
-/** Judges a role after it was changed, or a copy of it. @throws Invalid for the row of that id. */
-export type JudgeRole = (roleId: number, rowId: number | null) => Promise<void>;
+/** Checks a role after it was changed, or a copy of it. @throws Invalid for the row of that id. */
+export type AssertNoEscalation = (roleId: number, rowId: number | null) => Promise<void>;
 
 /**
- * Remembers what a role gives before it is changed, with the role held, so that whoever changes it gives nothing beyond
- * that but what they hold themselves. Foreman lets whoever edits roles or filters give anything.
+ * Reads what a locked role gives before it is changed. The check that it returns allows only what the role gave before and
+ * what the caller holds. Foreman lets whoever edits roles or filters give anything.
  */
-export async function watchRole(manager: EntityManager, access: Access, roleId: number): Promise<JudgeRole> {
+export async function escalationCheck(
+  manager: EntityManager,
+  access: Access,
+  roleId: number,
+): Promise<AssertNoEscalation> {
   const { grants: held } = access;
   if (held === null) return async () => undefined;
   const before = await readRoleRights(manager, roleId);
@@ -34,7 +38,7 @@ export async function watchRole(manager: EntityManager, access: Access, roleId: 
   };
 }
 
-/** Tells whether a filter gives more than its role did before and more than somebody holds. */
+/** Tells whether a filter gives more than its role did before and more than the caller holds. */
 function isWider(
   before: RoleRights,
   grant: FilterGrant,
@@ -45,7 +49,7 @@ function isWider(
   return losesBounds(before, grant) || !covers(held.get(grant.permission) ?? [], grant);
 }
 
-/** Nobody but an admin is everywhere, so nobody else lets something apply everywhere that was bound to some places. */
+/** Only an admin is everywhere, so only an admin lets something apply everywhere that was bound to some places. */
 function losesBounds({ grants, ...places }: RoleRights, grant: FilterGrant): boolean {
   if (!grant.is_taxable) return false;
   const same = grants.find(({ filter_id }) => filter_id === grant.filter_id);

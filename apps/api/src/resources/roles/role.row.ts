@@ -1,11 +1,10 @@
 import type { TaxonomyRow } from '@image-catalog/spec';
+import type { RowOf } from '../../sql/fields.js';
+import type { roleFields } from './role.fields.js';
 
 /** A role as the query reads it. */
-export interface RoleRow {
-  id: number;
-  name: string;
+export interface RoleRow extends RowOf<typeof roleFields> {
   builtin: number;
-  description: string | null;
   origin: string | null;
   cloned_from_id: number | null;
 }

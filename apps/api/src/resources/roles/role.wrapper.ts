@@ -1,14 +1,10 @@
 import { CreateRoleDto, UpdateRoleDto } from '@image-catalog/spec';
 import type { Wrapper } from '../../foreman/wrapped.js';
+import { unwrappedOf } from '../../sql/fields.js';
+import { TAXONOMY_SHORTHANDS } from '../taxonomies/taxonomy-kind.js';
+import { roleFields } from './role.fields.js';
 
-const SHARED = {
-  key: 'role',
-  unwrapped: ['name', 'description'],
-  shorthands: {
-    locations: { ids: 'location_ids', names: 'location_names' },
-    organizations: { ids: 'organization_ids', names: 'organization_names' },
-  },
-} as const;
+const SHARED = { key: 'role', unwrapped: unwrappedOf(roleFields), shorthands: TAXONOMY_SHORTHANDS } as const;
 
 /** How a new role stands in a body. */
 export const createRole: Wrapper<CreateRoleDto> = { ...SHARED, dto: CreateRoleDto };

@@ -10,10 +10,12 @@ import { architectureReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
 import { suggestionsFrom } from '../../lists/suggestions.query.js';
 import { taxonomiesOf } from '../taxonomies/taxonomies-of.js';
+import { selectedColumns } from '../../sql/fields.js';
+import { roleFields } from './role.fields.js';
 import type { RoleDetails, RoleRow } from './role.row.js';
 import { roleSearch } from './roles.search.js';
 
-const COLUMNS = `roles.id, roles.name, roles.builtin, roles.description, roles.origin, roles.cloned_from_id`;
+const COLUMNS = `${selectedColumns(roleFields)}, roles.builtin, roles.origin, roles.cloned_from_id`;
 
 const SOURCE: ListSource = {
   table: 'roles',
@@ -45,10 +47,4 @@ export function findRole(reads: Reads, scope: Scope, id: string): Promise<RoleDe
   const values = new Values();
   const located = selectId(architectureReference(id), { table: 'roles', name: 'name' }, scope, values);
   return reads.row(`SELECT ${DETAILS} FROM roles WHERE roles.id = ${located}`, values.list);
-}
-
-/** Tells whether another role has a name. */
-export async function isRoleNameTaken(reads: Reads, name: string, id: number | null): Promise<boolean> {
-  const row = await reads.row('SELECT id FROM roles WHERE name = $1 AND id IS DISTINCT FROM $2::int', [name, id]);
-  return row !== undefined;
 }

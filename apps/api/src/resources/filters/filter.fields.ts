@@ -1,0 +1,12 @@
+import { Filter } from '@image-catalog/database';
+import { defineFields } from '../../sql/fields.js';
+
+/** What a filter is made of. */
+export const filterFields = defineFields({
+  entity: Filter,
+  table: 'filters',
+  resource: 'filter',
+  type: 'Filter',
+  permissions: { view: 'view_filters', create: 'create_filters', edit: 'edit_filters', destroy: 'destroy_filters' },
+  columns: ['role_id', 'search', 'override'],
+});

@@ -1,0 +1,12 @@
+import { Role } from '@image-catalog/database';
+import { defineFields } from '../../sql/fields.js';
+
+/** What a role is made of. */
+export const roleFields = defineFields({
+  entity: Role,
+  table: 'roles',
+  resource: 'role',
+  type: 'Role',
+  permissions: { view: 'view_roles', create: 'create_roles', edit: 'edit_roles', destroy: 'destroy_roles' },
+  columns: ['name', 'description'],
+});
