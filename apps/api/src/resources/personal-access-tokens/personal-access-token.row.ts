@@ -1,14 +1,11 @@
 import type { Moment } from '../../foreman/dates.js';
+import type { RowOf } from '../../sql/fields.js';
+import type { personalAccessTokenFields } from './personal-access-token.fields.js';
 
 /** A token as the query reads it: never its hash. */
-export interface PersonalAccessTokenRow {
-  id: number;
+export interface PersonalAccessTokenRow extends RowOf<typeof personalAccessTokenFields> {
   user_id: number;
-  name: string;
-  expires_at: Moment | null;
   last_used_at: Moment | null;
   revoked: boolean;
   active: boolean;
-  created_at: Moment;
-  updated_at: Moment;
 }

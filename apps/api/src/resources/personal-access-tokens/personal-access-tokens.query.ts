@@ -4,13 +4,16 @@ import { type ListSource, type Page, readPage } from '../../lists/page.query.js'
 import type { Reads } from '../../sql/reads.js';
 import { imageReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
+import { addError } from '../../foreman/shape-errors.js';
+import type { Validation } from '../../foreman/validation.js';
+import { selectedColumns } from '../../sql/fields.js';
+import { personalAccessTokenFields } from './personal-access-token.fields.js';
 import type { PersonalAccessTokenRow } from './personal-access-token.row.js';
 import { personalAccessTokenSearch } from './personal-access-tokens.search.js';
 
-const COLUMNS = `personal_access_tokens.id, personal_access_tokens.user_id, personal_access_tokens.name,
-  personal_access_tokens.expires_at, personal_access_tokens.last_used_at, personal_access_tokens.revoked,
-  NOT personal_access_tokens.revoked AND COALESCE(personal_access_tokens.expires_at >= now(), true) AS active,
-  personal_access_tokens.created_at, personal_access_tokens.updated_at`;
+const COLUMNS = `${selectedColumns(personalAccessTokenFields)}, personal_access_tokens.user_id,
+  personal_access_tokens.last_used_at, personal_access_tokens.revoked,
+  NOT personal_access_tokens.revoked AND COALESCE(personal_access_tokens.expires_at >= now(), true) AS active`;
 
 const SOURCE: ListSource = {
   table: 'personal_access_tokens',
@@ -50,12 +53,14 @@ export async function findToken(
   return reads.row(`SELECT ${COLUMNS} FROM personal_access_tokens WHERE ${conditions.join(' AND ')}`, values.list);
 }
 
-/** Tells whether a user has a token of a name. */
-export async function isTokenNameTaken(reads: Reads, userId: number, name: string): Promise<boolean> {
-  return (
-    (await reads.row('SELECT id FROM personal_access_tokens WHERE user_id = $1 AND name = $2', [userId, name])) !==
-    undefined
-  );
+/** The validation of a token, whose name no other token of its user may have. */
+export function uniqueTokenName(reads: Reads, userId: number, name: string): Validation {
+  const text = 'SELECT id FROM personal_access_tokens WHERE user_id = $1 AND name = $2';
+  const addConflicts: Validation['addConflicts'] = async (errors) => {
+    if (name && (await reads.row(text, [userId, name])) !== undefined)
+      addError(errors, 'name', 'has already been taken');
+  };
+  return { id: null, addConflicts };
 }
 
 /** Reads who in a scope a token would be for; undefined when there is no such user. */

@@ -5,24 +5,29 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
+import { ADMINS_TOUCH_ADMINS } from '../../access/admins.js';
 import { exceeds } from '../../access/exceeds.js';
-import { recheck } from '../../access/recheck.js';
-import { Scope } from '../../sql/scope.js';
+import { finishCreate } from '../../access/finish-write.js';
+import { parentVerb } from '../../access/parent.js';
 import type { Caller } from '../../auth/caller.decorator.js';
 import { Revocation } from '../../auth/revocation.js';
-import { isRowId } from '../../sql/constraints.js';
-import { Denied, Invalid, ResourceNotFound, Unprocessable } from '../../foreman/errors.js';
+import { Denied, Invalid, orNotFound, Unprocessable } from '../../foreman/errors.js';
+import { isFine, shapeErrors } from '../../foreman/shape-errors.js';
+import { conflictsOf } from '../../foreman/validation.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
+import { isRowId } from '../../sql/constraints.js';
+import { auditOf } from '../../sql/fields.js';
 import { Reads } from '../../sql/reads.js';
-import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
-import { holdRow, rowOf, write } from '../../sql/write.js';
-import { ADMINS_TOUCH_ADMINS } from '../../access/admins.js';
-import { auditedToken } from './audited-token.js';
+import { insertRow } from '../../sql/rows.js';
+import { Scope } from '../../sql/scope.js';
+import { rowOf, write } from '../../sql/write.js';
+import { tokenSubject } from './audited-tokens.js';
+import { personalAccessTokenFields } from './personal-access-token.fields.js';
 import type { PersonalAccessTokenRow } from './personal-access-token.row.js';
-import { findToken, findTokenUser, isTokenNameTaken, listTokens } from './personal-access-tokens.query.js';
+import { findToken, findTokenUser, listTokens, uniqueTokenName } from './personal-access-tokens.query.js';
 
-const ROW = { table: 'personal_access_tokens', resource: 'personal_access_token', columns: ['revoked'] } as const;
+const { table, resource, permissions } = personalAccessTokenFields;
 
 /** A token's owner, and which of the owner's tokens the caller may reach. */
 interface Owner {
@@ -31,13 +36,6 @@ interface Owner {
   isSelf: boolean;
   scope: Scope;
 }
-
-/** What is about to be done, and what it takes beside the permission for users' tokens. Foreman: personal_access_tokens_controller.rb, parent_permission */
-const PERMISSIONS = {
-  view: ['view_personal_access_tokens', 'view_users'],
-  create: ['create_personal_access_tokens', 'edit_users'],
-  revoke: ['revoke_personal_access_tokens', 'edit_users'],
-} as const;
 
 /** What can be done with the tokens that stand for users' passwords. Foreman: app/models/personal_access_token.rb */
 @Injectable()
@@ -67,53 +65,41 @@ export class PersonalAccessTokensService {
     dto: CreatePersonalAccessTokenDto,
   ): Promise<{ row: PersonalAccessTokenRow; value: string }> {
     const owner = await this.owner(access, caller, 'create', user);
+    const validation = uniqueTokenName(this.reads, owner.id, dto.name);
     const errors = shapeErrors(dto);
-    if (dto.name && (await isTokenNameTaken(this.reads, owner.id, dto.name)))
-      addError(errors, 'name', 'has already been taken');
+    await validation.addConflicts(errors);
     if (!isFine(errors)) throw new Invalid(null, errors);
     if (!owner.isSelf && (await exceeds(this.reads, access, owner.id)))
       throw new Denied('Only who may do all that a user may makes tokens for them');
     const { value, ...kept } = newToken();
-    const id = await write(
-      this.dataSource,
-      async (manager) => {
-        const columns = { user_id: owner.id, name: dto.name, expires_at: dto.expires_at ?? null };
-        const { identifiers } = await manager.insert(PersonalAccessToken, { ...columns, ...kept });
-        const made = (identifiers[0] as { id: number }).id;
-        if (!owner.isSelf)
-          await recheck(manager, access, {
-            type: 'PersonalAccessToken',
-            permission: 'create_personal_access_tokens',
-            id: made,
-            isNew: true,
-          });
-        await recordAudit(manager, caller, {
-          ...auditedToken(made, dto.name, owner),
-          action: 'create',
-          audited_changes: columns,
-        });
-        return made;
-      },
-      () => this.taken(owner, dto.name),
-    );
+    const columns = { user_id: owner.id, name: dto.name, expires_at: dto.expires_at ?? null };
+    const work = async (manager: EntityManager) => {
+      const id = await insertRow(manager, personalAccessTokenFields, { ...columns, ...kept });
+      const subject = tokenSubject(id, dto.name, owner);
+      if (owner.isSelf)
+        await recordAudit(manager, caller, auditOf(personalAccessTokenFields, subject, 'create', columns));
+      else await finishCreate(manager, { access, actor: caller }, personalAccessTokenFields, subject, columns);
+      return id;
+    };
+    const id = await write(this.dataSource, work, () => conflictsOf(validation));
     return { row: await this.reread(owner, id), value };
   }
 
   /** Makes a token worth nothing from now on; it stays listed. @throws Unprocessable, ResourceNotFound */
   async revoke(access: Access, caller: Caller, user: string, id: string): Promise<PersonalAccessTokenRow> {
-    const owner = await this.owner(access, caller, 'revoke', user);
+    const owner = await this.owner(access, caller, 'destroy', user);
     const row = await this.ofOwner(owner, id);
     const work = async (manager: EntityManager) => {
-      const { revoked } = await holdRow<{ revoked: boolean }>(manager, ROW, row.id);
-      if (revoked) return;
-      await manager.update(PersonalAccessToken, row.id, { revoked: true });
-      await recordAudit(manager, caller, {
-        ...auditedToken(row.id, row.name, owner),
-        action: 'update',
-        audited_changes: { revoked: [false, true] },
-      });
+      const { affected } = await manager.update(PersonalAccessToken, { id: row.id, revoked: false }, { revoked: true });
+      if (!affected) return;
+      const subject = tokenSubject(row.id, row.name, owner);
+      await recordAudit(
+        manager,
+        caller,
+        auditOf(personalAccessTokenFields, subject, 'update', { revoked: [false, true] }),
+      );
     };
-    await write(this.dataSource, work, undefined, rowOf('personal_access_tokens', row.id));
+    await write(this.dataSource, work, undefined, rowOf(table, row.id));
     this.revocation.takeEffect(owner.id);
     return this.reread(owner, row.id);
   }
@@ -122,32 +108,30 @@ export class PersonalAccessTokensService {
    * Foreman looks a token's user up by number only, and answers 422. Whoever makes a token for somebody gets all that
    * they may do: so only admins make or revoke those of admins, and nobody makes one for who may do more.
    */
-  private async owner(access: Access, caller: Caller, what: keyof typeof PERMISSIONS, user: string): Promise<Owner> {
+  private async owner(
+    access: Access,
+    caller: Caller,
+    verb: 'view' | 'create' | 'destroy',
+    user: string,
+  ): Promise<Owner> {
     const id = /^\d+$/.test(user) ? Number(user) : Number.NaN;
-    const [permission, parentPermission] = PERMISSIONS[what];
     const isSelf = id === caller.user_id;
-    const users = isSelf ? Scope.UNRESTRICTED : access.scope('User', parentPermission);
+    // Foreman: personal_access_tokens_controller.rb, parent_permission
+    const users = isSelf ? Scope.UNRESTRICTED : access.scope('User', `${parentVerb(verb)}_users`);
     const owner = isRowId(id) ? await findTokenUser(this.reads, users, id) : undefined;
     if (owner === undefined) throw new Unprocessable(`Couldn't find User with 'id'=${user}`);
-    if (what !== 'view' && owner.admin && !caller.admin)
-      throw new Denied(what === 'create' ? 'Only an admin makes tokens for an admin' : ADMINS_TOUCH_ADMINS);
-    const scope = isSelf ? Scope.UNRESTRICTED : access.scope('PersonalAccessToken', permission);
+    if (verb !== 'view' && owner.admin && !caller.admin)
+      throw new Denied(verb === 'create' ? 'Only an admin makes tokens for an admin' : ADMINS_TOUCH_ADMINS);
+    const scope = isSelf ? Scope.UNRESTRICTED : access.scope('PersonalAccessToken', permissions[verb]);
     return { id: owner.id, login: owner.login, isSelf, scope };
   }
 
   /** Reads back what was just written. */
-  private async reread(owner: Owner, id: number): Promise<PersonalAccessTokenRow> {
+  private reread(owner: Owner, id: number): Promise<PersonalAccessTokenRow> {
     return this.ofOwner({ ...owner, scope: Scope.UNRESTRICTED }, String(id));
   }
 
-  private async ofOwner(owner: Owner, id: string): Promise<PersonalAccessTokenRow> {
-    const row = await findToken(this.reads, owner.scope, owner.id, id);
-    if (row === undefined) throw new ResourceNotFound('personal_access_token', id);
-    return row;
-  }
-
-  private async taken(owner: Owner, name: string): Promise<Invalid | undefined> {
-    const isTaken = await isTokenNameTaken(this.reads, owner.id, name);
-    return isTaken ? new Invalid(null, { name: ['has already been taken'] }) : undefined;
+  private async ofOwner({ id: ownerId, scope }: Owner, id: string): Promise<PersonalAccessTokenRow> {
+    return orNotFound(await findToken(this.reads, scope, ownerId, id), resource, id);
   }
 }

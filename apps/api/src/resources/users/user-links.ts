@@ -2,6 +2,7 @@ import { changesBetween } from '@image-catalog/database';
 import type { UpdateUserDto } from '@image-catalog/spec';
 import type { EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
+import type { Writer } from '../../access/finish-write.js';
 import type { Caller } from '../../auth/caller.decorator.js';
 import { type FieldErrors, Invalid } from '../../foreman/errors.js';
 import { addError, isFine } from '../../foreman/shape-errors.js';
@@ -12,9 +13,8 @@ import { LOCATION, ORGANIZATION, TAXONOMY_KINDS, taxonomyLinks } from '../taxono
 import { readDefaultRoles } from './users.query.js';
 
 /** Who changes a user. */
-export interface Author {
-  access: Access;
-  caller: Caller;
+export interface Author extends Writer {
+  actor: Caller;
   /** Whether it is their own user. */
   isSelf: boolean;
 }
@@ -101,12 +101,12 @@ async function withDefaultRoles(manager: EntityManager, roles: readonly number[]
 /** Nobody gives roles that they do not have themselves. Foreman: app/models/user.rb, ensure_roles_not_escalated @throws Invalid */
 async function assertHoldsRoles(
   manager: EntityManager,
-  { access, caller }: Author,
+  { access, actor }: Author,
   id: number | null,
   roles: readonly number[] = [],
 ): Promise<void> {
-  if (caller.admin || access.may('escalate_roles')) return;
-  const own = await withDefaultRoles(manager, await readLinks(manager, LINKS.role_ids, caller.user_id));
+  if (actor.admin || access.may('escalate_roles')) return;
+  const own = await withDefaultRoles(manager, await readLinks(manager, LINKS.role_ids, actor.user_id));
   if (roles.some((role) => !own.includes(role)))
     throw new Invalid(id, { role_ids: ["you can't assign some of roles you selected"] });
 }

@@ -5,9 +5,13 @@ import type { Listing } from '../../lists/listing.js';
 import { selectId } from '../../sql/select-id.js';
 import { type ListSource, type Page, readPage } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
-import { parentReference, userReference } from '../../routing/reference.js';
+import { userReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
 import { suggestionsFrom } from '../../lists/suggestions.query.js';
+import { addError } from '../../foreman/shape-errors.js';
+import type { Validation } from '../../foreman/validation.js';
+import { selectedColumns } from '../../sql/fields.js';
+import { userFields } from './user.fields.js';
 import type { UserDetails, UserRow } from './user.row.js';
 import { userSearch } from './users.search.js';
 
@@ -21,9 +25,7 @@ const owned = (word: 'location' | 'organization', columns: readonly string[]) =>
   `COALESCE((SELECT json_agg(json_build_object(${columns.map((name) => `'${name}', o.${name}`).join(', ')}) ORDER BY o.title)
     FROM users_${word}s l JOIN ${word}s o ON o.id = l.${word}_id WHERE l.user_id = users.id), '[]') AS ${word}s`;
 
-const COLUMNS = `users.id, users.login, users.firstname, users.lastname, users.mail, users.mail_enabled, users.admin,
-  users.disabled, users.timezone, users.locale, users.description, users.last_login_on, users.created_at,
-  users.updated_at, users.default_location_id, users.default_organization_id,
+const COLUMNS = `${selectedColumns(userFields)}, users.last_login_on,
   ${standard('location')}, ${standard('organization')}`;
 
 const SOURCE: ListSource = {
@@ -73,20 +75,13 @@ export function findUser(
   return reads.row(`SELECT ${DETAILS} FROM users WHERE ${conditions.join(' AND ')}`, values.list);
 }
 
-/** Reads the id of a role that a path names; null when there is none. */
-export async function findParentRole(reads: Reads, scope: Scope, text: string): Promise<number | null> {
-  const values = new Values();
-  const located = selectId(parentReference(text, true), { table: 'roles', name: 'name' }, scope, values);
-  return (await reads.row<{ id: number | null }>(`SELECT ${located} AS id`, values.list))?.id ?? null;
-}
-
-/** Tells whether another user has a login, whatever its case. */
-export async function isLoginTaken(reads: Reads, login: string, id: number | null): Promise<boolean> {
-  const row = await reads.row('SELECT id FROM users WHERE lower(login) = lower($1) AND id IS DISTINCT FROM $2::int', [
-    login,
-    id,
-  ]);
-  return row !== undefined;
+/** The validation of a user's login, which no other user may have, whatever its case. */
+export function uniqueLogin(reads: Reads, id: number | null, login: string): Validation {
+  const text = 'SELECT id FROM users WHERE lower(login) = lower($1) AND id IS DISTINCT FROM $2::int';
+  const addConflicts: Validation['addConflicts'] = async (errors) => {
+    if (login && (await reads.row(text, [login, id])) !== undefined) addError(errors, 'login', 'already exists');
+  };
+  return { id, addConflicts };
 }
 
 /** Reads the ids of the roles that everyone has. */

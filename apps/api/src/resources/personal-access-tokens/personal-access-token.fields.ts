@@ -1,0 +1,17 @@
+import { PersonalAccessToken } from '@image-catalog/database';
+import { defineFields } from '../../sql/fields.js';
+
+/** What a token is made of. Whoever may edit or delete other resources may only revoke these. */
+export const personalAccessTokenFields = defineFields({
+  entity: PersonalAccessToken,
+  table: 'personal_access_tokens',
+  resource: 'personal_access_token',
+  type: 'PersonalAccessToken',
+  permissions: {
+    view: 'view_personal_access_tokens',
+    create: 'create_personal_access_tokens',
+    edit: 'revoke_personal_access_tokens',
+    destroy: 'revoke_personal_access_tokens',
+  },
+  columns: ['name', 'expires_at'],
+});

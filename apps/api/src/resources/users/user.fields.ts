@@ -1,0 +1,45 @@
+import { User } from '@image-catalog/database';
+import type { UpdateUserDto } from '@image-catalog/spec';
+import { columnsIn, type ColumnsOf, defineFields } from '../../sql/fields.js';
+
+/** What a user is made of. */
+export const userFields = defineFields({
+  entity: User,
+  table: 'users',
+  resource: 'user',
+  type: 'User',
+  permissions: { view: 'view_users', create: 'create_users', edit: 'edit_users', destroy: 'destroy_users' },
+  columns: [
+    'login',
+    'firstname',
+    'lastname',
+    'mail',
+    'mail_enabled',
+    'description',
+    'admin',
+    'disabled',
+    'timezone',
+    'locale',
+    'default_organization_id',
+    'default_location_id',
+  ],
+});
+
+/** A user's own columns. */
+export type UserColumns = ColumnsOf<typeof userFields>;
+
+/** Gives the columns that a body sets. Foreman: app/models/user.rb, normalize_locale, normalize_timezone */
+export function userColumns(dto: Partial<UpdateUserDto>): Partial<UserColumns> {
+  return columnsIn(userFields, {
+    ...dto,
+    mail_enabled: flag(dto.mail_enabled),
+    admin: flag(dto.admin),
+    disabled: flag(dto.disabled),
+    timezone: dto.timezone === '' ? null : dto.timezone,
+    locale: dto.locale === '' ? null : dto.locale,
+  }) as Partial<UserColumns>;
+}
+
+function flag(value: boolean | null | undefined): boolean | undefined {
+  return value === undefined ? undefined : value === true;
+}
