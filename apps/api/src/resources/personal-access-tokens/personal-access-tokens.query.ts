@@ -60,7 +60,7 @@ export function uniqueTokenName(reads: Reads, userId: number, name: string): Val
     if (name && (await reads.row(text, [userId, name])) !== undefined)
       addError(errors, 'name', 'has already been taken');
   };
-  return { id: null, addConflicts };
+  return { id: null, addConflicts, is_checked_first: true };
 }
 
 /** Reads who in a scope a token would be for; undefined when there is no such user. */

@@ -11,9 +11,9 @@ import { finishCreate } from '../../access/finish-write.js';
 import { parentVerb } from '../../access/parent.js';
 import type { Caller } from '../../auth/caller.decorator.js';
 import { Revocation } from '../../auth/revocation.js';
-import { Denied, Invalid, orNotFound, Unprocessable } from '../../foreman/errors.js';
-import { isFine, shapeErrors } from '../../foreman/shape-errors.js';
-import { conflictsOf } from '../../foreman/validation.js';
+import { Denied, orNotFound, Unprocessable } from '../../foreman/errors.js';
+import { shapeErrors } from '../../foreman/shape-errors.js';
+import { conflictsOf, refuseErrors } from '../../foreman/validation.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
 import { isRowId } from '../../sql/constraints.js';
@@ -66,9 +66,7 @@ export class PersonalAccessTokensService {
   ): Promise<{ row: PersonalAccessTokenRow; value: string }> {
     const owner = await this.owner(access, caller, 'create', user);
     const validation = uniqueTokenName(this.reads, owner.id, dto.name);
-    const errors = shapeErrors(dto);
-    await validation.addConflicts(errors);
-    if (!isFine(errors)) throw new Invalid(null, errors);
+    await refuseErrors(shapeErrors(dto), validation);
     if (!owner.isSelf && (await exceeds(this.reads, access, owner.id)))
       throw new Denied('Only who may do all that a user may makes tokens for them');
     const { value, ...kept } = newToken();

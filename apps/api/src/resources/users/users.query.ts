@@ -81,7 +81,7 @@ export function uniqueLogin(reads: Reads, id: number | null, login: string): Val
   const addConflicts: Validation['addConflicts'] = async (errors) => {
     if (login && (await reads.row(text, [login, id])) !== undefined) addError(errors, 'login', 'already exists');
   };
-  return { id, addConflicts };
+  return { id, addConflicts, is_checked_first: true };
 }
 
 /** Reads the ids of the roles that everyone has. */

@@ -14,8 +14,8 @@ import { isUser } from '../../auth/oneself.js';
 import { Passwords } from '../../auth/passwords.js';
 import { Revocation } from '../../auth/revocation.js';
 import { Denied, type FieldErrors, Invalid, orNotFound } from '../../foreman/errors.js';
-import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
-import { conflictsOf, type Validation } from '../../foreman/validation.js';
+import { addError, shapeErrors } from '../../foreman/shape-errors.js';
+import { conflictsOf, refuseErrors } from '../../foreman/validation.js';
 import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
@@ -87,7 +87,7 @@ export class UsersService {
     const errors = shapeErrors(dto);
     nameMissingPassword(errors);
     const validation = uniqueLogin(this.reads, null, dto.login);
-    await refuse(errors, validation);
+    await refuseErrors(errors, validation);
     const change = { given: permitted(dto, caller, false), password_hash: await this.passwords.hash(dto.password) };
     const work = (manager: EntityManager) => insertUser(manager, { access, actor: caller, isSelf: false }, change);
     return this.reread(await write(this.dataSource, work, () => conflictsOf(validation)));
@@ -99,7 +99,7 @@ export class UsersService {
     const isSelf = row.id === caller.user_id;
     const given = permitted(dto, caller, isSelf);
     const validation = uniqueLogin(this.reads, row.id, dto.login ?? row.login);
-    await refuse(await this.errorsOf(access, caller, row, dto), validation);
+    await refuseErrors(await this.errorsOf(access, caller, row, dto), validation);
     const change = { given, ...(given.password && { password_hash: await this.passwords.hash(given.password) }) };
     const work = (manager: EntityManager) => changeUser(manager, { access, actor: caller, isSelf }, row.id, change);
     const queue = takesAdminAway(userColumns(given)) ? ADMINS_QUEUE : rowOf('users', row.id);
@@ -159,12 +159,6 @@ export class UsersService {
     if (!password) return false;
     return this.authenticator.isPasswordOf(caller.user_id, password, caller.remote_address);
   }
-}
-
-/** Throws all errors at once, a taken login among them. @throws Invalid */
-async function refuse(errors: FieldErrors, validation: Validation): Promise<void> {
-  await validation.addConflicts(errors);
-  if (!isFine(errors)) throw new Invalid(validation.id, errors);
 }
 
 async function insertUser(manager: EntityManager, author: Author, { given, password_hash }: Change): Promise<number> {
