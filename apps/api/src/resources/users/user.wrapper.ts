@@ -6,7 +6,11 @@ const SHARED = {
   key: 'user',
   // All attributes of a user are accepted unwrapped. Foreman: users_controller.rb, wrap_parameters
   unwrapped: Object.keys(docsOf(UpdateUserDto)),
-  shorthands: { roles: { ids: 'role_ids', names: 'role_names' }, ...TAXONOMY_SHORTHANDS },
+  shorthands: {
+    roles: { ids: 'role_ids', names: 'role_names' },
+    organizations: TAXONOMY_SHORTHANDS.organizations,
+    locations: TAXONOMY_SHORTHANDS.locations,
+  },
 } as const;
 
 /** How a new user stands in a body. */
