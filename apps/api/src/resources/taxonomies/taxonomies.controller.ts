@@ -1,0 +1,99 @@
+import type { Actor } from '@image-catalog/database';
+import type { DeletedTaxonomyView, ListDto, ListView, TaxonomyView } from '@image-catalog/spec';
+import { Delete, Get, Injectable, Param, Post, Put, type StreamableFile } from '@nestjs/common';
+import type { Access } from '../../access/access.js';
+import { CurrentAccess } from '../../access/current-access.decorator.js';
+import { CurrentActor } from '../../auth/actor.decorator.js';
+import { NamesRoot } from '../../foreman/root-name.js';
+import { Wrapped, type Wrapper } from '../../foreman/wrapped.js';
+import { type Completion, TypedSearch } from '../../lists/completion.js';
+import { listBody } from '../../lists/list-body.js';
+import { AskedListing, type Listing } from '../../lists/listing.js';
+import { Action, Requires } from '../../routing/action.decorator.js';
+import { TaxonomiesService, type TaxonomyDto } from './taxonomies.service.js';
+import type { TaxonomyKind } from './taxonomy-kind.js';
+import { presentDeletedTaxonomy, presentTaxonomy } from './taxonomy.presenter.js';
+import type { TaxonomyDetails } from './taxonomy.row.js';
+
+/** What the routes of organizations and of locations differ in. */
+interface Differences<ShowView> {
+  kind: TaxonomyKind;
+  list: new () => ListDto;
+  create: Wrapper<TaxonomyDto>;
+  update: Wrapper<TaxonomyDto>;
+  present: (row: TaxonomyDetails) => ShowView;
+}
+
+/** Makes the base class of the controller of organizations or of locations; its subclass says where and what they are. */
+export function taxonomiesController<ShowView>({ kind, list, create, update, present }: Differences<ShowView>) {
+  const { many, fields } = kind;
+  const one = kind.one === 'organization' ? 'an organization' : 'a location';
+
+  @Injectable()
+  class TaxonomiesController {
+    constructor(readonly taxonomies: TaxonomiesService) {}
+
+    @Get()
+    @Action(`List all ${many}`)
+    @Requires(fields.permissions.view)
+    async index(
+      @CurrentAccess() access: Access,
+      @AskedListing(list) listing: Listing,
+    ): Promise<ListView<TaxonomyView> | StreamableFile> {
+      return listBody(listing, await this.taxonomies.list(access, kind, listing), presentTaxonomy);
+    }
+
+    @Get('auto_complete_search')
+    @Action(`Complete a search for ${many}`, 'auto_complete_search')
+    @Requires(fields.permissions.view)
+    complete(@CurrentAccess() access: Access, @TypedSearch() typed: string): Promise<Completion> {
+      return this.taxonomies.complete(access, kind, typed);
+    }
+
+    @Get(':id')
+    @Action(`Show ${one}`)
+    @Requires(fields.permissions.view)
+    @NamesRoot()
+    async show(@CurrentAccess() access: Access, @Param('id') id: string): Promise<ShowView> {
+      return present(await this.taxonomies.find(access, kind, id));
+    }
+
+    @Post()
+    @Action(`Create ${one}`)
+    @Requires(fields.permissions.create)
+    @NamesRoot()
+    async create(
+      @CurrentAccess() access: Access,
+      @Wrapped(create) dto: TaxonomyDto,
+      @CurrentActor() actor: Actor,
+    ): Promise<ShowView> {
+      return present(await this.taxonomies.create(access, kind, dto, actor));
+    }
+
+    @Put(':id')
+    @Action(`Update ${one}`)
+    @Requires(fields.permissions.edit)
+    @NamesRoot()
+    async update(
+      @CurrentAccess() access: Access,
+      @Param('id') id: string,
+      @Wrapped(update) dto: TaxonomyDto,
+      @CurrentActor() actor: Actor,
+    ): Promise<ShowView> {
+      return present(await this.taxonomies.update(access, kind, id, dto, actor));
+    }
+
+    @Delete(':id')
+    @Action(`Delete ${one}`)
+    @Requires(fields.permissions.destroy)
+    async destroy(
+      @CurrentAccess() access: Access,
+      @Param('id') id: string,
+      @CurrentActor() actor: Actor,
+    ): Promise<DeletedTaxonomyView> {
+      return presentDeletedTaxonomy(await this.taxonomies.destroy(access, kind, id, actor));
+    }
+  }
+
+  return TaxonomiesController;
+}
