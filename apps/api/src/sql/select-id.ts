@@ -2,7 +2,7 @@ import type { Scope } from './scope.js';
 import type { Reference } from '../routing/reference.js';
 import type { Values } from './values.js';
 
-/** A table, and the column by which its rows can be named if there is one. */
+/** A table whose rows a path can name, and the column of their names; null when they have none. */
 export interface Named {
   table:
     | 'images'
@@ -16,7 +16,7 @@ export interface Named {
   name: 'name' | 'title' | 'login' | null;
 }
 
-/** Writes a subquery of the id that a reference means in a scope; NULL when there is none. */
+/** Writes a subquery for the id of the row of a scope that a reference names; NULL when there is none. */
 export function selectId(reference: Reference, { table, name }: Named, scope: Scope, values: Values): string {
   const byId = reference.id === null ? null : `x.id = ${values.add(reference.id)}::int`;
   const byName = name === null || reference.name === null ? null : `x.${name} = ${values.add(reference.name)}::text`;

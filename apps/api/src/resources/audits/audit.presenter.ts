@@ -2,7 +2,7 @@ import type { AuditView } from '@image-catalog/spec';
 import { viewDate } from '../../foreman/dates.js';
 import type { AuditRow } from './audit.row.js';
 
-/** Shows an audit, alike in lists and alone. Foreman: app/views/api/v2/audits/main.json.rabl */
+/** Shows an audit, in a list or alone. Foreman: app/views/api/v2/audits/main.json.rabl */
 export function presentAudit(row: AuditRow): AuditView {
   return {
     user_id: row.user_id,
@@ -27,7 +27,7 @@ export function presentAudit(row: AuditRow): AuditView {
   };
 }
 
-// A secret's value before and after is one word to us and two to Foreman. Foreman: audit_extensions.rb, filter_passwords
+// We store a changed secret as one word; Foreman shows one for before and one for after. Foreman: audit_extensions.rb, filter_passwords
 function inPairs(changes: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(changes).map(([attribute, change]) => [

@@ -3,10 +3,10 @@ import type { Scopable } from '../../access/scopable.js';
 import type { Values } from '../../sql/values.js';
 import { auditSearch } from './audits.search.js';
 
-/** An audit is visible where its row belonged when it was written. */
+/** An audit belongs to the organizations and locations that its row had when it was written. */
 export const auditScopable: Scopable = { table: 'audits', definition: auditSearch, within: writtenWithin };
 
-/** Audits of what belongs to no organization or location. */
+/** The kinds of rows that belong to no organization or location. */
 const UNTAXED = `'Architecture', 'Operatingsystem', 'Parameter', 'Role', 'Filter'`;
 
 /** Foreman: concerns/audit_extensions.rb, taxed_and_untaxed */

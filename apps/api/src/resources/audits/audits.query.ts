@@ -28,17 +28,13 @@ const SOURCE: ListSource = {
 /** Reads a page of the audits that the caller may view, newest first unless another order is asked for. */
 export function listAudits(reads: Reads, access: Access, listing: Listing): Promise<Page<AuditRow>> {
   const source = { ...SOURCE, definition: visibleFields(access, auditSearch) };
-  return readPage(reads, source, listing, access.scope('Audit', 'view_audit_logs'), () => ({ conditions: [] }));
+  return readPage(reads, source, listing, access.scope('Audit', 'view_audit_logs'));
 }
 
 /** Completes a search for audits. */
 export function completeAuditSearch(reads: Reads, access: Access, typed: string): Promise<Completion> {
   const scope = access.scope('Audit', 'view_audit_logs');
-  return complete(
-    typed,
-    visibleFields(access, auditSearch),
-    suggestionsFrom(reads, SOURCE, scope, () => ({ conditions: [] })),
-  );
+  return complete(typed, visibleFields(access, auditSearch), suggestionsFrom(reads, SOURCE, scope));
 }
 
 /** Reads one audit that the caller may view by the text of its id; undefined when there is none. */
@@ -52,7 +48,7 @@ export function findAudit(reads: Reads, access: Access, id: string): Promise<Aud
   );
 }
 
-/** Writes the organizations or locations in which an audit was written, as far as they are still there. */
+/** Writes the organizations or locations that an audit belongs to, as far as they still exist. */
 function placesOf(taxonomy: 'location' | 'organization'): string {
   return `COALESCE((SELECT ${shownTaxonomies('t')} FROM ${taxonomy}s t WHERE t.id = ANY(audits.${taxonomy}_ids)), '[]')`;
 }

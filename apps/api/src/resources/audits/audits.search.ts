@@ -1,6 +1,6 @@
 import { defineSearch, type SearchField } from '@image-catalog/search';
 
-/** What a search calls each kind of row, and how audits store it. Foreman: audit_search.rb, auditable_type_complete_values */
+/** The names of the kinds of rows, in searches and in audits. Foreman: audit_search.rb, auditable_type_complete_values */
 const TYPES = new Map([
   ['architecture', 'Architecture'],
   ['compute_resource', 'ComputeResource'],
@@ -15,7 +15,7 @@ const TYPES = new Map([
   ['user', 'User'],
 ]);
 
-/** Names of rows that Foreman audits and an image catalog does not; no audit has one. */
+/** Fields for kinds of rows that only Foreman has; they find no audit. */
 const ABSENT = [
   'host',
   'hostgroup',
@@ -29,7 +29,7 @@ const ABSENT = [
   'setting',
 ];
 
-/** The organizations and locations in which audits were written. */
+/** The organizations and locations that audits belong to. */
 const TAXONOMIES: SearchField[] = (['location', 'organization'] as const).flatMap((taxonomy): SearchField[] => {
   const relation = { kind: 'to-many', owner: 'audits.id', key: 'placed_audits.id' } as const;
   const ids = `audits placed_audits CROSS JOIN unnest(placed_audits.${taxonomy}_ids) AS placed_${taxonomy}(id)`;
@@ -56,7 +56,7 @@ const TAXONOMIES: SearchField[] = (['location', 'organization'] as const).flatMa
 
 const USER = { kind: 'to-one', join: 'LEFT JOIN users search_users ON search_users.id = audits.user_id' } as const;
 
-/** An audit shows the login that its author had; the one of today is for who may view users. */
+/** An audit shows the login that its author had then. Searching by today's login takes the permission to view users. */
 const AUTHOR = { permission: 'view_users', id: 'search_users.id', shown: 'audits.username' } as const;
 
 const OPERATINGSYSTEM = {
@@ -71,7 +71,7 @@ const PARAMETER = {
     ON search_parameters.id = audits.auditable_id AND audits.auditable_type = 'Parameter'`,
 } as const;
 
-/** What a search for audits may ask. Foreman: app/models/concerns/audit_search.rb */
+/** The fields of a search for audits. Foreman: app/models/concerns/audit_search.rb */
 export const auditSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'audits.id' },
   { name: 'request_uuid', type: 'text', sql: 'audits.request_uuid', explicit: true, nullable: true },

@@ -8,7 +8,7 @@ import { Reads } from '../../sql/reads.js';
 import type { AuditRow } from './audit.row.js';
 import { completeAuditSearch, findAudit, listAudits } from './audits.query.js';
 
-/** What can be done with audits: they are read, and only ever written by what they tell of. */
+/** Reads audits; they are written with the changes that they record. */
 @Injectable()
 export class AuditsService {
   constructor(private readonly reads: Reads) {}

@@ -10,12 +10,12 @@ import { Values } from '../../sql/values.js';
 import type { LockedRole } from '../roles/lock-roles.statement.js';
 import { isLocked } from '../roles/locked.js';
 
-/** A filter as it would be. */
-export interface Candidate {
+/** A filter as a body would make it, before it is checked. */
+export interface FilterDraft {
   role: LockedRole | undefined;
   permissions: readonly { id: number; resource_type: string | null }[];
   search: string | null;
-  /** Whether the search is a new one. */
+  /** Whether the search changes. */
   is_searched: boolean;
   override: boolean;
   organization_ids: readonly number[];
@@ -28,13 +28,13 @@ export function isTaxable(type: string | null): boolean {
 }
 
 /** Collects what is wrong with a filter. Foreman: app/models/filter.rb */
-export function filterErrors(access: Access, candidate: Candidate): FieldErrors {
-  const { role, permissions, search } = candidate;
+export function filterErrors(access: Access, draft: FilterDraft): FieldErrors {
+  const { role, permissions, search } = draft;
   const errors: FieldErrors = {};
   const types = [...new Set(permissions.map(({ resource_type }) => resource_type))];
   const type = types[0] ?? null;
-  const complaint = search === null ? undefined : searchComplaint(candidate.is_searched ? access : null, search, type);
-  if (complaint !== undefined) addError(errors, 'search', complaint);
+  const problem = search === null ? undefined : searchError(draft.is_searched ? access : null, search, type);
+  if (problem !== undefined) addError(errors, 'search', problem);
   if (role === undefined) addError(errors, 'role', "can't be blank");
   else if (isLocked(role)) addError(errors, 'role_id', 'is locked for user modifications.');
   if (types.length > 1) {
@@ -44,17 +44,16 @@ export function filterErrors(access: Access, candidate: Candidate): FieldErrors 
   if (types.length === 0) addError(errors, 'permissions', 'You must select at least one permission');
   for (const many of ['organizations', 'locations'] as const) {
     const key = `${many.slice(0, -1)}_ids` as 'organization_ids' | 'location_ids';
-    if (candidate[key].length > 0 && !isTaxable(type))
-      addError(errors, key, `You can't assign ${many} to this resource`);
+    if (draft[key].length > 0 && !isTaxable(type)) addError(errors, key, `You can't assign ${many} to this resource`);
   }
   return errors;
 }
 
 /**
- * A search that says nothing would look like a limit and be none. One that somebody writes names fields that they may use
- * themselves, or the filter would tell others, or them under another name, of what they may not view.
+ * Finds what is wrong with a search. An empty one would look like a limit and be none. A new one may only use fields that
+ * its writer may use, or the filter would reveal what the writer may not view.
  */
-function searchComplaint(access: Access | null, search: string, type: string | null): string | undefined {
+function searchError(access: Access | null, search: string, type: string | null): string | undefined {
   const scopable = findScopable(type ?? '');
   if (scopable === undefined) return 'is not possible for this kind of resource';
   const definition = access === null ? scopable.definition : visibleFields(access, scopable.definition);

@@ -28,7 +28,7 @@ const SOURCE: ListSource = {
 
 const DETAILS = `${COLUMNS}, ${inForce('location')} AS locations, ${inForce('organization')} AS organizations`;
 
-/** Reads a page of filters, of one role's when its id is given. */
+/** Reads a page of filters; with a role's id, only of its filters. */
 export function listFilters(
   reads: Reads,
   access: Access,
@@ -39,7 +39,7 @@ export function listFilters(
   return readPage(reads, SOURCE, listing, access.scope('Filter', 'view_filters'), bounds);
 }
 
-/** Completes a search for filters, of one role's when its id is given. */
+/** Completes a search for filters; with a role's id, for its filters. */
 export function completeFilterSearch(
   reads: Reads,
   access: Access,

@@ -1,17 +1,17 @@
 import { TAXABLE_TYPES } from '@image-catalog/spec';
 import { BOOLEAN_VALUES, defineSearch } from '@image-catalog/search';
 
-/** Says in SQL whether a filter's organizations and locations mean anything: its kind of resource has some. */
+/** SQL: whether organizations and locations can limit a filter, as rows of its kind of resource have some. */
 export const IS_TAXABLE = `COALESCE(filters.resource_type IN (${TAXABLE_TYPES.map((type) => `'${type}'`).join(', ')}), false)`;
 
-/** Says in SQL whether a filter leaves anything out. */
+/** SQL: whether a filter leaves any row out. */
 export const IS_LIMITED = `(filters.search IS NOT NULL OR (${IS_TAXABLE} AND CASE WHEN filters.override
   THEN EXISTS (SELECT FROM filters_organizations o WHERE o.filter_id = filters.id)
     OR EXISTS (SELECT FROM filters_locations l WHERE l.filter_id = filters.id)
   ELSE EXISTS (SELECT FROM roles_organizations o WHERE o.role_id = filters.role_id)
     OR EXISTS (SELECT FROM roles_locations l WHERE l.role_id = filters.role_id) END))`;
 
-/** What a search for filters may ask. Foreman: app/models/filter.rb */
+/** The fields of a search for filters. Foreman: app/models/filter.rb */
 export const filterSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'filters.id', explicit: true },
   { name: 'search', type: 'text', sql: 'filters.search', nullable: true },

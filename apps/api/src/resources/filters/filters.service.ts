@@ -192,7 +192,7 @@ function assignOwnTaxonomies(
   return assignTaxonomies(manager, access, owner, given);
 }
 
-/** What a filter had of its role stays its own once it overrides. */
+/** Gives a filter that begins to override its role the organizations and locations that it had of the role. */
 async function keepTaxonomiesOfRole(manager: EntityManager, id: number, roleId: number): Promise<void> {
   for (const kind of [ORGANIZATION, LOCATION]) {
     const ofRole = { ...taxonomyLinks('role', kind), id: roleId };

@@ -16,7 +16,7 @@ const SOURCE: ListSource = {
   default_order: 'permissions.id',
 };
 
-/** Reads a page of permissions; their names are no secret, so whoever may use the route sees all. */
+/** Reads a page of permissions. Their names are not secret, so every caller of the route sees all. */
 export function listPermissions(reads: Reads, listing: Listing): Promise<Page<PermissionRow>> {
   return readPage(reads, SOURCE, listing, Scope.UNRESTRICTED);
 }
@@ -34,7 +34,7 @@ export function readPermissions(reads: Reads, names: readonly string[] | null): 
   );
 }
 
-/** Reads the kinds of resources that permissions are about. */
+/** Reads the kinds of resources for which there are permissions. */
 export function readResourceTypes(reads: Reads): Promise<{ name: string }[]> {
   return reads.rows(
     'SELECT DISTINCT resource_type AS name FROM permissions WHERE resource_type IS NOT NULL ORDER BY 1',

@@ -7,7 +7,7 @@ import { Reads } from '../../sql/reads.js';
 import type { PermissionRow } from './permission.row.js';
 import { findPermission, listPermissions, readPermissions, readResourceTypes } from './permissions.query.js';
 
-/** What can be asked about permissions; the program makes them and nobody else. Foreman: api/v2/permissions_controller.rb */
+/** Reads permissions; only the program makes them. Foreman: api/v2/permissions_controller.rb */
 @Injectable()
 export class PermissionsService {
   constructor(private readonly reads: Reads) {}
@@ -24,12 +24,12 @@ export class PermissionsService {
     return row;
   }
 
-  /** Lists the kinds of resources that permissions are about. */
+  /** Lists the kinds of resources for which there are permissions. */
   resourceTypes(): Promise<{ name: string }[]> {
     return readResourceTypes(this.reads);
   }
 
-  /** Lists what the caller holds. */
+  /** Lists the caller's own permissions. */
   current({ grants }: Access): Promise<PermissionRow[]> {
     return readPermissions(this.reads, grants && [...grants.filters.keys()]);
   }

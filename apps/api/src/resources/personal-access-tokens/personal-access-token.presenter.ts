@@ -21,7 +21,7 @@ export function presentToken(row: PersonalAccessTokenRow): PersonalAccessTokenVi
   };
 }
 
-/** Shows a new token with its value, which is kept nowhere. Foreman: app/views/api/v2/personal_access_tokens/create.json.rabl */
+/** Shows a new token with its value, which is stored nowhere. Foreman: app/views/api/v2/personal_access_tokens/create.json.rabl */
 export function presentNewToken(row: PersonalAccessTokenRow, value: string): NewPersonalAccessTokenView {
   return { token_value: value, ...presentToken(row) };
 }

@@ -22,7 +22,7 @@ import { createPersonalAccessToken } from './personal-access-token.wrapper.js';
 import { PersonalAccessTokensService } from './personal-access-tokens.service.js';
 import { personalAccessTokenSearch } from './personal-access-tokens.search.js';
 
-/** Everyone sees to their own tokens. */
+/** Nobody needs a permission for their own tokens. */
 const OWN = { unless: isOneself('user_id') };
 
 /** The tokens with which a user's programs log in. */

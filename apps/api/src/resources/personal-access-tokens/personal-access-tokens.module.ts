@@ -7,7 +7,7 @@ import { personalAccessTokenScopable } from './personal-access-token.scopable.js
 
 registerScopable('PersonalAccessToken', personalAccessTokenScopable);
 
-/** Tokens that stand for users' passwords. */
+/** Tokens that programs use in place of a user's password. */
 @Module({
   imports: [AuthModule],
   controllers: [PersonalAccessTokensController],

@@ -63,7 +63,7 @@ export function uniqueTokenName(reads: Reads, userId: number, name: string): Val
   return { id: null, addConflicts, is_checked_first: true };
 }
 
-/** Reads who in a scope a token would be for; undefined when there is no such user. */
+/** Reads the user of a scope to whom tokens belong; undefined when there is no such user. */
 export function findTokenUser(
   reads: Reads,
   scope: Scope,

@@ -37,7 +37,7 @@ interface Owner {
   scope: Scope;
 }
 
-/** What can be done with the tokens that stand for users' passwords. Foreman: app/models/personal_access_token.rb */
+/** What can be done with the tokens that programs use in place of a user's password. Foreman: app/models/personal_access_token.rb */
 @Injectable()
 export class PersonalAccessTokensService {
   constructor(
@@ -57,7 +57,7 @@ export class PersonalAccessTokensService {
     return this.ofOwner(await this.owner(access, caller, 'view', user), id);
   }
 
-  /** Makes a token; its value is given here and kept nowhere. @throws Unprocessable, Invalid */
+  /** Makes a token; its value is returned here and stored nowhere. @throws Unprocessable, Invalid */
   async create(
     access: Access,
     caller: Caller,
@@ -83,7 +83,7 @@ export class PersonalAccessTokensService {
     return { row: await this.reread(owner, id), value };
   }
 
-  /** Makes a token worth nothing from now on; it stays listed. @throws Unprocessable, ResourceNotFound */
+  /** Revokes a token; it stays listed. @throws Unprocessable, ResourceNotFound */
   async revoke(access: Access, caller: Caller, user: string, id: string): Promise<PersonalAccessTokenRow> {
     const owner = await this.owner(access, caller, 'destroy', user);
     const row = await this.ofOwner(owner, id);
@@ -103,8 +103,8 @@ export class PersonalAccessTokensService {
   }
 
   /**
-   * Foreman looks a token's user up by number only, and answers 422. Whoever makes a token for somebody gets all that
-   * they may do: so only admins make or revoke those of admins, and nobody makes one for who may do more.
+   * Finds the user that a path names, by number only and with a 422 when there is none, as Foreman does. Who makes a token
+   * for a user can do all that the user may: so only admins make or revoke tokens of admins.
    */
   private async owner(
     access: Access,
@@ -124,7 +124,7 @@ export class PersonalAccessTokensService {
     return { id: owner.id, login: owner.login, isSelf, scope };
   }
 
-  /** Reads back what was just written. */
+  /** Reads back a token that was just written. */
   private reread(owner: Owner, id: number): Promise<PersonalAccessTokenRow> {
     return this.ofOwner({ ...owner, scope: Scope.UNRESTRICTED }, String(id));
   }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { isRowId } from '../../sql/constraints.js';
 
-/** A role, as far as the rules for filters depend on it. */
+/** What the rules for filters need to know of a role. */
 export interface LockedRole {
   id: number;
   name: string;
@@ -9,7 +9,7 @@ export interface LockedRole {
   builtin: number;
 }
 
-/** Locks those of some roles that exist, in the order of their ids. Must come before the locks of their filters. */
+/** Locks roles in the order of their ids, and reads those that exist. Must come before the locks of their filters. */
 export function lockRoles(manager: EntityManager, ids: readonly number[]): Promise<LockedRole[]> {
   const text = `SELECT id, name, origin, builtin FROM roles WHERE id = ANY($1::int[]) ORDER BY id FOR NO KEY UPDATE`;
   return manager.query(text, [ids.filter(isRowId)]);

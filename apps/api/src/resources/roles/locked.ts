@@ -1,4 +1,4 @@
-/** What a locked role says when it is to be changed. */
+/** The error of a change to a locked role. */
 export const LOCKED = 'This role is locked from being modified by users.';
 
 /** Tells whether a role came with the program and is not the one that everyone has. Foreman: role.rb, locked? */

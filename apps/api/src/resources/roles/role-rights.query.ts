@@ -3,9 +3,9 @@ import type { EntityManager } from 'typeorm';
 import type { Grant } from '../../access/grants.js';
 import { taxonomiesOf } from '../../access/grants.query.js';
 
-/** What a role gives to whoever has it. */
+/** The rights that a role gives its users. */
 export interface RoleRights {
-  /** What its filters are bound to that do not override it; empty bounds nothing. */
+  /** The organizations of those of its filters that have none of their own; empty for no limit. */
   organizations: number[];
   locations: number[];
   grants: FilterGrant[];
@@ -15,7 +15,7 @@ export interface RoleRights {
 export interface FilterGrant extends Grant {
   filter_id: number;
   permission: PermissionName;
-  /** Whether organizations and locations can bound it at all. */
+  /** Whether organizations and locations can limit it. */
   is_taxable: boolean;
 }
 
@@ -31,7 +31,7 @@ const PLACES = `
   SELECT ARRAY(SELECT organization_id FROM roles_organizations WHERE role_id = $1) AS organizations,
     ARRAY(SELECT location_id FROM roles_locations WHERE role_id = $1) AS locations`;
 
-/** Reads what a role gives, in a transaction. */
+/** Reads the rights of a role, in the transaction that changes it. */
 export async function readRoleRights(manager: EntityManager, roleId: number): Promise<RoleRights> {
   const grants = await manager.query<FilterGrant[]>(GRANTS, [roleId, TAXABLE_TYPES]);
   const [places] = await manager.query<Omit<RoleRights, 'grants'>[]>(PLACES, [roleId]);

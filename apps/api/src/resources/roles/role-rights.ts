@@ -8,7 +8,7 @@ import { cannotAssign } from '../taxonomies/assign-taxonomies.js';
 import { TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
 import { type FilterGrant, readRoleRights, type RoleRights } from './role-rights.query.js';
 
-/** Checks a role after it was changed, or a copy of it. @throws Invalid for the row of that id. */
+/** Checks the rights of a role, or of a copy of it, after the change. @throws Invalid for the row of that id. */
 export type AssertNoEscalation = (roleId: number, rowId: number | null) => Promise<void>;
 
 /**
@@ -49,7 +49,7 @@ function isWider(
   return losesBounds(before, grant) || !covers(held.get(grant.permission) ?? [], grant);
 }
 
-/** Only an admin is everywhere, so only an admin lets something apply everywhere that was bound to some places. */
+/** Only an admin may let a filter apply everywhere that was limited to some organizations or locations. */
 function losesBounds({ grants, ...places }: RoleRights, grant: FilterGrant): boolean {
   if (!grant.is_taxable) return false;
   const same = grants.find(({ filter_id }) => filter_id === grant.filter_id);

@@ -9,7 +9,7 @@ export interface RoleRow extends RowOf<typeof roleFields> {
   cloned_from_id: number | null;
 }
 
-/** A role with its filters and what bounds them. */
+/** A role with its filters, organizations and locations. */
 export interface RoleDetails extends RoleRow {
   filters: { id: number; resource_type: string | null }[];
   locations: TaxonomyRow[];

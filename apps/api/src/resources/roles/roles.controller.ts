@@ -37,7 +37,7 @@ export class RolesController {
     @CurrentAccess() access: Access,
     @AskedListing(ListRolesDto) listing: Listing,
   ): Promise<ListView<RoleView> | StreamableFile> {
-    // Foreman's default order is shown as if it had been asked for. Foreman: roles_controller.rb, index
+    // Foreman shows its default order as if the client had asked for it. Foreman: roles_controller.rb, index
     const ordered = { ...listing, order: listing.order ?? 'name' };
     return listBody(ordered, await this.roles.list(access, ordered), presentRole);
   }

@@ -1,4 +1,4 @@
-/** Writes the organizations or locations that a row of `ones` is linked with, as views show them. */
+/** Writes the organizations or locations of a row as views show them, by the singular of its table. */
 export function taxonomiesOf(one: 'compute_resource' | 'role', taxonomy: 'location' | 'organization'): string {
   return `COALESCE((SELECT ${shownTaxonomies('t')}
     FROM ${one}s_${taxonomy}s l JOIN ${taxonomy}s t ON t.id = l.${taxonomy}_id WHERE l.${one}_id = ${one}s.id), '[]')`;

@@ -16,7 +16,7 @@ import { selectedColumns } from '../../sql/fields.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
 
-/** Reads a page of those that the caller belongs to and may view, of those linked with one of the other kind when its id is given. */
+/** Reads a page of those that the caller belongs to and may view; with an id of the other kind, only of those linked with it. */
 export function listTaxonomies(
   reads: Reads,
   access: Access,
@@ -43,7 +43,7 @@ export function completeTaxonomySearch(
   return complete(typed, kind.definition, suggestionsFrom(reads, sourceOf(kind), scope, bounds));
 }
 
-/** Reads one of a scope by the text of its id, with what the caller may see of it; undefined when there is none. */
+/** Reads one of a scope by the text of its id, with those of its members that the caller may view; undefined when there is none. */
 export function findTaxonomy(
   reads: Reads,
   access: Access,
@@ -58,7 +58,7 @@ export function findTaxonomy(
   return reads.row(text, values.list);
 }
 
-/** Where an organization or location is to stand in its tree. */
+/** The place of an organization or location in its tree. */
 export interface Place {
   id: number | null;
   name: string;

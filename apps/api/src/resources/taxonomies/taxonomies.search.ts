@@ -1,9 +1,9 @@
 import { defineSearch, type SearchDefinition } from '@image-catalog/search';
 
-/** What a search for organizations may ask. Foreman: app/models/taxonomy.rb, concerns/nested_ancestry_common/search.rb */
+/** The fields of a search for organizations. Foreman: app/models/taxonomy.rb, concerns/nested_ancestry_common/search.rb */
 export const organizationSearch = searchOf('organization');
 
-/** What a search for locations may ask. */
+/** The fields of a search for locations. */
 export const locationSearch = searchOf('location');
 
 function searchOf(one: 'organization' | 'location'): SearchDefinition {

@@ -36,7 +36,7 @@ import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
 import { checkMove, type Move } from './tree.query.js';
 
-/** What bodies of organizations and locations have alike. */
+/** What bodies of organizations and locations have in common. */
 export interface TaxonomyDto extends GivenMembers {
   name: string;
   description?: string | null;
@@ -44,7 +44,7 @@ export interface TaxonomyDto extends GivenMembers {
   ignore_types?: string[];
 }
 
-/** What Foreman says of an attribute that only admins change. Foreman: app/models/user.rb */
+/** The error of who changes what only admins may change. Foreman: app/models/user.rb */
 const ADMINS_ONLY = 'cannot be changed by a non-admin user';
 
 /** What can be done with organizations and locations. Foreman: concerns/api/v2/taxonomies_controller.rb, app/models/taxonomy.rb */
@@ -56,7 +56,7 @@ export class TaxonomiesService {
     private readonly grants: GrantsService,
   ) {}
 
-  /** Lists those that the caller belongs to, linked with the other kind's of the context when the path or query names one. */
+  /** Lists those that the caller belongs to; within a context of the other kind, those linked with it. */
   list(access: Access, kind: TaxonomyKind, listing: Listing): Promise<Page<TaxonomyRow>> {
     return listTaxonomies(this.reads, access, kind, linkedWith(access, kind), listing);
   }
@@ -175,7 +175,7 @@ async function change(
   const isMoved = parent_id !== row.parent_id;
   const updated = await updateRow(manager, fields, row, own, isMoved ? { updated_at: () => 'now()' } : {});
   const changed = { ...updated, ...changesBetween({ ...row }, { parent_id }) };
-  // Members of an organization also belong to those below it, and with it to all of the kinds that they own.
+  // Members of an organization also belong to those below it, and so see all rows of the kinds that these own.
   if (isMoved && by.access.grants !== null && (await ignoresTypes(manager, kind, id)))
     throw new Invalid(id, { parent_id: [ADMINS_ONLY] });
   if (Object.keys(changed).length > 0) await move(manager, kind, { id, parent_id });
@@ -239,12 +239,12 @@ async function assertBindsNoRole(
     );
 }
 
-/** Names the queue of those that change a tree: each holds all of it. */
+/** Names the queue of the writes that lock a tree. */
 function treeOf({ many }: TaxonomyKind): WriteQueue {
   return alone(`tree of ${many}`);
 }
 
-/** An organization of the context narrows locations to its own, and the other way round. */
+/** Gives the context that narrows a list: the organization for locations, and the other way round. */
 function linkedWith(access: Access, kind: TaxonomyKind): number | null {
   return access.context[otherKind(kind).one]?.id ?? null;
 }

@@ -6,7 +6,7 @@ import { NamesRoot } from '../../foreman/root-name.js';
 import { presentUserDetails } from './user.presenter.js';
 import { UsersService } from './users.service.js';
 
-/** Whoever asks. Foreman: app/controllers/api/v2/users_controller.rb, show_current */
+/** The user who asks. Foreman: app/controllers/api/v2/users_controller.rb, show_current */
 @Controller('current_user')
 @Describe({ resource: 'users' })
 export class CurrentUserController {

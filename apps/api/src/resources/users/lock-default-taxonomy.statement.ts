@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { TaxonomyKind } from '../taxonomies/taxonomy-kind.js';
 
 /**
- * Locks an organization or location that a user is to have as default. Tells whether it is there, and one of some ids or
- * below one of them; null allows any.
+ * Locks the organization or location that becomes a user's default, so that nobody deletes it. Returns whether it exists
+ * and is allowed: one of some ids or below one of them; null allows all.
  */
 export async function lockDefaultTaxonomy(
   manager: EntityManager,

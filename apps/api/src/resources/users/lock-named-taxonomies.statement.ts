@@ -4,8 +4,8 @@ import { isRowId } from '../../sql/constraints.js';
 import { TAXONOMY_KINDS } from '../taxonomies/taxonomy-kind.js';
 
 /**
- * Keeps the organizations and locations that a body names from being deleted. Must come before the lock of the user: a
- * deletion locks the users who have them as default after them.
+ * Locks the organizations and locations that a body names, so that nobody deletes them. Must come before the lock of the
+ * user: their deletion locks them first, then the users who have them as default.
  */
 export async function lockNamedTaxonomies(manager: EntityManager, given: Partial<UpdateUserDto>): Promise<void> {
   for (const { one, many } of TAXONOMY_KINDS) {

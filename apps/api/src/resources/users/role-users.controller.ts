@@ -10,7 +10,7 @@ import { presentUser, presentUserDetails } from './user.presenter.js';
 import { userSearch } from './users.search.js';
 import { UsersService } from './users.service.js';
 
-/** Those users who have one role. */
+/** The users of one role. */
 @Controller('roles/:role_id/users')
 @Describe({ names: ShowUserDto, search: userSearch })
 export class RoleUsersController {

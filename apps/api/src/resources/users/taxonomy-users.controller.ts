@@ -11,7 +11,7 @@ import { presentUser, presentUserDetails } from './user.presenter.js';
 import { userSearch } from './users.search.js';
 import { UsersService } from './users.service.js';
 
-/** Users below organizations and locations, which are the context that their path names. */
+/** The users of an organization or location, which the path names as the context of the request. */
 @Controller(['organizations/:organization_id/users', 'locations/:location_id/users'])
 @Describe({ names: ShowUserDto, search: userSearch })
 export class TaxonomyUsersController {

@@ -22,7 +22,7 @@ export interface Author extends Writer {
 /** The roles, organizations and locations of a user, by the names that bodies and audits have for their ids. */
 export type UserLinks = Record<'role_ids' | 'organization_ids' | 'location_ids', number[]>;
 
-/** What a user has who does not exist yet. */
+/** The links of a user that does not exist yet. */
 export const NO_LINKS: UserLinks = { role_ids: [], organization_ids: [], location_ids: [] };
 
 const LINKS: Readonly<Record<keyof UserLinks, NamedLinkSet>> = {
@@ -36,7 +36,7 @@ const LINKS: Readonly<Record<keyof UserLinks, NamedLinkSet>> = {
   location_ids: taxonomyLinks('user', LOCATION),
 };
 
-/** Replaces the lists that a body gives; gives what changed, for the audit. @throws Unprocessable, Invalid */
+/** Replaces the lists that a body gives; returns what changed, for the audit. @throws Unprocessable, Invalid */
 export async function replaceUserLinks(
   manager: EntityManager,
   author: Author,
@@ -117,5 +117,8 @@ function assertSharesPlaces({ grants }: Access, id: number | null, before: UserL
   const isElsewhere = TAXONOMY_KINDS.some(({ one, many }) =>
     before[`${one}_ids`].some((place) => !grants[many].ids.includes(place)),
   );
-  if (isElsewhere) throw new Invalid(id, { role_ids: ["you can't assign roles to who belongs where you do not"] });
+  if (isElsewhere)
+    throw new Invalid(id, {
+      role_ids: ["you can't assign roles to who belongs where you do not"],
+    });
 }

@@ -47,7 +47,7 @@ export function presentUserDetails(row: UserDetails): UserShowView {
   };
 }
 
-/** Shows a deleted user: the row itself, without what protected the password. */
+/** Shows a deleted user: the row itself, without the hash of the password. */
 export function presentDeletedUser(row: UserRow): DeletedUserView {
   return {
     id: row.id,

@@ -6,7 +6,7 @@ import { Denied, type FieldErrors, Invalid } from '../../foreman/errors.js';
 import type { UserColumns } from './user.fields.js';
 
 /**
- * Leaves out what a caller may not give, in silence: only admins make admins, and nobody gives themselves roles.
+ * Drops what a caller may not change, without an error: only admins make admins, and nobody gives themselves roles.
  * Foreman: app/controllers/concerns/foreman/controller/parameters/user.rb
  */
 export function permitted(dto: Partial<UpdateUserDto>, caller: Caller, isSelf: boolean): Partial<UpdateUserDto> {
@@ -20,12 +20,12 @@ export function permitted(dto: Partial<UpdateUserDto>, caller: Caller, isSelf: b
   };
 }
 
-/** Tells whether a change makes an admin who can log in into one who cannot, or into none. */
+/** Tells whether a change could leave one admin fewer who can log in. */
 export function takesAdminAway({ admin, disabled }: Partial<UserColumns>): boolean {
   return admin === false || disabled === true;
 }
 
-/** Somebody must remain who is an admin and can log in. @throws Invalid */
+/** At least one admin who can log in must remain. @throws Invalid */
 export async function assertOtherAdmins(
   manager: EntityManager,
   row: UserColumns & { id: number },
@@ -36,7 +36,7 @@ export async function assertOtherAdmins(
   throw new Invalid(row.id, { disabled: ['cannot be set for the last admin account'] });
 }
 
-/** Whoever could change an admin could become one. Foreman lets whoever edits users do so, but for the password. @throws Denied */
+/** Only admins change admins: others could become one by it. Foreman guards only the password. @throws Denied */
 export function assertMayChange({ admin }: UserColumns, caller: Caller): void {
   if (admin && !caller.admin) throw new Denied(ADMINS_TOUCH_ADMINS);
 }

@@ -15,22 +15,22 @@ import { userFields } from './user.fields.js';
 import type { UserDetails, UserRow } from './user.row.js';
 import { userSearch } from './users.search.js';
 
-/** One of a user's default taxonomies as an object. */
-const standard = (word: 'location' | 'organization') =>
+/** Writes one of a user's default taxonomies as an object. */
+const defaultTaxonomy = (word: 'location' | 'organization') =>
   `(SELECT json_build_object('id', d.id, 'name', d.name, 'title', d.title, 'description', d.description)
     FROM ${word}s d WHERE d.id = users.default_${word}_id) AS default_${word}`;
 
-/** A user's taxonomies as a list of objects of some columns. */
-const owned = (word: 'location' | 'organization', columns: readonly string[]) =>
+/** Writes a user's taxonomies as a list of objects of some columns. */
+const taxonomies = (word: 'location' | 'organization', columns: readonly string[]) =>
   `COALESCE((SELECT json_agg(json_build_object(${columns.map((name) => `'${name}', o.${name}`).join(', ')}) ORDER BY o.title)
     FROM users_${word}s l JOIN ${word}s o ON o.id = l.${word}_id WHERE l.user_id = users.id), '[]') AS ${word}s`;
 
 const COLUMNS = `${selectedColumns(userFields)}, users.last_login_on,
-  ${standard('location')}, ${standard('organization')}`;
+  ${defaultTaxonomy('location')}, ${defaultTaxonomy('organization')}`;
 
 const SOURCE: ListSource = {
   table: 'users',
-  columns: `${COLUMNS}, ${owned('location', ['id', 'name'])}, ${owned('organization', ['id', 'name'])}`,
+  columns: `${COLUMNS}, ${taxonomies('location', ['id', 'name'])}, ${taxonomies('organization', ['id', 'name'])}`,
   joins: '',
   definition: userSearch,
   default_order: 'users.firstname',
@@ -38,12 +38,12 @@ const SOURCE: ListSource = {
 
 const TAXONOMY = ['id', 'name', 'title', 'description'];
 
-const DETAILS = `${COLUMNS}, ${owned('location', TAXONOMY)}, ${owned('organization', TAXONOMY)},
+const DETAILS = `${COLUMNS}, ${taxonomies('location', TAXONOMY)}, ${taxonomies('organization', TAXONOMY)},
   COALESCE((SELECT json_agg(json_build_object('name', r.name, 'id', r.id, 'description', r.description, 'origin', r.origin)
       ORDER BY r.name)
     FROM user_roles l JOIN roles r ON r.id = l.role_id WHERE l.user_id = users.id), '[]') AS roles`;
 
-/** Reads a page of users, of those with one role when its id is given. */
+/** Reads a page of users; with a role's id, only of its users. */
 export function listUsers(reads: Reads, scope: Scope, roleId: number | null, listing: Listing): Promise<Page<UserRow>> {
   return readPage(reads, SOURCE, listing, scope, (values) => ({ conditions: ofRole(roleId, values) }));
 }

@@ -1,6 +1,6 @@
 import { BOOLEAN_VALUES, defineSearch, type SearchField } from '@image-catalog/search';
 
-/** What a search for users may ask. Foreman: app/models/user.rb, scoped_search */
+/** The fields of a search for users. Foreman: app/models/user.rb, scoped_search */
 export const userSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'users.id', explicit: true },
   { name: 'login', type: 'text', sql: 'users.login' },
@@ -11,13 +11,13 @@ export const userSearch = defineSearch([
   { name: 'admin', type: 'set', sql: 'users.admin', values: BOOLEAN_VALUES },
   { name: 'last_login_on', type: 'temporal', sql: 'users.last_login_on', nullable: true, explicit: true },
   { name: 'disabled', type: 'set', sql: 'users.disabled', values: BOOLEAN_VALUES, explicit: true },
-  ...belonging('role', 'user_roles', 'name'),
-  ...belonging('location', 'users_locations', 'name'),
-  ...belonging('organization', 'users_organizations', 'name'),
+  ...linkedRow('role', 'user_roles', 'name'),
+  ...linkedRow('location', 'users_locations', 'name'),
+  ...linkedRow('organization', 'users_organizations', 'name'),
 ]);
 
-/** The name and the id of what users have any number of. */
-function belonging(word: string, links: string, column: string): SearchField[] {
+/** The name and the id of rows of which a user may have many. */
+function linkedRow(word: string, links: string, column: string): SearchField[] {
   const link = `searched_${links}`;
   const owned = `searched_${word}s`;
   const relation = { kind: 'to-many', owner: 'users.id', key: `${link}.user_id` } as const;

@@ -35,7 +35,7 @@ import { completeUserSearch, findUser, listUsers, uniqueLogin } from './users.qu
 
 const { resource, permissions } = userFields;
 
-/** What a user's body changes, without what its sender may not give. */
+/** What a body changes of a user, without what its sender may not change. */
 interface Change {
   given: Partial<UpdateUserDto>;
   password_hash?: string;
@@ -63,15 +63,15 @@ export class UsersService {
   }
 
   /**
-   * Finds one user that the caller may view, edit or destroy, oneself without any permission. Oneself is found by id, as a
-   * login may look like the id of somebody else. @throws ResourceNotFound
+   * Finds one user that the caller may view, edit or destroy. Finding oneself needs no permission, and goes by id: a login
+   * may look like the id of another user. @throws ResourceNotFound
    */
   async find(access: Access, caller: Caller, id: string, verb: Verb = 'view'): Promise<UserDetails> {
     if (isUser({ id: caller.user_id, login: caller.username }, id)) return this.findSelf(caller);
     return orNotFound(await findUser(this.reads, access.scope('User', permissions[verb]), null, id), resource, id);
   }
 
-  /** Finds oneself. */
+  /** Finds the caller. */
   findSelf(caller: Caller): Promise<UserDetails> {
     return this.reread(caller.user_id);
   }
@@ -129,7 +129,7 @@ export class UsersService {
     return row;
   }
 
-  /** Reads back who was just written, whom the writer sees even without the permission to view. */
+  /** Reads back a user that was just written. Its writer sees it even without the permission to view users. */
   private async reread(id: number): Promise<UserDetails> {
     return orNotFound(await findUser(this.reads, Scope.UNRESTRICTED, null, String(id)), resource, id);
   }
