@@ -323,7 +323,7 @@ describe('a password or a token', () => {
     const denied = refused({ password: ['cannot be changed by a user who may do less'] });
     expect(passwords.map(outcome)).toEqual([{ status: 200 }, denied, denied]);
     expect(made.map(({ status }) => status)).toEqual([201, 403, 403]);
-    expect(made[1]?.body.error.details).toBe('Only who may do all that a user may makes tokens for them');
+    expect(made[1]?.body.error.details).toBe('You can make tokens only for users who may do no more than you');
   });
 });
 
@@ -347,7 +347,7 @@ describe('a role of one’s own', () => {
 
     expect(answers.map(outcome)).toEqual([
       { status: 200 },
-      refused({ role_ids: ["you can't assign roles to who belongs where you do not"] }),
+      refused({ role_ids: ["you can't assign roles to users of organizations or locations that are not yours"] }),
     ]);
     expect(made.status).toBe(422);
   });

@@ -127,7 +127,7 @@ async function change(manager: EntityManager, by: Writer, filter: FilterRow, dto
   const { id, role_id } = filter;
   const roles = await lockRoles(manager, [role_id, dto.role_id ?? role_id]);
   const row = await holdRow(manager, filterFields, id);
-  if (row.role_id !== role_id) throw new Conflict(`Filter ${id} was given to another role in this moment`);
+  if (row.role_id !== role_id) throw new Conflict(`Filter ${id} was moved to another role meanwhile`);
   const before = { ...row, permission_ids: await readLinks(manager, FILTER_PERMISSIONS, id) };
   const { role, columns, resource_type, permission_ids } = await validFilter(manager, by.access, roles, dto, before);
   const assertNoEscalation = await escalationCheck(manager, by.access, role.id);

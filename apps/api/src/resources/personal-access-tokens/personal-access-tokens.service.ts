@@ -68,7 +68,7 @@ export class PersonalAccessTokensService {
     const validation = uniqueTokenName(this.reads, owner.id, dto.name);
     await refuseErrors(shapeErrors(dto), validation);
     if (!owner.isSelf && (await exceeds(this.reads, access, owner.id)))
-      throw new Denied('Only who may do all that a user may makes tokens for them');
+      throw new Denied('You can make tokens only for users who may do no more than you');
     const { value, ...kept } = newToken();
     const columns = { user_id: owner.id, name: dto.name, expires_at: dto.expires_at ?? null };
     const work = async (manager: EntityManager) => {

@@ -119,6 +119,6 @@ function assertSharesPlaces({ grants }: Access, id: number | null, before: UserL
   );
   if (isElsewhere)
     throw new Invalid(id, {
-      role_ids: ["you can't assign roles to who belongs where you do not"],
+      role_ids: ["you can't assign roles to users of organizations or locations that are not yours"],
     });
 }
