@@ -1,8 +1,8 @@
-import { type Actor, changesBetween, Filter, Permission, recordAudit } from '@image-catalog/database';
+import { type Actor, changesBetween, Filter, recordAudit } from '@image-catalog/database';
 import type { CreateFilterDto, UpdateFilterDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
 import { finishCreate, finishUpdate, type Writer } from '../../access/finish-write.js';
 import { GrantsService } from '../../access/grants.service.js';
@@ -12,14 +12,13 @@ import { isFine, shapeErrors } from '../../foreman/shape-errors.js';
 import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
-import { associatedIds } from '../../sql/association.js';
-import { auditOf, columnsIn, type ColumnsOf, type Verb } from '../../sql/fields.js';
+import { auditOf, columnsIn, type Verb } from '../../sql/fields.js';
 import { copyLinks, readLinks, writeLinks } from '../../sql/links.js';
 import { Reads } from '../../sql/reads.js';
 import { holdRow, insertRow, updateRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { rowOf, write } from '../../sql/write.js';
-import { type LockedRole, lockRoles } from '../roles/lock-roles.statement.js';
+import { lockRoles } from '../roles/lock-roles.statement.js';
 import { isLocked } from '../roles/locked.js';
 import { FILTER_PERMISSIONS, filterSubject } from '../roles/role-filters.js';
 import { escalationCheck } from '../roles/role-rights.js';
@@ -27,7 +26,7 @@ import { assignTaxonomies, type TaxonomyChanges } from '../taxonomies/assign-tax
 import { LOCATION, ORGANIZATION, taxonomyLinks } from '../taxonomies/taxonomy-kind.js';
 import { filterFields } from './filter.fields.js';
 import type { FilterDetails, FilterRow } from './filter.row.js';
-import { filterErrors, isTaxable } from './filter.rules.js';
+import { validFilter } from './filter.rules.js';
 import { completeFilterSearch, findFilter, listFilters } from './filters.query.js';
 
 const { resource, permissions } = filterFields;
@@ -143,41 +142,6 @@ async function change(manager: EntityManager, by: Writer, filter: FilterRow, dto
 function assertShape(id: number | null, dto: CreateFilterDto): void {
   const errors = shapeErrors(dto);
   if (!isFine(errors)) throw new Invalid(id, errors);
-}
-
-/** A filter as a body would make it. */
-interface ValidFilter {
-  role: LockedRole;
-  columns: ColumnsOf<typeof filterFields>;
-  /** That of its permissions. */
-  resource_type: string | null;
-  permission_ids: number[];
-}
-
-/** Works out what a filter would be, and checks it. @throws Invalid, Unprocessable */
-async function validFilter(
-  manager: EntityManager,
-  access: Access,
-  roles: readonly LockedRole[],
-  dto: UpdateFilterDto,
-  row?: ColumnsOf<typeof filterFields> & { id: number; permission_ids: number[] },
-): Promise<ValidFilter> {
-  const roleId = dto.role_id === undefined ? row?.role_id : dto.role_id;
-  const role = roles.find(({ id }) => id === roleId);
-  const { target } = FILTER_PERMISSIONS;
-  const given = await associatedIds(manager, target, dto.permission_ids, dto.permission_names);
-  const permission_ids = given ?? row?.permission_ids ?? [];
-  const held = await manager.find(Permission, { where: { id: In(permission_ids) }, order: { id: 'ASC' } });
-  const resource_type = held[0]?.resource_type ?? null;
-  const search = dto.unlimited ? null : (dto.search === undefined ? row?.search : dto.search) || null;
-  const override = isTaxable(resource_type) && (dto.override ?? row?.override ?? false);
-  const taxonomies = { organization_ids: dto.organization_ids ?? [], location_ids: dto.location_ids ?? [] };
-  const is_searched = search !== row?.search;
-  const errors = filterErrors(access, { role, permissions: held, search, is_searched, override, ...taxonomies });
-  const former = roles.find(({ id }) => id === row?.role_id);
-  if (role && former && isLocked(former)) errors['role_id'] = ['is locked for user modifications.'];
-  if (!isFine(errors) || role === undefined) throw new Invalid(row?.id ?? null, errors);
-  return { role, columns: { role_id: role.id, search, override }, resource_type, permission_ids };
 }
 
 /** Only a filter that overrides has taxonomies of its own. Foreman: filter.rb, enforce_inherited_taxonomies */

@@ -7,7 +7,7 @@ import type { Access } from '../../access/access.js';
 import type { Writer } from '../../access/finish-write.js';
 import { GrantsService } from '../../access/grants.service.js';
 import { recheck } from '../../access/recheck.js';
-import { type FieldErrors, Invalid, orNotFound, Unprocessable } from '../../foreman/errors.js';
+import { type FieldErrors, orNotFound, Unprocessable } from '../../foreman/errors.js';
 import { addError, shapeErrors } from '../../foreman/shape-errors.js';
 import { conflictsOf, refuseErrors } from '../../foreman/validation.js';
 import type { Completion } from '../../lists/completion.js';
@@ -20,21 +20,12 @@ import { holdRow, insertRow, updateRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { holdForDeletion, write } from '../../sql/write.js';
 import { alone, type WriteQueue } from '../../sql/write-queues.js';
-import { lockBoundRoles } from './lock-bound-roles.statement.js';
 import { lockTree } from './lock-tree.statement.js';
 import { type GivenMembers, replaceMembers } from './members.js';
-import { moveInTree } from './move-in-tree.statement.js';
-import {
-  completeTaxonomySearch,
-  findRoleBoundTo,
-  findTaxonomy,
-  ignoresTypes,
-  listTaxonomies,
-  uniqueTitle,
-} from './taxonomies.query.js';
+import { completeTaxonomySearch, findTaxonomy, listTaxonomies, uniqueTitle } from './taxonomies.query.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
-import { checkMove, type Move } from './tree.query.js';
+import { assertBindsNoRole, assertMayIgnore, assertMayMove, ignoredTypes, move } from './taxonomy.rules.js';
 
 /** What bodies of organizations and locations have in common. */
 export interface TaxonomyDto extends GivenMembers {
@@ -43,9 +34,6 @@ export interface TaxonomyDto extends GivenMembers {
   parent_id?: number | null;
   ignore_types?: string[];
 }
-
-/** The error of who changes what only admins may change. Foreman: app/models/user.rb */
-const ADMINS_ONLY = 'cannot be changed by a non-admin user';
 
 /** What can be done with organizations and locations. Foreman: concerns/api/v2/taxonomies_controller.rb, app/models/taxonomy.rb */
 @Injectable()
@@ -144,7 +132,7 @@ export class TaxonomiesService {
 
 async function insert(manager: EntityManager, by: Writer, kind: TaxonomyKind, dto: TaxonomyDto): Promise<number> {
   await lockTree(manager, kind);
-  const ignored = ignoredTypes(dto);
+  const ignored = ignoredTypes(dto.ignore_types);
   assertMayIgnore(by.access, null, [], ignored);
   const columns = { name: dto.name, description: dto.description ?? null, ignore_types: ignored ?? [] };
   const parent_id = dto.parent_id ?? null;
@@ -169,15 +157,13 @@ async function change(
   const { fields } = kind;
   await lockTree(manager, kind);
   const row = await holdRow(manager, fields, id);
-  const ignored = ignoredTypes(dto);
+  const ignored = ignoredTypes(dto.ignore_types);
   assertMayIgnore(by.access, id, row.ignore_types, ignored);
   const { parent_id = row.parent_id, ...own } = columnsIn(fields, { ...dto, ignore_types: ignored });
   const isMoved = parent_id !== row.parent_id;
   const updated = await updateRow(manager, fields, row, own, isMoved ? { updated_at: () => 'now()' } : {});
   const changed = { ...updated, ...changesBetween({ ...row }, { parent_id }) };
-  // Members of an organization also belong to those below it, and so see all rows of the kinds that these own.
-  if (isMoved && by.access.grants !== null && (await ignoresTypes(manager, kind, id)))
-    throw new Invalid(id, { parent_id: [ADMINS_ONLY] });
+  if (isMoved) await assertMayMove(manager, by.access, kind, id);
   if (Object.keys(changed).length > 0) await move(manager, kind, { id, parent_id });
   const changes = { ...changed, ...(await replaceMembers(manager, by.access, kind, { id, isNew: false }, dto)) };
   if (Object.keys(changes).length === 0) return;
@@ -186,16 +172,7 @@ async function change(
   await recordAudit(manager, by.actor, auditOf(fields, subject, 'update', changes));
 }
 
-/** Moves a row in a tree that is locked. @throws Invalid for a circle, a parent that has gone, or a title that is too long. */
-async function move(manager: EntityManager, kind: TaxonomyKind, { id, parent_id }: Move): Promise<void> {
-  const check = await checkMove(manager, kind, { id, parent_id });
-  if (check.is_circle) throw new Invalid(id, { base: [`${kind.type} cannot be a descendant of itself.`] });
-  if (parent_id !== null && !check.has_parent) throw new Invalid(null, { parent_id: ['must exist'] });
-  if (check.longest_title > 255) throw new Invalid(id, { title: ['is too long (maximum is 255 characters)'] });
-  await moveInTree(manager, kind, { id, parent_id });
-}
-
-/** Checks the filters of who wrote a row, but not where they belong: nobody belongs yet to what is new. @throws Invalid */
+/** Checks a written row by the writer's filters, but not by what they belong to: a new row has no members yet. @throws Invalid */
 function recheckAnywhere(
   manager: EntityManager,
   { access }: Writer,
@@ -207,38 +184,6 @@ function recheckAnywhere(
   return recheck(manager, access, { type, permission, id, isNew, anywhere: true });
 }
 
-/**
- * Only admins change which kinds of resources one owns: its members see all of such a kind, whosever they are. Foreman lets
- * whoever edits the organization do so. @throws Invalid
- */
-function assertMayIgnore(
-  access: Access,
-  id: number | null,
-  before: readonly string[],
-  after: readonly string[] | undefined,
-): void {
-  if (access.grants === null || after === undefined) return;
-  if (before.length === after.length && before.every((type) => after.includes(type))) return;
-  throw new Invalid(id, { ignore_types: [ADMINS_ONLY] });
-}
-
-/**
- * Keeps a role or filter from applying everywhere because the only organization or location that it is bound to is
- * deleted. Locks the roles, so that none loses another one meanwhile. @throws Unprocessable naming the role.
- */
-async function assertBindsNoRole(
-  manager: EntityManager,
-  kind: TaxonomyKind,
-  { id, title }: TaxonomyRow,
-): Promise<void> {
-  await lockBoundRoles(manager, kind, id);
-  const role = await findRoleBoundTo(manager, kind, id);
-  if (role !== undefined)
-    throw new Unprocessable(
-      `Cannot delete ${title} because role ${role} would apply everywhere: bind it to another ${kind.one} first.`,
-    );
-}
-
 /** Names the queue of the writes that lock a tree. */
 function treeOf({ many }: TaxonomyKind): WriteQueue {
   return alone(`tree of ${many}`);
@@ -247,9 +192,4 @@ function treeOf({ many }: TaxonomyKind): WriteQueue {
 /** Gives the context that narrows a list: the organization for locations, and the other way round. */
 function linkedWith(access: Access, kind: TaxonomyKind): number | null {
   return access.context[otherKind(kind).one]?.id ?? null;
-}
-
-/** Foreman: taxonomy.rb, sanitize_ignored_types */
-function ignoredTypes({ ignore_types: types }: TaxonomyDto): string[] | undefined {
-  return types && [...new Set(types)].filter((type) => type !== '0');
 }
