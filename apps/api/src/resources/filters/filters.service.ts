@@ -64,7 +64,7 @@ export class FiltersService {
   async create(access: Access, role: string | undefined, dto: CreateFilterDto, actor: Actor): Promise<FilterDetails> {
     const role_id = (await this.roleId(access, 'create', role)) ?? dto.role_id ?? null;
     assertShape(null, dto);
-    const work = (manager: EntityManager) => insert(manager, { access, actor }, { ...dto, role_id });
+    const work = (manager: EntityManager) => insert(manager, { access, actor }, Object.assign(dto, { role_id }));
     const queue = role_id === null ? undefined : rowOf('roles', role_id);
     return this.reread(await write(this.dataSource, work, undefined, queue));
   }

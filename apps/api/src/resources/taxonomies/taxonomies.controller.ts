@@ -25,14 +25,11 @@ interface Differences<ShowView> {
 }
 
 /** Makes the base class of the controller of organizations or of locations; its subclass says where and what they are. */
-export function taxonomiesController<ShowView>({ kind, list, create, update, present }: Differences<ShowView>) {
+export function taxonomiesController<ShowView>(differences: Differences<ShowView>) {
+  const { kind, list, present } = differences;
   const { many, fields } = kind;
-  const one = kind.one === 'organization' ? 'an organization' : 'a location';
 
-  @Injectable()
-  class TaxonomiesController {
-    constructor(readonly taxonomies: TaxonomiesService) {}
-
+  class TaxonomiesController extends writingController(differences) {
     @Get()
     @Action(`List all ${many}`)
     @Requires(fields.permissions.view)
@@ -51,16 +48,29 @@ export function taxonomiesController<ShowView>({ kind, list, create, update, pre
     }
 
     @Get(':id')
-    @Action(`Show ${one}`)
+    @Action(`Show ${withArticle(kind)}`)
     @Requires(fields.permissions.view)
     @NamesRoot()
     async show(@CurrentAccess() access: Access, @Param('id') id: string): Promise<ShowView> {
       return present(await this.taxonomies.find(access, kind, id));
     }
+  }
+
+  return TaxonomiesController;
+}
+
+/** The routes that write. */
+function writingController<ShowView>({ kind, create, update, present }: Differences<ShowView>) {
+  const { permissions } = kind.fields;
+  const one = withArticle(kind);
+
+  @Injectable()
+  class WritingController {
+    constructor(readonly taxonomies: TaxonomiesService) {}
 
     @Post()
     @Action(`Create ${one}`)
-    @Requires(fields.permissions.create)
+    @Requires(permissions.create)
     @NamesRoot()
     async create(
       @CurrentAccess() access: Access,
@@ -72,7 +82,7 @@ export function taxonomiesController<ShowView>({ kind, list, create, update, pre
 
     @Put(':id')
     @Action(`Update ${one}`)
-    @Requires(fields.permissions.edit)
+    @Requires(permissions.edit)
     @NamesRoot()
     async update(
       @CurrentAccess() access: Access,
@@ -85,7 +95,7 @@ export function taxonomiesController<ShowView>({ kind, list, create, update, pre
 
     @Delete(':id')
     @Action(`Delete ${one}`)
-    @Requires(fields.permissions.destroy)
+    @Requires(permissions.destroy)
     async destroy(
       @CurrentAccess() access: Access,
       @Param('id') id: string,
@@ -95,5 +105,9 @@ export function taxonomiesController<ShowView>({ kind, list, create, update, pre
     }
   }
 
-  return TaxonomiesController;
+  return WritingController;
+}
+
+function withArticle({ one }: TaxonomyKind): string {
+  return one === 'organization' ? 'an organization' : 'a location';
 }
