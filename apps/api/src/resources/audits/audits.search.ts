@@ -71,7 +71,7 @@ const PARAMETER = {
     ON search_parameters.id = audits.auditable_id AND audits.auditable_type = 'Parameter'`,
 } as const;
 
-/** The fields of a search for audits. Foreman: app/models/concerns/audit_search.rb */
+/** The search fields of audits. Foreman: app/models/concerns/audit_search.rb */
 export const auditSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'audits.id' },
   { name: 'request_uuid', type: 'text', sql: 'audits.request_uuid', explicit: true, nullable: true },

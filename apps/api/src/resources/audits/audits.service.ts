@@ -18,7 +18,7 @@ export class AuditsService {
     return listAudits(this.reads, access, listing);
   }
 
-  /** Completes a search for what the list holds. */
+  /** Completes a search for the rows of the list. */
   complete(access: Access, typed: string): Promise<Completion> {
     return completeAuditSearch(this.reads, access, typed);
   }

@@ -1,7 +1,7 @@
 import { Filter } from '@image-catalog/database';
 import { defineFields } from '../../sql/fields.js';
 
-/** What a filter is made of. */
+/** The fields of a filter. */
 export const filterFields = defineFields({
   entity: Filter,
   table: 'filters',

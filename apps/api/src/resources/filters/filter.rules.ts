@@ -1,5 +1,5 @@
 import { Permission } from '@image-catalog/database';
-import { compileSearch, parseSearch, SearchError } from '@image-catalog/search';
+import { SearchError } from '@image-catalog/search';
 import { TAXABLE_TYPES, type UpdateFilterDto } from '@image-catalog/spec';
 import { type EntityManager, In } from 'typeorm';
 import type { Access } from '../../access/access.js';
@@ -9,6 +9,8 @@ import { type FieldErrors, Invalid } from '../../foreman/errors.js';
 import { addError, isFine } from '../../foreman/shape-errors.js';
 import { associatedIds } from '../../sql/association.js';
 import type { ColumnsOf } from '../../sql/fields.js';
+import { searchCondition } from '../../sql/search-condition.js';
+import { Values } from '../../sql/values.js';
 import type { LockedRole } from '../roles/lock-roles.statement.js';
 import { isLocked } from '../roles/locked.js';
 import { FILTER_PERMISSIONS } from '../roles/role-filters.js';

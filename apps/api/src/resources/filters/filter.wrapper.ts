@@ -10,8 +10,8 @@ const SHARED = {
   shorthands: { permissions: { ids: 'permission_ids', names: 'permission_names' }, ...TAXONOMY_SHORTHANDS },
 } as const;
 
-/** How a new filter stands in a body. */
+/** Reads a new filter from a body. */
 export const createFilter: Wrapper<CreateFilterDto> = { ...SHARED, dto: CreateFilterDto };
 
-/** How changes of a filter stand in a body. */
+/** Reads changes of a filter from a body. */
 export const updateFilter: Wrapper<UpdateFilterDto> = { ...SHARED, dto: UpdateFilterDto };

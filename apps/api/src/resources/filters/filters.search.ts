@@ -11,7 +11,7 @@ export const IS_LIMITED = `(filters.search IS NOT NULL OR (${IS_TAXABLE} AND CAS
   ELSE EXISTS (SELECT FROM roles_organizations o WHERE o.role_id = filters.role_id)
     OR EXISTS (SELECT FROM roles_locations l WHERE l.role_id = filters.role_id) END))`;
 
-/** The fields of a search for filters. Foreman: app/models/filter.rb */
+/** The search fields of filters. Foreman: app/models/filter.rb */
 export const filterSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'filters.id', explicit: true },
   { name: 'search', type: 'text', sql: 'filters.search', nullable: true },

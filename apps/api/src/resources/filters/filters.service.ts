@@ -31,7 +31,7 @@ import { completeFilterSearch, findFilter, listFilters } from './filters.query.j
 
 const { resource, permissions } = filterFields;
 
-/** What can be done with filters. Foreman: app/models/filter.rb, api/v2/filters_controller.rb */
+/** The use cases of filters. Foreman: app/models/filter.rb, api/v2/filters_controller.rb */
 @Injectable()
 export class FiltersService {
   constructor(
@@ -45,7 +45,7 @@ export class FiltersService {
     return listFilters(this.reads, access, await this.roleId(access, 'view', role), listing);
   }
 
-  /** Completes a search for what the list holds. @throws AssociatedNotFound */
+  /** Completes a search for the rows of the list. @throws AssociatedNotFound */
   async complete(access: Access, role: string | undefined, typed: string): Promise<Completion> {
     return completeFilterSearch(this.reads, access, await this.roleId(access, 'view', role), typed);
   }
@@ -60,7 +60,7 @@ export class FiltersService {
     );
   }
 
-  /** Makes a filter; the role of the path wins over the body's. @throws Invalid, Unprocessable, AssociatedNotFound */
+  /** Creates a filter; the role of the path wins over the body's. @throws Invalid, Unprocessable, AssociatedNotFound */
   async create(access: Access, role: string | undefined, dto: CreateFilterDto, actor: Actor): Promise<FilterDetails> {
     const role_id = (await this.roleId(access, 'create', role)) ?? dto.role_id ?? null;
     assertShape(null, dto);
@@ -69,7 +69,7 @@ export class FiltersService {
     return this.reread(await write(this.dataSource, work, undefined, queue));
   }
 
-  /** Changes what is given. @throws ResourceNotFound, Invalid, Unprocessable, AssociatedNotFound */
+  /** Changes the given fields. @throws ResourceNotFound, Invalid, Unprocessable, AssociatedNotFound */
   async update(
     access: Access,
     role: string | undefined,
@@ -84,7 +84,7 @@ export class FiltersService {
     return this.reread(row.id);
   }
 
-  /** Deletes a filter of a role that is not locked, and gives what it was. @throws ResourceNotFound, Invalid, AssociatedNotFound */
+  /** Deletes a filter of a role that is not locked and returns the deleted row. @throws ResourceNotFound, Invalid, AssociatedNotFound */
   async destroy(access: Access, role: string | undefined, id: string, actor: Actor): Promise<FilterDetails> {
     const row = await this.find(access, role, id, 'destroy');
     const work = async (manager: EntityManager) => {

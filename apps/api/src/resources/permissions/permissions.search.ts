@@ -1,6 +1,6 @@
 import { defineSearch } from '@image-catalog/search';
 
-/** The fields of a search for permissions. Foreman: app/models/permission.rb */
+/** The search fields of permissions. Foreman: app/models/permission.rb */
 export const permissionSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'permissions.id', explicit: true },
   { name: 'name', type: 'text', sql: 'permissions.name' },

@@ -1,7 +1,7 @@
 import { PersonalAccessToken } from '@image-catalog/database';
 import { defineFields } from '../../sql/fields.js';
 
-/** What a token is made of. Nobody edits or deletes one: it is revoked. */
+/** The fields of a token. Nobody edits or deletes one: it is revoked. */
 export const personalAccessTokenFields = defineFields({
   entity: PersonalAccessToken,
   table: 'personal_access_tokens',

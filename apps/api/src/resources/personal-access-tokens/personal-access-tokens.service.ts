@@ -37,7 +37,7 @@ interface Owner {
   scope: Scope;
 }
 
-/** What can be done with the tokens that programs use in place of a user's password. Foreman: app/models/personal_access_token.rb */
+/** The use cases of the tokens that programs use in place of a user's password. Foreman: app/models/personal_access_token.rb */
 @Injectable()
 export class PersonalAccessTokensService {
   constructor(
@@ -57,7 +57,7 @@ export class PersonalAccessTokensService {
     return this.ofOwner(await this.owner(access, caller, 'view', user), id);
   }
 
-  /** Makes a token; its value is returned here and stored nowhere. @throws Unprocessable, Invalid */
+  /** Creates a token; its value is returned here and stored nowhere. @throws Unprocessable, Invalid */
   async create(
     access: Access,
     caller: Caller,

@@ -1,7 +1,7 @@
 import { Role } from '@image-catalog/database';
 import { defineFields } from '../../sql/fields.js';
 
-/** What a role is made of. */
+/** The fields of a role. */
 export const roleFields = defineFields({
   entity: Role,
   table: 'roles',

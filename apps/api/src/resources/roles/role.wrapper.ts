@@ -6,8 +6,8 @@ import { roleFields } from './role.fields.js';
 
 const SHARED = { key: 'role', unwrapped: unwrappedOf(roleFields), shorthands: TAXONOMY_SHORTHANDS } as const;
 
-/** How a new role stands in a body. */
+/** Reads a new role from a body. */
 export const createRole: Wrapper<CreateRoleDto> = { ...SHARED, dto: CreateRoleDto };
 
-/** How changes of a role stand in a body. */
+/** Reads changes of a role from a body. */
 export const updateRole: Wrapper<UpdateRoleDto> = { ...SHARED, dto: UpdateRoleDto };

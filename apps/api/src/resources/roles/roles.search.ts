@@ -1,6 +1,6 @@
 import { BOOLEAN_VALUES, defineSearch } from '@image-catalog/search';
 
-/** The fields of a search for roles. Foreman: app/models/role.rb */
+/** The search fields of roles. Foreman: app/models/role.rb */
 export const roleSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'roles.id', explicit: true },
   { name: 'name', type: 'text', sql: 'roles.name' },

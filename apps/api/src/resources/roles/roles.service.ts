@@ -33,7 +33,7 @@ import { completeRoleSearch, findRole, listRoles } from './roles.query.js';
 
 const { table, resource, permissions } = roleFields;
 
-/** What can be done with roles. Foreman: app/models/role.rb, api/v2/roles_controller.rb */
+/** The use cases of roles. Foreman: app/models/role.rb, api/v2/roles_controller.rb */
 @Injectable()
 export class RolesService {
   constructor(
@@ -57,17 +57,17 @@ export class RolesService {
     return orNotFound(await findRole(this.reads, access.scope('Role', permissions[verb]), id), resource, id);
   }
 
-  /** Makes a role without filters. @throws Invalid, Unprocessable */
+  /** Creates a role without filters. @throws Invalid, Unprocessable */
   async create(access: Access, dto: CreateRoleDto, actor: Actor): Promise<RoleDetails> {
     return this.make({ access, actor }, dto, null);
   }
 
-  /** Makes a role with the filters of another one, and what else is not given. @throws ResourceNotFound, Invalid, Unprocessable */
+  /** Creates a role with the filters of another one, and what else is not given. @throws ResourceNotFound, Invalid, Unprocessable */
   async clone(access: Access, id: string, dto: CreateRoleDto, actor: Actor): Promise<RoleDetails> {
     return this.make({ access, actor }, dto, await this.find(access, id, 'create'));
   }
 
-  /** Changes what is given; roles that come with the program are locked. @throws ResourceNotFound, Invalid, Unprocessable */
+  /** Changes the given fields; roles that come with the program are locked. @throws ResourceNotFound, Invalid, Unprocessable */
   async update(access: Access, id: string, dto: UpdateRoleDto, actor: Actor): Promise<RoleDetails> {
     const row = await this.find(access, id, 'edit');
     const validation = uniqueName(this.reads, table, row.id, dto.name ?? row.name);
@@ -77,7 +77,7 @@ export class RolesService {
     return this.reread(row.id);
   }
 
-  /** Deletes a role with its filters and gives what it was. @throws ResourceNotFound, Invalid */
+  /** Deletes a role with its filters and returns the deleted row. @throws ResourceNotFound, Invalid */
   async destroy(access: Access, id: string, actor: Actor): Promise<RoleRow> {
     const row = await this.find(access, id, 'destroy');
     if (row.builtin !== 0) throw new Invalid(row.id, { base: ['Cannot delete built-in role'] });

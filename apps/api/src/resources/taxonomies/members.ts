@@ -21,7 +21,7 @@ interface Members extends NamedLinkSet {
 }
 
 /**
- * Replaces the members of an organization or a location, as far as the caller sees them; gives what changed as key to the
+ * Replaces the members of an organization or a location, as far as the caller sees them; returns what changed as key to the
  * ids before and after. A new one gets its creator as a member unless that is an admin.
  * @throws Unprocessable naming what is not there, Invalid when the caller may not add a member, Denied for an admin.
  */

@@ -30,7 +30,7 @@ export function listTaxonomies(
   }));
 }
 
-/** Completes a search for what the list holds. */
+/** Completes a search for the rows of the list. */
 export function completeTaxonomySearch(
   reads: Reads,
   access: Access,

@@ -1,9 +1,9 @@
 import { defineSearch, type SearchDefinition } from '@image-catalog/search';
 
-/** The fields of a search for organizations. Foreman: app/models/taxonomy.rb, concerns/nested_ancestry_common/search.rb */
+/** The search fields of organizations. Foreman: app/models/taxonomy.rb, concerns/nested_ancestry_common/search.rb */
 export const organizationSearch = searchOf('organization');
 
-/** The fields of a search for locations. */
+/** The search fields of locations. */
 export const locationSearch = searchOf('location');
 
 function searchOf(one: 'organization' | 'location'): SearchDefinition {

@@ -35,7 +35,7 @@ export interface TaxonomyDto extends GivenMembers {
   ignore_types?: string[];
 }
 
-/** What can be done with organizations and locations. Foreman: concerns/api/v2/taxonomies_controller.rb, app/models/taxonomy.rb */
+/** The use cases of organizations and locations. Foreman: concerns/api/v2/taxonomies_controller.rb, app/models/taxonomy.rb */
 @Injectable()
 export class TaxonomiesService {
   constructor(
@@ -49,7 +49,7 @@ export class TaxonomiesService {
     return listTaxonomies(this.reads, access, kind, linkedWith(access, kind), listing);
   }
 
-  /** Completes a search for what the list holds. */
+  /** Completes a search for the rows of the list. */
   complete(access: Access, kind: TaxonomyKind, typed: string): Promise<Completion> {
     return completeTaxonomySearch(this.reads, access, kind, linkedWith(access, kind), typed);
   }
@@ -60,7 +60,7 @@ export class TaxonomiesService {
     return orNotFound(await findTaxonomy(this.reads, access, scope, kind, id), kind.one, id);
   }
 
-  /** Makes one; its creator belongs to it, as nobody else could put them there. @throws Invalid, Unprocessable */
+  /** Creates one; its creator belongs to it, as nobody else could put them there. @throws Invalid, Unprocessable */
   async create(access: Access, kind: TaxonomyKind, dto: TaxonomyDto, actor: Actor): Promise<TaxonomyDetails> {
     const parent_id = dto.parent_id ?? null;
     const validation = uniqueTitle(this.reads, kind, { id: null, name: dto.name, parent_id });
@@ -72,7 +72,7 @@ export class TaxonomiesService {
     return this.reread(access, kind, id);
   }
 
-  /** Changes what is given; titles below follow a name. @throws ResourceNotFound, Invalid, Unprocessable */
+  /** Changes the given fields; titles below follow a name. @throws ResourceNotFound, Invalid, Unprocessable */
   async update(
     access: Access,
     kind: TaxonomyKind,
@@ -91,7 +91,7 @@ export class TaxonomiesService {
     return this.reread(access, kind, row.id);
   }
 
-  /** Deletes one without children and gives what it was. @throws ResourceNotFound, Unprocessable */
+  /** Deletes one without children and returns the deleted row. @throws ResourceNotFound, Unprocessable */
   async destroy(access: Access, kind: TaxonomyKind, id: string, actor: Actor): Promise<TaxonomyRow> {
     const { fields } = kind;
     const row = await this.find(access, kind, id, 'destroy');

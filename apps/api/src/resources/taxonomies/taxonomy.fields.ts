@@ -3,7 +3,7 @@ import { defineFields } from '../../sql/fields.js';
 
 const COLUMNS = ['name', 'description', 'parent_id', 'ignore_types'] as const;
 
-/** What an organization is made of. */
+/** The fields of an organization. */
 export const organizationFields = defineFields({
   entity: Organization,
   table: 'organizations',
@@ -18,7 +18,7 @@ export const organizationFields = defineFields({
   columns: COLUMNS,
 });
 
-/** What a location is made of. */
+/** The fields of a location. */
 export const locationFields: TaxonomyFields = defineFields({
   entity: Location,
   table: 'locations',

@@ -14,18 +14,18 @@ const SHARED = {
   aliases: { select_all_types: 'ignore_types' },
 };
 
-/** How a new organization stands in a body. */
+/** Reads a new organization from a body. */
 export const createOrganization: Wrapper<CreateOrganizationDto> = {
   ...SHARED,
   key: 'organization',
   dto: CreateOrganizationDto,
 };
 
-/** How changes of an organization stand in a body. */
+/** Reads changes of an organization from a body. */
 export const updateOrganization: Wrapper<UpdateOrganizationDto> = { ...createOrganization, dto: UpdateOrganizationDto };
 
-/** How a new location stands in a body. */
+/** Reads a new location from a body. */
 export const createLocation: Wrapper<CreateLocationDto> = { ...SHARED, key: 'location', dto: CreateLocationDto };
 
-/** How changes of a location stand in a body. */
+/** Reads changes of a location from a body. */
 export const updateLocation: Wrapper<UpdateLocationDto> = { ...createLocation, dto: UpdateLocationDto };

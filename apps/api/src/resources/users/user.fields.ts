@@ -2,7 +2,7 @@ import { User } from '@image-catalog/database';
 import type { UpdateUserDto } from '@image-catalog/spec';
 import { columnsIn, type ColumnsOf, defineFields } from '../../sql/fields.js';
 
-/** What a user is made of. */
+/** The fields of a user. */
 export const userFields = defineFields({
   entity: User,
   table: 'users',

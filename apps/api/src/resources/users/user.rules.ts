@@ -1,6 +1,7 @@
 import type { UpdateUserDto } from '@image-catalog/spec';
 import type { EntityManager } from 'typeorm';
-import { ADMINS_TOUCH_ADMINS, isLastAdmin } from '../../access/admins.js';
+import { ADMINS_TOUCH_ADMINS } from '../../access/admins.js';
+import { isLastAdmin } from '../../access/admins.query.js';
 import type { Caller } from '../../auth/caller.decorator.js';
 import { Denied, type FieldErrors, Invalid } from '../../foreman/errors.js';
 import type { UserColumns } from './user.fields.js';

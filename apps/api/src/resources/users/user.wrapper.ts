@@ -13,8 +13,8 @@ const SHARED = {
   },
 } as const;
 
-/** How a new user stands in a body. */
+/** Reads a new user from a body. */
 export const createUser: Wrapper<CreateUserDto> = { ...SHARED, dto: CreateUserDto };
 
-/** How changes of a user stand in a body. */
+/** Reads changes of a user from a body. */
 export const updateUser: Wrapper<UpdateUserDto> = { ...SHARED, dto: UpdateUserDto };

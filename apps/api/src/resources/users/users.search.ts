@@ -1,6 +1,6 @@
 import { BOOLEAN_VALUES, defineSearch, type SearchField } from '@image-catalog/search';
 
-/** The fields of a search for users. Foreman: app/models/user.rb, scoped_search */
+/** The search fields of users. Foreman: app/models/user.rb, scoped_search */
 export const userSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'users.id', explicit: true },
   { name: 'login', type: 'text', sql: 'users.login' },

@@ -4,9 +4,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
-import { ADMINS_QUEUE, awaitAdmins, isLastAdmin } from '../../access/admins.js';
+import { ADMINS_QUEUE } from '../../access/admins.js';
+import { isLastAdmin } from '../../access/admins.query.js';
 import { exceeds } from '../../access/exceeds.js';
 import { finishCreate, finishUpdate } from '../../access/finish-write.js';
+import { lockAdmins } from '../../access/lock-admins.statement.js';
 import { parentId, PARENTS } from '../../access/parent.js';
 import { Authenticator } from '../../auth/authenticator.js';
 import type { Caller } from '../../auth/caller.decorator.js';
@@ -41,7 +43,7 @@ interface Change {
   password_hash?: string;
 }
 
-/** What can be done with users. Foreman: app/models/user.rb */
+/** The use cases of users. Foreman: app/models/user.rb */
 @Injectable()
 export class UsersService {
   constructor(
@@ -57,7 +59,7 @@ export class UsersService {
     return listUsers(this.reads, access.scope('User', 'view_users'), await this.roleId(access, role), listing);
   }
 
-  /** Completes a search for what the list holds. @throws AssociatedNotFound */
+  /** Completes a search for the rows of the list. @throws AssociatedNotFound */
   async complete(access: Access, role: string | undefined, typed: string): Promise<Completion> {
     return completeUserSearch(this.reads, access.scope('User', 'view_users'), await this.roleId(access, role), typed);
   }
@@ -82,7 +84,7 @@ export class UsersService {
     return orNotFound(await findUser(this.reads, access.scope('User', 'view_users'), roleId, id), resource, id);
   }
 
-  /** Makes a user, with the role that everyone has. @throws Invalid, Unprocessable */
+  /** Creates a user, with the role that everyone has. @throws Invalid, Unprocessable */
   async create(access: Access, caller: Caller, dto: CreateUserDto): Promise<UserDetails> {
     const errors = shapeErrors(dto);
     nameMissingPassword(errors);
@@ -93,7 +95,7 @@ export class UsersService {
     return this.reread(await write(this.dataSource, work, () => conflictsOf(validation)));
   }
 
-  /** Changes what is given. @throws ResourceNotFound, Invalid, Unprocessable */
+  /** Changes the given fields. @throws ResourceNotFound, Invalid, Unprocessable */
   async update(access: Access, caller: Caller, id: string, dto: UpdateUserDto): Promise<UserDetails> {
     const row = await this.find(access, caller, id, 'edit');
     const isSelf = row.id === caller.user_id;
@@ -108,12 +110,12 @@ export class UsersService {
     return this.reread(row.id);
   }
 
-  /** Deletes a user with tokens and sessions, and gives what it was. @throws Denied, ResourceNotFound, Invalid */
+  /** Deletes a user with tokens and sessions and returns the deleted row. @throws Denied, ResourceNotFound, Invalid */
   async destroy(access: Access, caller: Caller, id: string): Promise<UserRow> {
     const row = await this.find(access, caller, id, 'destroy');
     if (row.id === caller.user_id) throw new Denied('You are trying to delete your own account');
     const work = async (manager: EntityManager) => {
-      await awaitAdmins(manager);
+      await lockAdmins(manager);
       const held = await holdRow(manager, userFields, row.id);
       if (held.admin && (await isLastAdmin(manager, row.id)))
         throw new Invalid(row.id, { base: ["Can't delete the last admin account"] });
@@ -180,7 +182,7 @@ async function changeUser(manager: EntityManager, author: Author, id: number, ch
   const { given, password_hash } = change;
   const { actor, isSelf } = author;
   const columns = userColumns(given);
-  if (takesAdminAway(columns)) await awaitAdmins(manager);
+  if (takesAdminAway(columns)) await lockAdmins(manager);
   await lockNamedTaxonomies(manager, given);
   const row = await holdRow(manager, userFields, id);
   if (takesAdminAway(columns)) await assertOtherAdmins(manager, row, columns);
