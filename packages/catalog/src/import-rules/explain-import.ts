@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { findFreeNames, type NewImage, readImportRules } from '@image-catalog/database';
-import type { ImportRefusal, PlannedImport } from './plan-imports.js';
-import { planImports } from './plan-imports.js';
+import { type ImportRefusal, type PlannedImport, planImports } from './plan-imports.js';
 
 /** Why an available image is not imported whatever rules and hints say. `name`: both names that it could have are taken. */
 type ImportObstacle = 'missing' | 'deleted' | 'imported' | 'name';

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { findOperatingsystems, type ImportHints, readImportHints } from '@image-catalog/database';
+import { findOperatingsystems, type ImportHints, readImportHints, type RuleForImport } from '@image-catalog/database';
 import { type Import, readImport, type Refusal } from './importable.js';
-import type { RuleForImport } from '@image-catalog/database';
 import { matchRules, type RuleMatch } from './match-rules.query.js';
 
 /**

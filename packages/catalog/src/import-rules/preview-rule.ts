@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { readImportRules } from '@image-catalog/database';
+import { readImportRules, type RuleForImport } from '@image-catalog/database';
 import { explainAll, type ImportExplanation } from './explain-import.js';
 import { findMatches, matchRules } from './match-rules.query.js';
-import type { RuleForImport } from '@image-catalog/database';
 import { planImports } from './plan-imports.js';
 
 /** A rule to preview, saved or not, and its position. */
