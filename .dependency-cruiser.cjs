@@ -19,6 +19,21 @@ const API_LAYERS = [
   ['foreman'],
 ];
 
+/** The layers inside apps/worker/src, from the top down; the folders of the sync are the story of one run, told backwards. */
+const WORKER_LAYERS = [
+  ['health'],
+  ['queue', 'upkeep'],
+  ['sync'],
+  ['sync/finish', 'sync/import'],
+  ['sync/read'],
+  ['sync/write'],
+  ['sync/claim'],
+  ['sync/provider-calls'],
+  ['sync/slots'],
+  ['sync/decide', 'sync/digest'],
+  ['outside'],
+];
+
 /** Forbids that a layer imports one above it, or another one of its own height. */
 function layersOf(app, layers) {
   return layers.flatMap((folders, height) =>
@@ -91,6 +106,7 @@ module.exports = {
     rule('services-face-down', { path: '\\.(service|query)\\.ts$' }, { path: '\\.(controller|presenter)\\.ts$' }),
     rule('queries-face-down', { path: '\\.query\\.ts$' }, { path: '\\.(presenter|service)\\.ts$' }),
     ...layersOf('api', API_LAYERS),
+    ...layersOf('worker', WORKER_LAYERS),
     { name: 'no-folder-circle', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
     rule('no-unresolvable', {}, { couldNotResolve: true }),
   ],

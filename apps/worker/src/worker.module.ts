@@ -11,7 +11,7 @@ import { Egress } from './outside/outside.js';
 import { QUEUE_SETTINGS, QueueService } from './queue/queue.service.js';
 import { POLL_SECONDS, SchedulerService } from './queue/scheduler.service.js';
 import { LostKeysService } from './sync/lost-keys.service.js';
-import { SyncService } from './sync/sync.service.js';
+import { SyncService } from './sync/sync-runner.js';
 import { SYNC_SETTINGS } from './sync/sync.settings.js';
 import { PURGE_DAYS, UpkeepService } from './upkeep/upkeep.service.js';
 

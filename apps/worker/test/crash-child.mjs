@@ -6,7 +6,7 @@ import { Opener } from '@image-catalog/secrets';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { Egress } from '../dist/outside/outside.js';
-import { SyncService } from '../dist/sync/sync.service.js';
+import { SyncService } from '../dist/sync/sync-runner.js';
 
 const order = JSON.parse(process.argv[2]);
 let armed = false;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { findDueComputeResources, ImportRule, SyncPlanItem, SyncRequest } from '@image-catalog/database';
 import type { AvailableImage } from '@image-catalog/providers';
 import type { Engine } from './engine.js';
-import type { SyncService } from '../src/sync/sync.service.js';
+import type { SyncService } from '../src/sync/sync-runner.js';
 import { buildImage, buildImages, MemorySource } from './memory-source.js';
 
 const CHILD = fileURLToPath(new URL('./crash-child.mjs', import.meta.url));

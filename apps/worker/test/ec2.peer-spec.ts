@@ -1,6 +1,6 @@
 import { findProvider } from '@image-catalog/providers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SyncService } from '../src/sync/sync.service.js';
+import type { SyncService } from '../src/sync/sync-runner.js';
 import { Engine } from './engine.js';
 import { type MotoPeer, readMotoPeer } from './moto-peer.js';
 

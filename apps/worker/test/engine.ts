@@ -18,7 +18,7 @@ import type { Provider } from '@image-catalog/providers';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Egress } from '../src/outside/outside.js';
-import { type SyncOutcome, SyncService } from '../src/sync/sync.service.js';
+import { type SyncOutcome, SyncService } from '../src/sync/sync-runner.js';
 import { MemorySource } from './memory-source.js';
 
 /** The operator's list that names ports of 127.0.0.1 and nothing else. */

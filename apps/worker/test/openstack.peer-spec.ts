@@ -1,7 +1,7 @@
 import { AvailableImage } from '@image-catalog/database';
 import { findProvider } from '@image-catalog/providers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SyncService } from '../src/sync/sync.service.js';
+import type { SyncService } from '../src/sync/sync-runner.js';
 import { Engine } from './engine.js';
 import { GlanceOperator, type Peer, PeerProxy, readPeer } from './openstack-peer.js';
 

@@ -8,10 +8,10 @@ import {
 } from '@image-catalog/database';
 import { ProviderError } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Fence } from '../src/sync/fence.js';
-import { Places } from '../src/sync/places.js';
-import { WorkPlace } from '../src/sync/work-place.js';
-import { finishRun } from '../src/sync/finish-run.js';
+import { Fence } from '../src/sync/claim/fence.js';
+import { Places } from '../src/sync/slots/semaphore.js';
+import { WorkPlace } from '../src/sync/slots/run-slot.js';
+import { finishRun } from '../src/sync/finish/finish-run.js';
 import { Engine } from './engine.js';
 import { buildImage, buildImages } from './memory-source.js';
 

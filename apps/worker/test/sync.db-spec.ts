@@ -1,7 +1,7 @@
 import { markImagesMissing, saveAvailableImages, SyncPage } from '@image-catalog/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AvailableImage, type Provider, ProviderError, type RejectedItem } from '@image-catalog/providers';
-import { normaliseImage } from '../src/sync/normalise.js';
+import { normaliseImage } from '../src/sync/digest/digest-image.js';
 import { Engine } from './engine.js';
 import { type AskedPage, buildImage, buildImages } from './memory-source.js';
 

@@ -9,7 +9,7 @@ import { generateSealingKeys, Opener } from '@image-catalog/secrets';
 import { findProvider } from '@image-catalog/providers';
 import pg from 'pg';
 import { Egress } from '../../../apps/worker/dist/outside/outside.js';
-import { SyncService } from '../../../apps/worker/dist/sync/sync.service.js';
+import { SyncService } from '../../../apps/worker/dist/sync/sync-runner.js';
 import { sourceOf } from './source.ts';
 
 const order = JSON.parse(process.argv[2] ?? '{}') as {

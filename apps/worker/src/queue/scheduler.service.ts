@@ -11,9 +11,9 @@ import {
 } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { Places } from '../sync/places.js';
+import { Places } from '../sync/slots/semaphore.js';
 import { SYNC_SETTINGS, type SyncSettings } from '../sync/sync.settings.js';
-import { type SyncOutcome, SyncService } from '../sync/sync.service.js';
+import { type SyncOutcome, SyncService } from '../sync/sync-runner.js';
 import { QUEUE_SETTINGS, QueueService, type QueueSettings } from './queue.service.js';
 import { WakeCalls } from './wake-calls.js';
 

@@ -1,0 +1,90 @@
+import {
+  countOwnedImages,
+  findSettledSources,
+  findUnseenImages,
+  markImagesMissing,
+  type ProposedPlan,
+  settleScopes,
+} from '@image-catalog/database';
+import { sentencesOf } from '../decide/decide-conclusion.js';
+import type { ScopeReport } from '../decide/decide-completeness.js';
+import type { Run } from '../claim/sync-context.js';
+import { decideSweep, type Hold, type ScopeToSweep, type SweepLimits } from '../decide/decide-sweep.js';
+
+/** Images marked in one transaction. */
+const CHUNK = 1_000;
+
+/** What a sweep held back, and the plan in which a person may decide about it. */
+export interface SweepResult {
+  held: Hold[];
+  plan: ProposedPlan | null;
+}
+
+/** Marks as missing what complete scopes did not show, as far as `decideSweep` allows; returns what it held back. */
+export async function applySweep(run: Run, reports: readonly ScopeReport[], limits: SweepLimits): Promise<SweepResult> {
+  const { manager } = run.dataSource;
+  const owned = await countOwnedImages(manager, run);
+  const names = [...new Set([...reports.map(({ scope }) => scope), ...owned.keys()])].sort();
+  const unseen = await findUnseen(run, reports, names);
+  const sources = await findSettledSources(manager, run);
+  const scopes = names.map((name) => describeScope(run, name, reports, owned, unseen, sources));
+  const { remove, propose, held } = decideSweep(scopes, limits, run.dry_run);
+  for (const scope of remove) await markMissing(run, scope, unseen.get(scope) ?? []);
+  const complete = reports.filter((report) => report.complete).map(({ scope }) => scope);
+  const settled = run.dry_run ? [] : complete.filter((scope) => !propose.includes(scope));
+  await run.fence.write((inside) => settleScopes(inside, run.id, settled));
+  const uuids = propose.flatMap((scope) => unseen.get(scope) ?? []);
+  return { held, plan: uuids.length === 0 ? null : { reason: sentencesOf(held), uuids } };
+}
+
+async function markMissing(run: Run, scope: string, uuids: readonly string[]): Promise<void> {
+  for (let start = 0; start < uuids.length; start += CHUNK) {
+    run.signal.throwIfAborted();
+    await run.place.turn();
+    const chunk = uuids.slice(start, start + CHUNK);
+    await run.fence.write((manager) => markImagesMissing(manager, run, scope, chunk));
+  }
+}
+
+/** Finds what was not seen in complete scopes, and in those that the compute resource lists no more. */
+async function findUnseen(
+  run: Run,
+  reports: readonly ScopeReport[],
+  names: readonly string[],
+): Promise<Map<string, string[]>> {
+  const incomplete = new Set(reports.filter(({ complete }) => !complete).map(({ scope }) => scope));
+  const unseen = new Map<string, string[]>();
+  for (const name of names) {
+    if (!incomplete.has(name)) unseen.set(name, await findUnseenImages(run.dataSource.manager, run, name));
+  }
+  return unseen;
+}
+
+function describeScope(
+  run: Run,
+  scope: string,
+  reports: readonly ScopeReport[],
+  owned: ReadonlyMap<string, number>,
+  unseen: ReadonlyMap<string, string[]>,
+  sources: ReadonlyMap<string, Buffer | null>,
+): ScopeToSweep {
+  const report = reports.find((one) => one.scope === scope);
+  return {
+    scope,
+    listed: report !== undefined,
+    source: compareSource(run.source_hash, sources.get(scope)),
+    complete: report?.complete ?? false,
+    seen: report?.seen ?? 0,
+    unidentified: report?.unidentified ?? 0,
+    readable: report?.readable ?? 0,
+    rejected: report?.rejected ?? 0,
+    owned: owned.get(scope) ?? 0,
+    unseen: unseen.get(scope)?.length ?? 0,
+  };
+}
+
+/** A source of which only is known that it was settled counts as the same. */
+function compareSource(present: Buffer, settled: Buffer | null | undefined): ScopeToSweep['source'] {
+  if (settled === undefined) return 'new';
+  return settled === null || settled.equals(present) ? 'same' : 'changed';
+}

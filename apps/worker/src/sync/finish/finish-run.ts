@@ -1,0 +1,97 @@
+import { type SyncSchedule } from '@image-catalog/catalog';
+import {
+  endRequests,
+  outdatePlans,
+  type ProposedPlan,
+  proposePlan,
+  pruneSyncHistory,
+  scheduleNextSync,
+  SyncRun,
+  tallySyncRun,
+} from '@image-catalog/database';
+import type { EntityManager } from 'typeorm';
+import { LessThan } from 'typeorm';
+import type { Verdict } from '../decide/decide-conclusion.js';
+import { LONGEST_RETRY_AFTER_SECONDS, secondsToNextLook } from '../decide/decide-next-sync.js';
+import type { Run } from '../claim/sync-context.js';
+
+/** Runs whose history is kept; ten days of one every 15 minutes. */
+const KEPT_RUNS = 1_000;
+
+/** More bad runs in a row than this make no difference. */
+const BAD_RUNS = 4;
+
+/** What a run comes to. */
+export interface RunResult {
+  verdict: Verdict;
+  /** Whether the compute resource said what there is to look at. */
+  looked: boolean;
+  /** Whether every scope was seen as a whole. */
+  complete: boolean;
+  retry_after_seconds: number | null;
+  /** What a person has to decide about; null when there is nothing. */
+  plan: ProposedPlan | null;
+  /** Counters that only the steps themselves know. */
+  counters: Record<string, number>;
+}
+
+/** When a compute resource is looked at. */
+export interface Timing {
+  schedule: SyncSchedule;
+  /** For a schedule that says nothing. */
+  interval_minutes: number;
+}
+
+/**
+ * Ends a run: its state and counters, its plan in place of those that it outdates, the requests that it served, when to
+ * look again, and which generation the inventory now shows.
+ */
+export function finishRun(run: Run, result: RunResult, timing: Timing): Promise<Record<string, number>> {
+  return run.fence.writeComputeResource(async (manager) => {
+    const tally = await tallySyncRun(manager, run);
+    const unchanged = Math.max(0, tally.seen - tally.rejected - tally.created - tally.changed - tally.refused);
+    const proposed = result.plan?.uuids.length ?? 0;
+    const counters = { ...tally, unchanged, proposed, ...result.counters };
+    await manager.update(SyncRun, run.id, { ...result.verdict, counters, ended_at: () => 'now()' });
+    if (result.looked) await outdatePlans(manager, run);
+    const planId = result.plan ? await proposePlan(manager, run, result.plan) : null;
+    await endRequests(
+      manager,
+      { run_id: run.id },
+      { ...result.verdict, run_id: run.id, plan_id: planId, found: tally.seen, missing: tally.missing, unknown: 0 },
+    );
+    await schedule(manager, run, result, timing);
+    await pruneSyncHistory(manager, run, KEPT_RUNS);
+    return counters;
+  });
+}
+
+/** A rehearsal leaves the schedule alone, unless the source asked for rest. */
+async function schedule(manager: EntityManager, run: Run, result: RunResult, timing: Timing): Promise<void> {
+  const { retry_after_seconds } = result;
+  if (run.dry_run && !retry_after_seconds) return;
+  const last = {
+    state: result.verdict.state,
+    bad_in_a_row: 1 + (await countBadRuns(manager, run)),
+    retry_after_seconds,
+    ...timing,
+  };
+  await scheduleNextSync(manager, {
+    compute_resource_id: run.compute_resource_id,
+    in_seconds: secondsToNextLook(last, Math.random()),
+    not_for_seconds: retry_after_seconds ? Math.min(retry_after_seconds, LONGEST_RETRY_AFTER_SECONDS) : null,
+    published_generation: result.complete && !run.dry_run ? run.generation : null,
+  });
+}
+
+/** Counts the runs just before this one that went badly, back to the last that went well. */
+async function countBadRuns(manager: EntityManager, run: Run): Promise<number> {
+  const earlier = await manager.find(SyncRun, {
+    select: { state: true },
+    where: { compute_resource_id: run.compute_resource_id, generation: LessThan(run.generation), dry_run: false },
+    order: { generation: 'DESC' },
+    take: BAD_RUNS,
+  });
+  const good = earlier.findIndex(({ state }) => state !== 'failed' && state !== 'partial');
+  return good === -1 ? earlier.length : good;
+}
