@@ -11,7 +11,7 @@ import { Egress } from './outside/outside.js';
 import { QUEUE_SETTINGS, QueueService } from './queue/queue.service.js';
 import { POLL_SECONDS, SchedulerService } from './queue/scheduler.service.js';
 import { LostKeysService } from './sync/lost-keys.service.js';
-import { SyncService } from './sync/sync-runner.js';
+import { SyncRunner } from './sync/sync-runner.js';
 import { SYNC_SETTINGS } from './sync/sync.settings.js';
 import { PURGE_DAYS, UpkeepService } from './upkeep/upkeep.service.js';
 
@@ -48,7 +48,7 @@ export class WorkerModule {
         { provide: POLL_SECONDS, useValue: environment.sync_poll_seconds },
         { provide: HEALTH_ADDRESS, useValue: { host: environment.host, port: environment.port } },
         QueueService,
-        SyncService,
+        SyncRunner,
         LostKeysService,
         SchedulerService,
         HealthService,

@@ -6,7 +6,7 @@ import { Opener } from '@image-catalog/secrets';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { Egress } from '../dist/outside/outside.js';
-import { SyncService } from '../dist/sync/sync-runner.js';
+import { SyncRunner } from '../dist/sync/sync-runner.js';
 
 const order = JSON.parse(process.argv[2]);
 let armed = false;
@@ -57,7 +57,7 @@ const source = {
 
 Logger.overrideLogger(false);
 const dataSource = await buildDataSource(order.url).initialize();
-const service = new SyncService(dataSource, await Opener.of(order.keys), {
+const service = new SyncRunner(dataSource, await Opener.of(order.keys), {
   interval_minutes: 15,
   lease_seconds: 600,
   grace_days: 7,

@@ -4,9 +4,9 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findDueComputeResources, ImportRule, SyncPlanItem, SyncRequest } from '@image-catalog/database';
-import type { AvailableImage } from '@image-catalog/providers';
+import type { ProviderImage } from '@image-catalog/providers';
 import type { Engine } from './engine.js';
-import type { SyncService } from '../src/sync/sync-runner.js';
+import type { SyncRunner } from '../src/sync/sync-runner.js';
 import { buildImage, buildImages, MemorySource } from './memory-source.js';
 
 const CHILD = fileURLToPath(new URL('./crash-child.mjs', import.meta.url));
@@ -18,7 +18,7 @@ export interface Failpoint {
   when: 'before' | 'after';
 }
 
-type Scopes = Record<string, AvailableImage[]>;
+type Scopes = Record<string, ProviderImage[]>;
 
 /** What the compute resource holds over time: everything that a run can meet happens in the last. */
 const FIRST: Scopes = { a: buildImages(12), b: buildImages(6, 101), c: buildImages(1, 201), d: buildImages(2, 301) };
@@ -32,7 +32,7 @@ const LAST: Scopes = {
 /** A compute resource with everything that can wait for it, and a worker in this process that sees what it holds. */
 export interface Prepared {
   id: number;
-  worker: SyncService;
+  worker: SyncRunner;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { findProvider } from '@image-catalog/providers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SyncService } from '../src/sync/sync-runner.js';
+import type { SyncRunner } from '../src/sync/sync-runner.js';
 import { Engine } from './engine.js';
 import { type MotoPeer, readMotoPeer } from './moto-peer.js';
 
@@ -10,7 +10,7 @@ const peer = readMotoPeer();
 (peer ? describe : describe.skip)('a sync of EC2', () => {
   const { endpoint, region, access_key, secret_key, images } = peer ?? ({} as MotoPeer);
   let engine: Engine;
-  let worker: SyncService;
+  let worker: SyncRunner;
   let id: number;
 
   beforeAll(async () => {

@@ -18,7 +18,7 @@ import type { Provider } from '@image-catalog/providers';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Egress } from '../src/outside/outside.js';
-import { type SyncOutcome, SyncService } from '../src/sync/sync-runner.js';
+import { type SyncOutcome, SyncRunner } from '../src/sync/sync-runner.js';
 import { MemorySource } from './memory-source.js';
 
 /** The operator's list that names ports of 127.0.0.1 and nothing else. */
@@ -29,7 +29,7 @@ export function allowLoopback(ports: readonly number[]): string {
 /** The sync engine on a database of its own, without queue and scheduler, in front of an in-memory compute resource. */
 export class Engine {
   readonly source = new MemorySource();
-  readonly service: SyncService;
+  readonly service: SyncRunner;
 
   private constructor(
     readonly url: string,
@@ -61,8 +61,8 @@ export class Engine {
     provider: Provider | undefined = this.source,
     leaseSeconds = 60,
     allowed: readonly number[] = [],
-  ): SyncService {
-    return new SyncService(this.database, this.opener, {
+  ): SyncRunner {
+    return new SyncRunner(this.database, this.opener, {
       interval_minutes: 15,
       lease_seconds: leaseSeconds,
       grace_days: 7,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { findProvider } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { SyncService } from '../src/sync/sync-runner.js';
+import type { SyncRunner } from '../src/sync/sync-runner.js';
 import { Engine } from './engine.js';
 import { buildGlanceImage, PagedOpenstack } from './paged-openstack.js';
 
@@ -11,7 +11,7 @@ const IMAGES = 35;
 
 let engine: Engine;
 let source: PagedOpenstack;
-let service: SyncService;
+let service: SyncRunner;
 let id: number;
 
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import {
   insertImage,
   Operatingsystem,
 } from '@image-catalog/database';
-import type { AvailableImage } from '@image-catalog/providers';
+import type { ProviderImage } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Engine } from './engine.js';
 import { buildImage, buildImages } from './memory-source.js';
@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterAll(() => engine.close());
 
-const holds = (...images: Partial<AvailableImage>[]) =>
+const holds = (...images: Partial<ProviderImage>[]) =>
   engine.source.holds(
     'a',
     images.map((values, index) => buildImage(index + 1, values)),

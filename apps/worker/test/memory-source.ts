@@ -1,11 +1,11 @@
 import type {
-  AvailableImage,
+  ProviderImage,
   ImagePage,
   JsonValue,
   Outside,
   Provider,
   ProviderAccount,
-  Sighting,
+  FoundImages,
 } from '@image-catalog/providers';
 
 /** A page of an in-memory listing, before it is given; a test may spoil it, wait, or throw. */
@@ -19,7 +19,7 @@ export interface AskedPage {
 /** A compute resource in memory: it implements the provider's contract, and a test says what it holds and how it fails. */
 export class MemorySource implements Provider {
   readonly kind = 'Simplestreams';
-  readonly scopes = new Map<string, AvailableImage[]>();
+  readonly scopes = new Map<string, ProviderImage[]>();
   readonly accounts: ProviderAccount[] = [];
   pageSize = 10;
   /** Pages asked for, by all sessions. */
@@ -27,14 +27,14 @@ export class MemorySource implements Provider {
   closed = 0;
   outside: Outside | null = null;
   beforeConnect: () => Promise<void> | void = () => undefined;
-  /** Images asked for one by one, by all sessions. */
-  readonly lookedAt: (readonly string[])[] = [];
-  /** May spoil what a look at single images found, wait, or throw. */
-  beforeLook: (found: Sighting) => Promise<Sighting | void> | Sighting | void = () => undefined;
+  /** The ids of each call of `find`, by all sessions. */
+  readonly finds: (readonly string[])[] = [];
+  /** May spoil what was found, wait, or throw. */
+  beforeFind: (found: FoundImages) => Promise<FoundImages | void> | FoundImages | void = () => undefined;
   beforePage: (asked: AskedPage) => Promise<ImagePage | void> | ImagePage | void = () => undefined;
 
   /** Fills a scope with images made by a count or given. */
-  holds(scope: string, images: number | AvailableImage[]): this {
+  holds(scope: string, images: number | ProviderImage[]): this {
     this.scopes.set(scope, typeof images === 'number' ? buildImages(images) : images);
     return this;
   }
@@ -46,19 +46,19 @@ export class MemorySource implements Provider {
     return {
       scopes: async () => [...this.scopes.keys()].map((name) => ({ name })),
       pages: (scope: { name: string }, cursor: JsonValue | null) => this.pages(scope.name, cursor),
-      look: (uuids: readonly string[]) => this.look(uuids),
+      find: (uuids: readonly string[]) => this.find(uuids),
       close: async () => {
         this.closed++;
       },
     };
   }
 
-  private async look(uuids: readonly string[]): Promise<Sighting> {
-    this.lookedAt.push(uuids);
-    const all = [...this.scopes].flatMap(([scope, images]) => images.map((image) => ({ ...image, scope })));
-    const images = all.filter(({ uuid }) => uuids.includes(uuid));
-    const missing = uuids.filter((uuid) => !images.some((image) => image.uuid === uuid));
-    return (await this.beforeLook({ images, missing })) ?? { images, missing };
+  private async find(uuids: readonly string[]): Promise<FoundImages> {
+    this.finds.push(uuids);
+    const all = [...this.scopes].flatMap(([scope, images]) => images.map((image) => ({ scope, image })));
+    const images = all.filter(({ image }) => uuids.includes(image.uuid));
+    const missing = uuids.filter((uuid) => !images.some(({ image }) => image.uuid === uuid));
+    return (await this.beforeFind({ images, missing })) ?? { images, missing };
   }
 
   private async *pages(scope: string, cursor: JsonValue | null): AsyncGenerator<ImagePage> {
@@ -80,7 +80,7 @@ export class MemorySource implements Provider {
 }
 
 /** Builds an importable image; a number becomes part of its uuid and name. */
-export function buildImage(number: number, values: Partial<AvailableImage> = {}): AvailableImage {
+export function buildImage(number: number, values: Partial<ProviderImage> = {}): ProviderImage {
   const padded = String(number).padStart(5, '0');
   return {
     uuid: `uuid-${padded}`,
@@ -104,6 +104,6 @@ export function buildImage(number: number, values: Partial<AvailableImage> = {})
   };
 }
 
-export function buildImages(count: number, from = 1): AvailableImage[] {
+export function buildImages(count: number, from = 1): ProviderImage[] {
   return Array.from({ length: count }, (_, index) => buildImage(from + index));
 }

@@ -1,7 +1,7 @@
 import { AvailableImage } from '@image-catalog/database';
 import { findProvider } from '@image-catalog/providers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SyncService } from '../src/sync/sync-runner.js';
+import type { SyncRunner } from '../src/sync/sync-runner.js';
 import { Engine } from './engine.js';
 import { GlanceOperator, type Peer, PeerProxy, readPeer } from './openstack-peer.js';
 
@@ -20,7 +20,7 @@ const debian = () => ({
 /** The engine in front of a real Glance, whose pages a proxy makes small and spoils on demand. */
 (peer ? describe : describe.skip)('a sync of a real OpenStack', () => {
   let engine: Engine;
-  let worker: SyncService;
+  let worker: SyncRunner;
   let operator: GlanceOperator;
   let proxy: PeerProxy;
   let id: number;

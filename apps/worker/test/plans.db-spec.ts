@@ -9,8 +9,8 @@ import {
 import { ProviderError } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Fence } from '../src/sync/claim/fence.js';
-import { Places } from '../src/sync/slots/semaphore.js';
-import { WorkPlace } from '../src/sync/slots/run-slot.js';
+import { Semaphore } from '../src/sync/slots/semaphore.js';
+import { RunSlot } from '../src/sync/slots/run-slot.js';
 import { finishRun } from '../src/sync/finish/finish-run.js';
 import { Engine } from './engine.js';
 import { buildImage, buildImages } from './memory-source.js';
@@ -297,7 +297,7 @@ describe('a plan', () => {
 
     await engine.service.sync(id);
 
-    expect(plan.reason).toContain('b: The compute resource does not list this scope any more; its 2 images are kept.');
+    expect(plan.reason).toContain('b: The compute resource no longer lists this scope; its 2 images are kept.');
     expect(await engine.missing(id)).toEqual([...uuids(101, 102), ...uuids(201, 202)]);
     expect(await engine.sync(id)).toBe('succeeded');
   });
@@ -522,7 +522,7 @@ describe('the end of a rehearsal', () => {
       source_hash: Buffer.alloc(32),
       dataSource: engine.database,
       fence: new Fence(engine.database, key),
-      place: await WorkPlace.take(new Places(1), new AbortController().signal),
+      slot: await RunSlot.acquire(new Semaphore(1), new AbortController().signal),
       signal: new AbortController().signal,
     };
     const schedule = { interval_minutes: null, cron: null, time_zone: null };
@@ -530,8 +530,8 @@ describe('the end of a rehearsal', () => {
     await finishRun(
       run,
       {
-        verdict: { state: 'succeeded', reason: null },
-        looked: true,
+        conclusion: { state: 'succeeded', reason: null },
+        has_scopes: true,
         complete: true,
         retry_after_seconds: 60,
         plan: null,

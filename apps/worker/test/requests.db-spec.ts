@@ -16,10 +16,10 @@ afterAll(() => engine.close());
 
 beforeEach(async () => {
   engine.source.scopes.clear();
-  engine.source.lookedAt.length = 0;
+  engine.source.finds.length = 0;
   engine.source.asked = 0;
   engine.source.beforePage = () => undefined;
-  engine.source.beforeLook = () => undefined;
+  engine.source.beforeFind = () => undefined;
   engine.source.beforeConnect = () => undefined;
   id = await engine.createComputeResource();
 });
@@ -125,7 +125,7 @@ describe('a request for a run', () => {
     await engine.request(id);
     await engine.request(id, { uuids: ['uuid-00001'] });
     await engine.makeDue(id);
-    const meanwhile = [await isDue(), await engine.service.sync(id), engine.source.lookedAt.length];
+    const meanwhile = [await isDue(), await engine.service.sync(id), engine.source.finds.length];
     await engine.database.query('UPDATE compute_resources SET sync_not_before = now() WHERE id = $1', [id]);
     engine.source.beforePage = () => undefined;
 
@@ -212,7 +212,7 @@ describe('a look at some images', () => {
 
   it('marks missing only what the source itself denies, and sweeps nothing', async () => {
     engine.source.holds('a', 3);
-    engine.source.beforeLook = ({ images }) => ({ images, missing: ['uuid-00020', 'uuid-00002', 'uuid-00015'] });
+    engine.source.beforeFind = ({ images }) => ({ images, missing: ['uuid-00020', 'uuid-00002', 'uuid-00015'] });
 
     const request = await refresh('uuid-00001', 'uuid-00002', 'uuid-00019', 'uuid-00020');
 
@@ -235,12 +235,15 @@ describe('a look at some images', () => {
   });
 
   it('writes nothing but what was asked for, and nothing of a scope without a name', async () => {
-    engine.source.beforeLook = () => ({
-      images: [{ ...buildImage(7, { name: 'other' }), scope: 'a' }],
+    engine.source.beforeFind = () => ({
+      images: [{ scope: 'a', image: buildImage(7, { name: 'other' }) }],
       missing: ['uuid-00008'],
     });
     const other = await refresh('uuid-00009');
-    engine.source.beforeLook = () => ({ images: [{ ...buildImage(7, { name: 'other' }), scope: '' }], missing: [] });
+    engine.source.beforeFind = () => ({
+      images: [{ scope: '', image: buildImage(7, { name: 'other' }) }],
+      missing: [],
+    });
 
     const nameless = await refresh('uuid-00007');
 
@@ -251,7 +254,7 @@ describe('a look at some images', () => {
   });
 
   it('fails alone: its request says why, and nothing is missing', async () => {
-    engine.source.beforeLook = () => {
+    engine.source.beforeFind = () => {
       throw new ProviderError('forbidden', 'It forbids that.');
     };
 
@@ -278,7 +281,7 @@ describe('a look at some images', () => {
 
     await engine.service.sync(id);
 
-    expect(engine.source.lookedAt.map((asked) => asked.length)).toEqual([100]);
+    expect(engine.source.finds.map((asked) => asked.length)).toEqual([100]);
     expect(await engine.lastRun(id)).toMatchObject({ generation: 2, trigger: 'refresh' });
     expect((await engine.requestOf(many)).outcome).toMatchObject({ state: 'succeeded', found: 20 });
   });
@@ -286,9 +289,9 @@ describe('a look at some images', () => {
   it('is begun again by the next worker when its own dies', async () => {
     const request = await engine.request(id, { uuids: ['uuid-00001'] });
     const stopped = engine.anotherWorker();
-    engine.source.beforeLook = () => stopped.onModuleDestroy();
+    engine.source.beforeFind = () => stopped.onModuleDestroy();
     const first = await stopped.sync(id);
-    engine.source.beforeLook = () => undefined;
+    engine.source.beforeFind = () => undefined;
 
     const second = [await isDue(), await engine.service.sync(id)];
 
@@ -321,7 +324,7 @@ describe('a slow listing', () => {
     await engine.sync(id);
     engine.source.holds('a', held(2, 'slow'));
     await engine.request(id, { uuids: ['uuid-00001'] });
-    engine.source.beforeLook = () => ({ images: [{ ...held(3, 'fresh')[0]!, scope: 'a' }], missing: [] });
+    engine.source.beforeFind = () => ({ images: [{ scope: 'a', image: held(3, 'fresh')[0]! }], missing: [] });
 
     await engine.sync(id);
 
@@ -400,6 +403,6 @@ describe('a budget that is spent', () => {
     const outcomes = await stop(worker.sync(id));
 
     expect(outcomes).toEqual(['waits', 'interrupted']);
-    expect(engine.source.lookedAt).toEqual([]);
+    expect(engine.source.finds).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { markImagesMissing, saveAvailableImages, SyncPage } from '@image-catalog/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type AvailableImage, type Provider, ProviderError, type RejectedItem } from '@image-catalog/providers';
-import { normaliseImage } from '../src/sync/digest/digest-image.js';
+import { type ProviderImage, type Provider, ProviderError, type RejectedItem } from '@image-catalog/providers';
+import { digestImage } from '../src/sync/digest/digest-image.js';
 import { Engine } from './engine.js';
 import { type AskedPage, buildImage, buildImages } from './memory-source.js';
 
@@ -228,19 +228,19 @@ describe('an incomplete look', () => {
       'the provider has a fault',
       () => failAt(2, new TypeError('secret upstream text')),
       'protocol',
-      'a: The provider failed in a way that it does not know (TypeError).',
+      "a: The provider failed unexpectedly (TypeError): see the worker's log.",
     ],
     [
       'the listing stops without an end',
       () => (engine.source.beforePage = ({ page }) => ({ ...page, end: false })),
       null,
-      'a: The listing stopped without saying that it was at its end.',
+      'a: The listing stopped without a last page.',
     ],
     [
       'the listing runs in a circle',
       () => (engine.source.beforePage = ({ page }) => ({ ...page, cursor: 10, end: false })),
       null,
-      'a: The listing came back to a page that it had given before.',
+      'a: The listing returned to a page that it had already sent.',
     ],
     [
       'fewer images come than were reported',
@@ -452,7 +452,7 @@ describe('a removal that looks like a fault', () => {
         engine.source.scopes.delete('a');
         engine.source.holds('b', buildImages(1, 900));
       },
-      'a: The compute resource does not list this scope any more; its 3 images are kept.',
+      'a: The compute resource no longer lists this scope; its 3 images are kept.',
     ],
     [
       'an item could not be identified',
@@ -596,7 +596,7 @@ describe('an item that cannot be stored', () => {
     expect((await engine.lastRun(id)).counters).toMatchObject({ missing: 0, proposed: 0 });
   });
 
-  it.each<[string, Partial<AvailableImage>]>([
+  it.each<[string, Partial<ProviderImage>]>([
     ['NUL', { uuid: 'a\0b' }],
     ['half a surrogate', { uuid: 'a\ud800b' }],
     ['a control character', { uuid: 'a\u0007b' }],
@@ -666,7 +666,7 @@ describe('the last look at a row before it is written', () => {
     await engine.database.query('UPDATE available_images SET changed_generation = 3 WHERE compute_resource_id = $1', [
       id,
     ]);
-    const late = normaliseImage('a', buildImage(1, { name: 'late' }));
+    const late = digestImage('a', buildImage(1, { name: 'late' }));
 
     const written = await saveAvailableImages(engine.database.manager, run, late ? [late] : []);
 

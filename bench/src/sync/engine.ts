@@ -9,7 +9,7 @@ import { generateSealingKeys, Opener } from '@image-catalog/secrets';
 import { findProvider } from '@image-catalog/providers';
 import pg from 'pg';
 import { Egress } from '../../../apps/worker/dist/outside/outside.js';
-import { SyncService } from '../../../apps/worker/dist/sync/sync-runner.js';
+import { SyncRunner } from '../../../apps/worker/dist/sync/sync-runner.js';
 import { sourceOf } from './source.ts';
 
 const order = JSON.parse(process.argv[2] ?? '{}') as {
@@ -30,7 +30,7 @@ Object.assign(pg.Client.prototype, {
 });
 
 const dataSource = await buildDataSource(order.url).initialize();
-const service = new SyncService(dataSource, await Opener.of(await generateSealingKeys()), {
+const service = new SyncRunner(dataSource, await Opener.of(await generateSealingKeys()), {
   interval_minutes: 15,
   lease_seconds: 600,
   grace_days: 7,

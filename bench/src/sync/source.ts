@@ -51,7 +51,7 @@ export function sourceOf(count: number) {
           if (end) return;
         }
       },
-      look: async () => ({ images: [], missing: [] }),
+      find: async () => ({ images: [], missing: [] }),
       close: async () => undefined,
     }),
   };

@@ -2,7 +2,6 @@ export { type CatalogShape, type SequenceShape, type TableShape, unknownMigratio
 export { CatalogNotLoaded, type Loaded, loadCatalog, type LoadRows } from './backup/load-catalog.js';
 export { type CatalogSnapshot, readCatalog } from './backup/read-catalog.js';
 export { measureRows } from './backup/row-blocks.js';
-export * from './clean-text.js';
 export { runQuery, type SqlQuery } from './connection/run-query.js';
 export { awaitDatabase, DatabaseNotUsable, type WaitOptions } from './connection/await-database.js';
 export { CatalogClient } from './connection/catalog-client.js';

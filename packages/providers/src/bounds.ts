@@ -1,26 +1,26 @@
 /**
- * What is taken of a source, in one place: whoever runs a source must not be able to fill the memory of a worker, or keep it
- * busy, for everybody else. Honest sources stay far below. Whatever goes over ends with a ProviderError of kind `limit` that
- * names the bound. How many bytes an answer may have, and how long it may take, stands with each provider (HttpLimits).
+ * Bounds on what a source may send. No source may fill the memory of the worker, or keep it busy, at the cost of all others.
+ * Honest sources stay far below. Above a bound, a ProviderError of kind `limit` names it. The bytes and the duration of one
+ * response are bounded in each provider (HttpLimits).
  */
 
-/** How long a connection may take, TLS included. */
+/** How long opening a connection may take, TLS included. */
 export const CONNECT_MS = 10_000;
 
-/** How long a source may send nothing, before its answer and in the middle of it. */
+/** How long a source may be silent, before its response and inside it. */
 export const IDLE_MS = 30_000;
 
-/** Of one JSON document: an answer, an index, one product. A page of 1,000 images has some 30,000 values. */
+/** Bounds of one JSON document: a response, an index, one product. A page of 1,000 images has about 30,000 values. */
 export const JSON_BOUNDS = {
   /** Numbers, texts, lists, objects and keys. */
   values: 300_000,
-  /** Lists and objects inside each other. */
+  /** Nested lists and objects. */
   depth: 64,
   /** Of one text, in UTF-16 units. */
   text: 2 ** 20,
 } as const;
 
-/** Of one XML document. A page of 1,000 images has some 60,000 elements. */
+/** Bounds of one XML document. A page of 1,000 images has about 60,000 elements. */
 export const XML_BOUNDS = {
   /** Elements and attributes. */
   nodes: 250_000,
@@ -31,8 +31,8 @@ export const XML_BOUNDS = {
   text: 2 ** 20,
 } as const;
 
-/** Of one compute resource: datacenters, storage pools, streams of a mirror. */
+/** Scopes of one compute resource: datacenters, storage pools, streams of a mirror. */
 export const MOST_SCOPES = 1_000;
 
-/** Of one page of a listing. Sources are asked for 1,000 at the most. */
+/** Items in one page of a listing. At most 1,000 are requested. */
 export const PAGE_ITEMS = 10_000;

@@ -1,47 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  cleanName,
-  cleanProperties,
-  cleanTags,
-  cleanText,
-  LIMITS,
-  readIdentifier,
-  readSize,
-  readTime,
-} from './clean.js';
+import { cleanLine, TEXT_LIMITS } from '@image-catalog/spec';
+import { cleanName, cleanProperties, cleanTags, readIdentifier, readSize, readTime } from './clean.js';
 
 /** Text as hostile as it comes: any UTF-16 unit, half surrogates and control characters included. */
 const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
 
-describe('cleanText', () => {
-  it.each([
-    ['plain', 'plain'],
-    ['two\nlines\tand a tab', 'two\nlines\tand a tab'],
-    ['nul\u0000bell\u0007escape\u001b[31m', 'nulbellescape[31m'],
-    ['next line\u0085', 'next line'],
-    ['half \ud83d', 'half \ufffd'],
-    ['whole 🐧', 'whole 🐧'],
-  ])('cleans %j to %j', (text, expected) => {
-    expect(cleanText(text)).toBe(expected);
-  });
+/** How text was cleaned before it had one place for that: hashes of stored images depend on each character. */
+const cleanTextBefore = (text: string, max: number) =>
+  text
+    .slice(0, max)
+    .toWellFormed()
+    .replace(/[^\P{Cc}\t\n\r]/gu, '');
+const cleanNameBefore = (text: string) => cleanTextBefore(text.replace(/\s+/g, ' ').trim(), 255).trim() || null;
 
-  it('leaves no half surrogate where it cuts', () => {
-    const text = cleanText('x'.repeat(9) + '🐧', 10);
+describe('cleaning', () => {
+  const texts = fc.oneof(anyText, fc.string({ unit: 'binary' }), fc.string({ maxLength: 400, minLength: 200 }));
 
-    expect(text).toBe(`${'x'.repeat(9)}\ufffd`);
-  });
-
-  it('gives what Postgres takes, whatever comes in', () => {
+  it('of a name gives what it always gave, and a second cleaning changes nothing', () => {
     fc.assert(
-      fc.property(anyText, fc.nat(50), (text, max) => {
-        const clean = cleanText(text, max);
+      fc.property(texts, fc.nat(300), (text, before) => {
+        const long = 'x '.repeat(before / 2) + text;
+        const name = cleanName(long);
 
-        expect(clean.length).toBeLessThanOrEqual(max);
-        expect(clean.isWellFormed()).toBe(true);
-        expect(clean).not.toMatch(/[^\P{Cc}\t\n\r]/u);
-        expect(cleanText(clean, max)).toBe(clean);
+        expect(name).toBe(cleanNameBefore(long));
+        expect(cleanLine(name ?? '', TEXT_LIMITS.line)).toBe(name ?? '');
       }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('of a property gives what it always gave', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(8_300), (text, before) => {
+        const long = 'x'.repeat(before) + text;
+
+        expect(cleanProperties({ long })).toEqual({ long: cleanTextBefore(long, 8_192) });
+        expect(cleanProperties({ [text]: 1 })).toEqual({ [cleanTextBefore(text, 255)]: 1 });
+      }),
+      { numRuns: 1_000 },
     );
   });
 });
@@ -54,6 +51,11 @@ describe('cleanName', () => {
     [12, null],
     [null, null],
     ['x'.repeat(300), 'x'.repeat(255)],
+    ['nul\u0000bell\u0007escape\u001b[31m', 'nulbellescape[31m'],
+    ['next line\u0085', 'next line'],
+    ['half \ud83d', 'half \ufffd'],
+    ['whole 🐧', 'whole 🐧'],
+    [`${'x'.repeat(254)}🐧`, `${'x'.repeat(254)}\ufffd`],
   ])('cleans %j', (value, expected) => {
     expect(cleanName(value)).toBe(expected);
   });
@@ -132,16 +134,16 @@ describe('cleanProperties', () => {
   it('cuts a text of ten megabytes', () => {
     const clean = cleanProperties({ remark: 'x'.repeat(10_000_000), size: 3 });
 
-    expect(clean).toEqual({ remark: 'x'.repeat(LIMITS.text), size: 3 });
+    expect(clean).toEqual({ remark: 'x'.repeat(TEXT_LIMITS.text), size: 3 });
   });
 
   it('leaves out the same entries whatever their order', () => {
-    const entries = Array.from({ length: 40 }, (_, index) => [`key${index}`, 'x'.repeat(LIMITS.text)]);
+    const entries = Array.from({ length: 40 }, (_, index) => [`key${index}`, 'x'.repeat(TEXT_LIMITS.text)]);
 
     const clean = cleanProperties(Object.fromEntries(entries));
 
     expect(cleanProperties(Object.fromEntries(entries.toReversed()))).toEqual(clean);
-    expect(JSON.stringify(clean).length).toBeLessThan(LIMITS.total * 1.1);
+    expect(JSON.stringify(clean).length).toBeLessThan(TEXT_LIMITS.properties * 1.1);
   });
 
   it('stores a key called __proto__ as any other', () => {

@@ -1,42 +1,19 @@
+import { cleanLine, cleanText, TEXT_LIMITS } from '@image-catalog/spec';
 import type { JsonValue } from './provider.js';
 
-/** The most that one image may bring along; what is longer is cut, so that one odd image cannot break a listing. */
-export const LIMITS = {
-  /** Of names, uuids and keys, in UTF-16 units; what a Foreman column holds. */
-  name: 255,
-  /** Of any other text. */
-  text: 8_192,
-  /** Of entries in one list or object. */
-  entries: 256,
-  depth: 6,
-  /** Of all text in the properties of one image. */
-  total: 65_536,
-} as const;
-
-/** Control characters but tab and line ends. */
-const CONTROL = /[^\P{Cc}\t\n\r]/gu;
-
-/**
- * Makes text of a source fit for Postgres and for a reader: no control characters but tab and line ends, no half
- * surrogates, at most `max` units.
- */
-export function cleanText(text: string, max: number = LIMITS.text): string {
-  return text.slice(0, max).toWellFormed().replace(CONTROL, '');
-}
-
-/** Cleans a name to one line; null when nothing readable is left or it is no text. */
+/** Cleans a name to one line; null when it is no text, or nothing readable is left. */
 export function cleanName(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const name = cleanText(value.replace(/\s+/g, ' ').trim(), LIMITS.name).trim();
-  return name === '' ? null : name;
+  const name = cutText(value.replace(/\s+/g, ' ').trim(), TEXT_LIMITS.line);
+  return cleanLine(name, TEXT_LIMITS.line) || null;
 }
 
-/** Takes an identifier as it is, or null: a cut or mended identifier would be another image's. */
+/** Returns an identifier unchanged, or null when it needs cleaning: a cleaned one could be another image's. */
 export function readIdentifier(value: unknown): string | null {
   return typeof value === 'string' && value !== '' && cleanName(value) === value ? value : null;
 }
 
-/** Reads a point in time as ISO 8601 in UTC; null for what Postgres or JavaScript would not take. */
+/** Reads a point in time as ISO 8601 in UTC; null when Postgres or JavaScript would refuse it. */
 export function readTime(value: unknown): string | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return null;
   const time = new Date(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`);
@@ -48,24 +25,29 @@ export function readSize(value: unknown): number | null {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
 }
 
-/** Cleans a list of words: each once and in order, because sources list them in any order. */
+/** Cleans a list of words. They are sorted and unique, because sources send them in any order. */
 export function cleanTags(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   const tags = value.map(cleanName).filter((tag) => tag !== null);
-  return [...new Set(tags)].sort().slice(0, LIMITS.entries);
+  return [...new Set(tags)].sort().slice(0, TEXT_LIMITS.tags);
 }
 
-/** Whether a value of the wire is an object with keys. */
+/** Says whether a value of the wire is an object with keys. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
- * Cleans properties: each text cut, long lists and deep nesting cut off, and entries left out once the total is reached.
- * Keys are taken in their order, so that what is left out does not depend on the order of the source.
+ * Cleans properties: cuts texts, long lists and deep nesting, and leaves entries out when the total is reached. Keys are taken
+ * in sorted order, so what is left out does not depend on the order of the source.
  */
 export function cleanProperties(source: Record<string, unknown>): Record<string, JsonValue> {
-  return cleanObject(source, { left: LIMITS.total }, 1);
+  return cleanObject(source, { left: TEXT_LIMITS.properties }, 1);
+}
+
+/** Cuts first, so that a text of any length costs little. A surrogate that the source or the cut left alone becomes U+FFFD. */
+function cutText(text: string, limit: number): string {
+  return cleanText(text.slice(0, limit).toWellFormed(), limit);
 }
 
 interface Budget {
@@ -74,10 +56,10 @@ interface Budget {
 
 function cleanObject(source: object, budget: Budget, depth: number): Record<string, JsonValue> {
   const clean: [string, JsonValue][] = [];
-  // Keys that become equal when cleaned stay in the order of what they were.
+  // Keys that become equal when cleaned stay in the order of their original form.
   const entries = Object.entries(source).sort(byKey);
-  const named = entries.map(([key, value]): [string, unknown] => [cleanText(key, LIMITS.name), value]).sort(byKey);
-  for (const [name, value] of named.slice(0, LIMITS.entries)) {
+  const named = entries.map(([key, value]): [string, unknown] => [cutText(key, TEXT_LIMITS.line), value]).sort(byKey);
+  for (const [name, value] of named.slice(0, TEXT_LIMITS.entries)) {
     budget.left -= name.length;
     if (budget.left < 0) break;
     clean.push([name, cleanValue(value, budget, depth)]);
@@ -91,13 +73,13 @@ function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
 
 function cleanValue(value: unknown, budget: Budget, depth: number): JsonValue {
   if (typeof value === 'string') {
-    const text = cleanText(value, Math.min(LIMITS.text, Math.max(0, budget.left)));
+    const text = cutText(value, Math.min(TEXT_LIMITS.text, Math.max(0, budget.left)));
     budget.left -= text.length;
     return text;
   }
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return value;
-  if (typeof value !== 'object' || value === null || depth >= LIMITS.depth) return null;
+  if (typeof value !== 'object' || value === null || depth >= TEXT_LIMITS.depth) return null;
   if (!Array.isArray(value)) return cleanObject(value, budget, depth + 1);
   budget.left -= value.length;
-  return value.slice(0, LIMITS.entries).map((entry) => cleanValue(entry, budget, depth + 1));
+  return value.slice(0, TEXT_LIMITS.entries).map((entry) => cleanValue(entry, budget, depth + 1));
 }

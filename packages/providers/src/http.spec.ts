@@ -98,7 +98,7 @@ describe('a call', () => {
 
     expect([error.kind, error.message]).toEqual([
       'network',
-      `The test at ${server.url.slice(7)} does not come to the end of an answer within 0.03 s: check its load, and what stands between.`,
+      `The test at ${server.url.slice(7)} does not come to the end of an answer within 0.03 s: check its load, and the network between.`,
     ]);
   });
 
@@ -108,7 +108,7 @@ describe('a call', () => {
     const error = await failureOf(call({ attempts: 1, idleMs: 30 }));
 
     expect(error.message).toBe(
-      `The test at ${server.url.slice(7)} does not answer within 0.03 s: check its load, and what stands between.`,
+      `The test at ${server.url.slice(7)} does not answer within 0.03 s: check its load, and the network between.`,
     );
   });
 
@@ -133,7 +133,7 @@ describe('a call', () => {
 
     expect([error.kind, error.message]).toEqual([
       'network',
-      `The test at ${server.url.slice(7)} stops in the middle of its answer for 0.05 s: check its load, and what stands between.`,
+      `The test at ${server.url.slice(7)} stops in the middle of its answer for 0.05 s: check its load, and the network between.`,
     ]);
   });
 

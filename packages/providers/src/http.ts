@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Collected } from './collect.js';
+import { ByteQueue } from './byte-queue.js';
+import { CallTimeout } from './call-timeout.js';
 import { type CallPhase, explainFailure, nameUrl } from './network-failure.js';
-import { Patience } from './patience.js';
-import { ProviderError } from './provider-error.js';
+import { ProviderError, type ProviderErrorKind } from './provider-error.js';
 import type { Outside } from './provider.js';
 
 /** Bounds of the calls to one kind of service. */
 export interface HttpLimits {
-  /** How often a call that fails on the way, or with a 5xx, is made in all. */
+  /** How many times a call is made in all when the network or a 5xx makes it fail. */
   attempts: number;
-  /** Pause before the second attempt; doubled for each further one, plus or minus half. */
+  /** Pause before the second attempt. It doubles with each further one, plus or minus half. */
   backoffMs: number;
   /** For one attempt, from the first byte sent to the last byte of the body. */
   timeoutMs: number;
-  /** How long nothing may come, before the answer and in the middle of it; IDLE_MS unless said. */
+  /** How long the source may be silent, before and inside its response; IDLE_MS by default. */
   idleMs?: number;
-  /** Of a body, unpacked. */
+  /** Of an unpacked body. */
   maxBytes: number;
 }
 
@@ -26,19 +26,28 @@ export interface HttpRequest {
   body?: string;
 }
 
-export interface HttpAnswer<Body = Buffer> {
+export interface HttpResponse<Body = Buffer> {
   status: number;
   headers: Headers;
   /** Empty unless the status is 2xx, or the call was an exchange. */
   body: Body;
 }
 
-/** Takes in the bytes of an answer as they come, unpacked. */
+/** What the statuses of a service mean: the kind of error, and a sentence for a person. */
+export type StatusMeanings = Readonly<Record<number, readonly [ProviderErrorKind, string]>>;
+
+/** Turns a status into an error. One without a meaning is of kind `protocol`. */
+export function explainStatus(source: string, status: number, meanings: StatusMeanings): ProviderError {
+  const [kind, message] = meanings[status] ?? ['protocol', `${source} answers with status ${status}.`];
+  return new ProviderError(kind, message);
+}
+
+/** Reads the unpacked bytes of a body as they come. */
 export type ReadBody<Body> = (chunks: AsyncIterable<Uint8Array>, status: number) => Promise<Body>;
 
 /**
- * Calls one service, such as "The image service". Failures on the way and 5xx are tried again; statuses below 500 are
- * the caller's to read, apart from redirects and throttling.
+ * Calls one service, such as "The image service". Failures of the network and 5xx are tried again. Redirects and throttling
+ * become errors; the caller reads all other statuses below 500.
  */
 export class HttpService {
   constructor(
@@ -48,29 +57,29 @@ export class HttpService {
   ) {}
 
   /** @throws ProviderError of kind `network`, `throttled`, `protocol` or `limit`; the signal's reason when aborted. */
-  call(request: HttpRequest): Promise<HttpAnswer> {
-    return this.retry(() => this.attempt(request, false, collect));
+  call(request: HttpRequest): Promise<HttpResponse> {
+    return this.retry(() => this.attempt(request, false, readAll));
   }
 
-  /** As a call, but hands on the answers that an exchange does. */
-  callWhole(request: HttpRequest): Promise<HttpAnswer> {
-    return this.retry(() => this.attempt(request, true, collect));
+  /** Like `call`, but returns the same responses as `exchange`. */
+  callWhole(request: HttpRequest): Promise<HttpResponse> {
+    return this.retry(() => this.attempt(request, true, readAll));
   }
 
-  /** As a call whose body is read as it comes, from its start with each attempt. */
-  download<Body>(request: HttpRequest, read: ReadBody<Body>): Promise<HttpAnswer<Body>> {
+  /** Like `call`, but reads the body as it comes, from its start in each attempt. */
+  download<Body>(request: HttpRequest, read: ReadBody<Body>): Promise<HttpResponse<Body>> {
     return this.retry(() => this.attempt(request, false, read));
   }
 
   /**
-   * Makes one attempt and hands on whatever comes back, the body of a failure included: for protocols that tell their
-   * errors in a body, whose text must not go further than the code that it holds.
+   * Makes one attempt and returns every response, also the body of a failure: for protocols that send their errors in a body.
+   * Of such a body only error codes may be used, never its text.
    *
    * @throws ProviderError of kind `network`, `throttled` when the service says for how long, `protocol` for a redirect, or
    * `limit`; the signal's reason when aborted.
    */
-  exchange(request: HttpRequest): Promise<HttpAnswer> {
-    return this.attempt(request, true, collect);
+  exchange(request: HttpRequest): Promise<HttpResponse> {
+    return this.attempt(request, true, readAll);
   }
 
   private async retry<Answer>(attemptOnce: () => Promise<Answer>): Promise<Answer> {
@@ -87,10 +96,10 @@ export class HttpService {
     }
   }
 
-  private async attempt<Body>(request: HttpRequest, whole: boolean, read: ReadBody<Body>): Promise<HttpAnswer<Body>> {
+  private async attempt<Body>(request: HttpRequest, whole: boolean, read: ReadBody<Body>): Promise<HttpResponse<Body>> {
     this.outside.signal.throwIfAborted();
     const peer = `${this.name} at ${nameUrl(request.url)}`;
-    const patience = new Patience(peer, this.limits, this.outside.isHeld);
+    const timeout = new CallTimeout(peer, this.limits, this.outside.isHeld);
     let phase: CallPhase = 'before its answer';
     try {
       const response = await this.outside.fetch(request.url, {
@@ -98,27 +107,27 @@ export class HttpService {
         headers: { 'user-agent': 'image-catalog', ...request.headers },
         body: request.body,
         redirect: 'manual',
-        signal: AbortSignal.any([this.outside.signal, patience.signal]),
+        signal: AbortSignal.any([this.outside.signal, timeout.signal]),
       });
       phase = 'in its answer';
-      this.judge(response, peer, whole);
-      const body = await read(response.ok || whole ? this.bytesOf(response, peer, patience) : none(), response.status);
+      this.checkResponse(response, peer, whole);
+      const body = await read(response.ok || whole ? this.bytesOf(response, peer, timeout) : none(), response.status);
       return { status: response.status, headers: response.headers, body };
     } catch (error) {
       throw this.outside.signal.aborted ? error : explainFailure(peer, error, phase);
     } finally {
-      patience.stop();
+      timeout.stop();
     }
   }
 
-  /** Refuses the statuses that mean the same wherever they come from; in an exchange, those that no body can explain. */
-  private judge(response: Response, peer: string, whole: boolean): void {
+  /** Refuses the statuses that mean the same for every service; in an exchange only those that no body can explain. */
+  private checkResponse(response: Response, peer: string, whole: boolean): void {
     const { status } = response;
     const refuse = (error: ProviderError) => {
       discard(response);
       throw error;
     };
-    // One layer costs little more than the bytes that come out; each further one multiplies what a few bytes can do.
+    // With several layers of compression, few bytes could unpack to very many.
     if (response.headers.get('content-encoding')?.includes(',')) {
       refuse(new ProviderError('limit', `${peer} answers with a body that is compressed more than once.`));
     }
@@ -137,7 +146,7 @@ export class HttpService {
     discard(response);
   }
 
-  private async *bytesOf(response: Response, peer: string, patience: Patience): AsyncGenerator<Uint8Array> {
+  private async *bytesOf(response: Response, peer: string, timeout: CallTimeout): AsyncGenerator<Uint8Array> {
     const { maxBytes } = this.limits;
     const tooLarge = () => {
       discard(response);
@@ -145,26 +154,26 @@ export class HttpService {
     };
     if (Number(response.headers.get('content-length')) > maxBytes) throw tooLarge();
     let size = 0;
-    patience.heard();
+    timeout.restart();
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength;
       if (size > maxBytes) throw tooLarge();
       yield chunk;
-      patience.heard();
+      timeout.restart();
     }
   }
 }
 
 /** Reads a body into one piece. */
-export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const collected = new Collected();
+export async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const collected = new ByteQueue();
   for await (const chunk of chunks) collected.add(chunk);
   return collected.bytes();
 }
 
 async function* none(): AsyncGenerator<Uint8Array> {}
 
-/** Reads a Retry-After of either form; null when there is none to read. RFC 9110, 10.2.3 */
+/** Reads both forms of Retry-After; null when there is none. RFC 9110, 10.2.3 */
 export function readRetryAfter(header: string | null, now = Date.now()): number | null {
   if (header === null || header.trim() === '') return null;
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header);
@@ -172,7 +181,7 @@ export function readRetryAfter(header: string | null, now = Date.now()): number 
   return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now) / 1000));
 }
 
-/** Lets go of a body without reading it, so that its connection closes. */
+/** Drops a body without reading it, so that its connection closes. */
 function discard(response: Response): void {
   response.body?.cancel().catch(() => undefined);
 }

@@ -53,7 +53,7 @@ describe('a call that fails on the way', () => {
       'is reset',
       createTcpServer((socket) => socket.once('data', () => socket.resetAndDestroy())),
       'http',
-      'resets the connection before its answer: check the port, its log, and what stands between.',
+      'resets the connection before its answer: check the port, its log, and the network between.',
     ],
     [
       'is closed',
@@ -65,13 +65,13 @@ describe('a call that fails on the way', () => {
       'is cut in the middle',
       answering('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf'),
       'http',
-      'breaks off in the middle of its answer: try again, and check what stands between.',
+      'breaks off in the middle of its answer: try again, and check the network between.',
     ],
     [
       'is cut between two chunks',
       answering('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4\r\nhalf\r\n'),
       'http',
-      'breaks off in the middle of its answer: try again, and check what stands between.',
+      'breaks off in the middle of its answer: try again, and check the network between.',
     ],
     [
       'is no HTTP',

@@ -1,24 +1,24 @@
 import { isRecord } from './clean.js';
 import { ProviderError, type ProviderErrorKind } from './provider-error.js';
 
-/** Of a host that may be the source's own word: as much as any real name needs. */
+/** Enough for any real host. The name may come from the source, so it needs a bound. */
 const MOST_HOST = 100;
 
-/** Names a host and a port for a reader, in no more than printable characters and at a bounded length. */
+/** Names a host and a port for a reader, in printable characters and with a bounded length. */
 export function nameHost(host: string, port: number | string): string {
   const clean = host.replace(/[^\x21-\x7e]/g, '?');
   return `${clean.length > MOST_HOST ? `${clean.slice(0, MOST_HOST)}…` : clean}:${port}`;
 }
 
-/** Names the host and the port of a url, and nothing else of it. */
+/** Names the host and the port of a url, and nothing else in it. */
 export function nameUrl({ hostname, port, protocol }: URL): string {
   return nameHost(hostname, port || (protocol === 'https:' ? 443 : 80));
 }
 
-/** Of an error: a circle of causes ends too. */
+/** A bound on the causes of an error, which may form a circle. */
 const MOST_CAUSES = 10;
 
-/** Where a call stood when it failed. */
+/** How far a call had come when it failed. */
 export type CallPhase = 'before its answer' | 'in its answer';
 
 type Sentence = (peer: string, phase: CallPhase) => string;
@@ -26,7 +26,7 @@ type Failure = [codes: RegExp, says: Sentence, kind?: ProviderErrorKind];
 
 const AUTHORITY = 'add the certificate of its authority to NODE_EXTRA_CA_CERTS of the worker';
 
-/** By the codes of Node, of OpenSSL and of undici; docs/operations.md has the same table for operators. */
+/** Sentences by the error codes of Node, OpenSSL and undici. docs/operations.md has the same table for operators. */
 const FAILURES: readonly Failure[] = [
   [/^ECONNREFUSED$/, (peer) => `${peer} refuses the connection: check the port, and that the service runs.`],
   [
@@ -72,19 +72,19 @@ const FAILURES: readonly Failure[] = [
     /^HPE_|^UND_ERR_(HEADERS_OVERFLOW|RES_)/,
     (peer, phase) =>
       phase === 'in its answer'
-        ? `${peer} breaks off in the middle of its answer: try again, and check what stands between.`
+        ? `${peer} breaks off in the middle of its answer: try again, and check the network between.`
         : `${peer} does not speak HTTP: check the port, and whether it wants https.`,
   ],
   [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, (peer) => `${peer} does not answer in time: check its load.`],
   [
     /^(ECONNRESET|EPIPE|ECONNABORTED)$/,
-    (peer, phase) => `${peer} resets the connection ${phase}: check the port, its log, and what stands between.`,
+    (peer, phase) => `${peer} resets the connection ${phase}: check the port, its log, and the network between.`,
   ],
   [
     /^(UND_ERR_SOCKET|ERR_STREAM_PREMATURE_CLOSE|Z_BUF_ERROR)$/,
     (peer, phase) =>
       phase === 'in its answer'
-        ? `${peer} breaks off in the middle of its answer: try again, and check what stands between.`
+        ? `${peer} breaks off in the middle of its answer: try again, and check the network between.`
         : `${peer} closes the connection before its answer: check the port, http or https, and its log.`,
   ],
   [
@@ -95,12 +95,12 @@ const FAILURES: readonly Failure[] = [
 ];
 
 /**
- * Turns what a connection failed with into an error that says what happened, with whom and what to do, and holds no text of
- * the other side; what is a ProviderError already, such as a guard's refusal, stays as it is.
+ * Turns the failure of a connection into an error that says what happened, with whom and what to do, without any text of the
+ * other side. A ProviderError, such as the guard's refusal, stays as it is.
  */
 export function explainFailure(peer: string, error: unknown, phase: CallPhase = 'before its answer'): ProviderError {
   const codes: string[] = [];
-  // Judged by form, not by class: fetch throws errors of several realms.
+  // No instanceof, because fetch throws errors of several realms.
   for (let cause = error, depth = 0; isRecord(cause) && depth < MOST_CAUSES; depth++) {
     if (cause instanceof ProviderError) return cause;
     if (typeof cause['code'] === 'string') codes.push(cause['code']);

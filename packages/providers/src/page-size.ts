@@ -1,14 +1,14 @@
 import { ProviderError } from './provider-error.js';
 
-/** Below this no page is asked for: so few images that are too large are too large by themselves. */
+/** The smallest page: when so few images are too large, a smaller page would not help. */
 const SMALLEST = 16;
 
-/** How many images to ask for at once: fewer from the moment on when a page went over a bound. */
+/** How many images to request at once. The number shrinks when a page goes over a bound. */
 export class PageSize {
   constructor(private size: number) {}
 
-  /** Asks for a page, and again for a shorter one while it is too large. */
-  async ask<Page>(listPage: (size: number) => Promise<Page>): Promise<Page> {
+  /** Requests a page, and a smaller one again while it is too large. */
+  async request<Page>(listPage: (size: number) => Promise<Page>): Promise<Page> {
     for (;;) {
       try {
         return await listPage(this.size);

@@ -1,6 +1,6 @@
 /**
- * Why a provider gave up, as the engine tells it apart: `unauthorized` and `configuration` need a person, `throttled` and
- * `network` pass, `cursor` asks for a fresh start of the scope, `protocol` and `limit` are answers that cannot be used.
+ * Why a provider failed. `unauthorized`, `forbidden` and `configuration` need a person, `throttled` and `network` are temporary,
+ * `cursor` makes the scope start again, and `protocol` and `limit` stand for responses that cannot be used.
  */
 export type ProviderErrorKind =
   | 'unauthorized'
@@ -13,10 +13,8 @@ export type ProviderErrorKind =
   | 'configuration';
 
 /**
- * The one error of every provider. Its message is written here or in a provider, is fit for a user's eyes, and holds no
- * secret and no text of the source but one: a host and a port that a call went to, cleaned and cut (`nameHost`), also where
- * a catalog of services named them. Of a url it never holds more. So nothing else that a compute resource answers can reach
- * a reader through it.
+ * The only error of providers. Its message is our own text, which users see. It holds no secret, and no text of the source but
+ * the host and the port of a call, cleaned and cut by `nameHost`; of a url never more.
  */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';

@@ -1,111 +1,117 @@
 import type { Duplex } from 'node:stream';
 
 /**
- * The contract between the sync engine and one kind of compute resource. A provider only reads: it lists what a compute
- * resource holds and says when it has seen all of it. Everything that it may touch comes in as an argument.
+ * The contract between the sync engine and one kind of compute resource. A provider only reads: it lists images and says when it
+ * has listed all of them. Everything that it may reach comes in as an argument.
  */
 
-/** Any value that JSON can hold; what cursors and properties are made of. */
+/** Any JSON value. Cursors and properties consist of them. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 
-/** Code that knows one kind of compute resource. It keeps no state; each connection has its own session. */
+/** Code for one kind of compute resource. It keeps no state; each connection has its own session. */
 export interface Provider {
   /** The `name` of a ProviderKind of `@image-catalog/spec`. */
   readonly kind: string;
 
   /**
-   * Opens a session for one account, logged in where the kind has a login.
+   * Opens a session for one account, and logs in where the kind has a login.
    *
    * @throws ProviderError when the account cannot be used; the signal's reason when it is aborted.
    */
   connect(account: ProviderAccount, outside: Outside): Promise<ProviderSession>;
 }
 
-/** One connection to one compute resource, good for one run. Scopes may be read side by side. */
+/** One connection to one compute resource, for one run. Scopes may be read concurrently. */
 export interface ProviderSession {
-  /** Lists what can fail on its own; the names are unique, and the same from run to run. */
+  /** Lists the scopes. Their names are unique, and the same in every run. */
   scopes(): Promise<Scope[]>;
 
   /**
-   * Reads a scope page by page, from its start (`null`) or from the `cursor` of a page read earlier, also one of another
-   * session. The next page is not asked for until the reader wants it. The last page, and only that, has `end`; an
-   * iteration that stops without one has proved nothing about what it did not see.
+   * Reads a scope page by page, from its start (`null`) or from the `cursor` of an earlier page, also of another session. A
+   * page is requested only when the reader asks for it. The last page, and only that, has `end`. An iteration without such a
+   * page proves nothing about the images that it did not list.
    *
-   * @throws ProviderError, of kind `cursor` when the listing must be started again from `null`; the signal's reason when
-   * it is aborted.
+   * @throws ProviderError, of kind `cursor` when the listing must start again from `null`; the signal's reason when it is
+   * aborted.
    */
   pages(scope: Scope, cursor: JsonValue | null): AsyncIterable<ImagePage>;
 
   /**
-   * Looks at single images, which costs less than a listing. An id that is in neither part of the answer is one of which
-   * nothing is known: it may be there without being listed, or be one that cannot be understood.
+   * Finds single images, which costs less than a listing. Nothing is known about an id that is in neither part of the result:
+   * the image may exist without being listed, or may be unreadable.
    *
-   * @throws ProviderError when the look as a whole failed; the signal's reason when it is aborted.
+   * @throws ProviderError when the call as a whole failed; the signal's reason when it is aborted.
    */
-  look(uuids: readonly string[]): Promise<Sighting>;
+  find(uuids: readonly string[]): Promise<FoundImages>;
 
-  /** Lets go of what the session holds. May be called again, and never throws. */
+  /** Frees what the session holds. May be called twice, and never throws. */
   close(): Promise<void>;
 }
 
-/** What can fail on its own inside a compute resource: a project in a region, one products file of an index. */
+/** A part of a compute resource that can fail on its own: a project in a region, one products file of an index. */
 export interface Scope {
   readonly name: string;
 }
 
-/** One page of a listing, with where to go on after it. */
+/** One page of a listing. */
 export interface ImagePage {
   /** Unique by uuid within the page. */
-  images: AvailableImage[];
-  /** What the source listed but could not be understood; an item with a uuid counts as seen. */
+  images: ProviderImage[];
+  /** Items that could not be read. One with a uuid counts as seen. */
   rejected: RejectedItem[];
-  /** Where a new listing goes on after this page; null on the last page. */
+  /** Where a later listing resumes after this page; null on the last page. */
   cursor: JsonValue | null;
-  /** Whether the source itself proved that nothing comes after this page. */
+  /** Whether the source itself said that this is the last page. */
   end: boolean;
-  /** How many items the source says the scope has; null when it does not say. */
+  /** How many items the scope has according to the source; null when it does not say. */
   reported_total: number | null;
 }
 
-/** What a look at single images found. */
-export interface Sighting {
-  /** Unique by uuid, and as a listing of the scope would give them. */
-  images: SightedImage[];
-  /** Only ids of which the source itself said that there is no such image; never those that a failure left open. */
+/** The result of finding single images. */
+export interface FoundImages {
+  /** Unique by uuid, and equal to what a listing contains. */
+  images: FoundImage[];
+  /** Only ids that the source itself said it does not have; never those of a failed call. */
   missing: string[];
 }
 
-/** An image with the name of the scope that lists it. */
-export type SightedImage = AvailableImage & { scope: string };
+/** An image, and the name of the scope that lists it. */
+export interface FoundImage {
+  scope: string;
+  image: ProviderImage;
+}
 
-/** An item that was seen but cannot be an available image. */
+/** An item that was seen but cannot be used as an image. */
 export interface RejectedItem {
   uuid: string | null;
-  /** Ours, without text of the source. */
+  /** In our words, without text of the source. */
   reason: string;
 }
 
-/** One image that a compute resource holds, in the words of the inventory's columns. */
-export interface AvailableImage {
-  /** Unique in the compute resource, and the same from run to run. */
+/**
+ * One image as a provider sends it, named like the columns of the inventory. Its text is clean (`clean.ts`), so that Postgres can
+ * store it and a reader can read it.
+ */
+export interface ProviderImage {
+  /** Unique in the compute resource, and the same in every run. */
   uuid: string;
   name: string;
   path: string | null;
-  /** As the catalog names it: `x86_64`, `aarch64`, `ppc64le`, `s390x`, `i686`; what the source wrote stays in `properties`. */
+  /** The catalog's name: `x86_64`, `aarch64`, `ppc64le`, `s390x`, `i686`. The source's own name stays in `properties`. */
   architecture: string | null;
   /** Foreman's form, without white space: `Debian`, `Ubuntu`, `CentOS_Stream`, `RedHat`, `windows`. */
   os_name: string | null;
   /** Digits, at most five. */
   os_major: string | null;
-  /** Digits with dots, or empty where the distribution has no minor version; null only when `os_major` is. */
+  /** Digits with dots, or empty when the distribution has no minor version; null only when `os_major` is. */
   os_minor: string | null;
   /** `bookworm`, `jammy`; Foreman requires it for the family Debian. */
   os_release_name: string | null;
   /** One of OPERATINGSYSTEM_FAMILIES. */
   os_family: string | null;
-  /** The login that images of this distribution usually come with. */
+  /** The usual login of images of this distribution. */
   username: string | null;
-  /** The source's own word in lower case; only `active` is importable. */
+  /** The source's own word in lower case. Only `active` images are imported. */
   state: string;
   size_bytes: number | null;
   owner: string | null;
@@ -114,11 +120,11 @@ export interface AvailableImage {
   provider_created_at: string | null;
   /** ISO 8601 in UTC. */
   provider_updated_at: string | null;
-  /** Everything else that the source said, as it said it, cut to size. */
+  /** Everything else that the source sent, unchanged but cleaned. */
   properties: Record<string, JsonValue>;
 }
 
-/** One account at one provider: the columns of a compute resource that a provider may see, with the password opened. */
+/** One account: the columns of a compute resource that a provider may see, with the password opened. */
 export interface ProviderAccount {
   url: string | null;
   user: string | null;
@@ -132,25 +138,25 @@ export interface ProviderAccount {
 /** The other end of a connection: a port of a host, or a socket of this machine. */
 export type ConnectTarget = { host: string; port: number } | { socket: string };
 
-/** All of the world that a provider may reach. */
+/** Everything that a provider may reach. */
 export interface Outside {
   /**
-   * Must refuse addresses that the operator did not allow, best by a ProviderError (thrown, or as a cause), which then
-   * reaches the engine as it is. Providers ask it not to follow redirects.
+   * Must refuse addresses that the operator did not allow, best with a ProviderError (thrown, or as a cause), which reaches the
+   * engine unchanged. Providers call it with `redirect: 'manual'`.
    */
   fetch: typeof fetch;
   /**
-   * Opens a connection for protocols that are not HTTP, under the same rules and with the same refusal; the signal ends
-   * the opening. Whoever opens a connection closes it.
+   * Opens a connection for protocols other than HTTP, under the same rules; the signal ends the attempt. Whoever opens a
+   * connection closes it.
    */
   connect(target: ConnectTarget, signal?: AbortSignal): Promise<Duplex>;
   /** The only folder that a provider may read files in; null when files are not allowed. */
   filesRoot: string | null;
   /**
-   * Whether this side holds back what comes in, or what goes out, for now: then it is not the source that is silent. Never,
-   * without it.
+   * Says whether we hold requests or responses back right now. Then a silence is not the source's fault. Without it, we never
+   * do.
    */
   isHeld?: () => boolean;
-  /** Ends every call under way. */
+  /** Ends every call in progress. */
   signal: AbortSignal;
 }

@@ -5,10 +5,10 @@ import type { Provider } from './provider.js';
 import { simplestreams } from './simplestreams/index.js';
 import { vmware } from './vmware/index.js';
 
-/** Every provider; the only place that knows them all. */
+/** Every provider. Only this file knows them all. */
 const PROVIDERS: readonly Provider[] = [ec2, libvirt, openstack, simplestreams, vmware];
 
-/** Finds the provider of a kind; undefined when the kind has none, and so cannot be synced. */
+/** Finds the provider of a kind; undefined when the kind cannot be synced. */
 export function findProvider(kind: string): Provider | undefined {
   return PROVIDERS.find((provider) => provider.kind === kind);
 }

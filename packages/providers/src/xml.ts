@@ -3,28 +3,28 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { XML_BOUNDS } from './bounds.js';
 import { ProviderError } from './provider-error.js';
 
-/** An element of a document; children keep their order. */
+/** An element of a document. Children keep their order. */
 export interface XmlElement {
   /** Without its prefix. */
   name: string;
-  /** Those of no namespace, by their names; those of one as `{namespace}name`. Declarations of namespaces are left out. */
+  /** By name, or by `{namespace}name`. Declarations of namespaces are left out. */
   attributes: Readonly<Record<string, string>>;
   children: readonly XmlElement[];
   /** All text directly in it. */
   text: string;
 }
 
-/** What says of which type an element is, under the name that an XmlElement has for it. */
+/** The attribute that holds the type of an element. */
 export const XSI_TYPE = '{http://www.w3.org/2001/XMLSchema-instance}type';
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
 const CHUNK = 64 * 1024;
-/** Faults that a source puts into a description; the rest of the document is sound. */
+/** Faults that occur in descriptions while the rest of the document is sound. */
 const HARMLESS = /^(disallowed character|undefined entity|malformed character entity)\.$/;
 const NO_ATTRIBUTES: XmlElement['attributes'] = Object.freeze({});
 
 /**
- * Reads a short document at once; bounds and refusals as of `readXml`.
+ * Reads a short document at once, with the bounds of `readXml`.
  *
  * @throws ProviderError of kind `protocol` when it is not such a document, `limit` when it goes over a bound.
  */
@@ -35,8 +35,8 @@ export function parseXml(text: string, source: string): XmlElement {
 }
 
 /**
- * Reads a document as protocols write it, under bounds, and piece by piece with other work in between. A document type is
- * refused, and with it every entity that it could define.
+ * Reads a document under bounds, piece by piece with pauses for other work. A document type is refused, and with it every entity
+ * that it could define.
  *
  * @throws ProviderError of kind `protocol` when it is not such a document, `limit` when it goes over a bound.
  */
@@ -57,12 +57,12 @@ export function findElement(element: XmlElement | undefined, ...path: string[]):
   return path.reduce((found, name) => found?.children.find((child) => child.name === name), element);
 }
 
-/** The children of one name. */
+/** Returns the children of one name. */
 export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
   return element?.children.filter((child) => child.name === name) ?? [];
 }
 
-/** Writes text so that it is text in an element or an attribute, whatever it holds. */
+/** Escapes text for an element or an attribute. */
 export function escapeXml(text: string): string {
   return text.replace(/[<>&"'\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
@@ -79,7 +79,7 @@ function unreadable(source: string): ProviderError {
   return new ProviderError('protocol', `${source} does not answer with XML that can be read.`);
 }
 
-/** One that is still read; most have no children, and share an empty list. */
+/** An element that is still being read. Most have no children, and share one empty list. */
 interface OpenElement extends XmlElement {
   children: OpenElement[];
 }

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { OPERATINGSYSTEM_FAMILIES } from '@image-catalog/spec';
 import type {
-  AvailableImage,
+  ProviderImage,
   ImagePage,
   Outside,
   Provider,
   ProviderAccount,
   ProviderSession,
-  SightedImage,
+  FoundImage,
 } from '../src/provider.js';
 import { failureOf, readAll } from './outside.js';
 
@@ -46,7 +46,7 @@ export function itConforms(subject: () => Subject, prepare?: () => Promise<void>
 
   it('gives each image once over all scopes and pages, in the form of the inventory', async () => {
     const session = await connect();
-    const images: AvailableImage[] = [];
+    const images: ProviderImage[] = [];
 
     for (const scope of await session.scopes()) {
       for (const page of await readAll(session, scope)) images.push(...page.images);
@@ -141,20 +141,20 @@ export function itConforms(subject: () => Subject, prepare?: () => Promise<void>
     await expect(connect({ signal: abort.signal })).rejects.toBe(reason);
   });
 
-  it('looks at single images as its listing gives them, and says which are not there', async () => {
+  it('finds single images as its listing gives them, and says which are not there', async () => {
     const session = await connect();
-    const listed: SightedImage[] = [];
+    const listed: FoundImage[] = [];
     for (const scope of await session.scopes()) {
       for (const { images } of await readAll(session, scope)) {
-        listed.push(...images.map((image) => ({ ...image, scope: scope.name })));
+        listed.push(...images.map((image) => ({ scope: scope.name, image })));
       }
     }
     const wanted = listed.filter((_, index) => index % 3 === 0);
     const { absent } = subject();
 
-    const seen = await session.look([...wanted.map(({ uuid }) => uuid), absent, wanted[0]!.uuid, absent]);
+    const seen = await session.find([...wanted.map(({ image }) => image.uuid), absent, wanted[0]!.image.uuid, absent]);
 
-    const byUuid = (a: SightedImage, b: SightedImage) => (a.uuid < b.uuid ? -1 : 1);
+    const byUuid = (a: FoundImage, b: FoundImage) => (a.image.uuid < b.image.uuid ? -1 : 1);
     expect(seen.images.toSorted(byUuid)).toEqual(wanted.toSorted(byUuid));
     expect(seen.missing).toEqual([absent]);
   });
@@ -164,7 +164,7 @@ export function itConforms(subject: () => Subject, prepare?: () => Promise<void>
     async (odd) => {
       const session = await connect();
 
-      const seen = await session.look([odd]);
+      const seen = await session.find([odd]);
 
       expect(seen.images).toEqual([]);
       expect([[], [odd]]).toContainEqual(seen.missing);
@@ -180,7 +180,7 @@ export function itConforms(subject: () => Subject, prepare?: () => Promise<void>
     const session = await connect({ fetch: counting });
     const before = calls;
 
-    expect(await session.look([])).toEqual({ images: [], missing: [] });
+    expect(await session.find([])).toEqual({ images: [], missing: [] });
     expect(calls).toBe(before);
   });
 
@@ -206,7 +206,7 @@ export function itConforms(subject: () => Subject, prepare?: () => Promise<void>
   });
 }
 
-function expectInventoryForm(image: AvailableImage): void {
+function expectInventoryForm(image: ProviderImage): void {
   const text = JSON.stringify(image);
   const isTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown as string;
   const orNull = <T>(value: unknown, expected: T) => (value === null ? null : expected);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DeregisterImageCommand, EC2Client, RegisterImageCommand } from '@aws-sdk/client-ec2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEc2 } from '../src/ec2/index.js';
-import type { AvailableImage, ProviderAccount } from '../src/provider.js';
+import type { FoundImage, ProviderAccount, ProviderImage } from '../src/provider.js';
 import { buildAccount, buildOutside, onlyScope, readAll } from './outside.js';
 
 /** What tools/peers/start-moto.sh writes. */
@@ -51,7 +51,7 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as MotoPeer) : null;
     return createEc2().connect(buildAccount(account), buildOutside());
   }
 
-  async function list(change: Partial<ProviderAccount> = {}): Promise<AvailableImage[]> {
+  async function list(change: Partial<ProviderAccount> = {}): Promise<ProviderImage[]> {
     const session = await connect(change);
     return (await readAll(session, await onlyScope(session))).flatMap((page) => page.images);
   }
@@ -78,9 +78,9 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as MotoPeer) : null;
       all.find(({ os_name }) => os_name === 'RedHat'),
     ];
 
-    const seen = await session.look([debian!.uuid, other!.uuid, 'ami-0ffffffffffffffff']);
+    const seen = await session.find([debian!.uuid, other!.uuid, 'ami-0ffffffffffffffff']);
 
-    expect(seen.images.map(({ uuid }) => uuid)).toEqual([debian!.uuid]);
+    expect(seen.images.map(({ image }) => image.uuid)).toEqual([debian!.uuid]);
     expect(seen.missing).toEqual(['ami-0ffffffffffffffff']);
   });
 
@@ -128,32 +128,37 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as MotoPeer) : null;
     const session = await connect();
 
     // moto drops the architecture, so it comes from the name.
-    expect(await session.look([id])).toMatchObject({
-      images: [{ uuid: id, scope: region, name: 'debian-12-arm64-coming', os_name: 'Debian', architecture: 'aarch64' }],
+    expect(await session.find([id])).toMatchObject({
+      images: [
+        {
+          scope: region,
+          image: { uuid: id, name: 'debian-12-arm64-coming', os_name: 'Debian', architecture: 'aarch64' },
+        },
+      ],
       missing: [],
     });
     expect((await list()).map(({ uuid }) => uuid)).toContain(id);
     await deregister(made.pop()!);
-    expect(await session.look([id])).toEqual({ images: [], missing: [id] });
+    expect(await session.find([id])).toEqual({ images: [], missing: [id] });
     expect((await list()).map(({ uuid }) => uuid)).not.toContain(id);
   });
 
-  it('looks at single images as the listing gives them', async () => {
+  it('finds single images as the listing gives them', async () => {
     const listed = await list();
     const wanted = listed.filter((_, index) => index % 7 === 0);
     const session = await connect();
 
-    const seen = await session.look([...wanted.map(({ uuid }) => uuid), 'ami-00000000000000001', 'ami-none', '']);
+    const seen = await session.find([...wanted.map(({ uuid }) => uuid), 'ami-00000000000000001', 'ami-none', '']);
 
     expect(seen.missing).toEqual(['ami-00000000000000001']);
-    const byUuid = (a: AvailableImage, b: AvailableImage) => (a.uuid < b.uuid ? -1 : 1);
-    expect(seen.images.toSorted(byUuid)).toEqual(wanted.map((image) => ({ ...image, scope: region })).toSorted(byUuid));
+    const byUuid = (a: FoundImage, b: FoundImage) => (a.image.uuid < b.image.uuid ? -1 : 1);
+    expect(seen.images.toSorted(byUuid)).toEqual(wanted.map((image) => ({ scope: region, image })).toSorted(byUuid));
   });
 
   it('leaves open an image that is there without being listed', async () => {
     const [others] = await list({ attrs: { owners: '099720109477' } });
     const session = await connect();
 
-    expect(await session.look([others!.uuid])).toEqual({ images: [], missing: [] });
+    expect(await session.find([others!.uuid])).toEqual({ images: [], missing: [] });
   });
 });

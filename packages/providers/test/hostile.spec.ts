@@ -78,7 +78,7 @@ describe('a mirror', () => {
       'tags that go on and on',
       'products',
       product({ start: '{"format": "products:1.0",', repeated: '"t": 1,', times: 2_000_000, end: '"products": {}}' }),
-      'The products file has something beside its products of more than 1048576 bytes.',
+      'The products file has other content of more than 1048576 bytes.',
     ],
     [
       'nothing but spaces',

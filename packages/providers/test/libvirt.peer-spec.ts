@@ -1,7 +1,7 @@
 import { rm, truncate, writeFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createLibvirt } from '../src/libvirt/index.js';
-import type { AvailableImage, Outside, ProviderAccount, ProviderSession } from '../src/provider.js';
+import type { ProviderImage, Outside, ProviderAccount, ProviderSession } from '../src/provider.js';
 import { itConforms } from './conforms.js';
 import { type LibvirtPeer, readLibvirtPeer, virsh } from './libvirt-peer.js';
 import { startCuttingProxy } from './loopback.js';
@@ -34,7 +34,7 @@ const peer = found ?? ({} as LibvirtPeer);
     return session;
   }
 
-  async function list(pool: string, account: Partial<ProviderAccount> = {}): Promise<AvailableImage[]> {
+  async function list(pool: string, account: Partial<ProviderAccount> = {}): Promise<ProviderImage[]> {
     return (await readAll(await connect(account), { name: pool })).flatMap(({ images }) => images);
   }
 
@@ -112,12 +112,12 @@ const peer = found ?? ({} as LibvirtPeer);
     const session = await connect();
     const key = await make('more', 'fedora-43-x86_64.raw');
 
-    expect(await session.look([key])).toMatchObject({
-      images: [{ uuid: key, scope: 'more', os_name: 'Fedora' }],
+    expect(await session.find([key])).toMatchObject({
+      images: [{ scope: 'more', image: { uuid: key, os_name: 'Fedora' } }],
       missing: [],
     });
     await rm(key);
-    expect(await session.look([key])).toEqual({ images: [], missing: [key] });
+    expect(await session.find([key])).toEqual({ images: [], missing: [key] });
     expect((await list('more')).map(({ uuid }) => uuid)).not.toContain(key);
   });
 
@@ -147,7 +147,7 @@ const peer = found ?? ({} as LibvirtPeer);
       kind: 'configuration',
       message: 'The storage pool is not active: start it.',
     });
-    expect(await session.look(['/nowhere/at/all.qcow2'])).toEqual({ images: [], missing: [] });
+    expect(await session.find(['/nowhere/at/all.qcow2'])).toEqual({ images: [], missing: [] });
   });
 
   it('tells of a pool that is gone', async () => {

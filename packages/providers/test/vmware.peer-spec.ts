@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { AvailableImage, Outside, ProviderAccount, ProviderSession } from '../src/provider.js';
+import type { ProviderImage, Outside, ProviderAccount, ProviderSession } from '../src/provider.js';
 import { createVmware } from '../src/vmware/index.js';
 import { itConforms } from './conforms.js';
 import { buildAccount, buildOutside, failureOf, readAll } from './outside.js';
@@ -32,7 +32,7 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as VcsimPeer) : ({} 
     return session;
   }
 
-  async function list(name: string, change: Partial<ProviderAccount> = {}): Promise<AvailableImage[]> {
+  async function list(name: string, change: Partial<ProviderAccount> = {}): Promise<ProviderImage[]> {
     return (await readAll(await connect(change), { name })).flatMap(({ images }) => images);
   }
 
@@ -85,7 +85,7 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as VcsimPeer) : ({} 
     }
     const machine = uuids.find((uuid) => !templates.has(uuid))!;
 
-    expect(await session.look([machine])).toEqual({ images: [], missing: [] });
+    expect(await session.find([machine])).toEqual({ images: [], missing: [] });
   });
 
   it.each<[string, Partial<ProviderAccount>, string]>([

@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 
 const SHOWN = 20;
 
-/** Says at the start which stored passwords nobody can open any more, instead of one failed sync at a time. */
+/** Logs at the start which stored passwords cannot be opened, instead of one failed sync at a time. */
 @Injectable()
 export class LostKeysService implements OnApplicationBootstrap {
   private readonly logger = new Logger('LostKeys');

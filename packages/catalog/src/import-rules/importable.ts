@@ -1,5 +1,5 @@
-import { deduceFamily, OPERATINGSYSTEM_FAMILIES } from '@image-catalog/spec';
-import { cleanLine, type ImportHints, type NewImage, type NewOperatingsystem, titleOf } from '@image-catalog/database';
+import { cleanLine, deduceFamily, OPERATINGSYSTEM_FAMILIES, TEXT_LIMITS } from '@image-catalog/spec';
+import { type ImportHints, type NewImage, type NewOperatingsystem, titleOf } from '@image-catalog/database';
 import type { RuleForImport } from '@image-catalog/database';
 import { fillTemplate } from './name-template.js';
 
@@ -15,8 +15,6 @@ export interface Import {
   can_create_operatingsystem: boolean;
 }
 
-/** Length of Foreman's text columns. */
-const COLUMN = 255;
 const DEFAULT_USERNAME = 'root';
 /** How many characters of the uuid tell two images of one name apart. */
 const SHORT_UUID = 8;
@@ -39,7 +37,7 @@ const SHORT_UUID = 8;
 export function readImport(available: ImportHints, rule: RuleForImport | null = null): Import | Refusal {
   if (rule?.action === 'ignore') return 'ignored';
   if (available.state !== 'active') return 'state';
-  if (available.uuid.length > COLUMN) return 'uuid';
+  if (available.uuid.length > TEXT_LIMITS.line) return 'uuid';
   const isGiven = rule !== null && rule.operatingsystem_id !== null;
   const operatingsystem = isGiven ? null : readOperatingsystem(available);
   if (!isGiven && !operatingsystem) return 'operatingsystem';
@@ -60,14 +58,16 @@ function readImage(
 ): NewImage {
   const title = os?.title ?? rule?.operatingsystem_title ?? '';
   const filled = fillTemplate(rule?.name_template ?? null, { ...available, os: title, architecture });
-  const name = cleanLine(filled, COLUMN) || cleanLine(available.name, COLUMN);
+  const name = cleanLine(filled, TEXT_LIMITS.line) || cleanLine(available.name, TEXT_LIMITS.line);
   const suffix = ` (${cleanLine(available.uuid, SHORT_UUID)})`;
   return {
     uuid: available.uuid,
     name,
-    second_name: `${cleanLine(name, COLUMN - suffix.length)}${suffix}`,
+    second_name: `${cleanLine(name, TEXT_LIMITS.line - suffix.length)}${suffix}`,
     username:
-      cleanLine(rule?.username ?? '', COLUMN) || cleanLine(available.username ?? '', COLUMN) || DEFAULT_USERNAME,
+      cleanLine(rule?.username ?? '', TEXT_LIMITS.line) ||
+      cleanLine(available.username ?? '', TEXT_LIMITS.line) ||
+      DEFAULT_USERNAME,
     user_data: rule?.user_data ?? true,
     architecture,
     os_name: os?.name ?? '',

@@ -79,7 +79,7 @@ describe('a listing', () => {
     const filters = ['architecture=arm64', 'name=debian-12-*', 'name=debian-13-*', 'tag:team=a=b'];
 
     await list({ attrs: { filters } });
-    const seen = await (await connect({ attrs: { filters } })).look([id(1), id(2)]);
+    const seen = await (await connect({ attrs: { filters } })).find([id(1), id(2)]);
 
     const rest = (at: number) => ({
       [`Filter.${at}.Name`]: 'architecture',
@@ -94,7 +94,7 @@ describe('a listing', () => {
     expect(server.asked[1]).toMatchObject({ 'Filter.1.Name': 'image-id', ...rest(2) });
     // One that is there but filtered out is not missing.
     expect(server.asked[2]).not.toHaveProperty('Filter.1.Name');
-    expect(seen).toMatchObject({ images: [{ uuid: id(1) }], missing: [] });
+    expect(seen).toMatchObject({ images: [{ image: { uuid: id(1) } }], missing: [] });
   });
 
   it('names the filters when EC2 refuses a call that has some', async () => {
@@ -255,7 +255,7 @@ describe('a listing', () => {
   });
 });
 
-describe('a look at single images', () => {
+describe('finding single images', () => {
   it('asks by the rules of the listing, 200 at a time, and then for each that is not listed', async () => {
     const ids = Array.from({ length: 201 }, (_, index) => id(index));
     server = await startPagedEc2((asked) => {
@@ -269,9 +269,9 @@ describe('a look at single images', () => {
     });
     const session = await connect();
 
-    const seen = await session.look(ids);
+    const seen = await session.find(ids);
 
-    expect(seen.images.map(({ uuid, scope }) => [uuid, scope])).toEqual(
+    expect(seen.images.map(({ scope, image }) => [image.uuid, scope])).toEqual(
       ids.slice(0, 199).map((uuid) => [uuid, 'eu-central-1']),
     );
     expect(seen.missing).toEqual([id(200)]);
@@ -285,7 +285,7 @@ describe('a look at single images', () => {
   it('takes an empty list for an id as what EC2 says of an image that was deregistered', async () => {
     server = await startPagedEc2([{ ids: [] }]);
 
-    expect(await (await connect()).look([id(1)])).toEqual({ images: [], missing: [id(1)] });
+    expect(await (await connect()).find([id(1)])).toEqual({ images: [], missing: [id(1)] });
   });
 
   it('calls an image missing only when every region says so', async () => {
@@ -297,7 +297,7 @@ describe('a look at single images', () => {
     });
     const session = await connect({ url: `${server.url}/#eu-west-3,us-east-1` });
 
-    expect(await session.look([id(1), id(2)])).toEqual({ images: [], missing: [id(2)] });
+    expect(await session.find([id(1), id(2)])).toEqual({ images: [], missing: [id(2)] });
   });
 
   it.each<[string, Ec2Reply, string]>([
@@ -310,6 +310,6 @@ describe('a look at single images', () => {
     server = await startPagedEc2([{ ids: [] }, reply]);
     const session = await connect();
 
-    expect((await failureOf(session.look([id(1)]))).kind).toBe(kind);
+    expect((await failureOf(session.find([id(1)]))).kind).toBe(kind);
   });
 });

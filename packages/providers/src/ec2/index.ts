@@ -1,8 +1,8 @@
-import { ProviderError } from '../provider-error.js';
 import type { Provider } from '../provider.js';
+import { findScope, untilClosed } from '../session.js';
 import type { Ec2Settings } from './client.js';
-import { lookAt, readPages } from './pages.js';
-import { readPlace } from './wire.js';
+import { findImages, readPages } from './pages.js';
+import { readAccount } from './wire.js';
 
 const DEFAULTS: Ec2Settings = {
   pageSize: 1_000,
@@ -13,26 +13,23 @@ const DEFAULTS: Ec2Settings = {
 export function createEc2(settings: Partial<Ec2Settings> = {}): Provider {
   return {
     kind: 'EC2',
-    async connect(account, outside) {
+    async connect(providerAccount, outside) {
       outside.signal.throwIfAborted();
-      const place = readPlace(account);
-      // The SDK takes a second and some 90 MB to load, which a worker without an EC2 should not pay.
+      const account = readAccount(providerAccount);
+      // Loading the SDK takes a second and about 90 MB, which a worker without EC2 should not pay.
       const { Ec2Client } = await import('./client.js');
-      const closing = new AbortController();
-      const signal = AbortSignal.any([outside.signal, closing.signal]);
-      const client = new Ec2Client(place, { ...outside, signal }, { ...DEFAULTS, ...settings });
+      const session = untilClosed(outside);
+      const client = new Ec2Client(account, session.outside, { ...DEFAULTS, ...settings });
+      const scopes = account.regions.map((name) => ({ name }));
       return {
-        scopes: async () => place.regions.map((name) => ({ name })),
-        pages: (scope, cursor) => {
-          if (place.regions.includes(scope.name)) return readPages(client, scope.name, cursor);
-          throw new ProviderError('configuration', 'The account has no scope of this name.');
-        },
-        look: (uuids) => lookAt(client, place.regions, uuids),
-        close: async () => closing.abort(),
+        scopes: async () => scopes,
+        pages: (scope, cursor) => readPages(client, findScope(scopes, scope.name).name, cursor),
+        find: (uuids) => findImages(client, account.regions, uuids),
+        close: async () => session.close(),
       };
     },
   };
 }
 
-/** Lists the images of one AWS account, each region being a scope. */
+/** Lists the images of one AWS account. Each region is a scope. */
 export const ec2 = createEc2();

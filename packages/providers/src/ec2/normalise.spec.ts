@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AvailableImage } from '../provider.js';
+import type { ProviderImage } from '../provider.js';
 import { normaliseImage } from './normalise.js';
 
-const normalise = (item: object) => normaliseImage({ ImageId: 'ami-1', ...item }) as AvailableImage;
-const system = (image: AvailableImage) => [
+const normalise = (item: object) => normaliseImage({ ImageId: 'ami-1', ...item }) as ProviderImage;
+const system = (image: ProviderImage) => [
   image.os_name,
   image.os_major,
   image.os_minor,

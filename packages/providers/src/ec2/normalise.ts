@@ -1,20 +1,20 @@
 import type { Image } from '@aws-sdk/client-ec2';
 import { cleanName, cleanProperties, cleanTags, isRecord, readIdentifier, readTime } from '../clean.js';
-import type { AvailableImage, RejectedItem } from '../provider.js';
+import type { ProviderImage, RejectedItem } from '../provider.js';
 import {
   normaliseArchitecture,
-  type OsHints,
-  readArchitectureFromName,
-  readOs,
-  readOsFromName,
-} from '../read-hints.js';
+  type DetectedOs,
+  detectArchitecture,
+  detectOs,
+  detectOsFromName,
+} from '../detect-os.js';
 
-/** Fields that have a column of their own, and the one that changes with every start of a machine. */
+/** Fields with a column of their own, and `LastLaunchedTime`, which changes with every start of a machine. */
 const NOT_PROPERTIES: ReadonlySet<string> = new Set(
   'ImageId Name State OwnerId Tags CreationDate Architecture LastLaunchedTime'.split(' '),
 );
 
-/** Logins of the AMIs that distributions publish, where they differ from those of their other cloud images. */
+/** Logins of published AMIs, where they differ from those of the distribution's other cloud images. */
 const LOGINS: Readonly<Record<string, string>> = {
   Debian: 'admin',
   RedHat: 'ec2-user',
@@ -26,7 +26,7 @@ const LOGINS: Readonly<Record<string, string>> = {
   FreeBSD: 'ec2-user',
 };
 
-/** What AWS bills by, where a name tells nothing. */
+/** The platform that AWS bills; used when a name says nothing. */
 const PLATFORMS: readonly [RegExp, string][] = [
   [/^red hat/i, 'rhel'],
   [/^suse/i, 'sles'],
@@ -37,20 +37,20 @@ const PLATFORMS: readonly [RegExp, string][] = [
 const GIB = 2 ** 30;
 
 /** Turns one item of DescribeImages into an available image. EC2 API reference: Image */
-export function normaliseImage(answer: unknown): AvailableImage | RejectedItem {
+export function normaliseImage(answer: unknown): ProviderImage | RejectedItem {
   if (!isRecord(answer)) return { uuid: null, reason: 'The item is not an object.' };
   const item: Image = answer;
   const uuid = readIdentifier(item.ImageId);
   if (uuid === null) return { uuid: null, reason: 'The image has no usable id.' };
   const name = cleanName(item.Name) ?? uuid;
-  const hints = readHints(item, name);
+  const os = detect(item, name);
   return {
     uuid,
     name,
     path: null,
-    architecture: normaliseArchitecture(item.Architecture) ?? readArchitectureFromName(name),
-    ...hints,
-    username: (hints.os_name === null ? null : LOGINS[hints.os_name]) ?? hints.username,
+    architecture: normaliseArchitecture(item.Architecture) ?? detectArchitecture(name),
+    ...os,
+    username: (os.os_name === null ? null : LOGINS[os.os_name]) ?? os.username,
     state: readState(item.State),
     size_bytes: readSize(item),
     owner: cleanName(item.OwnerId),
@@ -66,28 +66,28 @@ function readState(state: unknown): string {
   return word === 'available' ? 'active' : word;
 }
 
-/** The size of the root volume: EC2 knows no other size of an image. */
+/** The size of the root volume, the only size that EC2 knows. */
 function readSize({ RootDeviceName, BlockDeviceMappings }: Image): number | null {
   const root = BlockDeviceMappings?.find(({ DeviceName }) => DeviceName === RootDeviceName);
   const size = root?.Ebs?.VolumeSize;
   return Number.isSafeInteger(size) && size! > 0 ? size! * GIB : null;
 }
 
-/** Names are the best source, descriptions the next; the platform tells a system without a version. */
-function readHints(item: Image, name: string): OsHints {
+/** The name is the best source, then the description. The platform gives a system without a version. */
+function detect(item: Image, name: string): DetectedOs {
   for (const text of [name, cleanName(item.Description) ?? '']) {
-    const hints = readOsFromText(text);
-    if (hints.os_name !== null) return hints;
+    const os = detectOsFromText(text);
+    if (os.os_name !== null) return os;
   }
   const platform = cleanName(item.PlatformDetails) ?? '';
   const [, distribution] = PLATFORMS.find(([pattern]) => pattern.test(platform)) ?? [];
   const known = distribution ?? (item.Platform?.toLowerCase() === 'windows' ? 'windows' : null);
-  return readOs({ distribution: known ?? '', versions: [] });
+  return detectOs({ distribution: known ?? '', versions: [] });
 }
 
-/** `amzn2-ami-…` and `al2023-ami-…` have the release in the word; Fedora has the architecture before it. */
-function readOsFromText(text: string): OsHints {
+/** `amzn2-ami-…` and `al2023-ami-…` contain the release; Fedora puts the architecture before it. */
+function detectOsFromText(text: string): DetectedOs {
   const amazon = /(?<![a-z0-9])(?:amzn|al)(2|20\d\d)-ami-/i.exec(text)?.[1];
-  if (amazon) return readOs({ distribution: 'amzn', versions: [amazon] });
-  return readOsFromName(text.replace(/-AmazonEC2\.\w+/i, ''));
+  if (amazon) return detectOs({ distribution: 'amzn', versions: [amazon] });
+  return detectOsFromName(text.replace(/-AmazonEC2\.\w+/i, ''));
 }

@@ -3,13 +3,13 @@ import { ProviderError } from '../provider-error.js';
 import { readXml, type XmlElement } from '../xml.js';
 
 const SOURCE = 'The service EC2';
-/** The SDK's schema of a document without one, by which it reads refusals. */
+/** The SDK's schema for any document, with which it reads errors. */
 const ANY = 15;
 
-/** What the SDK's schemas are read from: texts, objects, and lists where a name comes more than once. */
+/** What the SDK's schemas read: texts, objects, and lists where a name occurs more than once. */
 type Plain = string | { [name: string]: Plain | Plain[] };
 
-/** The SDK's protocol of EC2, but that answers are read under our bounds and not at one go. */
+/** The SDK's protocol of EC2, with responses parsed in pieces and under our bounds. */
 export class BoundedEc2Protocol extends AwsEc2QueryProtocol {
   constructor(options: ConstructorParameters<typeof AwsEc2QueryProtocol>[0]) {
     super(options);
@@ -18,7 +18,7 @@ export class BoundedEc2Protocol extends AwsEc2QueryProtocol {
 }
 
 class BoundedDeserializer extends XmlShapeDeserializer {
-  /** The protocol waits for what this returns, although the SDK's own returns at once. */
+  /** Asynchronous, unlike the SDK's own; the protocol awaits it. */
   override async read(
     schema: Parameters<XmlShapeDeserializer['read']>[0],
     bytes: Uint8Array | string,
@@ -28,13 +28,13 @@ class BoundedDeserializer extends XmlShapeDeserializer {
       const answer = schema === ANY ? await readRefusal(body) : await readXml(body, SOURCE);
       return this.readSchema(schema, answer && toPlain(answer));
     } catch (cause) {
-      // The SDK writes advice for programmers into the message of what it gets.
-      throw new Error('The answer cannot be read', { cause });
+      // The SDK adds advice for programmers to the message of this error, so ours is the cause.
+      throw new Error('The response cannot be read', { cause });
     }
   }
 }
 
-/** A refusal that is no XML, such as a proxy's, is still one by its status. */
+/** An error response without XML, such as a proxy's, still has a status. */
 async function readRefusal(body: Uint8Array): Promise<XmlElement | null> {
   try {
     return await readXml(body, SOURCE);
@@ -44,7 +44,7 @@ async function readRefusal(body: Uint8Array): Promise<XmlElement | null> {
   }
 }
 
-/** Attributes mean nothing in EC2's answers, nor does text beside elements. */
+/** In EC2's responses attributes mean nothing, and neither does text beside elements. */
 function toPlain({ children, text }: XmlElement): Plain {
   if (children.length === 0) return text.includes('\n') && text.trim() === '' ? '' : text;
   const plain: { [name: string]: Plain | Plain[] } = Object.create(null);

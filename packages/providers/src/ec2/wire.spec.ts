@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildAccount } from '../../test/outside.js';
 import { ProviderError } from '../provider-error.js';
-import { readPlace } from './wire.js';
+import { readAccount } from './wire.js';
 
 const read = (url: string | null, attrs = {}) =>
-  readPlace(buildAccount({ url, user: 'key', password: 'secret', attrs }));
+  readAccount(buildAccount({ url, user: 'key', password: 'secret', attrs }));
 
-describe('readPlace', () => {
+describe('readAccount', () => {
   it.each<[string | null, string | null, string[]]>([
     [null, null, ['us-east-1']],
     ['', null, ['us-east-1']],
@@ -77,6 +77,6 @@ describe('readPlace', () => {
   it.each([{ user: null }, { password: null }, { user: '' }])('needs both keys: %j', (change) => {
     const account = buildAccount({ user: 'key', password: 'secret', ...change });
 
-    expect(() => readPlace(account)).toThrow('The account needs an access key and a secret key.');
+    expect(() => readAccount(account)).toThrow('The account needs an access key and a secret key.');
   });
 });

@@ -1,25 +1,24 @@
 import type { EC2ClientConfig } from '@aws-sdk/client-ec2';
+import { EC2_FILTER, EC2_OWNER } from '@image-catalog/spec';
+import { parseHttpUrl } from '../account-url.js';
 import { type HttpRequest, HttpService } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { ProviderAccount } from '../provider.js';
 
 /** What Foreman takes when a compute resource names no region. */
 const DEFAULT_REGION = 'us-east-1';
-/** Never a part of a host name that leads elsewhere. */
+/** Strict, because a region becomes part of a host name. */
 const REGION = /^[a-z]{2,8}(?:-[a-z]{2,16}){1,3}-\d{1,2}$/;
-const OWNER = /^(?:self|amazon|aws-marketplace|aws-backup-vault|\d{12})$/;
-/** Single images are looked at by a filter `image-id` of their own. */
-const FILTER = /^(?!image-id=)([a-z][a-z0-9.-]{0,99}|tag:[^=]{1,128})=(.{1,255})$/su;
 const MAX_REGIONS = 40;
 
-/** Where an account is, and whose images are listed. */
-export interface Ec2Place {
+/** An account, and which images it lists. */
+export interface Ec2Account {
   credentials: { accessKeyId: string; secretAccessKey: string };
   regions: string[];
-  /** Of a service that speaks EC2 without being AWS; null for AWS itself. */
+  /** Of a service that is compatible with EC2; null for AWS. */
   endpoint: string | null;
   owners: string[];
-  /** Which of their images; of the values of one filter any, of all filters each. */
+  /** Which of the owners' images. The values of one filter are joined with OR, filters with AND. */
   filters: Ec2Filter[];
 }
 
@@ -29,7 +28,7 @@ export interface Ec2Filter {
   Values: string[];
 }
 
-/** The SDK's request, as far as it matters for HTTP. */
+/** What HTTP needs of the SDK's request. */
 interface SdkRequest {
   protocol: string;
   hostname: string;
@@ -41,8 +40,8 @@ interface SdkRequest {
   body?: unknown;
 }
 
-/** Understands an account. @throws ProviderError of kind `configuration` when something is missing or malformed. */
-export function readPlace(account: ProviderAccount): Ec2Place {
+/** Reads the settings of an account. @throws ProviderError of kind `configuration` when something is missing or malformed. */
+export function readAccount(account: ProviderAccount): Ec2Account {
   const { user, password } = account;
   if (!user || !password) {
     throw new ProviderError('configuration', 'The account needs an access key and a secret key.');
@@ -60,12 +59,9 @@ export function readPlace(account: ProviderAccount): Ec2Place {
 /** Foreman's url is the name of the region. An http address is an endpoint, with the region as its fragment. */
 function readUrl(url: string): { endpoint: string | null; regions: string } {
   if (!/[:/]/.test(url)) return { endpoint: null, regions: url };
-  const parsed = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : null;
+  const parsed = parseHttpUrl(url);
   if (!parsed) {
     throw new ProviderError('configuration', 'The url must be a region, or the http or https address of an endpoint.');
-  }
-  if (parsed.username || parsed.password) {
-    throw new ProviderError('configuration', 'The url must not hold a user or a password.');
   }
   const regions = decodeURIComponent(parsed.hash.slice(1));
   parsed.hash = '';
@@ -84,15 +80,15 @@ function readOwners(value: unknown): string[] {
   const given = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,]+/) : [];
   const owners = given.map((owner) => (typeof owner === 'string' ? owner : '?')).filter((owner) => owner !== '');
   if (owners.length === 0) return ['self'];
-  if (owners.every((owner) => OWNER.test(owner))) return [...new Set(owners)].sort();
+  if (owners.every((owner) => EC2_OWNER.test(owner))) return [...new Set(owners)].sort();
   throw new ProviderError('configuration', 'The owners must be self, amazon, aws-marketplace or numbers of accounts.');
 }
 
-/** Understands `NAME=VALUE`s, several of one name being one filter. */
+/** Reads filters of the form `NAME=VALUE`. Several with the same name become one filter. */
 function readFilters(value: unknown): Ec2Filter[] {
   const filters = new Map<string, string[]>();
   for (const one of [value ?? []].flat() as unknown[]) {
-    const [, name, wanted] = FILTER.exec(typeof one === 'string' ? one : '') ?? [];
+    const [, name, wanted] = EC2_FILTER.exec(typeof one === 'string' ? one : '') ?? [];
     if (name === undefined || wanted === undefined) {
       throw new ProviderError('configuration', 'The filters must each be NAME=VALUE, and not image-id.');
     }
@@ -101,7 +97,7 @@ function readFilters(value: unknown): Ec2Filter[] {
   return [...filters].map(([Name, Values]) => ({ Name, Values }));
 }
 
-/** Lets the SDK speak HTTP through a service of ours, and so through the one fetch that it may use. */
+/** Makes the SDK use our HTTP service, and so the only fetch that it may use. */
 export function buildRequestHandler(service: HttpService): NonNullable<EC2ClientConfig['requestHandler']> {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
@@ -110,7 +106,7 @@ export function buildRequestHandler(service: HttpService): NonNullable<EC2Client
         const { status, headers, body } = await service.exchange(writeRequest(request));
         return { response: { statusCode: status, headers: Object.fromEntries(headers), body } };
       } catch (error) {
-        // The mark by which the SDK knows that another attempt may help.
+        // With this mark the SDK tries again.
         if (error instanceof ProviderError && error.kind === 'network') Object.assign(error, { $retryable: {} });
         throw error;
       }
@@ -127,10 +123,10 @@ function writeRequest(request: SdkRequest): HttpRequest {
   for (const [name, value] of Object.entries(request.query ?? {})) {
     for (const one of [value].flat()) url.searchParams.append(name, one ?? '');
   }
-  // fetch makes the header `host` out of the url, the same as the signed one; the SDK's own agent tells of our machine.
+  // fetch derives `host` from the url, equal to the signed one. The SDK's user agent would reveal our machine.
   const { host: _host, 'user-agent': _agent, 'x-amz-user-agent': _other, ...headers } = request.headers;
   if (request.method !== 'POST' || typeof request.body !== 'string') {
-    throw new ProviderError('protocol', 'The SDK asks for something that is not a call of EC2.');
+    throw new ProviderError('protocol', 'The SDK sent a request that is not a call of EC2.');
   }
   return { method: 'POST', url, headers, body: request.body };
 }

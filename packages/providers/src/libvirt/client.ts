@@ -1,14 +1,14 @@
 import type { Duplex } from 'node:stream';
 import { CONNECT_MS, IDLE_MS } from '../bounds.js';
-import { cleanText, LIMITS } from '../clean.js';
-import { Collected } from '../collect.js';
+import { cleanName } from '../clean.js';
+import { ByteQueue } from '../byte-queue.js';
 import { type CallPhase, explainFailure, nameHost } from '../network-failure.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside } from '../provider.js';
 import {
   ACTIVE_POOLS,
   ERRORS,
-  type LibvirtPlace,
+  type LibvirtAddress,
   LONGEST_PACKET,
   MAX_PACKET,
   NO_LOGIN,
@@ -29,17 +29,17 @@ import {
   type XdrReader,
 } from './wire.js';
 
-/** Events and streams, of which none was asked for. */
-const MOST_UNASKED = 1_000;
+/** Packets of events and streams, which nobody requested. */
+const MOST_UNREQUESTED = 1_000;
 
 export interface LibvirtSettings {
-  /** Volumes a page; their descriptions are asked for all at once. */
+  /** Volumes a page. All their descriptions are requested at once. */
   pageSize: number;
-  /** For one answer. */
+  /** For one reply. */
   timeoutMs: number;
 }
 
-/** What libvirt answered a call with instead of a result. */
+/** An error reply of libvirt. */
 class LibvirtError extends Error {
   constructor(readonly code: number) {
     super(`libvirt error ${code}`);
@@ -51,13 +51,13 @@ interface Pending {
   reject(error: unknown): void;
 }
 
-/** Talks to one libvirt over one connection, opened for reading. Calls may be made side by side. */
+/** Calls one libvirt over one read-only connection. Calls may run concurrently. */
 export class LibvirtClient {
   private readonly pending = new Map<number, Pending>();
-  private readonly received = new Collected();
+  private readonly received = new ByteQueue();
   private serial = 0;
   private failure: unknown = null;
-  private unasked = 0;
+  private unrequested = 0;
   private idle: NodeJS.Timeout | undefined;
 
   private constructor(
@@ -72,18 +72,18 @@ export class LibvirtClient {
     outside.signal.addEventListener('abort', () => this.fail(outside.signal.reason));
   }
 
-  /** @throws ProviderError when libvirt cannot be reached, wants a login, or does not open what it is asked for. */
-  static async connect(place: LibvirtPlace, outside: Outside, settings: LibvirtSettings): Promise<LibvirtClient> {
+  /** @throws ProviderError when libvirt cannot be reached, requires a login, or refuses to open the uri. */
+  static async connect(address: LibvirtAddress, outside: Outside, settings: LibvirtSettings): Promise<LibvirtClient> {
     outside.signal.throwIfAborted();
-    const patience = AbortSignal.any([outside.signal, AbortSignal.timeout(Math.min(CONNECT_MS, settings.timeoutMs))]);
-    const peer = namePeer(place);
-    const stream = await outside.connect(place.target, patience).catch((error: unknown) => {
+    const timeout = AbortSignal.any([outside.signal, AbortSignal.timeout(Math.min(CONNECT_MS, settings.timeoutMs))]);
+    const peer = namePeer(address);
+    const stream = await outside.connect(address.target, timeout).catch((error: unknown) => {
       outside.signal.throwIfAborted();
-      throw explainFailure(peer, patience.aborted ? { code: 'ETIMEDOUT' } : error);
+      throw explainFailure(peer, timeout.aborted ? { code: 'ETIMEDOUT' } : error);
     });
     const client = new LibvirtClient(stream, peer, outside, settings);
     try {
-      await client.open(place.uri);
+      await client.open(address.uri);
       return client;
     } catch (error) {
       client.close();
@@ -98,44 +98,48 @@ export class LibvirtClient {
   /** Lists all pools, or only those whose volumes can be listed. */
   listPools(onlyActive: boolean): Promise<Pool[]> {
     const payload = Buffer.concat([writeNumber(1), writeNumber(onlyActive ? ACTIVE_POOLS : 0)]);
-    return this.ask(PROCEDURES.listPools, payload, (reader) => reader.list(readPool));
+    return this.request(PROCEDURES.listPools, payload, (reader) => reader.list(readPool));
   }
 
-  /** Lists what a pool holds, in one answer: libvirt has no pages. */
+  /** Lists a pool in one reply: libvirt has no pages. */
   async listVolumes(pool: Pool): Promise<Volume[]> {
     const payload = Buffer.concat([writePool(pool), writeNumber(1), writeNumber(0)]);
     try {
       const answer = await this.call(PROCEDURES.listVolumes, payload);
       return answer.list(readVolume);
     } catch (error) {
-      // Libvirt 9 says no more than "internal error" of a pool that is too large for an answer.
+      // For a pool that is too large for one reply, libvirt 9 says only "internal error".
       if (!(error instanceof LibvirtError) || !isTooLarge(error)) throw explain(error);
-      throw new ProviderError('limit', 'Libvirt cannot list the storage pool: it lists 16384 volumes at the most.');
+      throw new ProviderError('limit', 'Libvirt cannot list the storage pool: it lists at most 16384 volumes.');
     }
   }
 
-  /** Describes a volume in XML; null when it is gone. */
+  /** Describes a volume in XML; null when it does not exist. */
   describeVolume(volume: Volume): Promise<string | null> {
     const payload = Buffer.concat([writeVolume(volume), writeNumber(0)]);
     return this.unlessMissing(() => this.call(PROCEDURES.describeVolume, payload).then((reader) => reader.text()));
   }
 
-  /** Finds a volume in any active pool; null when libvirt says that none has it. */
+  /** Finds a volume in any active pool; null when libvirt says that there is none. */
   findVolume(key: string): Promise<Volume | null> {
     return this.unlessMissing(() => this.call(PROCEDURES.findVolume, writeText(key)).then(readVolume));
   }
 
   private async open(uri: string): Promise<void> {
-    const ways = await this.ask(PROCEDURES.listAuthentication, Buffer.alloc(0), (reader) =>
+    const logins = await this.request(PROCEDURES.listAuthentication, Buffer.alloc(0), (reader) =>
       reader.list((item) => item.number()),
     );
-    if (!ways.includes(NO_LOGIN)) {
+    if (!logins.includes(NO_LOGIN)) {
       throw new ProviderError(
         'configuration',
-        'This libvirt wants a login (SASL or polkit), which is not supported: use its socket for reading.',
+        'This libvirt requires a login (SASL or polkit), which is not supported: use its read-only socket.',
       );
     }
-    await this.ask(PROCEDURES.open, Buffer.concat([writeOptionalText(uri), writeNumber(READ_ONLY)]), () => undefined);
+    await this.request(
+      PROCEDURES.open,
+      Buffer.concat([writeOptionalText(uri), writeNumber(READ_ONLY)]),
+      () => undefined,
+    );
   }
 
   private async unlessMissing<Result>(call: () => Promise<Result>): Promise<Result | null> {
@@ -147,7 +151,11 @@ export class LibvirtClient {
     }
   }
 
-  private async ask<Result>(procedure: number, payload: Buffer, read: (reader: XdrReader) => Result): Promise<Result> {
+  private async request<Result>(
+    procedure: number,
+    payload: Buffer,
+    read: (reader: XdrReader) => Result,
+  ): Promise<Result> {
     try {
       return read(await this.call(procedure, payload));
     } catch (error) {
@@ -186,19 +194,19 @@ export class LibvirtClient {
     }
   }
 
-  /** Takes a whole packet, without its length, off what was received; null while there is none. */
+  /** Takes the next whole packet, without its length; null while there is none. */
   private takePacket(): Buffer | null {
     if (this.failure !== null || this.received.length < 4) return null;
     const length = this.received.bytes().readUInt32BE();
     if (length < 28 || length > MAX_PACKET) {
-      this.fail(this.refuse(length));
+      this.fail(this.explainLength(length));
       return null;
     }
     return this.received.length < length ? null : this.received.take(length).subarray(4);
   }
 
-  /** By the length that a packet claims. */
-  private refuse(length: number): ProviderError {
+  /** Explains why a packet of this length is refused. */
+  private explainLength(length: number): ProviderError {
     return length < 28 || length > LONGEST_PACKET
       ? new ProviderError('protocol', `${this.peer} does not speak the protocol of libvirt: check the port.`)
       : new ProviderError('limit', `${this.peer} answers with more than ${MAX_PACKET} bytes.`);
@@ -208,7 +216,7 @@ export class LibvirtClient {
     return this.received.length > 0 ? 'in its answer' : 'before its answer';
   }
 
-  /** Once more as long, when it is us who held the connection back. */
+  /** Fails after a time. The time starts again when we hold the connection back ourselves. */
   private failAfter(ms: number): NodeJS.Timeout {
     const timer = setTimeout(() => (this.outside.isHeld?.() ? timer.refresh() : this.fail(this.silence(ms))), ms);
     return timer;
@@ -223,7 +231,7 @@ export class LibvirtClient {
     const seconds = ms / 1000;
     return new ProviderError(
       'network',
-      `${this.peer} does not answer within ${seconds} s: check its load, and what stands between.`,
+      `${this.peer} does not answer within ${seconds} s: check its load, and the network between.`,
     );
   }
 
@@ -231,8 +239,8 @@ export class LibvirtClient {
     const { header, payload } = readPacket(packet);
     const pending = this.pending.get(header.serial);
     if (header.program !== PROGRAM || header.type !== 1 || !pending) {
-      if (++this.unasked <= MOST_UNASKED) return;
-      throw new ProviderError('limit', `${this.peer} sends more than ${MOST_UNASKED} packets that nobody asked for.`);
+      if (++this.unrequested <= MOST_UNREQUESTED) return;
+      throw new ProviderError('limit', `${this.peer} sent more than ${MOST_UNREQUESTED} unrequested packets.`);
     }
     if (header.status === 0) pending.resolve(payload);
     else pending.reject(new LibvirtError(payload.number()));
@@ -249,12 +257,12 @@ function isTooLarge({ code }: LibvirtError): boolean {
   return code === ERRORS.internal || code === ERRORS.rpc;
 }
 
-function namePeer({ target }: LibvirtPlace): string {
-  if ('socket' in target) return `Libvirt at the socket ${cleanText(target.socket, LIMITS.name)}`;
+function namePeer({ target }: LibvirtAddress): string {
+  if ('socket' in target) return `Libvirt at the socket ${cleanName(target.socket)}`;
   return `Libvirt at ${nameHost(target.host.includes(':') ? `[${target.host}]` : target.host, target.port)}`;
 }
 
-/** Turns an error of libvirt into one of ours; of what it said, only the code is looked at. */
+/** Turns an error of libvirt into one of ours. Only its code is used, never its text. */
 function explain(error: unknown): unknown {
   if (!(error instanceof LibvirtError)) return error;
   switch (error.code) {
@@ -266,7 +274,7 @@ function explain(error: unknown): unknown {
     case ERRORS.authenticationUnavailable:
       return new ProviderError('unauthorized', 'Libvirt refuses the login.');
     case ERRORS.noPool:
-      return new ProviderError('configuration', 'The storage pool is gone.');
+      return new ProviderError('configuration', 'The storage pool was deleted.');
     case ERRORS.operationInvalid:
       return new ProviderError('configuration', 'The storage pool is not active: start it.');
     case ERRORS.unknownProcedure:

@@ -184,17 +184,17 @@ describe('a connection', () => {
   });
 });
 
-describe('a look at single volumes', () => {
+describe('finding single volumes', () => {
   it('proves nothing while libvirt fails', async () => {
     await start({ [PROCEDURES.findVolume]: { error: 88 } });
 
-    expect((await failureOf((await connect()).look(['/p/a']))).kind).toBe('forbidden');
+    expect((await failureOf((await connect()).find(['/p/a']))).kind).toBe('forbidden');
   });
 
   it('calls a volume missing when libvirt says so and all pools are active', async () => {
     await start();
 
-    expect(await (await connect()).look(['/p/z'])).toEqual({ images: [], missing: ['/p/z'] });
+    expect(await (await connect()).find(['/p/z'])).toEqual({ images: [], missing: ['/p/z'] });
   });
 
   it('leaves it open while a pool is not active', async () => {
@@ -207,6 +207,6 @@ describe('a look at single volumes', () => {
       },
     });
 
-    expect(await (await connect()).look(['/p/z'])).toEqual({ images: [], missing: [] });
+    expect(await (await connect()).find(['/p/z'])).toEqual({ images: [], missing: [] });
   });
 });

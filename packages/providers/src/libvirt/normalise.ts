@@ -1,11 +1,11 @@
 import { cleanName, cleanProperties, readIdentifier } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
-import type { AvailableImage, RejectedItem } from '../provider.js';
-import { readArchitectureFromName, readOsFromName } from '../read-hints.js';
+import type { ProviderImage, RejectedItem } from '../provider.js';
+import { detectArchitecture, detectOsFromName } from '../detect-os.js';
 import { findElement, parseXml, type XmlElement } from '../xml.js';
 import type { Volume } from './wire.js';
 
-/** Real ones have a thousand. */
+/** Characters. Real descriptions have about a thousand. */
 const MOST_DESCRIPTION = 65_536;
 const UNITS: Readonly<Record<string, number>> = {
   bytes: 1,
@@ -21,9 +21,9 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** Turns a volume and its description into an available image. Libvirt: docs/formatstorage.rst */
-export function normaliseVolume(volume: Volume, description: string): AvailableImage | RejectedItem {
+export function normaliseVolume(volume: Volume, description: string): ProviderImage | RejectedItem {
   const uuid = readIdentifier(volume.key);
-  if (uuid === null) return { uuid: null, reason: 'The volume has a key that is no usable id.' };
+  if (uuid === null) return { uuid: null, reason: 'The volume has no usable key.' };
   if (description.length > MOST_DESCRIPTION) {
     return { uuid, reason: `The description of the volume has more than ${MOST_DESCRIPTION} characters.` };
   }
@@ -35,8 +35,8 @@ export function normaliseVolume(volume: Volume, description: string): AvailableI
     uuid,
     name,
     path: null,
-    architecture: readArchitectureFromName(name),
-    ...readOsFromName(name),
+    architecture: detectArchitecture(name),
+    ...detectOsFromName(name),
     state: readState(name, xml.attributes['type'], format),
     size_bytes: readCapacity(findElement(xml, 'capacity')),
     owner: null,
@@ -62,7 +62,7 @@ function readDescription(text: string): XmlElement | null {
   }
 }
 
-/** A folder and a disc to install from are no image to start a machine with. */
+/** Folders and installation discs cannot start a machine. */
 function readState(name: string, type: string | undefined, format: string | null): string {
   if (type === 'dir' || format === 'dir') return 'folder';
   return format === 'iso' || /\.iso$/i.test(name) ? 'disc' : 'active';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ProviderError } from '../provider-error.js';
-import { readPlace, readVolume, writeNumber, writeText, writeVolume, XdrReader } from './wire.js';
+import { readAddress, readVolume, writeNumber, writeText, writeVolume, XdrReader } from './wire.js';
 
-describe('readPlace', () => {
+describe('readAddress', () => {
   it.each([
     ['qemu+tcp://host.example/system', { host: 'host.example', port: 16_509 }, 'qemu:///system'],
     ['qemu+tcp://host.example:1234/session', { host: 'host.example', port: 1234 }, 'qemu:///session'],
@@ -14,7 +14,7 @@ describe('readPlace', () => {
     ['qemu+unix:///system', { socket: '/run/libvirt/libvirt-sock-ro' }, 'qemu:///system'],
     ['qemu:///system', { socket: '/run/libvirt/libvirt-sock-ro' }, 'qemu:///system'],
   ])('understands %j', (url, target, uri) => {
-    expect(readPlace(url)).toEqual({ target, uri });
+    expect(readAddress(url)).toEqual({ target, uri });
   });
 
   it.each([
@@ -30,8 +30,8 @@ describe('readPlace', () => {
     ['qemu+unix://host/system?socket=/run/a', 'The socket must be an absolute path'],
     ['qemu+unix:///system?socket=run/a', 'The socket must be an absolute path'],
   ])('refuses %j, and says why', (url, message) => {
-    expect(() => readPlace(url)).toThrow(ProviderError);
-    expect(() => readPlace(url)).toThrow(message);
+    expect(() => readAddress(url)).toThrow(ProviderError);
+    expect(() => readAddress(url)).toThrow(message);
   });
 });
 

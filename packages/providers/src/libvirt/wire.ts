@@ -4,9 +4,9 @@ import type { ConnectTarget } from '../provider.js';
 /** The remote protocol of libvirt. Libvirt: src/remote/remote_protocol.x, docs/kbase/internals/rpc.rst */
 export const PROGRAM = 0x20008086;
 export const VERSION = 1;
-/** What libvirt sends at most, its length included; a longer one is not libvirt's. Libvirt: VIR_NET_MESSAGE_MAX */
+/** The longest packet that libvirt sends, its length included. Libvirt: VIR_NET_MESSAGE_MAX */
 export const LONGEST_PACKET = 32 * 2 ** 20 + 4;
-/** What is taken of that: a list as long as libvirt makes it has some 5 MiB. */
+/** The longest packet that we accept. The longest list of libvirt has about 5 MiB. */
 export const MAX_PACKET = 8 * 2 ** 20;
 /** Libvirt: REMOTE_STORAGE_VOL_LIST_MAX, REMOTE_STORAGE_POOL_LIST_MAX */
 const MAX_LIST = 16_384;
@@ -24,10 +24,10 @@ export const PROCEDURES = {
 
 export const READ_ONLY = 1;
 export const ACTIVE_POOLS = 2;
-/** The way in without a login. Libvirt: REMOTE_AUTH_NONE */
+/** Libvirt: REMOTE_AUTH_NONE */
 export const NO_LOGIN = 0;
 
-/** Codes of libvirt's errors that mean something here. Libvirt: include/libvirt/virterror.h */
+/** Error codes that have a meaning here. Libvirt: include/libvirt/virterror.h */
 export const ERRORS = {
   internal: 1,
   unknownProcedure: 38,
@@ -50,23 +50,23 @@ export interface Pool {
 export interface Volume {
   pool: string;
   name: string;
-  /** A path for most kinds of pools; unique in a libvirt. */
+  /** Unique in a libvirt; for most kinds of pools, a path. */
   key: string;
 }
 
-/** Where a libvirt is, and what it is asked to open. */
-export interface LibvirtPlace {
+/** The address of a libvirt, and the uri to open there. */
+export interface LibvirtAddress {
   target: ConnectTarget;
   /** `qemu:///system` */
   uri: string;
 }
 
 const DEFAULT_PORT = 16_509;
-/** The socket that Debian, Fedora and SUSE give a libvirtd for reading. */
+/** The read-only socket of libvirtd in Debian, Fedora and SUSE. */
 const DEFAULT_SOCKET = '/run/libvirt/libvirt-sock-ro';
 
-/** Understands the url of an account. @throws ProviderError of kind `configuration` for what is not spoken here. */
-export function readPlace(url: string | null): LibvirtPlace {
+/** Reads the url of an account. @throws ProviderError of kind `configuration` when it is malformed or not supported. */
+export function readAddress(url: string | null): LibvirtAddress {
   const parsed = url !== null && URL.canParse(url.trim()) ? new URL(url.trim()) : null;
   const [, driver, transport] = /^([a-z]+)(?:\+([a-z0-9]+))?:$/.exec(parsed?.protocol ?? '') ?? [];
   if (!parsed || !driver) {
@@ -98,18 +98,18 @@ function readSocket(url: URL): string {
   throw new ProviderError('configuration', 'The socket must be an absolute path on this machine, without a host.');
 }
 
-/** What comes before the payload of a packet. */
+/** The header of a packet. */
 export interface Header {
   program: number;
   procedure: number;
-  /** 0 is a call, 1 its reply; others are events and streams, which nobody here asked for. */
+  /** 0 is a call, 1 its reply; others are events and streams. */
   type: number;
   serial: number;
-  /** 0 is well, 1 an error. */
+  /** 0 is success, 1 an error. */
   status: number;
 }
 
-/** Writes a call with its length in front. */
+/** Writes a call, after its length. */
 export function writeCall(procedure: number, serial: number, payload: Buffer): Buffer {
   const head = [HEADER_LENGTH + payload.length, PROGRAM, VERSION, procedure, 0, serial, 0];
   return Buffer.concat([...head.map(writeNumber), payload]);
@@ -140,7 +140,7 @@ export function writeText(text: string): Buffer {
   return Buffer.concat([writeNumber(bytes.length), bytes, Buffer.alloc(padding(bytes.length))]);
 }
 
-/** A text that may be missing. */
+/** Writes a text that the protocol declares optional. */
 export function writeOptionalText(text: string): Buffer {
   return Buffer.concat([writeNumber(1), writeText(text)]);
 }
@@ -161,7 +161,7 @@ export function readVolume(reader: XdrReader): Volume {
   return { pool: reader.text(), name: reader.text(), key: reader.text() };
 }
 
-/** Reads values of XDR. RFC 4506 @throws ProviderError of kind `protocol` when there is not what should be. */
+/** Reads values of XDR. RFC 4506 @throws ProviderError of kind `protocol` when the packet is malformed. */
 export class XdrReader {
   private at = 0;
 
@@ -182,19 +182,19 @@ export class XdrReader {
     const length = this.number();
     if (length > MAX_LIST)
       throw new ProviderError('limit', `Libvirt answers with a list of more than ${MAX_LIST} items.`);
-    // Each item takes four bytes at the least.
-    if (length > this.buffer.length / 4) throw this.problem();
+    // Each item takes at least four bytes.
+    if (length > this.buffer.length / 4) throw this.malformed();
     return Array.from({ length }, () => read(this));
   }
 
   bytes(length: number): Buffer {
-    if (this.at + length > this.buffer.length) throw this.problem();
+    if (this.at + length > this.buffer.length) throw this.malformed();
     this.at += length;
     return this.buffer.subarray(this.at - length, this.at);
   }
 
-  private problem(): ProviderError {
-    return new ProviderError('protocol', 'Libvirt answers with something that cannot be read.');
+  private malformed(): ProviderError {
+    return new ProviderError('protocol', 'Libvirt sent a packet that cannot be read.');
   }
 }
 

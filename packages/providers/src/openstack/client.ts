@@ -1,4 +1,4 @@
-import { HttpService, type HttpAnswer, type HttpLimits } from '../http.js';
+import { explainStatus, type HttpLimits, type HttpResponse, HttpService, type StatusMeanings } from '../http.js';
 import { PageSize } from '../page-size.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside, ProviderAccount } from '../provider.js';
@@ -15,7 +15,7 @@ import {
 } from './wire.js';
 
 export interface OpenstackSettings {
-  /** Images a page; Glance gives fewer when its own limit (`api_limit_max`, 1000 by default) is lower. */
+  /** Images a page; Glance sends fewer when its own limit (`api_limit_max`, 1000 by default) is lower. */
   pageSize: number;
   identity: HttpLimits;
   images: HttpLimits;
@@ -27,10 +27,25 @@ export const DEFAULTS: OpenstackSettings = {
   images: { attempts: 3, backoffMs: 500, timeoutMs: 60_000, maxBytes: 8 * 2 ** 20 },
 };
 
-/** Ids are unique and never change, so no image can be lost or repeated between pages while others come and go. */
+/** Ids are unique and never change, so no image is lost or repeated between pages while others come and go. */
 const SORT = 'id:asc';
 
-/** Talks to the Keystone and the Glance of one account. Logs in again, once a call, when Glance refuses the token. */
+const IDENTITY = 'The identity service';
+const LOGIN_STATUSES: StatusMeanings = {
+  400: ['configuration', 'The identity service cannot read the login: check tenant and domains.'],
+  401: ['unauthorized', 'The login is refused: check user, password, tenant and domains.'],
+  403: ['forbidden', 'The identity service forbids this account to log in.'],
+  // Keystone also answers so when it does not know an application credential.
+  404: ['configuration', 'There is no Keystone v3 at the url, or it does not know this application credential.'],
+  405: ['configuration', 'There is no Keystone v3 at the url, or it does not know this application credential.'],
+};
+const IMAGES = 'The image service';
+const IMAGE_STATUSES: StatusMeanings = {
+  401: ['unauthorized', 'The image service refuses a new token: check that it uses the same identity service.'],
+  403: ['forbidden', 'The image service forbids this account to list images.'],
+};
+
+/** Calls the Keystone and the Glance of one account. Logs in again, once a call, when Glance refuses the token. */
 export class OpenstackClient {
   private constructor(
     private readonly account: ProviderAccount,
@@ -45,8 +60,7 @@ export class OpenstackClient {
 
   private token: Token;
   private listing: URL;
-  /** The project and the region that the listing is of. */
-  place: string;
+  projectAndRegion: string;
 
   /** Logs in and finds the image service. */
   static async connect(
@@ -54,19 +68,19 @@ export class OpenstackClient {
     outside: Outside,
     settings: OpenstackSettings,
   ): Promise<OpenstackClient> {
-    const identity = new HttpService('The identity service', outside, settings.identity);
-    const images = new HttpService('The image service', outside, settings.images);
+    const identity = new HttpService(IDENTITY, outside, settings.identity);
+    const images = new HttpService(IMAGES, outside, settings.images);
     const client = new OpenstackClient(account, settings, identity, images);
     client.token = await client.login();
     const endpoint = chooseEndpoint(client.token.endpoints, readAttribute(account, 'region'));
     client.listing = readImagesUrl(endpoint);
-    client.place = `${client.token.project}/${endpoint.region}`;
+    client.projectAndRegion = `${client.token.project}/${endpoint.region}`;
     return client;
   }
 
-  /** Reads the page that follows a marker, or the first. */
+  /** Reads the page after a marker, or the first. */
   listImages(marker: string | null): Promise<ImageList> {
-    return this.pageSize.ask((size) => this.listPage(marker, size));
+    return this.pageSize.request((size) => this.listPage(marker, size));
   }
 
   private async listPage(marker: string | null, size: number): Promise<ImageList> {
@@ -77,39 +91,39 @@ export class OpenstackClient {
     const answer = await this.callWithToken(url);
     if (answer.status === 200) return readImageList(answer, this.listing);
     if (answer.status === 400 && marker !== null) {
-      throw new ProviderError('cursor', 'The image that the next page follows is gone: the listing must start again.');
+      throw new ProviderError('cursor', 'The image before the next page was deleted: the listing must start again.');
     }
-    throw explainImages(answer.status);
+    throw explainStatus(IMAGES, answer.status, IMAGE_STATUSES);
   }
 
-  /** Reads those of some images that a listing would give; the ids must be of Glance's form. */
+  /** Reads single images by the rules of the listing. The ids must have Glance's form. */
   async findImages(ids: readonly string[]): Promise<unknown[]> {
     const url = new URL(this.listing);
     url.searchParams.set('limit', String(ids.length));
     url.searchParams.set('id', `in:${ids.join(',')}`);
     const answer = await this.callWithToken(url);
-    if (answer.status === 200) return (await readImageList(answer, this.listing)).images;
-    throw explainImages(answer.status);
+    if (answer.status === 200) return (await readImageList(answer, this.listing)).items;
+    throw explainStatus(IMAGES, answer.status, IMAGE_STATUSES);
   }
 
-  /** Whether Glance says that it has no image of this id. One that it has but does not list is not absent. */
+  /** Says whether Glance denies that it has an image of this id. An image that exists but is not listed is not absent. */
   async isAbsent(id: string): Promise<boolean> {
     const answer = await this.callWithToken(new URL(`${this.listing.href}/${id}`));
     if (answer.status === 404) return true;
     if (answer.status === 200 || answer.status === 403) return false;
-    throw explainImages(answer.status);
+    throw explainStatus(IMAGES, answer.status, IMAGE_STATUSES);
   }
 
-  private async callWithToken(url: URL): Promise<HttpAnswer> {
+  private async callWithToken(url: URL): Promise<HttpResponse> {
     const used = this.token;
     const answer = await this.callImages(url, used);
     if (answer.status !== 401) return answer;
-    // A call beside this one may have logged in meanwhile.
+    // A concurrent call may have logged in meanwhile.
     if (this.token === used) this.token = await this.login();
     return this.callImages(url, this.token);
   }
 
-  private callImages(url: URL, token: Token): Promise<HttpAnswer> {
+  private callImages(url: URL, token: Token): Promise<HttpResponse> {
     // Without this Accept header Glance writes its errors in HTML.
     return this.images.call({ method: 'GET', url, headers: { accept: 'application/json', 'x-auth-token': token.id } });
   }
@@ -119,12 +133,12 @@ export class OpenstackClient {
     const body = JSON.stringify(writeLogin(this.account));
     const headers = { accept: 'application/json', 'content-type': 'application/json' };
     const answer = await this.identity.call({ method: 'POST', url, headers, body });
-    if (answer.status !== 201 && answer.status !== 200) throw explainLogin(answer.status);
+    if (answer.status !== 201 && answer.status !== 200) throw explainStatus(IDENTITY, answer.status, LOGIN_STATUSES);
     return readToken(answer);
   }
 }
 
-/** Takes the region asked for, or the first by name when none is. */
+/** Chooses the region of the account, or the first by name when it sets none. */
 function chooseEndpoint(endpoints: readonly ImageEndpoint[], region: string | null): ImageEndpoint {
   const fitting = endpoints.filter((endpoint) => region === null || endpoint.region === region);
   const first = fitting.toSorted((a, b) => (a.region < b.region ? -1 : 1))[0];
@@ -135,35 +149,4 @@ function chooseEndpoint(endpoints: readonly ImageEndpoint[], region: string | nu
       ? 'The catalogue of services names no public image service for this project.'
       : 'The catalogue of services names no public image service in the region of the account.',
   );
-}
-
-function explainLogin(status: number): ProviderError {
-  switch (status) {
-    case 401:
-      return new ProviderError('unauthorized', 'The login is refused: check user, password, tenant and domains.');
-    case 403:
-      return new ProviderError('forbidden', 'The identity service forbids this account to log in.');
-    case 400:
-      return new ProviderError(
-        'configuration',
-        'The identity service cannot read the login: check tenant and domains.',
-      );
-    case 404:
-    case 405:
-      // Keystone answers so, too, when it does not know an application credential.
-      return new ProviderError('configuration', 'The url leads to no Keystone v3, or to one without this credential.');
-    default:
-      return new ProviderError('protocol', `The identity service answers with status ${status}.`);
-  }
-}
-
-function explainImages(status: number): ProviderError {
-  switch (status) {
-    case 401:
-      return new ProviderError('unauthorized', 'The image service refuses a token that was made a moment ago.');
-    case 403:
-      return new ProviderError('forbidden', 'The image service forbids this account to list images.');
-    default:
-      return new ProviderError('protocol', `The image service answers with status ${status}.`);
-  }
 }

@@ -1,30 +1,29 @@
 import { cleanName } from '../clean.js';
-import { ProviderError } from '../provider-error.js';
 import type { Provider } from '../provider.js';
+import { findScope, untilClosed } from '../session.js';
 import { DEFAULTS, OpenstackClient, type OpenstackSettings } from './client.js';
-import { lookAt, readPages } from './pages.js';
+import { findImages, readPages } from './pages.js';
 
 /** Makes the provider of OpenStack; the settings are for tests. */
 export function createOpenstack(settings: Partial<OpenstackSettings> = {}): Provider {
   return {
     kind: 'Openstack',
     async connect(account, outside) {
-      const closing = new AbortController();
-      const signal = AbortSignal.any([outside.signal, closing.signal]);
-      const client = await OpenstackClient.connect(account, { ...outside, signal }, { ...DEFAULTS, ...settings });
-      const only = cleanName(client.place) ?? '/';
+      const session = untilClosed(outside);
+      const client = await OpenstackClient.connect(account, session.outside, { ...DEFAULTS, ...settings });
+      const only = { name: cleanName(client.projectAndRegion) ?? '/' };
       return {
-        scopes: async () => [{ name: only }],
+        scopes: async () => [only],
         pages: (scope, cursor) => {
-          if (scope.name === only) return readPages(client, cursor);
-          throw new ProviderError('configuration', 'The account has no scope of this name.');
+          findScope([only], scope.name);
+          return readPages(client, cursor);
         },
-        look: (uuids) => lookAt(client, only, uuids),
-        close: async () => closing.abort(),
+        find: (uuids) => findImages(client, only.name, uuids),
+        close: async () => session.close(),
       };
     },
   };
 }
 
-/** Lists the images that one account of an OpenStack sees, project and region being the scope. */
+/** Lists the images that one account of an OpenStack sees. Its project and region are the only scope. */
 export const openstack = createOpenstack();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AvailableImage } from '../provider.js';
+import type { ProviderImage } from '../provider.js';
 import { normaliseImage } from './normalise.js';
 
-const normalise = (item: object) => normaliseImage({ id: 'a1', ...item }) as AvailableImage;
+const normalise = (item: object) => normaliseImage({ id: 'a1', ...item }) as ProviderImage;
 
 describe('normaliseImage', () => {
   it('fills every column, and keeps what has none', () => {

@@ -1,26 +1,26 @@
 import { cleanName, cleanProperties, cleanTags, isRecord, readIdentifier, readSize, readTime } from '../clean.js';
-import type { AvailableImage, RejectedItem } from '../provider.js';
+import type { ProviderImage, RejectedItem } from '../provider.js';
 import {
   normaliseArchitecture,
-  type OsHints,
-  readArchitectureFromName,
-  readOs,
-  readOsFromName,
-} from '../read-hints.js';
+  type DetectedOs,
+  detectArchitecture,
+  detectOs,
+  detectOsFromName,
+} from '../detect-os.js';
 
-/** Fields that have a column of their own. */
+/** Fields with a column of their own. */
 const COLUMNS = ['id', 'name', 'status', 'size', 'owner', 'tags', 'created_at', 'updated_at'];
-/** Links of this one server, and where its store keeps the bytes: the latter may hold the store's own credentials. */
+/** Links, and where the store keeps the bytes: the latter may hold the credentials of the store. */
 const LEFT_OUT = ['self', 'file', 'schema', 'locations', 'direct_url'];
 const NOT_PROPERTIES: ReadonlySet<string> = new Set([...COLUMNS, ...LEFT_OUT]);
 
 /** Turns one element of Glance's list into an available image. Image API v2: Show image */
-export function normaliseImage(item: unknown): AvailableImage | RejectedItem {
+export function normaliseImage(item: unknown): ProviderImage | RejectedItem {
   if (!isRecord(item)) return { uuid: null, reason: 'The item is not an object.' };
   const uuid = readIdentifier(item['id']);
   if (uuid === null) return { uuid: null, reason: 'The image has no usable id.' };
   const name = cleanName(item['name']) ?? uuid;
-  const hints = readHints(item, name);
+  const os = detect(item, name);
   return {
     uuid,
     name,
@@ -28,9 +28,9 @@ export function normaliseImage(item: unknown): AvailableImage | RejectedItem {
     architecture:
       normaliseArchitecture(item['architecture']) ??
       normaliseArchitecture(item['hw_architecture']) ??
-      readArchitectureFromName(name),
-    ...hints,
-    username: cleanName(item['image_original_user']) ?? cleanName(item['os_admin_user']) ?? hints.username,
+      detectArchitecture(name),
+    ...os,
+    username: cleanName(item['image_original_user']) ?? cleanName(item['os_admin_user']) ?? os.username,
     state: cleanName(item['status'])?.toLowerCase() ?? 'unknown',
     size_bytes: readSize(item['size']),
     owner: cleanName(item['owner']),
@@ -41,9 +41,9 @@ export function normaliseImage(item: unknown): AvailableImage | RejectedItem {
   };
 }
 
-/** Operators set os_distro and os_version, or nothing; then the name is all there is. */
-function readHints(item: Record<string, unknown>, name: string): OsHints {
+/** Operators set os_distro and os_version, or neither; then only the name is left. */
+function detect(item: Record<string, unknown>, name: string): DetectedOs {
   const distribution = cleanName(item['os_distro']);
-  if (distribution === null) return readOsFromName(name);
-  return readOs({ distribution, versions: [cleanName(item['os_version']) ?? ''] });
+  if (distribution === null) return detectOsFromName(name);
+  return detectOs({ distribution, versions: [cleanName(item['os_version']) ?? ''] });
 }

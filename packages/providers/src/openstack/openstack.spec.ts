@@ -183,23 +183,23 @@ describe('a listing', () => {
   });
 });
 
-describe('a look at single images', () => {
+describe('finding single images', () => {
   const id = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
 
-  async function look(ids: string[]) {
+  async function find(ids: string[]) {
     const session = await provider.connect(
       buildAccount({ url: `${server.url}/v3`, user: 'reader', password: 'secret', attrs: { tenant: 'catalog' } }),
       buildOutside(),
     );
-    return session.look(ids);
+    return session.find(ids);
   }
 
   it('asks for all at once, and by its own address for what is not listed', async () => {
     server = await startFaultyOpenstack([page([id('a')]), { status: 404 }, { json: { id: id('c') } }]);
 
-    const { images, missing } = await look([id('a'), id('b'), id('c')]);
+    const { images, missing } = await find([id('a'), id('b'), id('c')]);
 
-    expect(images).toMatchObject([{ uuid: id('a'), scope: 'catalog/RegionOne' }]);
+    expect(images).toMatchObject([{ scope: 'catalog/RegionOne', image: { uuid: id('a') } }]);
     expect(missing).toEqual([id('b')]);
     const among = encodeURIComponent(`in:${id('a')},${id('b')},${id('c')}`);
     expect(server.calls.slice(1)).toEqual([
@@ -212,7 +212,7 @@ describe('a look at single images', () => {
   it('takes nothing that it did not ask for', async () => {
     server = await startFaultyOpenstack([page([id('f')]), { status: 404 }]);
 
-    expect(await look([id('a')])).toEqual({ images: [], missing: [id('a')] });
+    expect(await find([id('a')])).toEqual({ images: [], missing: [id('a')] });
   });
 
   it.each([
@@ -225,13 +225,13 @@ describe('a look at single images', () => {
   ] satisfies [string, Reply[], string][])('proves nothing by a %s', async (_what, replies, kind) => {
     server = await startFaultyOpenstack(replies);
 
-    expect((await failureOf(look([id('a')]))).kind).toBe(kind);
+    expect((await failureOf(find([id('a')]))).kind).toBe(kind);
   });
 
   it('leaves open what it may not see', async () => {
     server = await startFaultyOpenstack([page([]), { status: 403 }]);
 
-    expect(await look([id('a')])).toEqual({ images: [], missing: [] });
+    expect(await find([id('a')])).toEqual({ images: [], missing: [] });
   });
 });
 
@@ -339,7 +339,7 @@ describe('a login', () => {
     ['is answered with words', { status: 201, text: 'welcome', headers: { 'x-subject-token': 't' } }, 'protocol'],
     ['is answered with nothing of use', { status: 201, json: {}, headers: { 'x-subject-token': 't' } }, 'protocol'],
     [
-      'is good for no project',
+      'belongs to no project',
       { status: 201, json: { token: {} }, headers: { 'x-subject-token': 't' } },
       'configuration',
     ],

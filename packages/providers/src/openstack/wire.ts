@@ -1,20 +1,21 @@
-import { isRecord } from '../clean.js';
+import { parseHttpUrl } from '../account-url.js';
 import { PAGE_ITEMS } from '../bounds.js';
-import type { HttpAnswer } from '../http.js';
+import { isRecord } from '../clean.js';
+import type { HttpResponse } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { ProviderAccount } from '../provider.js';
 import { readJson } from '../read-json.js';
 
-/** A user name of this form logs in with an application credential: its id follows, and its secret is the password. */
+/** A user name of this form holds the id of an application credential, whose secret is the password. */
 const APPLICATION_CREDENTIAL = /^application_credential:(\S+)$/;
 const DEFAULT_DOMAIN = { id: 'default' };
-/** Tokens of PKI, the longest there were, had some 8 kB. */
+/** The longest tokens ever, those of PKI, had about 8 kB. */
 const MOST_TOKEN = 16_384;
 const MOST_ENDPOINTS = 1_000;
-/** A marker is the id of an image. All of a listing are kept. */
+/** A marker is the id of an image. A bound, because all markers of a listing are kept in memory. */
 const MOST_MARKER = 1_024;
 
-/** What a login yields: a token, and where it is good. */
+/** The result of a login: a token, its project and its image services. */
 export interface Token {
   id: string;
   project: string;
@@ -26,22 +27,19 @@ export interface ImageEndpoint {
   url: string;
 }
 
-/** One answer of Glance's listing. */
+/** One page of Glance's listing. */
 export interface ImageList {
-  images: unknown[];
-  /** What the next page follows; null when Glance names no next page. */
-  marker: string | null;
+  items: unknown[];
+  /** The marker of the next page; null when there is none. */
+  token: string | null;
 }
 
-/** Finds Keystone v3 in the url of an account, which Foreman lets name any version and path behind it. */
+/** Finds Keystone v3 in the url of an account. Foreman allows any version, and a path behind it. */
 export function readIdentityUrl(url: string | null): URL {
   const base = /^(https?:\/\/\S*?)\/v[23](?:[./?#]|$)/i.exec(url?.trim() ?? '')?.[1];
-  const parsed = base && URL.canParse(base) ? new URL(base) : null;
+  const parsed = base ? parseHttpUrl(base) : null;
   if (!parsed)
     throw new ProviderError('configuration', 'The url must be the http or https address of Keystone, with /v3.');
-  if (parsed.username || parsed.password) {
-    throw new ProviderError('configuration', 'The url must not hold a user or a password.');
-  }
   return new URL(`${parsed.href.replace(/\/$/, '')}/v3/auth/tokens`);
 }
 
@@ -60,7 +58,7 @@ export function writeLogin(account: ProviderAccount): object {
   const domain = account.domain ? { name: account.domain } : DEFAULT_DOMAIN;
   const identity = { methods: ['password'], password: { user: { name: user, domain, password } } };
   const tenant = readAttribute(account, 'tenant');
-  // Without a tenant Keystone takes the user's default project.
+  // Without a tenant Keystone uses the user's default project.
   if (!tenant) return { auth: { identity } };
   return { auth: { identity, scope: { project: { name: tenant, domain: projectDomain(account) ?? domain } } } };
 }
@@ -79,10 +77,10 @@ export function readAttribute(account: ProviderAccount, name: string): string | 
 }
 
 /**
- * @throws ProviderError of kind `protocol` when it is not a token, `configuration` when it is good for no project, `limit`
+ * @throws ProviderError of kind `protocol` when it is not a token, `configuration` when it belongs to no project, `limit`
  * when it goes over a bound.
  */
-export async function readToken(answer: HttpAnswer): Promise<Token> {
+export async function readToken(answer: HttpResponse): Promise<Token> {
   const id = answer.headers.get('x-subject-token');
   const body = await readJson(answer.body, 'The identity service');
   const token = isRecord(body) ? body['token'] : null;
@@ -97,7 +95,7 @@ export async function readToken(answer: HttpAnswer): Promise<Token> {
   }
   const { project, catalog } = token;
   if (!isRecord(project) || typeof project['name'] !== 'string' || !Array.isArray(catalog)) {
-    throw new ProviderError('configuration', 'The login is good for no project: name one as the tenant.');
+    throw new ProviderError('configuration', 'The login belongs to no project: set one as the tenant.');
   }
   const endpoints = catalog.flatMap(readEndpoints);
   if (endpoints.length > MOST_ENDPOINTS) {
@@ -116,7 +114,7 @@ function readEndpoints(service: unknown): ImageEndpoint[] {
   });
 }
 
-/** Gives the address of Glance's listing below an endpoint of the catalogue, which may or may not end with a version. */
+/** Returns the address of Glance's listing. The endpoint in the catalogue may end with a version. */
 export function readImagesUrl(endpoint: ImageEndpoint): URL {
   const base = endpoint.url
     .trim()
@@ -130,12 +128,12 @@ export function readImagesUrl(endpoint: ImageEndpoint): URL {
 }
 
 /**
- * Reads a page of the listing. Of `next` only the marker is used: behind a proxy its path is not the one to call.
+ * Reads a page of the listing. Only the marker of `next` is used: behind a proxy its path is often wrong.
  *
  * @throws ProviderError of kind `protocol` when it is not a page, or `next` leads elsewhere; `limit` when it goes over a
  * bound.
  */
-export async function readImageList(answer: HttpAnswer, listing: URL): Promise<ImageList> {
+export async function readImageList(answer: HttpResponse, listing: URL): Promise<ImageList> {
   const body = await readJson(answer.body, 'The image service');
   if (!isRecord(body) || !Array.isArray(body['images'])) {
     throw new ProviderError('protocol', 'The image service answers without a list of images.');
@@ -144,11 +142,11 @@ export async function readImageList(answer: HttpAnswer, listing: URL): Promise<I
     throw new ProviderError('limit', `The image service answers with more than ${PAGE_ITEMS} images in one page.`);
   }
   const next = body['next'];
-  if (next === undefined || next === null) return { images: body['images'], marker: null };
+  if (next === undefined || next === null) return { items: body['images'], token: null };
   const url = typeof next === 'string' && URL.canParse(next, listing.href) ? new URL(next, listing) : null;
   const marker = url?.origin === listing.origin ? url.searchParams.get('marker') : null;
   if (!marker || marker.length > MOST_MARKER) {
     throw new ProviderError('protocol', 'The image service names a next page that cannot be followed.');
   }
-  return { images: body['images'], marker };
+  return { items: body['images'], token: marker };
 }

@@ -3,27 +3,27 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { ProviderError } from '../provider-error.js';
-import { SignedText } from './signed-text.js';
+import { ClearSignedText } from './signed-text.js';
 import { ProductSplitter } from './split-products.js';
 
-/** What is kept of one products file, packed; published ones pack to a tenth. */
+/** Packed bytes that are kept of one products file. Published ones pack to a tenth. */
 const MOST_PACKED = 32 * 2 ** 20;
-/** How often a file may hold what it packs to, once it is larger than `FREE`: a million made-up images pack to a seventeenth. */
+/** A file larger than `FREE` may unpack to so many times its packed size. Even a million generated images reach only 17. */
 const MOST_RATIO = 100;
 const FREE = 32 * 2 ** 20;
 const WHAT = 'The products file';
 
-/** One products file, kept packed in memory, so that it can be read more than once and large ones fit. */
+/** One products file, packed in memory, so that large ones fit and can be read more than once. */
 export interface Body {
   sha256: string;
-  /** What the file says beside its products, as JSON in which `products` is empty. */
+  /** The file without its products: JSON in which `products` is empty. */
   rest: Buffer;
-  /** Its text, without a signature, from the start. */
+  /** Reads its text from the start, without a signature. */
   read(): AsyncIterable<Buffer>;
 }
 
 /**
- * Packs a products file while it comes in, and looks at its form, so that one that goes over a bound is not read to its end.
+ * Packs a products file while it comes in, and checks its bounds, so that a file that is too large is not read to its end.
  *
  * @throws ProviderError of kind `limit` when it is too much, `protocol` when it is not JSON or not UTF-8.
  */
@@ -31,7 +31,7 @@ export async function pack(chunks: AsyncIterable<Uint8Array>): Promise<Body> {
   const hash = createHash('sha256');
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const packer = new Packer();
-  const text = new SignedText(WHAT);
+  const text = new ClearSignedText(WHAT);
   const splitter = new ProductSplitter(WHAT);
   const take = async (pieces: Iterable<Buffer>) => {
     for (const piece of pieces) {
@@ -85,7 +85,7 @@ class Packer {
     return this.packed;
   }
 
-  /** Lets go of what is under way. */
+  /** Ends the packing, done or not. */
   close(): void {
     this.gzip.destroy();
   }

@@ -2,22 +2,28 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refuseLogin } from '../account-url.js';
 import { isRecord } from '../clean.js';
-import { collect, HttpService, type HttpLimits } from '../http.js';
+import { explainStatus, type HttpLimits, HttpService, readAll, type StatusMeanings } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { JsonValue, Outside } from '../provider.js';
 import { readJson } from '../read-json.js';
 import { type Body, pack } from './body.js';
-import { SignedText } from './signed-text.js';
+import { ClearSignedText } from './signed-text.js';
 
 const INDEX = 'streams/v1/index.json';
-/** In bytes; an index that names 10,000 products has less than one MiB. */
+/** In bytes. An index of 10,000 products has less than one MiB. */
 const MOST_INDEX = 4 * 2 ** 20;
 
-/** Takes in the bytes of a file as they come; from its start when it has to be read once more. */
-type Take<Content> = (chunks: AsyncIterable<Uint8Array>) => Promise<Content>;
+const STATUSES: StatusMeanings = {
+  401: ['unauthorized', 'The mirror requires a login, which is not supported.'],
+  403: ['forbidden', 'The mirror forbids reading a file of its streams.'],
+};
 
-/** Reads the files of one mirror, over HTTP or from a folder; never anything beside the mirror's own root. */
+/** Reads the bytes of a file as they come, from the start again in another attempt. */
+type Read<Content> = (chunks: AsyncIterable<Uint8Array>) => Promise<Content>;
+
+/** Reads the files of one mirror over HTTP or from a folder, and nothing outside of the mirror's root. */
 export class Mirror {
   private constructor(
     private readonly root: URL,
@@ -27,15 +33,13 @@ export class Mirror {
     private readonly limits: HttpLimits,
   ) {}
 
-  /** Understands the url of an account: an index, or the folder that holds `streams/v1/index.json`. */
+  /** Reads the url of an account: an index, or the folder that holds `streams/v1/index.json`. */
   static at(url: string | null, outside: Outside, limits: HttpLimits): Mirror {
     const given = url !== null && URL.canParse(url.trim()) ? new URL(url.trim()) : null;
     if (!given || !['http:', 'https:', 'file:'].includes(given.protocol)) {
       throw new ProviderError('configuration', 'The url must be the http, https or file address of an index.');
     }
-    if (given.username || given.password) {
-      throw new ProviderError('configuration', 'The url must not hold a user or a password.');
-    }
+    refuseLogin(given);
     given.search = '';
     given.hash = '';
     const { root, index } = splitIndex(given);
@@ -53,10 +57,10 @@ export class Mirror {
     return this.read(path, this.limits, pack);
   }
 
-  private async read<Content>(path: string, limits: HttpLimits, take: Take<Content>): Promise<Content> {
+  private async read<Content>(path: string, limits: HttpLimits, readBody: Read<Content>): Promise<Content> {
     this.outside.signal.throwIfAborted();
     const url = this.locate(path);
-    return url.protocol === 'file:' ? this.readFile(url, limits, take) : this.download(url, limits, take);
+    return url.protocol === 'file:' ? this.readFile(url, limits, readBody) : this.download(url, limits, readBody);
   }
 
   private locate(path: string): URL {
@@ -66,27 +70,18 @@ export class Mirror {
     throw new ProviderError('protocol', 'The index names a file outside of the mirror.');
   }
 
-  private async download<Content>(url: URL, limits: HttpLimits, take: Take<Content>): Promise<Content> {
+  private async download<Content>(url: URL, limits: HttpLimits, readBody: Read<Content>): Promise<Content> {
     const headers = { accept: 'application/json, text/plain;q=0.5, */*;q=0.1' };
     const http = new HttpService('The mirror', this.outside, limits);
     const answer = await http.download({ method: 'GET', url, headers }, async (chunks, status) =>
-      status === 200 ? { content: await take(chunks) } : null,
+      status === 200 ? { content: await readBody(chunks) } : null,
     );
     if (answer.body !== null) return answer.body.content;
-    switch (answer.status) {
-      case 401:
-        throw new ProviderError('unauthorized', 'The mirror wants a login, which is not supported.');
-      case 403:
-        throw new ProviderError('forbidden', 'The mirror forbids reading a file of its streams.');
-      case 404:
-      case 410:
-        throw this.missing(url);
-      default:
-        throw new ProviderError('protocol', `The mirror answers with status ${answer.status}.`);
-    }
+    if (answer.status === 404 || answer.status === 410) throw this.missing(url);
+    throw explainStatus('The mirror', answer.status, STATUSES);
   }
 
-  private async readFile<Content>(url: URL, limits: HttpLimits, take: Take<Content>): Promise<Content> {
+  private async readFile<Content>(url: URL, limits: HttpLimits, readBody: Read<Content>): Promise<Content> {
     const path = await this.findAllowed(url);
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
     let file: FileHandle | undefined;
@@ -96,7 +91,7 @@ export class Mirror {
       if (!stat.isFile()) throw new ProviderError('configuration', 'The url must lead to a regular file.');
       const tooLarge = new ProviderError('limit', `A file of the mirror has more than ${limits.maxBytes} bytes.`);
       if (stat.size > limits.maxBytes) throw tooLarge;
-      return await take(upTo(file.createReadStream({ signal: this.outside.signal }), limits.maxBytes, tooLarge));
+      return await readBody(upTo(file.createReadStream({ signal: this.outside.signal }), limits.maxBytes, tooLarge));
     } catch (error) {
       this.outside.signal.throwIfAborted();
       throw error instanceof ProviderError ? error : this.missing(url, error);
@@ -105,7 +100,7 @@ export class Mirror {
     }
   }
 
-  /** Gives the real path of a file, when it lies below the one folder that may be read: no `..` and no link leads out. */
+  /** Returns the real path of a file below the one folder that may be read. Neither `..` nor a link leads out of it. */
   private async findAllowed(url: URL): Promise<string> {
     const { filesRoot } = this.outside;
     if (filesRoot === null) throw new ProviderError('configuration', 'Files may not be read here: use an https url.');
@@ -133,7 +128,7 @@ export class Mirror {
   }
 }
 
-/** What kept a file from being read, and what to do; the error names the path, which may be the source's word. */
+/** Says why a file was not read, and what to do. Not by Node's message, whose path may be text of the source. */
 function explainFile(error: unknown): string {
   switch (isRecord(error) && error['code']) {
     case 'ENOENT':
@@ -154,10 +149,10 @@ function explainFile(error: unknown): string {
   }
 }
 
-/** Reads a short file, of which a signature is taken off. */
+/** Reads a short file without its signature. */
 async function readText(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const bytes = await collect(chunks);
-  const text = new SignedText('The index');
+  const bytes = await readAll(chunks);
+  const text = new ClearSignedText('The index');
   return Buffer.concat([...text.push(bytes), ...text.end()]);
 }
 
@@ -168,7 +163,7 @@ function splitIndex(url: URL): { root: URL; index: string } {
   return { root, index: folder.slice(root.href.length) + (file ?? (root.href === folder ? INDEX : 'index.json')) };
 }
 
-/** Hands a stream on, and refuses to when it is longer than it said. */
+/** Passes a stream on up to a number of bytes: a file may grow while it is read. */
 async function* upTo(chunks: AsyncIterable<Uint8Array>, most: number, tooLarge: Error): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of chunks) {
@@ -179,6 +174,6 @@ async function* upTo(chunks: AsyncIterable<Uint8Array>, most: number, tooLarge: 
 }
 
 function isBelow(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  const below = relative(root, path);
+  return below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below);
 }

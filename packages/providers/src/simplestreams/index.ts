@@ -1,13 +1,13 @@
 import type { HttpLimits } from '../http.js';
-import { ProviderError } from '../provider-error.js';
 import type { Provider } from '../provider.js';
+import { findScope, untilClosed } from '../session.js';
 import { Mirror } from './client.js';
-import { lookAt, readPages } from './pages.js';
-import { readIndex, type Stream } from './wire.js';
+import { findImages, readPages } from './pages.js';
+import { readIndex } from './wire.js';
 
 export interface SimplestreamsSettings {
   pageSize: number;
-  /** The largest products files that are published have some tens of megabytes; what is kept of one is bounded by itself. */
+  /** The largest published products files have some tens of megabytes. What is kept of one has its own bound. */
   files: HttpLimits;
 }
 
@@ -22,25 +22,19 @@ export function createSimplestreams(settings: Partial<SimplestreamsSettings> = {
   return {
     kind: 'Simplestreams',
     async connect(account, outside) {
-      const closing = new AbortController();
-      const signal = AbortSignal.any([outside.signal, closing.signal]);
-      const mirror = Mirror.at(account.url, { ...outside, signal }, files);
+      const session = untilClosed(outside);
+      const { signal } = session.outside;
+      const mirror = Mirror.at(account.url, session.outside, files);
       const streams = readIndex(await mirror.readIndex());
       return {
         scopes: async () => streams.map(({ name }) => ({ name })),
-        pages: (scope, cursor) => readPages(mirror, findStream(streams, scope.name), cursor, pageSize, signal),
-        look: (uuids) => lookAt(mirror, streams, uuids),
-        close: async () => closing.abort(),
+        pages: (scope, cursor) => readPages(mirror, findScope(streams, scope.name), cursor, pageSize, signal),
+        find: (uuids) => findImages(mirror, streams, uuids),
+        close: async () => session.close(),
       };
     },
   };
 }
 
-/** Lists the images that a mirror publishes, each stream of its index being a scope. */
+/** Lists the images that a mirror publishes. Each stream of its index is a scope. */
 export const simplestreams = createSimplestreams();
-
-function findStream(streams: readonly Stream[], name: string): Stream {
-  const stream = streams.find((candidate) => candidate.name === name);
-  if (stream) return stream;
-  throw new ProviderError('configuration', 'The account has no scope of this name.');
-}

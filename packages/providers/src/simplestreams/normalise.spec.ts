@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AvailableImage } from '../provider.js';
+import type { ProviderImage } from '../provider.js';
 import { isImage, normaliseItem } from './normalise.js';
 import type { StreamItem } from './wire.js';
 
@@ -105,7 +105,7 @@ describe('normaliseItem', () => {
     ['only the name tells it', { pubname: 'ubuntu-jammy-22.04-amd64' }, ['Ubuntu', '22', 'jammy']],
     ['it is unknown', { os: 'plan9', release: '4' }, [null, null, null]],
   ])('reads the operating system as %s', (_who, tags, expected) => {
-    const image = normaliseItem('images', build(tags)) as AvailableImage;
+    const image = normaliseItem('images', build(tags)) as ProviderImage;
 
     expect([image.os_name, image.os_major, image.os_release_name]).toEqual(expected);
   });
@@ -117,19 +117,19 @@ describe('normaliseItem', () => {
     ['20241310', null],
     ['v1', null],
   ])('reads the version %s as the time %s', (version, expected) => {
-    const image = normaliseItem('images', build({}, { version })) as AvailableImage;
+    const image = normaliseItem('images', build({}, { version })) as ProviderImage;
 
     expect(image.provider_created_at).toBe(expected);
   });
 
   it('makes a name of product and version when nothing is published', () => {
-    const image = normaliseItem('images', build({}, { product: 'debian:12:amd64:cloud' })) as AvailableImage;
+    const image = normaliseItem('images', build({}, { product: 'debian:12:amd64:cloud' })) as ProviderImage;
 
     expect(image.name).toBe('debian-12-amd64-cloud-20220420.disk1.img');
   });
 
   it('takes an image that a cloud has under an id, which has no path', () => {
-    const image = normaliseItem('aws', build({ path: undefined, id: 'ami-1', region: 'us-east-1' })) as AvailableImage;
+    const image = normaliseItem('aws', build({ path: undefined, id: 'ami-1', region: 'us-east-1' })) as ProviderImage;
 
     expect([image.path, image.properties['id'], image.properties['region']]).toEqual([null, 'ami-1', 'us-east-1']);
   });

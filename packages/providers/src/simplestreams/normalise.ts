@@ -1,17 +1,17 @@
 import { cleanName, cleanProperties, cleanTags, readIdentifier, readSize } from '../clean.js';
-import type { AvailableImage, RejectedItem } from '../provider.js';
+import type { ProviderImage, RejectedItem } from '../provider.js';
 import {
   normaliseArchitecture,
-  type OsHints,
-  readArchitectureFromName,
-  readOs,
-  readOsFromName,
-} from '../read-hints.js';
+  type DetectedOs,
+  detectArchitecture,
+  detectOs,
+  detectOsFromName,
+} from '../detect-os.js';
 import type { StreamItem } from './wire.js';
 
 /**
- * File types that are an image: disks, and root file systems for who boots those. Kernels, manifests, metadata of LXD,
- * boot loaders and deltas are not.
+ * File types that are images: disks, and root file systems. Kernels, manifests, metadata of LXD, boot loaders and deltas are
+ * not.
  */
 const IMAGE_FILE_TYPES: ReadonlySet<unknown> = new Set(
   [
@@ -22,21 +22,21 @@ const IMAGE_FILE_TYPES: ReadonlySet<unknown> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Whether an item is an image: a file of such a type, or something that a cloud has under an id. */
+/** Says whether an item is an image: a file of such a type, or an id in a cloud. */
 export function isImage({ tags }: StreamItem): boolean {
   return tags['id'] !== undefined || IMAGE_FILE_TYPES.has(tags['ftype']);
 }
 
-/** Names an item over all streams of its mirror. */
+/** Returns an id that is unique over all streams of the mirror. */
 export function uuidOf(stream: string, { product, version, item }: StreamItem): string {
   return `${stream}/${product}/${version}/${item}`;
 }
 
 /** Turns an item of a stream into an available image. */
-export function normaliseItem(stream: string, item: StreamItem): AvailableImage | RejectedItem {
+export function normaliseItem(stream: string, item: StreamItem): ProviderImage | RejectedItem {
   const { tags } = item;
   const uuid = readIdentifier(uuidOf(stream, item));
-  if (uuid === null) return { uuid: null, reason: 'The names of product, version and item make no usable identifier.' };
+  if (uuid === null) return { uuid: null, reason: 'The names of product, version and item form no usable id.' };
   const path = cleanName(tags['path']);
   if (path === null && readIdentifier(tags['id']) === null) {
     return { uuid, reason: 'The item has neither a path nor an id.' };
@@ -47,8 +47,8 @@ export function normaliseItem(stream: string, item: StreamItem): AvailableImage 
     uuid,
     name,
     path,
-    architecture: normaliseArchitecture(tags['arch']) ?? readArchitectureFromName(name),
-    ...readHints(tags, name),
+    architecture: normaliseArchitecture(tags['arch']) ?? detectArchitecture(name),
+    ...detect(tags, name),
     state: 'active',
     size_bytes: readSize(size),
     owner: null,
@@ -64,21 +64,21 @@ export function normaliseItem(stream: string, item: StreamItem): AvailableImage 
   };
 }
 
-/** Names are unique because the item is part of them: `ubuntu-jammy-22.04-amd64-server-20220420.disk1.img`. */
+/** Reads a name. It is unique, because the item is part of it: `ubuntu-jammy-22.04-amd64-server-20220420.disk1.img`. */
 function readName({ product, version, item, tags }: StreamItem): string {
   const published = cleanName(tags['pubname']) ?? `${product.replaceAll(':', '-')}-${version}`;
   return cleanName(`${published}.${item}`) ?? item;
 }
 
-function readHints(tags: Record<string, unknown>, name: string): OsHints {
+function detect(tags: Record<string, unknown>, name: string): DetectedOs {
   const distribution = cleanName(tags['os']);
-  if (distribution === null) return readOsFromName(name);
+  if (distribution === null) return detectOsFromName(name);
   const release = cleanName(tags['release']);
   const versions = [tags['version'], tags['release_title'], release].map((version) => cleanName(version) ?? '');
-  return readOs({ distribution, versions, release_name: release });
+  return detectOs({ distribution, versions, release_name: release });
 }
 
-/** Versions are dates, with a number or a time behind: `20220420.1`, `20241010_05:24`. */
+/** Reads the date of a version, which may have a number or a time after it: `20220420.1`, `20241010_05:24`. */
 function readDate(version: string): string | null {
   const [, year, month, day, hour = '00', minute = '00'] =
     /^(\d{4})(\d\d)(\d\d)(?:_(\d\d):(\d\d))?/.exec(version) ?? [];

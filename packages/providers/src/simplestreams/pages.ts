@@ -1,16 +1,17 @@
-import { isRecord, LIMITS } from '../clean.js';
+import { TEXT_LIMITS } from '@image-catalog/spec';
+import { isRecord } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
-import type { AvailableImage, ImagePage, JsonValue, RejectedItem, SightedImage, Sighting } from '../provider.js';
-import { sortOut } from '../sort-out.js';
+import type { ProviderImage, ImagePage, JsonValue, RejectedItem, FoundImage, FoundImages } from '../provider.js';
+import { splitItems } from '../page-items.js';
 import type { Mirror } from './client.js';
 import { isImage, normaliseItem, uuidOf } from './normalise.js';
 import { itemsOf } from './products.js';
 import type { Stream, StreamItem } from './wire.js';
 
-/** Of the texts of one page: a tag of the file comes with each of its images. */
+/** UTF-16 units of text in one page: a tag of the file is repeated in each of its images. */
 const PAGE_WEIGHT = 4 * 2 ** 20;
 
-/** Reads the products file of a stream, and hands its images on in pages. */
+/** Reads the products file of a stream, and sends its images in pages. */
 export async function* readPages(
   mirror: Mirror,
   stream: Stream,
@@ -25,7 +26,7 @@ export async function* readPages(
   let batch: StreamItem[] = [];
   let weight = 0;
   const page = (end: boolean): ImagePage => ({
-    ...sortOut(batch.map((item) => normaliseItem(stream.name, item))),
+    ...splitItems(batch.map((item) => normaliseItem(stream.name, item))),
     cursor: end ? null : { offset, sha256 },
     end,
     reported_total: null,
@@ -47,18 +48,22 @@ export async function* readPages(
 }
 
 /**
- * Looks at single images in the products files that would hold them. An id of a stream that the index does not name is
- * left open: a stream that was taken out of an index says nothing of its images.
+ * Finds single images in the products files that would hold them. Nothing is said about ids of a stream that the index does not
+ * name: a stream that left the index proves nothing about its images.
  */
-export async function lookAt(mirror: Mirror, streams: readonly Stream[], uuids: readonly string[]): Promise<Sighting> {
-  const images = new Map<string, SightedImage>();
+export async function findImages(
+  mirror: Mirror,
+  streams: readonly Stream[],
+  uuids: readonly string[],
+): Promise<FoundImages> {
+  const images = new Map<string, FoundImage>();
   const missing = new Set<string>();
   const rejected = new Set<string>();
   for (const stream of streams) {
     const wanted = new Set(uuids.filter((uuid) => uuid.startsWith(`${stream.name}/`)));
     if (wanted.size === 0) continue;
     const found = await findItems(mirror, stream, wanted);
-    for (const image of found.images) images.set(image.uuid, { ...image, scope: stream.name });
+    for (const image of found.images) images.set(image.uuid, { scope: stream.name, image });
     for (const { uuid } of found.rejected) rejected.add(uuid ?? '');
     for (const uuid of wanted) missing.add(uuid);
   }
@@ -69,21 +74,21 @@ export async function lookAt(mirror: Mirror, streams: readonly Stream[], uuids: 
 }
 
 async function findItems(mirror: Mirror, stream: Stream, wanted: ReadonlySet<string>) {
-  const found: (AvailableImage | RejectedItem)[] = [];
+  const found: (ProviderImage | RejectedItem)[] = [];
   for await (const item of itemsOf(await mirror.readProducts(stream.path))) {
     if (isImage(item) && wanted.has(uuidOf(stream.name, item))) found.push(normaliseItem(stream.name, item));
   }
-  return sortOut(found);
+  return splitItems(found);
 }
 
 function weigh({ tags }: StreamItem): number {
   let weight = 0;
   for (const value of Object.values(tags))
-    weight += typeof value === 'string' ? Math.min(value.length, LIMITS.text) : 8;
+    weight += typeof value === 'string' ? Math.min(value.length, TEXT_LIMITS.text) : 8;
   return weight;
 }
 
-/** A cursor is a place in one exact file: in another, the same offset could skip images. */
+/** A cursor is an offset in one exact file. In another file the same offset could skip images. */
 function readCursor(cursor: JsonValue | null, sha256: string): number {
   if (cursor === null) return 0;
   const offset = isRecord(cursor) && cursor['sha256'] === sha256 ? cursor['offset'] : undefined;

@@ -5,10 +5,10 @@ import { ProductSplitter } from './split-products.js';
 import { readFileTags, readProduct, type StreamItem } from './wire.js';
 
 const WHAT = 'The products file';
-/** Of one file, whether they are images or not. */
+/** Items in one file, images or not. */
 const MOST_ITEMS = 5_000_000;
 
-/** Walks the items of a products file, holding one product at a time. */
+/** Reads the items of a products file, with one product in memory at a time. */
 export async function* itemsOf(body: Body): AsyncGenerator<StreamItem> {
   const file = readFileTags(await readJson(body.rest, WHAT));
   const splitter = new ProductSplitter(WHAT);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ProviderError } from '../provider-error.js';
-import { SignedText } from './signed-text.js';
+import { ClearSignedText } from './signed-text.js';
 
 /** Reads a file in pieces of some size. */
 function readInPieces(file: string, size: number): string {
   const bytes = Buffer.from(file);
-  const text = new SignedText('The file');
+  const text = new ClearSignedText('The file');
   const pieces: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += size) {
     for (const piece of text.push(bytes.subarray(at, at + size))) pieces.push(Buffer.from(piece));

@@ -1,4 +1,4 @@
-import { Collected } from '../collect.js';
+import { ByteQueue } from '../byte-queue.js';
 import { ProviderError } from '../provider-error.js';
 
 const BEGIN = Buffer.from('-----BEGIN PGP SIGNED MESSAGE-----');
@@ -6,21 +6,21 @@ const END = Buffer.from('-----BEGIN PGP SIGNATURE-----');
 const ARMOUR = Buffer.from('-----BEGIN PGP');
 const ESCAPE = Buffer.from('- ');
 const NEWLINE = 0x0a;
-/** Of the lines before the text. */
+/** Bytes of the lines before the text. */
 const MOST_HEADER = 4_096;
 
 /**
- * Takes the text out of a clear-signed file as it comes in, and leaves any other as it is; the signature is not checked.
+ * Reads the text of a clear-signed file as it comes in, without checking the signature. Other files stay as they are.
  * RFC 9580, 7
  */
-export class SignedText {
+export class ClearSignedText {
   private state: 'first bytes' | 'plain' | 'header' | 'line start' | 'in line' | 'signature' = 'first bytes';
-  /** What cannot be judged yet: the first bytes, the header, the beginning of a line. */
-  private readonly held = new Collected();
+  /** Bytes that cannot be interpreted yet: the first ones, the header, the beginning of a line. */
+  private readonly held = new ByteQueue();
 
   constructor(private readonly what: string) {}
 
-  /** @throws ProviderError of kind `protocol` when it is signed in a form that is not known. */
+  /** @throws ProviderError of kind `protocol` when it is signed in an unknown form. */
   *push(chunk: Buffer): Generator<Buffer> {
     if (this.state === 'plain') {
       yield chunk;
@@ -28,16 +28,16 @@ export class SignedText {
     }
     if (this.state === 'signature') return;
     this.held.add(chunk);
-    yield* this.judge(false);
+    yield* this.readHeld(false);
   }
 
   *end(): Generator<Buffer> {
-    yield* this.judge(true);
+    yield* this.readHeld(true);
     if (this.state !== 'plain' && this.state !== 'signature') throw this.unknown();
   }
 
-  private *judge(isLast: boolean): Generator<Buffer> {
-    if (this.state === 'first bytes') this.judgeFirstBytes(isLast);
+  private *readHeld(isLast: boolean): Generator<Buffer> {
+    if (this.state === 'first bytes') this.readFirstBytes(isLast);
     if (this.state === 'header') this.skipHeader();
     const text: Buffer[] = [];
     if (this.state === 'plain') text.push(this.held.take(this.held.length));
@@ -45,8 +45,8 @@ export class SignedText {
     if (text.length > 0) yield Buffer.concat(text);
   }
 
-  /** Whether the file is signed at all is open while there is only the beginning of that. */
-  private judgeFirstBytes(isLast: boolean): void {
+  /** Finds out whether the file is signed, which takes some bytes. */
+  private readFirstBytes(isLast: boolean): void {
     const bytes = this.held.bytes();
     const isLikeIt = startsWith(bytes, ARMOUR.subarray(0, bytes.length));
     if (!isLikeIt || (isLast && bytes.length === 0)) this.state = 'plain';
@@ -64,7 +64,7 @@ export class SignedText {
     } else if (this.held.length >= MOST_HEADER) throw this.unknown();
   }
 
-  /** Takes the rest of a line, or as much of it as there is; false when nothing more can be taken for now. */
+  /** Takes the rest of a line, or what is there of it. Returns false when more bytes are needed. */
   private takeLine(text: Buffer[], isLast: boolean): boolean {
     if (this.state === 'line start' && !this.beginLine(isLast)) return false;
     if (this.state !== 'in line') return false;
@@ -74,7 +74,7 @@ export class SignedText {
     return true;
   }
 
-  /** False when more is needed to judge the beginning of a line. */
+  /** Returns false when more bytes are needed to tell the kind of line. */
   private beginLine(isLast: boolean): boolean {
     const bytes = this.held.bytes();
     if (!isLast && bytes.length < END.length && startsWith(END, bytes)) return false;
@@ -84,7 +84,7 @@ export class SignedText {
   }
 
   private unknown(): ProviderError {
-    return new ProviderError('protocol', `${this.what} is signed in a form that is not known.`);
+    return new ProviderError('protocol', `${this.what} is signed in an unknown form.`);
   }
 }
 

@@ -190,7 +190,7 @@ describe('a file that is no plain one', () => {
 
     const error = await failureOf(readAll(session, await onlyScope(session)));
 
-    expect(error.message).toBe('The products file has something beside its products of more than 1048576 bytes.');
+    expect(error.message).toBe('The products file has other content of more than 1048576 bytes.');
   });
 });
 
@@ -273,19 +273,19 @@ describe('a products file', () => {
   });
 });
 
-describe('a look at single images', () => {
+describe('finding single images', () => {
   const uuid = (version: number) => `images/debian:12:amd64/${version}/disk.img`;
 
-  async function look(uuids: string[]) {
+  async function find(uuids: string[]) {
     const url = pathToFileURL(join(root, 'mirror')).href;
     const session = await provider.connect(buildAccount({ url }), buildOutside({ filesRoot: root }));
-    return session.look(uuids);
+    return session.find(uuids);
   }
 
   it('tells what a stream has, what it has not, and leaves open what is of another stream', async () => {
-    const seen = await look([uuid(20_240_102), uuid(20_990_101), 'gone/debian:12:amd64/20240102/disk.img']);
+    const seen = await find([uuid(20_240_102), uuid(20_990_101), 'gone/debian:12:amd64/20240102/disk.img']);
 
-    expect(seen.images).toMatchObject([{ uuid: uuid(20_240_102), scope: 'images' }]);
+    expect(seen.images).toMatchObject([{ scope: 'images', image: { uuid: uuid(20_240_102) } }]);
     expect(seen.missing).toEqual([uuid(20_990_101)]);
   });
 
@@ -294,13 +294,13 @@ describe('a look at single images', () => {
     const products = { 'debian:12:amd64': { versions: { 20240102: { items } } } };
     await write('mirror/streams/v1/images.json', { format: 'products:1.0', products });
 
-    expect(await look([uuid(20_240_102)])).toEqual({ images: [], missing: [] });
+    expect(await find([uuid(20_240_102)])).toEqual({ images: [], missing: [] });
   });
 
   it('proves nothing by a file that cannot be read', async () => {
     await rm(join(root, 'mirror/streams/v1/images.json'));
 
-    expect((await failureOf(look([uuid(20_240_102)]))).kind).toBe('protocol');
+    expect((await failureOf(find([uuid(20_240_102)]))).kind).toBe('protocol');
   });
 });
 

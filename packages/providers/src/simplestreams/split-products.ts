@@ -1,4 +1,4 @@
-import { Collected } from '../collect.js';
+import { ByteQueue } from '../byte-queue.js';
 import { ProviderError } from '../provider-error.js';
 
 /** Bytes that mean something between values. */
@@ -12,43 +12,43 @@ const OPENERS: ReadonlySet<number> = new Set([OPEN, 0x5b]);
 const CLOSERS: ReadonlySet<number> = new Set([CLOSE, 0x5d]);
 const SPACES: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
-/** How deep the products stand in a file, and what a product holds. */
+/** The depth of products in a file. */
 const PRODUCTS = 2;
 
-/** Of one product, of the file beside its products, and of a name, in bytes; published products have less than one MiB. */
+/** Bytes of one product, of the file without its products, and of a name. Published products have less than one MiB. */
 const MOST_PRODUCT = 8 * 2 ** 20;
 const MOST_REST = 2 ** 20;
 const MOST_KEY = 4_096;
 const MOST_PRODUCTS = 1_000_000;
 
-/** One product as it stands in the file; its text is good until the next is taken. */
+/** The text of one product; valid until the next is read. */
 export interface ProductText {
   name: string;
   json: Buffer;
 }
 
 /**
- * Splits a products file, as it comes in, into the texts of its products, and holds one product at a time. At the end the
- * rest of the file is left: a document in which `products` is empty. Each text is still to be parsed; together with what is
- * checked here, that accepts what JSON.parse accepts. A streaming parser of JSON in its place takes eight times as long.
+ * Splits a products file into the texts of its products as it comes in, with one product in memory at a time. At the end the
+ * rest of the file is left: a document in which `products` is empty. The texts must still be parsed; together both steps accept
+ * the same files as JSON.parse. A streaming JSON parser in its place takes eight times as long.
  */
 export class ProductSplitter {
-  private readonly rest = new Collected();
-  private readonly product = new Collected();
+  private readonly rest = new ByteQueue();
+  private readonly product = new ByteQueue();
   private depth = 0;
   private isInString = false;
   private isEscaped = false;
   private isInProducts = false;
   /** What must come next between products. */
   private expected: 'first key' | 'key' | 'colon' | 'value' | 'end of value' = 'first key';
-  /** Bytes of the key under way, or null. */
+  /** Bytes of the unfinished key, or null. */
   private key: number[] | null = null;
-  /** The last string of the file's own level, and whether its value comes next. */
+  /** The last string on the file's own level, and whether its value comes next. */
   private lastKey = '';
   private isValueNext = false;
   private name = '';
   private products = 0;
-  /** Where the text under way begins in this chunk; -1 outside of any. */
+  /** Where the unfinished text begins in this chunk; -1 outside of any. */
   private start = 0;
 
   constructor(private readonly what: string) {}
@@ -66,7 +66,7 @@ export class ProductSplitter {
     if (this.start !== -1) this.keep(chunk.subarray(this.start));
   }
 
-  /** What the file says beside its products. @throws ProviderError of kind `protocol` when it is cut off. */
+  /** Returns the file without its products. @throws ProviderError of kind `protocol` when it is cut off. */
   end(): Buffer {
     if (this.isInProducts) throw this.malformed();
     return this.rest.bytes();
@@ -146,16 +146,16 @@ export class ProductSplitter {
     return true;
   }
 
-  /** Keeps a piece of the text under way. */
+  /** Keeps a piece of the unfinished text. */
   private keep(piece: Buffer): void {
     const [text, most, what] = this.isInProducts
       ? ([this.product, MOST_PRODUCT, 'a product'] as const)
-      : ([this.rest, MOST_REST, 'something beside its products'] as const);
+      : ([this.rest, MOST_REST, 'other content'] as const);
     if (text.length + piece.length > most) throw this.tooMuch(`${what} of more than ${most} bytes`);
     text.add(piece);
   }
 
-  /** Takes the product under way, up to and with a byte of this chunk. */
+  /** Takes the unfinished product, up to and including a byte of this chunk. */
   private takeProduct(chunk: Buffer, at: number): Buffer {
     const last = chunk.subarray(this.start, at + 1);
     this.start = -1;

@@ -3,15 +3,15 @@ import { isRecord } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
 import { readFileTags, readProduct, type StreamItem } from './wire.js';
 
-function readItems(document: Record<string, unknown>): StreamItem[] {
+function normaliseItems(document: Record<string, unknown>): StreamItem[] {
   const file = readFileTags(document);
   const products = isRecord(document['products']) ? document['products'] : {};
   return Object.entries(products).flatMap(([name, entry]) => [...readProduct(name, entry, file)]);
 }
 
-describe('readItems', () => {
+describe('normaliseItems', () => {
   it('gives each item the tags of its version, its product and its file, the nearest winning', () => {
-    const items = readItems({
+    const items = normaliseItems({
       format: 'products:1.0',
       content_id: 'images',
       updated: 'today',
@@ -45,7 +45,7 @@ describe('readItems', () => {
   });
 
   it('spells short names out, unless the item does so itself', () => {
-    const [item] = readItems({
+    const [item] = normaliseItems({
       format: 'products:1.0',
       _aliases: { crsn: { use1: { region: 'us-east-1', endpoint: 'https://ec2.example' } } },
       products: { p: { versions: { v: { items: { a: { crsn: 'use1', id: 'ami-1', endpoint: 'own' } } } } } },
@@ -58,7 +58,7 @@ describe('readItems', () => {
 describe('what goes over a bound', () => {
   const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, 'x']));
   const build = (file: object, item: object = {}) =>
-    readItems({ format: 'products:1.0', ...file, products: { p: { versions: { v: { items: { a: item } } } } } });
+    normaliseItems({ format: 'products:1.0', ...file, products: { p: { versions: { v: { items: { a: item } } } } } });
 
   it.each<[string, () => unknown, string]>([
     ['tags of the file', () => build(many(300)), 'The products file has an entry with more than 256 tags.'],

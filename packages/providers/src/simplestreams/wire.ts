@@ -9,7 +9,7 @@ export interface Stream {
   path: string;
 }
 
-/** One item of a products file, with what its version, its product and the file say of it. */
+/** One item of a products file, with the tags of its version, its product and the file. */
 export interface StreamItem {
   product: string;
   version: string;
@@ -17,13 +17,13 @@ export interface StreamItem {
   tags: Record<string, unknown>;
 }
 
-/** Kinds of content that name images; others hold, for instance, tools. */
+/** Types of content that are images. Others are, for instance, tools. */
 const IMAGE_TYPES: readonly unknown[] = ['image-downloads', 'image-ids'];
-/** What holds the level below, and what changes with each publication although no image does. */
+/** Keys of the next level, and keys that change with each publication although no image does. */
 const NOT_TAGS: ReadonlySet<string> = new Set(['products', 'versions', 'items', '_aliases', 'updated', 'format']);
-/** Tags of the file, a product, a version or an item; published ones have twenty. Each is handed on with every item below. */
+/** Tags on one level. Published files have twenty. A bound, because each tag is repeated in every item below. */
 const MOST_TAGS = 256;
-/** Tags that stand for several, and how many each stands for. */
+/** How many aliases a file may have, and how many tags each may stand for. */
 const MOST_ALIASES = 16;
 
 /** Reads the streams of images out of an index, in its order. */
@@ -47,13 +47,13 @@ export function readIndex(document: unknown): Stream[] {
   throw new ProviderError('limit', `The index has more than ${MOST_SCOPES} streams of images.`);
 }
 
-/** What a products file says of all its products. */
+/** The tags and aliases of a products file, which apply to all its products. */
 export interface FileTags {
   tags: Record<string, unknown>;
   aliases: Record<string, unknown>;
 }
 
-/** Reads what a products file says of all its products. */
+/** Reads the tags and aliases of a products file. */
 export function readFileTags(document: unknown): FileTags {
   if (!isRecord(document)) throw new ProviderError('protocol', 'The products file does not answer with an object.');
   if (document['format'] !== 'products:1.0') {
@@ -73,8 +73,8 @@ function checkAliases(aliases: Record<string, unknown>): void {
 }
 
 /**
- * Walks the items of one product in its order. The levels must be sound: an unreadable product would look like a product
- * whose images are gone.
+ * Reads the items of one product in its order. Every level must be readable: an unreadable product would look like one whose
+ * images are gone.
  */
 export function* readProduct(product: string, entry: unknown, file: FileTags): Generator<StreamItem> {
   if (!isRecord(entry)) throw unreadable('products');
@@ -111,7 +111,7 @@ function ownTags(entry: Record<string, unknown>): Record<string, unknown> {
   throw new ProviderError('limit', `The products file has an entry with more than ${MOST_TAGS} tags.`);
 }
 
-/** Short names stand for several tags: `crsn: use1` for a region and its endpoint. */
+/** Expands short names that stand for several tags: `crsn: use1` for a region and its endpoint. */
 function expandAliases(tags: Record<string, unknown>, aliases: Record<string, unknown>): Record<string, unknown> {
   const expanded = Object.entries(aliases).map(([tag, meanings]) => {
     const meaning = isRecord(meanings) ? meanings[String(tags[tag])] : undefined;

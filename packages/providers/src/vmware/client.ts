@@ -1,4 +1,4 @@
-import { HttpService, type HttpLimits } from '../http.js';
+import { type HttpLimits, HttpService } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside, ProviderAccount } from '../provider.js';
 import { findElement, type XmlElement } from '../xml.js';
@@ -20,11 +20,11 @@ import {
 export interface VmwareSettings {
   /** Images a page. */
   pageSize: number;
-  /** Machines and folders in one answer of the property collector. */
+  /** Machines and folders in one response of the property collector. */
   objectsAtOnce: number;
-  /** So that a vCenter that never comes to an end is left alone at some time. */
+  /** Ends a listing whose vCenter invents responses without end. */
   maxAnswers: number;
-  /** What is kept of one listing, in elements and in characters: templates, folders, machines that do not tell. */
+  /** What is kept of one listing: templates, folders, and machines that do not say whether they are templates. */
   maxElements: number;
   maxCharacters: number;
   http: HttpLimits;
@@ -40,11 +40,11 @@ export const DEFAULTS: VmwareSettings = {
 };
 
 const SERVICE: Reference = { type: 'ServiceInstance', id: 'ServiceInstance' };
-/** What is asked of a machine; `summary.config` is there also while its host is not. */
+/** The properties to read of a machine. `summary.config` exists even while its host is disconnected. */
 const MACHINE = ['summary.config', 'config.instanceUuid', 'config.modified', 'parent'];
 const FOLDER = ['name', 'parent'];
 
-/** Talks to one vCenter over SOAP, in one session. */
+/** Calls one vCenter over SOAP, in one session. */
 export class VmwareClient {
   private cookie: string | null = null;
   private services: ServiceContent;
@@ -65,16 +65,17 @@ export class VmwareClient {
     client.services = readServiceContent(await client.call('RetrieveServiceContent', SERVICE));
     const login = writeValue('userName', user) + writeValue('password', password);
     await client.call('Login', client.services.sessionManager, login);
-    if (client.cookie === null) throw new ProviderError('protocol', 'The vCenter lets in without giving a session.');
+    if (client.cookie === null)
+      throw new ProviderError('protocol', 'The vCenter accepted the login but sent no session.');
     return client;
   }
 
-  /** Ends the session, which a vCenter would keep for half an hour otherwise. */
+  /** Ends the session. Otherwise a vCenter keeps it for half an hour. */
   async logOut(): Promise<void> {
     await this.call('Logout', this.services.sessionManager);
   }
 
-  /** Lists all datacenters, and the folders on the way to them. */
+  /** Lists all datacenters and the folders above them. */
   listDatacenters(): Promise<ManagedObject[]> {
     const wanted = { Datacenter: ['name', 'parent', 'vmFolder'], Folder: FOLDER };
     return this.retrieve(this.services.rootFolder, wanted);
@@ -84,17 +85,18 @@ export class VmwareClient {
     return this.services.rootFolder;
   }
 
-  /** Lists the machines below a folder that are templates, or do not tell, and the folders that they are in. */
+  /** Lists templates below a folder, machines that do not say whether they are templates, and their folders. */
   listMachines(folder: Reference): Promise<ManagedObject[]> {
     return this.retrieve(folder, { VirtualMachine: MACHINE, Folder: FOLDER }, (object) => isTemplate(object) !== false);
   }
 
-  /** Whether any machine of the vCenter has an instance uuid. */
+  /** Says whether any machine of the vCenter has this instance uuid. */
   async hasMachine(uuid: string): Promise<boolean> {
     const how = writeValue('vmSearch', 'true') + writeValue('instanceUuid', 'true');
     const result = await this.call('FindByUuid', this.services.searchIndex, writeValue('uuid', uuid) + how);
-    if (result.name !== 'FindByUuidResponse')
-      throw new ProviderError('protocol', 'The vCenter answers another question.');
+    if (result.name !== 'FindByUuidResponse') {
+      throw new ProviderError('protocol', "The vCenter's reply does not match the request.");
+    }
     return findElement(result, 'returnval') !== undefined;
   }
 
@@ -109,7 +111,12 @@ export class VmwareClient {
     let list = readObjects(await this.call('RetrievePropertiesEx', propertyCollector, what));
     kept.add(list.objects);
     for (let answers = 1; list.token !== null; answers++) {
-      if (answers >= this.settings.maxAnswers) throw new ProviderError('limit', 'The vCenter lists without an end.');
+      if (answers >= this.settings.maxAnswers) {
+        throw new ProviderError(
+          'limit',
+          `The vCenter sent more than ${this.settings.maxAnswers} responses for one listing.`,
+        );
+      }
       const rest = writeValue('token', list.token);
       list = readObjects(await this.call('ContinueRetrievePropertiesEx', propertyCollector, rest));
       kept.add(list.objects);
@@ -118,7 +125,7 @@ export class VmwareClient {
   }
 
   private async call(method: string, self: Reference, parameters?: string): Promise<XmlElement> {
-    const answer = await this.http.callWhole({
+    const response = await this.http.callWhole({
       method: 'POST',
       url: this.url,
       headers: {
@@ -128,17 +135,17 @@ export class VmwareClient {
       },
       body: writeCall(method, self, parameters),
     });
-    const cookie = answer.headers.getSetCookie().find((text) => text.startsWith('vmware_soap_session='));
+    const cookie = response.headers.getSetCookie().find((text) => text.startsWith('vmware_soap_session='));
     if (cookie) this.cookie = cookie.split(';')[0]!;
     try {
-      return await readResult(answer);
+      return await readResult(response);
     } catch (error) {
       throw error instanceof SoapFault ? explain(error) : error;
     }
   }
 }
 
-/** Keeps the objects of a listing under a bound over all of its answers. */
+/** Keeps the objects of a listing, with a bound over all of its responses. */
 class KeptObjects {
   readonly objects: ManagedObject[] = [];
   private elements = 0;
@@ -191,8 +198,8 @@ function explain({ fault }: SoapFault): ProviderError {
     case 'NotAuthenticated':
       return new ProviderError('network', 'The vCenter ended the session.');
     case 'ManagedObjectNotFound':
-      return new ProviderError('cursor', 'Something went while it was listed: the listing must start again.');
+      return new ProviderError('cursor', 'An object was deleted while it was listed: the listing must start again.');
     default:
-      return new ProviderError('protocol', 'The vCenter answers with a fault that is not known.');
+      return new ProviderError('protocol', 'The vCenter sent an unknown fault: see its log.');
   }
 }

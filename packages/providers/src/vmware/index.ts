@@ -1,7 +1,7 @@
-import { ProviderError } from '../provider-error.js';
 import type { Provider } from '../provider.js';
+import { findScope, untilClosed } from '../session.js';
 import { DEFAULTS, VmwareClient, type VmwareSettings } from './client.js';
-import { type Datacenter, findDatacenters, lookAt, readPages } from './pages.js';
+import { findDatacenters, findImages, readPages } from './pages.js';
 
 /** Makes the provider of VMware; the settings are for tests. */
 export function createVmware(settings: Partial<VmwareSettings> = {}): Provider {
@@ -9,32 +9,26 @@ export function createVmware(settings: Partial<VmwareSettings> = {}): Provider {
   return {
     kind: 'Vmware',
     async connect(account, outside) {
-      const closing = new AbortController();
-      const signal = AbortSignal.any([outside.signal, closing.signal]);
-      const client = await VmwareClient.connect(account, { ...outside, signal }, all);
-      const end = async () => {
+      const session = untilClosed(outside);
+      const { signal } = session.outside;
+      const client = await VmwareClient.connect(account, session.outside, all);
+      const close = async () => {
         if (!signal.aborted) await client.logOut().catch(() => undefined);
-        closing.abort();
+        session.close();
       };
       const datacenters = await findDatacenters(client, account.uuid).catch(async (error: unknown) => {
-        await end();
+        await close();
         throw error;
       });
       return {
         scopes: async () => datacenters.map(({ name }) => ({ name })),
         pages: (scope, cursor) => readPages(client, findScope(datacenters, scope.name), cursor, all.pageSize, signal),
-        look: (uuids) => lookAt(client, datacenters, uuids),
-        close: end,
+        find: (uuids) => findImages(client, datacenters, uuids),
+        close,
       };
     },
   };
 }
 
-/** Lists the templates of one vCenter, each datacenter being a scope. */
+/** Lists the templates of one vCenter. Each datacenter is a scope. */
 export const vmware = createVmware();
-
-function findScope(datacenters: readonly Datacenter[], name: string): Datacenter {
-  const datacenter = datacenters.find((candidate) => candidate.name === name);
-  if (datacenter) return datacenter;
-  throw new ProviderError('configuration', 'The account has no scope of this name.');
-}

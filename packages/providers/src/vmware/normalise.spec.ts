@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AvailableImage } from '../provider.js';
+import type { ProviderImage } from '../provider.js';
 import { childrenOf, parseXml } from '../xml.js';
 import { decodeName, isTemplate, normaliseTemplate } from './normalise.js';
 
@@ -22,8 +22,8 @@ function machine(config: string, more: Record<string, string> = {}) {
 }
 
 const normalise = (config: string, path: string[] = []) =>
-  normaliseTemplate(machine(`<instanceUuid>${UUID}</instanceUuid>${config}`), path) as AvailableImage;
-const system = ({ os_name, os_major, os_minor }: AvailableImage) => [os_name, os_major, os_minor];
+  normaliseTemplate(machine(`<instanceUuid>${UUID}</instanceUuid>${config}`), path) as ProviderImage;
+const system = ({ os_name, os_major, os_minor }: ProviderImage) => [os_name, os_major, os_minor];
 
 describe('normaliseTemplate', () => {
   it('fills every column that vSphere has something for', () => {

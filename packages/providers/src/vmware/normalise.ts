@@ -1,13 +1,13 @@
 import { cleanName, cleanProperties, readIdentifier, readTime } from '../clean.js';
-import type { AvailableImage, RejectedItem } from '../provider.js';
-import { type OsHints, readArchitectureFromName, readOs, readOsFromName } from '../read-hints.js';
+import type { ProviderImage, RejectedItem } from '../provider.js';
+import { type DetectedOs, detectArchitecture, detectOs, detectOsFromName } from '../detect-os.js';
 import { findElement, type XmlElement } from '../xml.js';
 import type { ManagedObject } from './wire.js';
 
-/** `debian11_64Guest`, `rhel8_64Guest`, `windows2019srv_64Guest`, without what says 64 bits. */
+/** `debian11_64Guest`, `rhel8_64Guest`, `windows2019srv_64Guest`, without the part for 64 bits. */
 const GUEST = /^([a-z]+?)(\d+)?(?:srv(?:Next)?)?Guest$/i;
 
-/** Says whether a machine is a template; null when it does not tell. */
+/** Says whether a machine is a template; null when it does not say. */
 export function isTemplate(machine: ManagedObject): boolean | null {
   const text = findElement(machine.properties.get('summary.config'), 'template')?.text;
   return text === undefined ? null : text === 'true';
@@ -20,7 +20,7 @@ export function instanceUuid(machine: ManagedObject): string | null {
 }
 
 /** Turns a template into an available image; `path` are the names of its folders. vSphere API: VirtualMachineConfigSummary */
-export function normaliseTemplate(machine: ManagedObject, path: readonly string[]): AvailableImage | RejectedItem {
+export function normaliseTemplate(machine: ManagedObject, path: readonly string[]): ProviderImage | RejectedItem {
   const config = machine.properties.get('summary.config');
   const uuid = instanceUuid(machine);
   if (uuid === null) return { uuid: null, reason: 'The template has no usable instance uuid.' };
@@ -30,8 +30,8 @@ export function normaliseTemplate(machine: ManagedObject, path: readonly string[
     uuid,
     name,
     path: cleanName([...path, name].join('/')) ?? name,
-    architecture: readArchitectureFromName(name) ?? (/64/.test(guestId) ? 'x86_64' : null),
-    ...readHints(name, guestId, textOf(config, 'guestFullName') ?? ''),
+    architecture: detectArchitecture(name) ?? (/64/.test(guestId) ? 'x86_64' : null),
+    ...detect(name, guestId, textOf(config, 'guestFullName') ?? ''),
     state: 'active',
     size_bytes: null,
     owner: null,
@@ -51,7 +51,7 @@ export function normaliseTemplate(machine: ManagedObject, path: readonly string[
   };
 }
 
-/** vSphere writes a slash, a backslash and a percent sign of a name as in addresses. */
+/** Decodes a name: vSphere escapes slash, backslash and percent sign as in urls. */
 export function decodeName(name: string): string {
   return name.replace(/%(2f|5c|25)/gi, (escape) => decodeURIComponent(escape));
 }
@@ -60,17 +60,17 @@ function textOf(element: XmlElement | undefined, name: string): string | null {
   return findElement(element, name)?.text ?? null;
 }
 
-/** Names tell more than guest ids, which name no minor version and often a system that is older. */
-function readHints(name: string, guestId: string, guestFullName: string): OsHints {
-  const named = readOsFromName(name);
+/** The name says more than the guest id, which has no minor version and often names an older system. */
+function detect(name: string, guestId: string, guestFullName: string): DetectedOs {
+  const named = detectOsFromName(name);
   if (named.os_name !== null) return named;
   const fullName = guestFullName.replace(/\(\d\d-bit\)/, '');
   const [, system, version] = GUEST.exec(guestId.replace(/_?64(?=Guest$)/, '')) ?? [];
-  const guest = readOs({ distribution: system ?? '', versions: [fullName, version ?? ''] });
-  return guest.os_name === null ? readOsFromName(fullName) : guest;
+  const guest = detectOs({ distribution: system ?? '', versions: [fullName, version ?? ''] });
+  return guest.os_name === null ? detectOsFromName(fullName) : guest;
 }
 
-/** The epoch stands for a machine that never told. */
+/** The epoch stands for an unknown time. */
 function readModified(text: string | undefined): string | null {
   const time = readTime(text);
   return time?.startsWith('1970-01-01') ? null : time;

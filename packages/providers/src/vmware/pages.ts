@@ -1,26 +1,27 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { MOST_SCOPES } from '../bounds.js';
 import { cleanName } from '../clean.js';
+import { findMissing, readCursor } from '../listing.js';
+import { splitItems } from '../page-items.js';
 import { ProviderError } from '../provider-error.js';
-import type { AvailableImage, ImagePage, JsonValue, RejectedItem, SightedImage, Sighting } from '../provider.js';
-import { sortOut } from '../sort-out.js';
+import type { ProviderImage, ImagePage, JsonValue, RejectedItem, FoundImage, FoundImages } from '../provider.js';
 import type { VmwareClient } from './client.js';
 import { decodeName, instanceUuid, isTemplate, normaliseTemplate } from './normalise.js';
 import { type ManagedObject, readReference, type Reference } from './wire.js';
 
-/** A datacenter, by the way to it from the root. */
+/** A datacenter. Its name is the path from the root. */
 export interface Datacenter extends Reference {
   name: string;
   folder: Reference;
 }
 
-/** Folders in folders. */
+/** Levels of folders. */
 const MOST_FOLDERS = 64;
-/** Machines between two pauses, in which other syncs go on. */
+/** Machines between two pauses for other syncs. */
 const PART = 100;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Finds the datacenters of a vCenter: the one that an account names, by its name or its way, or all. */
+/** Finds the datacenter that an account sets, by its name or its path, or all datacenters. */
 export async function findDatacenters(client: VmwareClient, named: string | null): Promise<Datacenter[]> {
   const objects = await client.listDatacenters();
   const paths = new Paths(objects, client.rootFolder);
@@ -36,12 +37,15 @@ export async function findDatacenters(client: VmwareClient, named: string | null
   if (wanted === '' && all.length > 0) return all.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const found = all.find(({ name }) => name === wanted) ?? all.find(({ name }) => name.endsWith(`/${wanted}`));
   if (found) return [found];
-  throw new ProviderError('configuration', 'The vCenter shows this account no datacenter of this name.');
+  throw new ProviderError(
+    'configuration',
+    'This account sees no datacenter of this name: check the name and the permissions.',
+  );
 }
 
 /**
- * Reads the machines of a datacenter, and hands its templates on in pages by their ids: a later session goes on behind an id,
- * because what the vCenter itself would continue ends with its session.
+ * Reads the machines of a datacenter, and sends its templates in pages sorted by id. The cursor is an id, because the vCenter's
+ * own tokens end with the session.
  */
 export async function* readPages(
   client: VmwareClient,
@@ -56,42 +60,39 @@ export async function* readPages(
   for (let at = 0; at === 0 || at < rest.length; at += pageSize) {
     const batch = rest.slice(at, at + pageSize);
     const end = at + pageSize >= rest.length;
-    const page = sortOut(at === 0 ? [...unreadable, ...batch] : batch);
+    const page = splitItems(at === 0 ? [...unreadable, ...batch] : batch);
     yield { ...page, cursor: end ? null : batch.at(-1)!.uuid, end, reported_total: null };
     signal.throwIfAborted();
   }
 }
 
 /**
- * Looks at single templates by reading the listing: a machine does not tell its folders, nor whether it would be listed.
- * What is not listed is asked for by its id. A machine that is no template any more is there, and left open.
+ * Finds single templates by reading the listing, because a machine does not say in which folders it is. The vCenter is asked
+ * about each unlisted id. A machine that is no longer a template exists, so nothing is said about it.
  */
-export async function lookAt(
+export async function findImages(
   client: VmwareClient,
   datacenters: readonly Datacenter[],
   uuids: readonly string[],
-): Promise<Sighting> {
+): Promise<FoundImages> {
   const wanted = new Set(uuids.filter((uuid) => UUID.test(uuid)));
   if (wanted.size === 0) return { images: [], missing: [] };
-  const images: SightedImage[] = [];
+  const images: FoundImage[] = [];
   const seen = new Set<string | null>();
   for (const datacenter of datacenters) {
     for (const item of (await readTemplates(client, datacenter)).items) {
       if (item.uuid === null || !wanted.has(item.uuid)) continue;
       seen.add(item.uuid);
-      if (!('reason' in item)) images.push({ ...item, scope: datacenter.name });
+      if (!('reason' in item)) images.push({ scope: datacenter.name, image: item });
     }
   }
-  const missing: string[] = [];
-  for (const uuid of wanted) {
-    if (!seen.has(uuid) && !(await client.hasMachine(uuid))) missing.push(uuid);
-  }
+  const missing = await findMissing(wanted, seen, async (uuid) => !(await client.hasMachine(uuid)));
   return { images, missing };
 }
 
 interface Templates {
-  /** Sorted by id, each once. */
-  items: (AvailableImage | RejectedItem)[];
+  /** Unique, and sorted by id. */
+  items: (ProviderImage | RejectedItem)[];
   /** Without an id. */
   unreadable: RejectedItem[];
 }
@@ -99,7 +100,7 @@ interface Templates {
 async function readTemplates(client: VmwareClient, datacenter: Datacenter): Promise<Templates> {
   const objects = await client.listMachines(datacenter.folder);
   const paths = new Paths(objects, datacenter.folder);
-  const items = new Map<string, AvailableImage | RejectedItem>();
+  const items = new Map<string, ProviderImage | RejectedItem>();
   const unreadable: RejectedItem[] = [];
   const machines = objects.filter(({ type }) => type === 'VirtualMachine');
   for (const [index, machine] of machines.entries()) {
@@ -114,7 +115,7 @@ async function readTemplates(client: VmwareClient, datacenter: Datacenter): Prom
   return { items: [...items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item), unreadable };
 }
 
-/** Knows the folders of a listing, and so the way from a folder to what lies below it. */
+/** Computes the path of an object from the folders of its listing. */
 class Paths {
   private readonly folders: ReadonlyMap<string, ManagedObject>;
 
@@ -128,7 +129,7 @@ class Paths {
   of(object: ManagedObject): string[] {
     const names: string[] = [];
     let id = parentOf(object);
-    // A bound on the steps ends a circle too.
+    // The bound also ends a circle.
     for (let step = 0; step < MOST_FOLDERS && id !== null && id !== this.root.id; step++) {
       const folder = this.folders.get(id);
       if (!folder) break;
@@ -145,9 +146,4 @@ function parentOf(object: ManagedObject): string | null {
 
 function nameOf(object: ManagedObject): string {
   return decodeName(object.properties.get('name')?.text ?? '');
-}
-
-function readCursor(cursor: JsonValue | null): string | null {
-  if (cursor === null || typeof cursor === 'string') return cursor;
-  throw new ProviderError('cursor', 'The place to go on from is not one of this listing.');
 }

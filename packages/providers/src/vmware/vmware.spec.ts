@@ -9,7 +9,7 @@ import {
   writeList,
   writeMachine,
 } from '../../test/scripted-vcenter.js';
-import type { AvailableImage, ImagePage, Outside, ProviderAccount } from '../provider.js';
+import type { ProviderImage, ImagePage, Outside, ProviderAccount } from '../provider.js';
 import type { VmwareSettings } from './client.js';
 import { createVmware } from './index.js';
 
@@ -33,7 +33,7 @@ async function list(outside: Partial<Outside> = {}): Promise<ImagePage[]> {
   return readAll(session, await onlyScope(session));
 }
 
-const images = (pages: ImagePage[]): AvailableImage[] => pages.flatMap((page) => page.images);
+const images = (pages: ImagePage[]): ProviderImage[] => pages.flatMap((page) => page.images);
 
 describe('a listing', () => {
   it('follows the tokens of the property collector, and hands templates on by their ids', async () => {
@@ -196,12 +196,12 @@ describe('a session', () => {
   });
 });
 
-describe('a look at single templates', () => {
+describe('finding single templates', () => {
   it('calls missing only what the vCenter has no machine of', async () => {
     server = await startScriptedVcenter([writeList([template(1)])]);
 
-    expect(await (await connect()).look([uuid(1), uuid(2)])).toMatchObject({
-      images: [{ uuid: uuid(1), scope: 'region/DC/0' }],
+    expect(await (await connect()).find([uuid(1), uuid(2)])).toMatchObject({
+      images: [{ scope: 'region/DC/0', image: { uuid: uuid(1) } }],
       missing: [uuid(2)],
     });
   });
@@ -210,7 +210,7 @@ describe('a look at single templates', () => {
     const found = '<returnval type="VirtualMachine">vm-2</returnval>';
     server = await startScriptedVcenter([writeList([])], { FindByUuid: found });
 
-    expect(await (await connect()).look([uuid(2)])).toEqual({ images: [], missing: [] });
+    expect(await (await connect()).find([uuid(2)])).toEqual({ images: [], missing: [] });
   });
 
   it.each<[string, SoapReply, string]>([
@@ -220,6 +220,6 @@ describe('a look at single templates', () => {
   ])('proves nothing by %s', async (_what, reply, kind) => {
     server = await startScriptedVcenter([writeList([])], { FindByUuid: reply });
 
-    expect((await failureOf((await connect()).look([uuid(2)]))).kind).toBe(kind);
+    expect((await failureOf((await connect()).find([uuid(2)]))).kind).toBe(kind);
   });
 });

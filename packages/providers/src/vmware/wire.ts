@@ -1,4 +1,5 @@
-import type { HttpAnswer } from '../http.js';
+import { parseHttpUrl } from '../account-url.js';
+import { explainStatus, type HttpResponse, type StatusMeanings } from '../http.js';
 import { ProviderError } from '../provider-error.js';
 import { childrenOf, escapeXml, findElement, readXml, type XmlElement, XSI_TYPE } from '../xml.js';
 
@@ -13,10 +14,10 @@ export interface ManagedObject extends Reference {
   properties: ReadonlyMap<string, XmlElement>;
 }
 
-/** One answer of the property collector. */
+/** One response of the property collector. */
 export interface ObjectList {
   objects: ManagedObject[];
-  /** Stands for the rest; null when there is none. */
+  /** Of the next response; null when this was the last. */
   token: string | null;
 }
 
@@ -28,7 +29,7 @@ export interface ServiceContent {
   searchIndex: Reference;
 }
 
-/** The name of a fault, such as `InvalidLogin`; what it says beside is never read. */
+/** The name of a fault, such as `InvalidLogin`. Its text is never read. */
 export class SoapFault extends Error {
   constructor(readonly fault: string) {
     super(`SOAP fault ${fault}`);
@@ -36,22 +37,25 @@ export class SoapFault extends Error {
 }
 
 const SOURCE = 'The vCenter';
+const STATUSES: StatusMeanings = {
+  401: ['unauthorized', 'The login is refused: check user and password.'],
+  403: ['forbidden', `${SOURCE} forbids this account to call it.`],
+  404: ['configuration', 'The server is no vCenter: it has no /sdk.'],
+  429: ['throttled', `${SOURCE} asks to come back later.`],
+};
 const MOST_TOKEN = 4_096;
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])\.?(?::\d{1,5})?$/i;
 
-/** Understands the server of an account: the name of a host, as in Foreman, or an http or https address (ours). */
+/** Reads the server of an account: a host name, as in Foreman, or an http or https address (ours). */
 export function readServer(server: string | null): URL {
   const text = server?.trim() ?? '';
   const given = HOST.test(text) ? `https://${text}` : text;
-  const url = /^https?:\/\//i.test(given) && URL.canParse(given) ? new URL(given) : null;
+  const url = parseHttpUrl(given, 'server');
   if (!url) throw new ProviderError('configuration', 'The server must be the name of a vCenter, or its https address.');
-  if (url.username || url.password) {
-    throw new ProviderError('configuration', 'The server must not hold a user or a password.');
-  }
   return new URL('/sdk', url);
 }
 
-/** Writes a call of a method of an object. vSphere Web Services API */
+/** Writes the call of an object's method. vSphere Web Services API */
 export function writeCall(method: string, self: Reference, parameters = ''): string {
   return (
     `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" ` +
@@ -68,7 +72,7 @@ export function writeValue(name: string, value: string): string {
   return `<${name}>${escapeXml(value)}</${name}>`;
 }
 
-/** Asks for properties of the objects in a folder's whole tree, by their types. */
+/** Requests properties, by type, of all objects below a folder. */
 export function writeRetrieval(
   folder: Reference,
   wanted: Readonly<Record<string, readonly string[]>>,
@@ -78,7 +82,7 @@ export function writeRetrieval(
     ([type, paths]) =>
       `<propSet><type>${type}</type><all>false</all>${paths.map((path) => writeValue('pathSet', path)).join('')}</propSet>`,
   );
-  // The inner set names the outer one: folders in folders, however deep.
+  // The inner set refers to the outer one, so folders are followed to any depth.
   const children =
     '<selectSet xsi:type="TraversalSpec"><name>children</name><type>Folder</type><path>childEntity</path><skip>false</skip>' +
     '<selectSet><name>children</name></selectSet></selectSet>';
@@ -89,11 +93,11 @@ export function writeRetrieval(
 /**
  * Reads the result of a call, which is the element below the body.
  *
- * @throws SoapFault when the vCenter answers with one, ProviderError when it is no answer at all or goes over a bound.
+ * @throws SoapFault when the vCenter sends one, ProviderError when the response is unusable or goes over a bound.
  */
-export async function readResult({ status, body }: HttpAnswer): Promise<XmlElement> {
-  const refusal = explainStatus(status);
-  if (refusal) throw refusal;
+export async function readResult({ status, body }: HttpResponse): Promise<XmlElement> {
+  if (status > 500) throw new ProviderError('network', `${SOURCE} answers with status ${status}.`);
+  if (status !== 200 && status !== 500) throw explainStatus(SOURCE, status, STATUSES);
   const content = findElement(await readXml(body, SOURCE), 'Body');
   const result = content?.children[0];
   if (result?.name === 'Fault') throw new SoapFault(readFault(result));
@@ -101,17 +105,7 @@ export async function readResult({ status, body }: HttpAnswer): Promise<XmlEleme
   throw new ProviderError('protocol', `${SOURCE} answers without a result.`);
 }
 
-function explainStatus(status: number): ProviderError | null {
-  if (status === 200 || status === 500) return null;
-  if (status === 401) return new ProviderError('unauthorized', 'The login is refused: check user and password.');
-  if (status === 403) return new ProviderError('forbidden', `${SOURCE} forbids this account to call it.`);
-  if (status === 404) return new ProviderError('configuration', 'The server is no vCenter: it has no /sdk.');
-  if (status === 429) return new ProviderError('throttled', `${SOURCE} asks to come back later.`);
-  const kind = status >= 500 ? 'network' : 'protocol';
-  return new ProviderError(kind, `${SOURCE} answers with status ${status}.`);
-}
-
-/** The element in the detail is called `InvalidLoginFault`, or has that as its type. */
+/** Reads the name of a fault. The element in its detail is called `InvalidLoginFault`, or has that type. */
 function readFault(fault: XmlElement): string {
   const detail = findElement(fault, 'detail')?.children[0];
   const name = detail?.attributes[XSI_TYPE] ?? detail?.name ?? '';
@@ -134,13 +128,13 @@ export function readServiceContent(result: XmlElement): ServiceContent {
   };
 }
 
-/** The type of a reference is its attribute without a prefix; `xsi:type`, which vCenter writes beside it, is the kind of value. */
+/** Reads a reference. Its type is in the attribute `type`; `xsi:type` beside it is the type of the value. */
 export function readReference(element: XmlElement | undefined): Reference | null {
   const type = element?.attributes['type'];
   return type && element.text ? { type, id: element.text } : null;
 }
 
-/** Reads a page of objects; one with nothing in it is a tree that holds nothing. */
+/** Reads a page of objects. An empty page means that the tree is empty. */
 export function readObjects(result: XmlElement): ObjectList {
   const page = findElement(result, 'returnval');
   const objects = childrenOf(page, 'objects').map((element) => {

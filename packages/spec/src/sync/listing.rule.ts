@@ -4,23 +4,26 @@ import { applyDecorators } from '../rules/apply-decorators.js';
 import { IsListOf } from '../rules/type.rule.js';
 import { toTextList } from '../transformers/text.transformer.js';
 
-/** Account numbers of AWS, and the words that it has for accounts. EC2 API reference: DescribeImages, Owner */
-const OWNER = /^(?:self|amazon|aws-marketplace|aws-backup-vault|\d{12})$/;
+/** An owner of AMIs: an account number of AWS, or an alias of one. EC2 API reference: DescribeImages, Owner */
+export const EC2_OWNER = /^(?:self|amazon|aws-marketplace|aws-backup-vault|\d{12})$/;
 
-/** A filter and one value; single images are looked at by a filter of their own. EC2 API reference: DescribeImages, Filter */
-const FILTER = /^(?!image-id=)(?:[a-z][a-z0-9.-]{0,99}|tag:[^=]{1,128})=.{1,255}$/su;
+/**
+ * A filter as NAME=VALUE, but not `image-id`, which the worker needs to find single images. EC2 API reference:
+ * DescribeImages, Filter
+ */
+export const EC2_FILTER = /^(?!image-id=)([a-z][a-z0-9.-]{0,99}|tag:[^=]{1,128})=(.{1,255})$/su;
 
 /** More is more than EC2 takes in one call. */
 const MOST = 200;
 
 /** Marks the accounts whose images are listed; null and an empty list are the account itself. */
 export function Owners(): PropertyDecorator {
-  return ListOf(OWNER, 'must be self, amazon, aws-marketplace, aws-backup-vault or numbers of accounts');
+  return ListOf(EC2_OWNER, 'must be self, amazon, aws-marketplace, aws-backup-vault or numbers of accounts');
 }
 
 /** Marks the filters of a listing, each as NAME=VALUE; null and an empty list are none. */
 export function ImageFilters(): PropertyDecorator {
-  return ListOf(FILTER, 'must each be NAME=VALUE, for example name=debian-12-* or tag:team=web, and not image-id');
+  return ListOf(EC2_FILTER, 'must each be NAME=VALUE, for example name=debian-12-* or tag:team=web, and not image-id');
 }
 
 function ListOf(pattern: RegExp, message: string): PropertyDecorator {

@@ -13,11 +13,11 @@ import {
   type UnfinishedRun,
 } from '@image-catalog/database';
 import type { DataSource, EntityManager } from 'typeorm';
-import { decideAgenda, type NewRun, type Targeted, type Waiting } from '../decide/decide-work.js';
-import { retrying } from './retry-transaction.js';
+import { decideWork, type NewRun, type PendingWork, type Refresh } from '../decide/decide-work.js';
 import { hashSource } from '../digest/source-hash.js';
+import { retryTransaction } from './retry-transaction.js';
 
-/** A run that began earlier starts again: what its first pages saw says too little about the present. */
+/** An older run is started again instead of resumed: its first pages say too little about the present. */
 const RESUMABLE_MINUTES = 60;
 
 /** A run that was claimed. */
@@ -25,22 +25,22 @@ export interface ClaimedRun {
   id: number;
   generation: number;
   dry_run: boolean;
-  /** Whether it was begun by a worker that did not finish it. */
+  /** Whether another worker started it and did not finish it. */
   resumed: boolean;
 }
 
-/** A compute resource that is ours, and what to do with it: approved plans first, then what is here. */
+/** A claimed compute resource and what to do with it, after its approved plans. */
 export interface Claim {
   resource: LockedComputeResource;
   source_hash: Buffer;
   lease: FenceKey;
-  targeted: Targeted | null;
+  refresh: Refresh | null;
   run: ClaimedRun | null;
 }
 
 /**
- * Claims a compute resource in one transaction: lease with a raised token, and a run, new or left unfinished. Null when
- * there is nothing to do, or it is held by a living worker, being changed in this moment, or gone.
+ * Claims a compute resource in one transaction: takes its lease with a new token, and starts or resumes a run. Returns null
+ * when nothing is pending, a living worker has the lease, somebody is changing the resource right now, or it was deleted.
  */
 export function claimComputeResource(
   dataSource: DataSource,
@@ -48,34 +48,34 @@ export function claimComputeResource(
   holder: string,
   leaseSeconds: number,
 ): Promise<Claim | null> {
-  return retrying(() =>
+  return retryTransaction(() =>
     dataSource.transaction(async (manager) => {
       const resource = await lockComputeResource(manager, computeResourceId);
       if (!resource) return null;
-      const waiting = await findWaiting(manager, resource);
-      const { unfinished } = waiting;
-      if (!decideAgenda(waiting) && !unfinished) return null;
+      const pending = await findPendingWork(manager, resource);
+      const { unfinished } = pending;
+      if (!decideWork(pending) && !unfinished) return null;
       const lease = await takeLease(manager, { compute_resource_id: computeResourceId, holder, seconds: leaseSeconds });
       if (!lease) return null;
       const abandoned = unfinished && !unfinished.is_resumable ? unfinished : null;
-      if (abandoned) await abandon(manager, abandoned.id);
-      const agenda = decideAgenda(abandoned ? await findInstead(manager, resource, abandoned) : waiting);
+      if (abandoned) await abandonRun(manager, abandoned.id);
+      const work = decideWork(abandoned ? await findReopenedWork(manager, resource, abandoned) : pending);
       const source_hash = hashSource(resource);
-      const claim = { resource, source_hash, lease, targeted: agenda?.targeted ?? null };
-      if (claim.targeted) await beginRequests(manager, claim.targeted.request_ids, null);
-      if (agenda?.resume) {
-        await manager.update(SyncRun, agenda.resume.id, { fencing_token: lease.token });
-        return { ...claim, run: { ...agenda.resume, resumed: true } };
+      const claim = { resource, source_hash, lease, refresh: work?.refresh ?? null };
+      if (claim.refresh) await beginRequests(manager, claim.refresh.request_ids, null);
+      if (work?.resume) {
+        await manager.update(SyncRun, work.resume.id, { fencing_token: lease.token });
+        return { ...claim, run: { ...work.resume, resumed: true } };
       }
-      return { ...claim, run: agenda?.begin ? await begin(manager, lease, source_hash, agenda.begin) : null };
+      return { ...claim, run: work?.start ? await startRun(manager, lease, source_hash, work.start) : null };
     }),
   );
 }
 
-async function findWaiting(manager: EntityManager, resource: LockedComputeResource): Promise<Waiting> {
+async function findPendingWork(manager: EntityManager, resource: LockedComputeResource): Promise<PendingWork> {
   return {
     is_due: resource.is_due,
-    is_resting: resource.is_resting,
+    is_throttled: resource.is_resting,
     is_new: resource.generation === 0,
     unfinished: await findUnfinishedRun(manager, resource.id, RESUMABLE_MINUTES),
     requests: await findOpenRequests(manager, resource.id),
@@ -83,27 +83,27 @@ async function findWaiting(manager: EntityManager, resource: LockedComputeResour
   };
 }
 
-/** Finds what waits once a run was given up: its requests do again, and so does the schedule that it stood for. */
-async function findInstead(
+/** After a run is abandoned, its requests and its schedule are pending again. */
+async function findReopenedWork(
   manager: EntityManager,
   resource: LockedComputeResource,
   abandoned: UnfinishedRun,
-): Promise<Waiting> {
-  const waiting = await findWaiting(manager, resource);
-  return { ...waiting, is_due: waiting.is_due || !abandoned.dry_run };
+): Promise<PendingWork> {
+  const pending = await findPendingWork(manager, resource);
+  return { ...pending, is_due: pending.is_due || !abandoned.dry_run };
 }
 
-async function abandon(manager: EntityManager, runId: number): Promise<void> {
+async function abandonRun(manager: EntityManager, runId: number): Promise<void> {
   await reopenRequests(manager, runId);
   await manager.update(SyncRun, runId, {
     state: 'cancelled',
-    // Pages of another day, or of another account, prove nothing about the present.
-    reason: 'It was interrupted, and then too old to go on with, or the compute resource was changed.',
+    // Pages of another day or another account prove nothing about the present.
+    reason: 'It was interrupted and not resumed: too much time had passed, or the compute resource was changed.',
     ended_at: () => 'now()',
   });
 }
 
-async function begin(
+async function startRun(
   manager: EntityManager,
   { compute_resource_id, token }: FenceKey,
   source_hash: Buffer,

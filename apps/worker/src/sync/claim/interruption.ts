@@ -1,4 +1,4 @@
-/** The worker stops: a run is left as it is, for the next worker to go on with. */
+/** The worker stops. The run stays as it is, and the next worker resumes it. */
 export class WorkerStopping extends Error {
   override readonly name = 'WorkerStopping';
 
@@ -7,16 +7,16 @@ export class WorkerStopping extends Error {
   }
 }
 
-/** Another worker took the compute resource over: nothing more may be written for this run. */
+/** Another worker took the compute resource over. This run must write nothing more. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 
   constructor(computeResourceId: number) {
-    super(`The lease of compute resource ${computeResourceId} was taken over, or the resource is gone`);
+    super(`The lease of compute resource ${computeResourceId} was taken over, or the resource was deleted`);
   }
 }
 
-/** Somebody wants the run to end: what it has written stays, and nothing is removed. */
+/** A user cancelled the run. What it has written stays, and nothing is removed. */
 export class RunCancelled extends Error {
   override readonly name = 'RunCancelled';
 

@@ -3,13 +3,13 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { LeaseLost } from './interruption.js';
 
-/** Keeps a lease alive while a run works, and tells the run when somebody else has it. */
+/** Renews a lease while a run works, and stops the run when another worker has taken the lease over. */
 export class Lease {
   private static readonly logger = new Logger(Lease.name);
   private readonly lost = new AbortController();
   private readonly timer: NodeJS.Timeout;
 
-  /** Starts to renew, three times as often as it must. */
+  /** Renews three times as often as necessary, so that one failed attempt does no harm. */
   constructor(
     private readonly dataSource: DataSource,
     private readonly key: FenceKey,
@@ -18,15 +18,15 @@ export class Lease {
     this.timer = setInterval(() => void this.renew(), (seconds * 1000) / 3);
   }
 
-  /** Aborted with LeaseLost once the lease is another's. */
+  /** Aborted with LeaseLost when another worker holds the lease. */
   get signal(): AbortSignal {
     return this.lost.signal;
   }
 
-  /** Stops to renew and lets others have it at once. Never throws: a lease that cannot be given back runs out. */
+  /** Stops renewing, and frees the lease at once. Never throws: a lease that cannot be released expires. */
   async release(): Promise<void> {
     clearInterval(this.timer);
-    await renewLease(this.dataSource.manager, this.key, 0).catch((error: unknown) => this.warn('released', error));
+    await renewLease(this.dataSource.manager, this.key, 0).catch((error: unknown) => this.warn('release', error));
   }
 
   private async renew(): Promise<void> {
@@ -35,13 +35,13 @@ export class Lease {
       clearInterval(this.timer);
       this.lost.abort(new LeaseLost(this.key.compute_resource_id));
     } catch (error) {
-      // Not lost for that: whoever takes it over stops us at the fence.
-      this.warn('renewed', error);
+      // The lease is not lost yet. If another worker takes it over, the fence stops our writes.
+      this.warn('renew', error);
     }
   }
 
-  private warn(what: string, error: unknown): void {
+  private warn(verb: string, error: unknown): void {
     const why = error instanceof Error ? error.message : 'unknown error';
-    Lease.logger.warn(`The lease of compute resource ${this.key.compute_resource_id} could not be ${what}: ${why}`);
+    Lease.logger.warn(`Could not ${verb} the lease of compute resource ${this.key.compute_resource_id}: ${why}`);
   }
 }

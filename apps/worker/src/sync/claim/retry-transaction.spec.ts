@@ -1,6 +1,6 @@
 import { expect, it, jest } from '@jest/globals';
 import { QueryFailedError } from 'typeorm';
-import { retrying } from './retry-transaction.js';
+import { retryTransaction } from './retry-transaction.js';
 
 const failure = (code: string) => new QueryFailedError('SELECT 1', [], Object.assign(new Error('no'), { code }));
 
@@ -11,14 +11,14 @@ it.each([
 ])('tries again after %s', async (_, code) => {
   const transaction = jest.fn<() => Promise<number>>().mockRejectedValueOnce(failure(code)).mockResolvedValueOnce(7);
 
-  expect(await retrying(transaction)).toBe(7);
+  expect(await retryTransaction(transaction)).toBe(7);
   expect(transaction).toHaveBeenCalledTimes(2);
 });
 
 it('gives up after three tries', async () => {
   const transaction = jest.fn<() => Promise<number>>().mockRejectedValue(failure('40P01'));
 
-  await expect(retrying(transaction)).rejects.toThrow('no');
+  await expect(retryTransaction(transaction)).rejects.toThrow('no');
   expect(transaction).toHaveBeenCalledTimes(3);
 });
 
@@ -28,6 +28,6 @@ it.each([
 ])('does not try again after %s', async (_, error) => {
   const transaction = jest.fn<() => Promise<number>>().mockRejectedValue(error);
 
-  await expect(retrying(transaction)).rejects.toBe(error);
+  await expect(retryTransaction(transaction)).rejects.toBe(error);
   expect(transaction).toHaveBeenCalledTimes(1);
 });

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const PAUSE_MS = 50;
 
 /**
- * Runs a transaction, and again after a jittered pause when Postgres gave it up, or when a person has just deleted an
- * operating system, architecture or rule that it points to: the next try leaves that row out.
+ * Runs a transaction, and again after a short pause with jitter when Postgres cancelled it, or when a person has just deleted
+ * an operating system, architecture or rule that it points to: the next try reads without it.
  */
-export async function retrying<Result>(transaction: () => Promise<Result>): Promise<Result> {
+export async function retryTransaction<Result>(transaction: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await transaction();

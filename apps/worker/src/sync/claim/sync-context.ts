@@ -1,25 +1,25 @@
 import type { DataSource } from 'typeorm';
+import type { RunSlot } from '../slots/run-slot.js';
 import type { Fence } from './fence.js';
-import type { WorkPlace } from '../slots/run-slot.js';
 
-/** A compute resource that is ours to write: what everything that is done to it needs. */
-export interface Holding {
+/** What every step needs that works on one claimed compute resource. */
+export interface SyncContext {
   compute_resource_id: number;
-  /** Reads only; every write goes through the fence. */
+  /** Only for reads: every write goes through the fence. */
   dataSource: DataSource;
   fence: Fence;
   /** Held while we work, not while we wait for the source. */
-  place: WorkPlace;
-  /** Ends the work where it stands: aborted with WorkerStopping or LeaseLost, and a run also with RunCancelled. */
+  slot: RunSlot;
+  /** Aborted with WorkerStopping or LeaseLost, and in a run also with RunCancelled. */
   signal: AbortSignal;
 }
 
-/** One run under its lease: what every step of a sync needs. */
-export interface Run extends Holding {
+/** What every step of one run needs. */
+export interface Run extends SyncContext {
   id: number;
   generation: number;
-  /** A rehearsal: it reads, judges and proposes, and writes nothing to the inventory or the catalog. */
+  /** A rehearsal: it reads, decides and proposes, and writes nothing to the inventory or the catalog. */
   dry_run: boolean;
-  /** What says where and as whom it looks. */
+  /** Identifies the source that the run reads: address, account and filters. */
   source_hash: Buffer;
 }

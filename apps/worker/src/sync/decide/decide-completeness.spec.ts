@@ -1,6 +1,6 @@
 import { ProviderError } from '@image-catalog/providers';
 import { expect, it } from '@jest/globals';
-import { judgeScope } from './decide-completeness.js';
+import { decideCompleteness } from './decide-completeness.js';
 
 const error = new ProviderError('network', 'It broke off.');
 
@@ -24,7 +24,7 @@ it.each([
 ] as const)('when %s', (_, reading, [identified, unidentified, reported_total, rejected = unidentified], complete) => {
   const readable = identified + unidentified - rejected;
   const tally = { pages: 1, identified, unidentified, reported_total, rejected, readable, reasons: ['It has no id.'] };
-  const judgement = judgeScope(reading, tally);
+  const judgement = decideCompleteness(reading, tally);
 
   expect(judgement.complete).toBe(complete);
   expect(judgement.reason ?? 'none.').toMatch(/\.$/);
@@ -35,7 +35,7 @@ it('says how many items were rejected, and why', () => {
   const reading = { ended: true, repeated_cursor: false, error: null };
   const tally = { pages: 1, identified: 3, unidentified: 4, readable: 0, rejected: 7, reported_total: null };
 
-  expect(judgeScope(reading, { ...tally, reasons: ['It has no id.', 'It has no name.'] }).reason).toBe(
+  expect(decideCompleteness(reading, { ...tally, reasons: ['It has no id.', 'It has no name.'] }).reason).toBe(
     'None of the 7 items of the listing could be read: It has no id. It has no name.',
   );
 });

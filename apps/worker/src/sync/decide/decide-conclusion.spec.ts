@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { judgeRun } from './decide-conclusion.js';
+import { decideConclusion } from './decide-conclusion.js';
 
 const report = (scope: string, reason: string | null, pages = 1) => ({
   scope,
@@ -33,11 +33,11 @@ it.each([
   ['one broken behind an empty page', [{ ...report('a', 'Broke.'), readable: 0 }], [], 'partial', 'a: Broke.'],
   ['all broken at once', [report('a', 'Broke.', 0), report('b', 'Broke.', 0)], [], 'failed', 'a: Broke. b: Broke.'],
 ])('%s', (_, reports, held, state, reason) => {
-  expect(judgeRun(reports, held)).toEqual({ state, reason });
+  expect(decideConclusion(reports, held)).toEqual({ state, reason });
 });
 
 it('keeps a reason to a size that can be read', () => {
   const reports = Array.from({ length: 500 }, (_, index) => report(`scope-${index}`, 'Broke.'));
 
-  expect(judgeRun(reports, []).reason).toHaveLength(2000);
+  expect(decideConclusion(reports, []).reason).toHaveLength(2000);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { secondsToNextLook } from './decide-next-sync.js';
+import { secondsToNextSync } from './decide-next-sync.js';
 
 const MINUTE = 60;
 
@@ -26,7 +26,7 @@ it.each([
   (state, bad_in_a_row, asked, interval, pause) => {
     const last = { state, bad_in_a_row, retry_after_seconds: asked, schedule: NONE, interval_minutes: interval };
 
-    expect(secondsToNextLook(last, 0.5)).toBe(pause);
+    expect(secondsToNextSync(last, 0.5)).toBe(pause);
   },
 );
 
@@ -43,7 +43,7 @@ it.each([
     interval_minutes: 15,
   } as const;
 
-  expect(secondsToNextLook(last, random)).toBe(pause);
+  expect(secondsToNextSync(last, random)).toBe(pause);
 });
 
 it('never comes back earlier than asked', () => {
@@ -55,7 +55,7 @@ it('never comes back earlier than asked', () => {
     interval_minutes: 15,
   } as const;
 
-  expect(secondsToNextLook(last, 0)).toBe(61);
+  expect(secondsToNextSync(last, 0)).toBe(61);
 });
 
 it('comes at the time of the schedule, and back off all the same', () => {
@@ -67,16 +67,16 @@ it('comes at the time of the schedule, and back off all the same', () => {
     bad_in_a_row: 4,
   };
 
-  expect(secondsToNextLook({ ...last, state: 'cancelled' }, 0, now)).toBe(180 * MINUTE);
-  expect(secondsToNextLook({ ...last, state: 'partial' }, 0.5, now)).toBe(180 * MINUTE);
-  expect(secondsToNextLook({ ...last, state: 'failed', bad_in_a_row: 1 }, 0.5, now)).toBe(MINUTE);
+  expect(secondsToNextSync({ ...last, state: 'cancelled' }, 0, now)).toBe(180 * MINUTE);
+  expect(secondsToNextSync({ ...last, state: 'partial' }, 0.5, now)).toBe(180 * MINUTE);
+  expect(secondsToNextSync({ ...last, state: 'failed', bad_in_a_row: 1 }, 0.5, now)).toBe(MINUTE);
 });
 
 it('falls back on the interval when the schedule cannot be understood', () => {
   const schedule = { ...NONE, cron: 'whenever' };
 
   expect(
-    secondsToNextLook(
+    secondsToNextSync(
       { state: 'held', bad_in_a_row: 1, retry_after_seconds: null, schedule, interval_minutes: 15 },
       0.5,
     ),

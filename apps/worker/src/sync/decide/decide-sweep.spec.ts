@@ -47,7 +47,7 @@ describe('one scope', () => {
     [
       'is listed no more',
       { listed: false, complete: false, seen: 0, unseen: 100 },
-      'The compute resource does not list',
+      'The compute resource no longer lists',
     ],
     ['is listed no more, and owned nothing', { listed: false, complete: false, seen: 0, owned: 0, unseen: 0 }, 'kept'],
   ])('that %s', (_, values, outcome) => {

@@ -1,16 +1,16 @@
-/** What is known of one scope when a run has looked at everything it could. */
+/** What is known about one scope after a run has listed it, or could not. */
 export interface ScopeToSweep {
   scope: string;
-  /** Whether the provider still names this scope; one that it does not was not looked at. */
+  /** Whether the provider still names this scope. One that it no longer names was not read. */
   listed: boolean;
-  /** The source that was last seen as a whole with nothing held back: this one, another, or none ever. */
+  /** Compares this source with the one of the last complete run without holds; `new` when there was none. */
   source: 'same' | 'changed' | 'new';
   complete: boolean;
   /** Different images that the run saw, rejected ones included. */
   seen: number;
-  /** Items that the run saw without learning which image they are. */
+  /** Items that the run saw, without an id that says which image they are. */
   unidentified: number;
-  /** Items that it could read, and those that it could not. */
+  /** Items that the run could read, and could not read. */
   readable: number;
   rejected: number;
   /** Images that the inventory held before the run. */
@@ -19,51 +19,51 @@ export interface ScopeToSweep {
   unseen: number;
 }
 
-/** How much a run may remove without asking a person. */
+/** How many images a run may remove without approval. */
 export interface SweepLimits {
-  /** Always allowed, so that small scopes can change; null for no such allowance, 0 for none without approval. */
+  /** This many may always be removed, so that small scopes can change. Null sets no floor, 0 demands approval for all. */
   floor: number | null;
-  /** Of all that is owned; null for no such allowance, 0 for none without approval. Both null: no limit. */
+  /** Of all owned images. Null sets no percentage, 0 demands approval for all. Both null: no limit. */
   percent: number | null;
 }
 
-/** Something that a run would remove, but may not. */
+/** A removal that needs approval, and why. */
 export interface Hold {
   /** Null when the whole compute resource is held. */
   scope: string | null;
   reason: string;
 }
 
-/** What a run may do about the images that it did not see. */
+/** What happens to the images that a run did not see. */
 export interface SweepDecision {
   /** Scopes whose unseen images are marked missing. */
   remove: string[];
-  /** Scopes whose unseen images a person has to decide about. */
+  /** Scopes whose unseen images need approval. */
   propose: string[];
   held: Hold[];
 }
 
 /**
- * Decides which scopes may lose what a run did not see in them. Nothing here does any work. What is held goes into the
- * run's plan, and a person's approval is about that exact list.
+ * Decides in which scopes unseen images are removed. Held images go into the run's plan, and a person approves that exact
+ * list.
  *
  *   listed  complete  unseen             seen  unidentified  source   what happens to the unseen
- *   no      -         > 0                -     -             -        held: a scope that vanished is not an empty one
- *   yes     no        any                any   any           any      kept: the look was not complete
+ *   no      -         > 0                -     -             -        held: a scope that is gone is not the same as an empty one
+ *   yes     no        any                any   any           any      kept: the listing was not complete
  *   yes     yes       0                  any   any           any      there are none
  *   yes     yes       all                0     0             any      held: an empty listing is more likely a fault
  *   yes     yes       > 0                > 0   > 0           any      held: one of the unidentified may be one of them
- *   yes     yes       > 0                > 0   0             new      held: nobody ever saw this scope as a whole before
+ *   yes     yes       > 0                > 0   0             new      held: this scope was never complete before
  *   yes     yes       > 0                > 0   0             changed  held: another account or filter shows other images
  *   yes     yes       above the limit    > 0   0             same     held: too many at once
  *   yes     yes       up to the limit    > 0   0             same     removed, unless all scopes together are above the
  *                                                                     limit of all that is owned: then all is held
  *
- * Where more items were rejected than could be read, the unseen are held as well: who cannot read most of a listing does not
+ * Unseen images are also held when more items were rejected than read: a run that cannot read most of a listing does not
  * know what is gone.
  *
  * The limit is `max(floor, percent of owned)`: with 5 and 20 %, of 8 images 5 may go at once, of 100 images 20. A 0 in
- * either is a limit of 0, and null in both is none. A rehearsal removes nothing.
+ * either is a limit of 0, and null in both is no limit. A rehearsal removes nothing.
  */
 export function decideSweep(
   scopes: readonly ScopeToSweep[],
@@ -71,9 +71,9 @@ export function decideSweep(
   isRehearsal: boolean = false,
 ): SweepDecision {
   const candidates = scopes.filter(({ listed, complete, unseen }) => (complete || !listed) && unseen > 0);
-  const judged = candidates.map((scope) => ({ scope, reason: reasonToHold(scope, limits) }));
-  const held = judged.flatMap(({ scope, reason }) => (reason === null ? [] : [{ scope: scope.scope, reason }]));
-  const free = judged.filter(({ reason }) => reason === null).map(({ scope }) => scope);
+  const decided = candidates.map((scope) => ({ scope, reason: reasonToHold(scope, limits) }));
+  const held = decided.flatMap(({ scope, reason }) => (reason === null ? [] : [{ scope: scope.scope, reason }]));
+  const free = decided.filter(({ reason }) => reason === null).map(({ scope }) => scope);
   const reason = reasonToHoldAll(sum(free.map(({ unseen }) => unseen)), sum(scopes.map(({ owned }) => owned)), limits);
   const holdsAll = free.length > 0 && (isRehearsal || reason !== null);
   const remove = holdsAll ? [] : free.map(({ scope }) => scope);
@@ -88,7 +88,7 @@ export function decideSweep(
 
 function reasonToHold(scope: ScopeToSweep, limits: SweepLimits): string | null {
   const { owned, unseen } = scope;
-  if (!scope.listed) return `The compute resource does not list this scope any more; its ${unseen} images are kept.`;
+  if (!scope.listed) return `The compute resource no longer lists this scope; its ${unseen} images are kept.`;
   if (scope.seen === 0) return `The listing is empty; the ${owned} images that it had are kept.`;
   if (scope.unidentified > 0) {
     return `${scope.unidentified} items could not be identified; ${unseen} images that were not seen are kept.`;

@@ -1,10 +1,10 @@
 import type { OpenRequest, UnfinishedRun } from '@image-catalog/database';
 import { describe, expect, it } from '@jest/globals';
-import { decideAgenda, type Waiting } from './decide-work.js';
+import { decideWork, type PendingWork } from './decide-work.js';
 
-const waiting = (values: Partial<Waiting>): Waiting => ({
+const pending = (values: Partial<PendingWork>): PendingWork => ({
   is_due: false,
-  is_resting: false,
+  is_throttled: false,
   is_new: false,
   unfinished: undefined,
   requests: [],
@@ -32,17 +32,17 @@ const request = (values: Partial<OpenRequest>): OpenRequest => ({
 const targeted = (from: number, to: number) =>
   request({ kind: 'targeted', uuids: Array.from({ length: to - from + 1 }, (_, index) => `u${from + index}`) });
 
-describe('the agenda', () => {
-  it.each<[string, Partial<Waiting>]>([
-    ['nothing waits', {}],
-    ['the source rests and it is due', { is_resting: true, is_due: true }],
-    ['the source rests and somebody asks', { is_resting: true, requests: [request({}), targeted(1, 3)] }],
-    ['an unfinished run cannot go on', { unfinished: unfinished(false) }],
+describe('the work', () => {
+  it.each<[string, Partial<PendingWork>]>([
+    ['nothing is pending', {}],
+    ['the source is throttled and it is due', { is_throttled: true, is_due: true }],
+    ['the source is throttled and somebody asks', { is_throttled: true, requests: [request({}), targeted(1, 3)] }],
+    ['an unfinished run cannot be resumed', { unfinished: unfinished(false) }],
   ])('is empty when %s', (_, values) => {
-    expect(decideAgenda(waiting(values))).toBeNull();
+    expect(decideWork(pending(values))).toBeNull();
   });
 
-  it.each<[string, Partial<Waiting>, object]>([
+  it.each<[string, Partial<PendingWork>, object]>([
     ['it is due', { is_due: true }, { trigger: 'schedule', dry_run: false, requested_by: null }],
     ['nobody ever looked', { is_due: true, is_new: true }, { trigger: 'first', dry_run: false }],
     ['somebody asks', { requests: [request({})] }, { trigger: 'manual', dry_run: false, requested_by: 'somebody' }],
@@ -55,39 +55,39 @@ describe('the agenda', () => {
     ],
     ['many requests together are too many', { requests: [targeted(1, 60), targeted(41, 101)] }, { trigger: 'refresh' }],
   ])('begins a run when %s', (_, values, run) => {
-    expect(decideAgenda(waiting(values))).toMatchObject({ begin: run, resume: null, targeted: null });
+    expect(decideWork(pending(values))).toMatchObject({ start: run, resume: null, refresh: null });
   });
 
-  it('goes on with an unfinished run, also while the source rests, and lets other wishes for a run wait', () => {
+  it('resumes an unfinished run, also while the source is throttled, and lets other requests for a run wait', () => {
     const values = { unfinished: unfinished(true), is_due: true, requests: [request({})] };
 
-    expect(decideAgenda(waiting(values))).toEqual({ resume: values.unfinished, begin: null, targeted: null });
-    expect(decideAgenda(waiting({ ...values, is_resting: true }))).toMatchObject({ resume: values.unfinished });
+    expect(decideWork(pending(values))).toEqual({ resume: values.unfinished, start: null, refresh: null });
+    expect(decideWork(pending({ ...values, is_throttled: true }))).toMatchObject({ resume: values.unfinished });
   });
 
   it('lets a rehearsal wait behind a run, and serves all others with it', () => {
     const requests = [request({ dry_run: true }), request({}), request({ requested_by: 'another' }), targeted(1, 101)];
 
-    expect(decideAgenda(waiting({ requests }))?.begin?.request_ids).toEqual(
+    expect(decideWork(pending({ requests }))?.start?.request_ids).toEqual(
       [1, 2, 3].map((index) => requests[index]?.id),
     );
   });
 
-  it('looks at the images of all requests at once, each once, beside a run', () => {
+  it('refreshes the images of all requests at once, each once, beside a run', () => {
     const requests = [targeted(1, 60), targeted(31, 100), request({})];
 
-    const agenda = decideAgenda(waiting({ requests }));
+    const work = decideWork(pending({ requests }));
 
-    expect(agenda?.targeted?.uuids).toHaveLength(100);
-    expect(agenda?.targeted?.request_ids).toEqual([requests[0]?.id, requests[1]?.id]);
-    expect(agenda?.begin?.request_ids).toEqual([requests[2]?.id]);
+    expect(work?.refresh?.uuids).toHaveLength(100);
+    expect(work?.refresh?.request_ids).toEqual([requests[0]?.id, requests[1]?.id]);
+    expect(work?.start?.request_ids).toEqual([requests[2]?.id]);
   });
 
   it('has room for approved plans alone', () => {
-    expect(decideAgenda(waiting({ has_approved_plans: true, is_resting: true }))).toEqual({
-      targeted: null,
+    expect(decideWork(pending({ has_approved_plans: true, is_throttled: true }))).toEqual({
+      refresh: null,
       resume: null,
-      begin: null,
+      start: null,
     });
   });
 });

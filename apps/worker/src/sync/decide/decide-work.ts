@@ -1,13 +1,13 @@
 import type { OpenRequest, SyncTrigger, UnfinishedRun } from '@image-catalog/database';
 
-/** More images than this are looked at by a full look. */
-const MOST_TARGETED = 100;
+/** From more images than this on, a run is cheaper than a refresh. */
+const MAX_REFRESHED = 100;
 
-/** What waits to be done for one compute resource. */
-export interface Waiting {
+/** What is pending for one compute resource. */
+export interface PendingWork {
   is_due: boolean;
-  /** The source asked to be left alone. */
-  is_resting: boolean;
+  /** The source asked us to stay away for a while. */
+  is_throttled: boolean;
   /** Whether there was never a run. */
   is_new: boolean;
   unfinished: UnfinishedRun | undefined;
@@ -15,7 +15,7 @@ export interface Waiting {
   has_approved_plans: boolean;
 }
 
-/** A run to begin, and the requests that it serves. */
+/** A run to start, and the requests that it serves. */
 export interface NewRun {
   trigger: SyncTrigger;
   dry_run: boolean;
@@ -23,61 +23,61 @@ export interface NewRun {
   request_ids: number[];
 }
 
-/** A look at some images, and the requests that it serves. */
-export interface Targeted {
+/** Single images to fetch again, and the requests that this serves. */
+export interface Refresh {
   request_ids: number[];
   uuids: string[];
 }
 
-/** What one claim does, in this order: approved plans, a targeted look, a run. */
-export interface Agenda {
-  targeted: Targeted | null;
-  /** The unfinished run is gone on with. */
+/** What one claim does, in this order: approved plans, a refresh, a run. */
+export interface Work {
+  refresh: Refresh | null;
+  /** An unfinished run to resume. */
   resume: UnfinishedRun | null;
-  begin: NewRun | null;
+  start: NewRun | null;
 }
 
 /**
- * Decides what to do for a compute resource; null when there is nothing. Requests of one kind coalesce.
+ * Decides what to do for a compute resource; null when there is nothing. Requests of one kind are merged.
  *
- *   resting   waits                                    what is done
- *   any       an unfinished run that can go on         it is gone on with; wishes for a run wait for its end
- *   yes       anything else but an approved plan       nothing: not even a person's wish reaches the source
- *   no        targeted requests, up to 100 images      one look at all of them
- *   no        targeted requests, more than 100         a run with the trigger `refresh`
- *   no        due, or requests for a run               a run that serves all requests but rehearsals
- *   no        requests for a rehearsal, nothing else   a rehearsal
+ *   throttled   pending                                  what is done
+ *   any         an unfinished run that can be resumed    it is resumed; requests for a run wait for its end
+ *   yes         anything else but an approved plan       nothing: not even a person's request reaches the source
+ *   no          targeted requests, up to 100 images      one refresh of all of them
+ *   no          targeted requests, more than 100         a run with the trigger `refresh`
+ *   no          due, or requests for a run               a run that serves all requests but rehearsals
+ *   no          requests for a rehearsal, nothing else   a rehearsal
  */
-export function decideAgenda(waiting: Waiting): Agenda | null {
-  const resume = waiting.unfinished?.is_resumable ? waiting.unfinished : null;
-  const requests = waiting.is_resting ? [] : waiting.requests;
-  const wishes = requests.filter(({ kind }) => kind === 'targeted');
-  const uuids = [...new Set(wishes.flatMap((wish) => wish.uuids))];
-  const isMany = uuids.length > MOST_TARGETED;
-  const targeted = wishes.length === 0 || isMany ? null : { request_ids: ids(wishes), uuids };
-  const begin = resume ? null : decideRun(waiting, requests, isMany ? wishes : []);
-  return targeted || resume || begin || waiting.has_approved_plans ? { targeted, resume, begin } : null;
+export function decideWork(pending: PendingWork): Work | null {
+  const resume = pending.unfinished?.is_resumable ? pending.unfinished : null;
+  const requests = pending.is_throttled ? [] : pending.requests;
+  const targeted = requests.filter(({ kind }) => kind === 'targeted');
+  const uuids = [...new Set(targeted.flatMap((request) => request.uuids))];
+  const needsRun = uuids.length > MAX_REFRESHED;
+  const refresh = targeted.length === 0 || needsRun ? null : { request_ids: idsOf(targeted), uuids };
+  const start = resume ? null : decideRun(pending, requests, needsRun ? targeted : []);
+  return refresh || resume || start || pending.has_approved_plans ? { refresh, resume, start } : null;
 }
 
 function decideRun(
-  waiting: Waiting,
+  pending: PendingWork,
   requests: readonly OpenRequest[],
-  refreshes: readonly OpenRequest[],
+  targeted: readonly OpenRequest[],
 ): NewRun | null {
   const full = requests.filter(({ kind, dry_run }) => kind === 'full' && !dry_run);
-  const served = [...full, ...refreshes];
-  const isDue = waiting.is_due && !waiting.is_resting;
+  const served = [...full, ...targeted];
+  const isDue = pending.is_due && !pending.is_throttled;
   if (served.length > 0 || isDue) {
     const trigger =
-      full.length > 0 ? 'manual' : refreshes.length > 0 ? 'refresh' : waiting.is_new ? 'first' : 'schedule';
-    return { trigger, dry_run: false, requested_by: served[0]?.requested_by ?? null, request_ids: ids(served) };
+      full.length > 0 ? 'manual' : targeted.length > 0 ? 'refresh' : pending.is_new ? 'first' : 'schedule';
+    return { trigger, dry_run: false, requested_by: served[0]?.requested_by ?? null, request_ids: idsOf(served) };
   }
   const rehearsals = requests.filter(({ kind, dry_run }) => kind === 'full' && dry_run);
   if (rehearsals.length === 0) return null;
   const requested_by = rehearsals[0]?.requested_by ?? null;
-  return { trigger: 'manual', dry_run: true, requested_by, request_ids: ids(rehearsals) };
+  return { trigger: 'manual', dry_run: true, requested_by, request_ids: idsOf(rehearsals) };
 }
 
-function ids(requests: readonly OpenRequest[]): number[] {
+function idsOf(requests: readonly OpenRequest[]): number[] {
   return requests.map(({ id }) => id);
 }

@@ -1,16 +1,15 @@
-import { cleanLine, cleanText } from '@image-catalog/database';
 import type { JsonValue } from '@image-catalog/providers';
+import { cleanLine, cleanText, TEXT_LIMITS } from '@image-catalog/spec';
 
+/** Deeper than properties are; a bound for values from elsewhere, such as cursors. */
 const MAX_DEPTH = 16;
-const MAX_KEY = 255;
-const MAX_TEXT = 8_192;
 
-/** Text that cleaning keeps as it is and JSON writes as it is: most of what sources say. */
+/** Text that neither cleaning nor JSON changes: most of what sources send. */
 const VERBATIM = /^[ !#-[\]-~\u00a0-\ud7ff\ue000-\uffff]*$/;
 
 /**
- * Writes a value as JSON in the one form that equal values share: keys sorted, no white space, texts cleaned as they are
- * stored. What JSON does not know, or lies too deep, becomes null.
+ * Writes a value as JSON in the one form that equal values share: keys sorted, no white space, texts as they are stored. What
+ * JSON cannot express, or is nested too deep, becomes null.
  */
 export function canonicalJson(value: JsonValue | undefined, depth = 0): string {
   if (value === null || value === undefined || depth > MAX_DEPTH) return 'null';
@@ -20,7 +19,7 @@ export function canonicalJson(value: JsonValue | undefined, depth = 0): string {
   return `{${canonicalEntries(value, depth).join(',')}}`;
 }
 
-/** Writes an object canonically, without the entries that a limit of UTF-16 units leaves no room for. */
+/** Writes an object in canonical form, without entries that do not fit into a limit of UTF-16 units. */
 export function canonicalObject(value: Record<string, JsonValue>, limit: number): string {
   let left = limit;
   const fitting = canonicalEntries(value, 0).filter((entry) => {
@@ -32,7 +31,9 @@ export function canonicalObject(value: Record<string, JsonValue>, limit: number)
 }
 
 function canonicalText(text: string): string {
-  return text.length <= MAX_TEXT && VERBATIM.test(text) ? `"${text}"` : JSON.stringify(cleanText(text, MAX_TEXT));
+  return text.length <= TEXT_LIMITS.text && VERBATIM.test(text)
+    ? `"${text}"`
+    : JSON.stringify(cleanText(text, TEXT_LIMITS.text));
 }
 
 function canonicalEntries(value: Record<string, JsonValue>, depth: number): string[] {
@@ -42,14 +43,14 @@ function canonicalEntries(value: Record<string, JsonValue>, depth: number): stri
 }
 
 function isCleanKey(key: string): boolean {
-  return key.length <= MAX_KEY && VERBATIM.test(key) && key === key.trim();
+  return key.length <= TEXT_LIMITS.line && VERBATIM.test(key) && key === key.trim();
 }
 
 function cleanedEntries(value: Record<string, JsonValue>, keys: readonly string[], depth: number): string[] {
   const entries = new Map<string, string>();
   for (const key of keys) {
-    const name = cleanLine(key, MAX_KEY);
-    // Two keys that cleaning makes one: the first in order stays.
+    const name = cleanLine(key, TEXT_LIMITS.line);
+    // Of two keys that become equal when cleaned, the first in order stays.
     if (!entries.has(name)) entries.set(name, canonicalJson(value[key], depth + 1));
   }
   return [...entries.keys()].sort().map((name) => `${JSON.stringify(name)}:${entries.get(name)}`);

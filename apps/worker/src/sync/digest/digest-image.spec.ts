@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AvailableImage } from '@image-catalog/providers';
+import type { ProviderImage } from '@image-catalog/providers';
 import { buildImage } from '../../../test/memory-source.js';
-import { normaliseImage } from './digest-image.js';
+import { digestImage } from './digest-image.js';
 
-const hash = (values: Partial<AvailableImage>, scope = 'a') =>
-  normaliseImage(scope, buildImage(1, values))?.content_hash;
+const hash = (values: Partial<ProviderImage>, scope = 'a') => digestImage(scope, buildImage(1, values))?.content_hash;
 
 describe('the content hash', () => {
-  it.each<[string, Partial<AvailableImage>]>([
+  it.each<[string, Partial<ProviderImage>]>([
     ['name', { name: 'other' }],
     ['path', { path: '/x' }],
     ['architecture', { architecture: 'aarch64' }],
@@ -52,7 +51,7 @@ describe('the content hash', () => {
   });
 });
 
-it.each<[string, Partial<AvailableImage>, object]>([
+it.each<[string, Partial<ProviderImage>, object]>([
   ['a blank name gives way to the uuid', { name: ' \0 ' }, { name: 'uuid-00001' }],
   ['a negative size is unknown', { size_bytes: -1 }, { size_bytes: null }],
   ['a size beyond exact numbers is unknown', { size_bytes: 2 ** 60 }, { size_bytes: null }],
@@ -81,7 +80,7 @@ it.each<[string, Partial<AvailableImage>, object]>([
     { tags: [], properties: '{}', owner: null },
   ],
 ])('%s', (_, values, expected) => {
-  expect(normaliseImage('a', buildImage(1, values))).toMatchObject(expected);
+  expect(digestImage('a', buildImage(1, values))).toMatchObject(expected);
 });
 
 it.each([
@@ -92,17 +91,17 @@ it.each([
   ['holds a control character', 'a\u0007b'],
   ['is longer than an index can hold', 'é'.repeat(513)],
 ])('an image whose uuid %s is none', (_, uuid) => {
-  expect(normaliseImage('a', buildImage(1, { uuid } as Partial<AvailableImage>))).toBeNull();
+  expect(digestImage('a', buildImage(1, { uuid } as Partial<ProviderImage>))).toBeNull();
 });
 
 it('cuts what is too long', () => {
   const long = 'x'.repeat(100_000);
   const tags = Array.from({ length: 1000 }, (_, index) => `tag-${index}`);
 
-  const row = normaliseImage('a', buildImage(1, { name: long, path: long, tags, properties: { a: long, b: 1 } }));
+  const row = digestImage('a', buildImage(1, { name: long, path: long, tags, properties: { a: long, b: 1 } }));
 
   expect(row?.name).toHaveLength(255);
-  expect(row?.path).toHaveLength(4096);
+  expect(row?.path).toHaveLength(255);
   expect(row?.tags).toHaveLength(64);
   expect(JSON.parse(row?.properties ?? '')).toEqual({ a: 'x'.repeat(8192), b: 1 });
 });
@@ -110,7 +109,7 @@ it('cuts what is too long', () => {
 it('keeps of many properties what there is room for', () => {
   const properties = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`p${index}`, 'x'.repeat(8000)]));
 
-  const row = normaliseImage('a', buildImage(1, { properties }));
+  const row = digestImage('a', buildImage(1, { properties }));
 
   expect(row?.properties.length).toBeLessThanOrEqual(65_536);
   expect(Object.keys(JSON.parse(row?.properties ?? '') as object)).toHaveLength(8);

@@ -1,38 +1,32 @@
 import { hash } from 'node:crypto';
-import { cleanLine, isFit, type ObservedImage } from '@image-catalog/database';
-import type { AvailableImage } from '@image-catalog/providers';
+import type { ObservedImage } from '@image-catalog/database';
+import type { ProviderImage } from '@image-catalog/providers';
+import { cleanLine, isFit, TEXT_LIMITS } from '@image-catalog/spec';
 import { canonicalObject } from './canonical-json.js';
 
-/** The most that is stored of one image, in UTF-16 units unless said otherwise. */
-const LIMITS = {
-  /** Bytes: the key of an index must fit. */
-  uuid: 1_024,
-  line: 255,
-  path: 4_096,
-  tags: 64,
-  properties: 65_536,
-};
-
 /**
- * Says whether a uuid can be stored exactly as the provider gave it. It is never mended: two that mending makes one would
- * be one image.
+ * Says whether a uuid can be stored exactly as the provider sent it. A uuid is never cleaned: two of them could become equal,
+ * and then count as one image.
  */
 export function isUsableUuid(uuid: unknown): uuid is string {
-  return typeof uuid === 'string' && uuid !== '' && Buffer.byteLength(uuid) <= LIMITS.uuid && isFit(uuid);
+  return typeof uuid === 'string' && uuid !== '' && Buffer.byteLength(uuid) <= TEXT_LIMITS.uuid_bytes && isFit(uuid);
 }
 
-/** Makes a provider's image fit to be stored, whatever it holds, and hashes it; null when its uuid is not usable. */
-export function normaliseImage(scope: string, image: AvailableImage): ObservedImage | null {
+/**
+ * Turns a provider's image into the row that is stored, with its hash; null when its uuid is not usable. Providers clean their
+ * text themselves. Cleaning it here again changes nothing, unless a provider has a fault: then one image must not break a page.
+ */
+export function digestImage(scope: string, image: ProviderImage): ObservedImage | null {
   if (!isUsableUuid(image.uuid)) return null;
   const observed = {
     uuid: image.uuid,
     scope,
-    name: line(image.name) ?? cleanLine(image.uuid, LIMITS.line),
-    path: line(image.path, LIMITS.path),
+    name: line(image.name) ?? cleanLine(image.uuid, TEXT_LIMITS.line),
+    path: line(image.path),
     architecture: line(image.architecture),
     os_name: line(image.os_name),
     os_major: line(image.os_major),
-    os_minor: typeof image.os_minor === 'string' ? cleanLine(image.os_minor, LIMITS.line) : null,
+    os_minor: typeof image.os_minor === 'string' ? cleanLine(image.os_minor, TEXT_LIMITS.line) : null,
     os_release_name: line(image.os_release_name),
     os_family: line(image.os_family),
     username: line(image.username),
@@ -43,14 +37,14 @@ export function normaliseImage(scope: string, image: AvailableImage): ObservedIm
     provider_created_at: time(image.provider_created_at),
     provider_updated_at: time(image.provider_updated_at),
   };
-  const properties = canonicalObject(image.properties ?? {}, LIMITS.properties);
-  // In this order, which is part of the hash. Where the list ends JSON itself says, so the properties can follow as they are.
+  const properties = canonicalObject(image.properties ?? {}, TEXT_LIMITS.properties);
+  // The order of the fields is part of the hash. JSON marks the end of the list, so the properties can follow as they are.
   const text = JSON.stringify(Object.values(observed)) + properties;
   return Object.assign(observed, { properties, content_hash: hash('sha256', text, 'hex') });
 }
 
-function line(value: unknown, limit = LIMITS.line): string | null {
-  return typeof value === 'string' ? cleanLine(value, limit) || null : null;
+function line(value: unknown): string | null {
+  return typeof value === 'string' ? cleanLine(value, TEXT_LIMITS.line) || null : null;
 }
 
 function size(value: unknown): number | null {
@@ -59,17 +53,17 @@ function size(value: unknown): number | null {
 
 function tags(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((tag) => line(tag) ?? []).slice(0, LIMITS.tags);
+  return value.flatMap((tag) => line(tag) ?? []).slice(0, TEXT_LIMITS.tags);
 }
 
-/** A point in time in the form in which it is stored, on a day that every month has. */
+/** A time in its stored form. Day 28 is the last that every month has; later days take the slower way. */
 const STORED_TIME = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 function time(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   if (STORED_TIME.test(value)) return value;
   const at = new Date(value);
-  // Postgres and a four-digit year agree on what they can hold.
+  // Postgres and ISO 8601 with four digits agree on these years.
   const isKnown = !Number.isNaN(at.getTime()) && at.getUTCFullYear() > 0 && at.getUTCFullYear() < 10_000;
   return isKnown ? at.toISOString() : null;
 }

@@ -2,40 +2,39 @@ import type { ObservedImage } from '@image-catalog/database';
 import type { ImagePage, RejectedItem } from '@image-catalog/providers';
 import { INT4_MAX } from '@image-catalog/spec';
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { isUsableUuid, normaliseImage } from './digest-image.js';
+import { isUsableUuid, digestImage } from './digest-image.js';
 
-/** Images between two pauses, in which answers of Postgres are taken: a fraction of a millisecond. */
+/** Images between two pauses, in which replies of Postgres are handled: a fraction of a millisecond. */
 const PART = 16;
 
 /** The most rejected items of one page that are kept with their reasons. */
 const KEPT_REJECTED = 100;
 
-/** What one page of a provider comes down to. */
+/** What is written of one page. */
 export interface PageDigest {
   /** Fit to be stored, unique and sorted by uuid. */
   images: ObservedImage[];
-  /** Every uuid that the page shows to exist, those of rejected items included; unique and sorted. */
+  /** Every uuid on the page, those of rejected items included; unique and sorted. */
   uuids: string[];
-  /** Items that were seen but cannot be stored. */
+  /** How many items cannot be stored. */
   rejected: number;
-  /** How many of the rejected have no usable uuid, so that nobody can say which image they are. */
+  /** How many rejected items have no usable uuid, so that nobody knows which image they are. */
   unidentified: number;
-  /** The first of the rejected, with their reasons; those that can be named come first. */
+  /** The first rejected items with their reasons; those with a uuid come first. */
   rejections: RejectedItem[];
   reported_total: number | null;
 }
 
 /**
- * Digests a page: normalises, hashes and dedupes it; the last of two equal uuids counts. A rejected item is a seen one:
- * were it not, a fault in a parser would look like a deletion. Stops now and then, as a page is digested while the one before
- * is being written.
+ * Digests the images of a page; of two equal uuids the last counts. A rejected item counts as seen, because otherwise a fault
+ * in a parser would look like a deletion. Pauses now and then, because the page before is being written meanwhile.
  */
 export async function digestPage(scope: string, page: ImagePage): Promise<PageDigest> {
   const images = new Map<string, ObservedImage>();
   const rejected = [...page.rejected];
   for (const [index, image] of page.images.entries()) {
     if (index % PART === PART - 1) await otherWork();
-    const observed = normaliseImage(scope, image);
+    const observed = digestImage(scope, image);
     if (observed) images.set(observed.uuid, observed);
     else rejected.push({ uuid: null, reason: 'The uuid cannot be stored as it is.' });
   }

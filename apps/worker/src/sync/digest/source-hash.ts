@@ -4,8 +4,8 @@ import type { JsonValue } from '@image-catalog/providers';
 import { canonicalJson } from './canonical-json.js';
 
 /**
- * Identifies what a look is at: where, as whom, and through which filters. A new password is not another source; another
- * account or region is, and what it does not show is no proof that something was deleted.
+ * Identifies a source by its address, account and filters. A new password is the same source. Another account or region is
+ * another source: what it does not list proves no deletion.
  */
 export function hashSource({ type, url, user, uuid, domain, attrs }: LockedComputeResource): Buffer {
   const source = canonicalJson({ type, url, user, uuid, domain, attrs: attrs as JsonValue });

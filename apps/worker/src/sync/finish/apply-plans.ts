@@ -8,70 +8,68 @@ import {
   sqlState,
 } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
-import type { Holding } from '../claim/sync-context.js';
+import type { SyncContext } from '../claim/sync-context.js';
 
 /** Images marked in one transaction. */
 const CHUNK = 1_000;
 
 const logger = new Logger('Sync');
 
-/** What an approved plan came to. */
+/** How an approved plan ended. */
 interface PlanEnd {
   state: 'applied' | 'stale' | 'failed';
   failure: string | null;
 }
 
 /**
- * Carries out what a person approved, image by image and each checked once more; returns how many plans there were. May be
- * interrupted anywhere: what is left of a plan is what its items say. In a run it comes after the look, whose evidence then
- * counts, and before the sweep.
+ * Applies approved plans item by item, and checks each item once more. It can be interrupted at any point, because every item
+ * records its own outcome. In a run, plans come after reading, so that its evidence counts, and before the sweep.
  */
-export async function carryOutPlans(holding: Holding): Promise<number> {
-  const plans = await findApprovedPlans(holding.dataSource.manager, holding.compute_resource_id);
+export async function applyPlans(context: SyncContext): Promise<void> {
+  const plans = await findApprovedPlans(context.dataSource.manager, context.compute_resource_id);
   for (const plan of plans) {
-    const { state, failure } = await carryOut(holding, plan);
+    const { state, failure } = await applyPlan(context, plan);
     if (failure !== null) logger.error(`Plan ${plan.id} of compute resource ${plan.compute_resource_id}: ${failure}`);
-    await holding.fence.write((manager) => closePlan(manager, plan.id, state, failure));
+    await context.fence.write((manager) => closePlan(manager, plan.id, state, failure));
   }
   if (plans.length > 0) {
-    await holding.fence.write((manager) => refreshInventoryStates(manager, holding.compute_resource_id));
+    await context.fence.write((manager) => refreshInventoryStates(manager, context.compute_resource_id));
   }
-  return plans.length;
 }
 
-async function carryOut(holding: Holding, plan: ApprovedPlan): Promise<PlanEnd> {
-  if (!(await isPlanIntact(holding.dataSource.manager, plan))) {
-    return { state: 'stale', failure: 'It is not the list that was approved; nothing of it was removed.' };
+async function applyPlan(context: SyncContext, plan: ApprovedPlan): Promise<PlanEnd> {
+  if (!(await isPlanIntact(context.dataSource.manager, plan))) {
+    return { state: 'stale', failure: 'The list is no longer the one that was approved. Nothing of it was removed.' };
   }
   try {
-    await removeItems(holding, plan);
+    await removeItems(context, plan);
     return { state: 'applied', failure: null };
   } catch (error) {
-    const refusal = refusalOf(error);
+    const refusal = permanentRefusal(error);
     if (refusal === null) throw error;
-    // Tried again it would fail again, and nothing else would be done for the compute resource.
-    logger.error(`Plan ${plan.id} was refused by the database`, error instanceof Error ? error.stack : undefined);
+    // Another attempt would fail as well, and would keep the compute resource from everything else.
+    logger.error(`The database refused plan ${plan.id}`, error instanceof Error ? error.stack : undefined);
     return { state: 'failed', failure: refusal };
   }
 }
 
-async function removeItems(holding: Holding, plan: ApprovedPlan): Promise<void> {
+async function removeItems(context: SyncContext, plan: ApprovedPlan): Promise<void> {
   let handled: number;
   do {
-    holding.signal.throwIfAborted();
-    handled = await holding.fence.write((manager) => carryOutPlan(manager, plan, CHUNK));
+    context.signal.throwIfAborted();
+    handled = await context.fence.write((manager) => carryOutPlan(manager, plan, CHUNK));
   } while (handled > 0);
 }
 
 /**
- * SQLSTATEs of a database that is away, starting, full, read-only or busy, or of a transaction that it sacrificed: the
- * same will do later. PostgreSQL manual, appendix A
+ * SQLSTATEs of a database that is down, starting, full, read-only or busy, or of a cancelled transaction: another attempt
+ * will succeed later. PostgreSQL manual, appendix A
  */
-const PASSING = /^(?:08|25006|40|53|55|57P|58)/;
+const TEMPORARY = /^(?:08|25006|40|53|55|57P|58)/;
 
-/** Says for a person why the database refused for good; null when the error is another, or one that passes. */
-function refusalOf(error: unknown): string | null {
+/** Explains to a person why the database refused for good; null for other errors, and for temporary ones. */
+function permanentRefusal(error: unknown): string | null {
   const state = sqlState(error);
-  if (state === '' || PASSING.test(state)) return null;
-  return `The database refused it (${state}); the log of the worker tells more. What its items call removed is, the rest stays, and the next run proposes again what it does not see.`;
+  if (state === '' || TEMPORARY.test(state)) return null;
+  return `The database refused it (${state}): see the worker's log. Items marked as removed are removed, all others stay, and the next run proposes again what it does not see.`;
 }

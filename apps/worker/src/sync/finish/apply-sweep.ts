@@ -6,7 +6,7 @@ import {
   type ProposedPlan,
   settleScopes,
 } from '@image-catalog/database';
-import { sentencesOf } from '../decide/decide-conclusion.js';
+import { joinReasons } from '../decide/decide-conclusion.js';
 import type { ScopeReport } from '../decide/decide-completeness.js';
 import type { Run } from '../claim/sync-context.js';
 import { decideSweep, type Hold, type ScopeToSweep, type SweepLimits } from '../decide/decide-sweep.js';
@@ -14,13 +14,13 @@ import { decideSweep, type Hold, type ScopeToSweep, type SweepLimits } from '../
 /** Images marked in one transaction. */
 const CHUNK = 1_000;
 
-/** What a sweep held back, and the plan in which a person may decide about it. */
+/** What a sweep held back, and the plan that proposes it for approval. */
 export interface SweepResult {
   held: Hold[];
   plan: ProposedPlan | null;
 }
 
-/** Marks as missing what complete scopes did not show, as far as `decideSweep` allows; returns what it held back. */
+/** Marks unseen images as missing where `decideSweep` allows it. Returns what it held back. */
 export async function applySweep(run: Run, reports: readonly ScopeReport[], limits: SweepLimits): Promise<SweepResult> {
   const { manager } = run.dataSource;
   const owned = await countOwnedImages(manager, run);
@@ -34,19 +34,19 @@ export async function applySweep(run: Run, reports: readonly ScopeReport[], limi
   const settled = run.dry_run ? [] : complete.filter((scope) => !propose.includes(scope));
   await run.fence.write((inside) => settleScopes(inside, run.id, settled));
   const uuids = propose.flatMap((scope) => unseen.get(scope) ?? []);
-  return { held, plan: uuids.length === 0 ? null : { reason: sentencesOf(held), uuids } };
+  return { held, plan: uuids.length === 0 ? null : { reason: joinReasons(held), uuids } };
 }
 
 async function markMissing(run: Run, scope: string, uuids: readonly string[]): Promise<void> {
   for (let start = 0; start < uuids.length; start += CHUNK) {
     run.signal.throwIfAborted();
-    await run.place.turn();
+    await run.slot.yield();
     const chunk = uuids.slice(start, start + CHUNK);
     await run.fence.write((manager) => markImagesMissing(manager, run, scope, chunk));
   }
 }
 
-/** Finds what was not seen in complete scopes, and in those that the compute resource lists no more. */
+/** Finds unseen images in complete scopes, and in scopes that the compute resource no longer lists. */
 async function findUnseen(
   run: Run,
   reports: readonly ScopeReport[],
@@ -83,7 +83,7 @@ function describeScope(
   };
 }
 
-/** A source of which only is known that it was settled counts as the same. */
+/** Where no hash was stored, the source counts as the same. */
 function compareSource(present: Buffer, settled: Buffer | null | undefined): ScopeToSweep['source'] {
   if (settled === undefined) return 'new';
   return settled === null || settled.equals(present) ? 'same' : 'changed';

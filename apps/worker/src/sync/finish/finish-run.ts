@@ -11,40 +11,40 @@ import {
 } from '@image-catalog/database';
 import type { EntityManager } from 'typeorm';
 import { LessThan } from 'typeorm';
-import type { Verdict } from '../decide/decide-conclusion.js';
-import { LONGEST_RETRY_AFTER_SECONDS, secondsToNextLook } from '../decide/decide-next-sync.js';
+import type { Conclusion } from '../decide/decide-conclusion.js';
+import { LONGEST_RETRY_AFTER_SECONDS, secondsToNextSync } from '../decide/decide-next-sync.js';
 import type { Run } from '../claim/sync-context.js';
 
-/** Runs whose history is kept; ten days of one every 15 minutes. */
+/** Runs whose history is kept: ten days with one every 15 minutes. */
 const KEPT_RUNS = 1_000;
 
-/** More bad runs in a row than this make no difference. */
+/** The back-off stops growing after this many bad runs in a row. */
 const BAD_RUNS = 4;
 
-/** What a run comes to. */
+/** The result of a run's work. */
 export interface RunResult {
-  verdict: Verdict;
-  /** Whether the compute resource said what there is to look at. */
-  looked: boolean;
-  /** Whether every scope was seen as a whole. */
+  conclusion: Conclusion;
+  /** Whether the compute resource listed its scopes. */
+  has_scopes: boolean;
+  /** Whether every scope was complete. */
   complete: boolean;
   retry_after_seconds: number | null;
-  /** What a person has to decide about; null when there is nothing. */
+  /** What needs approval; null when nothing does. */
   plan: ProposedPlan | null;
-  /** Counters that only the steps themselves know. */
+  /** Counters that only the steps know. */
   counters: Record<string, number>;
 }
 
-/** When a compute resource is looked at. */
+/** When a compute resource is due. */
 export interface Timing {
   schedule: SyncSchedule;
-  /** For a schedule that says nothing. */
+  /** For a schedule that sets no interval. */
   interval_minutes: number;
 }
 
 /**
- * Ends a run: its state and counters, its plan in place of those that it outdates, the requests that it served, when to
- * look again, and which generation the inventory now shows.
+ * Ends a run in one transaction: its state and counters, its plan in place of outdated ones, the requests that it served, the
+ * next due time, and the generation that the inventory now shows.
  */
 export function finishRun(run: Run, result: RunResult, timing: Timing): Promise<Record<string, number>> {
   return run.fence.writeComputeResource(async (manager) => {
@@ -52,13 +52,13 @@ export function finishRun(run: Run, result: RunResult, timing: Timing): Promise<
     const unchanged = Math.max(0, tally.seen - tally.rejected - tally.created - tally.changed - tally.refused);
     const proposed = result.plan?.uuids.length ?? 0;
     const counters = { ...tally, unchanged, proposed, ...result.counters };
-    await manager.update(SyncRun, run.id, { ...result.verdict, counters, ended_at: () => 'now()' });
-    if (result.looked) await outdatePlans(manager, run);
+    await manager.update(SyncRun, run.id, { ...result.conclusion, counters, ended_at: () => 'now()' });
+    if (result.has_scopes) await outdatePlans(manager, run);
     const planId = result.plan ? await proposePlan(manager, run, result.plan) : null;
     await endRequests(
       manager,
       { run_id: run.id },
-      { ...result.verdict, run_id: run.id, plan_id: planId, found: tally.seen, missing: tally.missing, unknown: 0 },
+      { ...result.conclusion, run_id: run.id, plan_id: planId, found: tally.seen, missing: tally.missing, unknown: 0 },
     );
     await schedule(manager, run, result, timing);
     await pruneSyncHistory(manager, run, KEPT_RUNS);
@@ -66,25 +66,25 @@ export function finishRun(run: Run, result: RunResult, timing: Timing): Promise<
   });
 }
 
-/** A rehearsal leaves the schedule alone, unless the source asked for rest. */
+/** A rehearsal changes the schedule only when the source asked us to stay away. */
 async function schedule(manager: EntityManager, run: Run, result: RunResult, timing: Timing): Promise<void> {
   const { retry_after_seconds } = result;
   if (run.dry_run && !retry_after_seconds) return;
   const last = {
-    state: result.verdict.state,
+    state: result.conclusion.state,
     bad_in_a_row: 1 + (await countBadRuns(manager, run)),
     retry_after_seconds,
     ...timing,
   };
   await scheduleNextSync(manager, {
     compute_resource_id: run.compute_resource_id,
-    in_seconds: secondsToNextLook(last, Math.random()),
+    in_seconds: secondsToNextSync(last, Math.random()),
     not_for_seconds: retry_after_seconds ? Math.min(retry_after_seconds, LONGEST_RETRY_AFTER_SECONDS) : null,
     published_generation: result.complete && !run.dry_run ? run.generation : null,
   });
 }
 
-/** Counts the runs just before this one that went badly, back to the last that went well. */
+/** Counts the failed and partial runs since the last good one. */
 async function countBadRuns(manager: EntityManager, run: Run): Promise<number> {
   const earlier = await manager.find(SyncRun, {
     select: { state: true },

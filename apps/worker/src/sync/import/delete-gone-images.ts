@@ -6,17 +6,17 @@ import { USERNAME } from './username.js';
 const CHUNK = 500;
 
 /**
- * Deletes images that a rule lets go with their source, when that was missing for long enough; counts them. Only images
- * that the sync itself made and nobody touched since.
+ * Deletes images that have been missing for long enough, where their import rule says so. Only images that the sync created
+ * and nobody has changed since. Returns how many.
  */
-export async function removeGone(run: Run, graceDays: number): Promise<number> {
-  let removed = 0;
+export async function deleteGoneImages(run: Run, graceDays: number): Promise<number> {
+  let deleted = 0;
   for (;;) {
     run.signal.throwIfAborted();
     const chunk = await run.fence.write((manager) =>
       removeGoneImages(manager, USERNAME, run.compute_resource_id, graceDays, CHUNK),
     );
-    removed += chunk;
-    if (chunk < CHUNK) return removed;
+    deleted += chunk;
+    if (chunk < CHUNK) return deleted;
   }
 }

@@ -17,62 +17,62 @@ import { USERNAME } from './username.js';
 /** Images imported in one transaction. */
 const CHUNK = 1_000;
 
-/** Images looked for at once: few enough to hold in memory, and many, as each look reads the whole compute resource. */
-const PART = 50_000;
+/** Ids found by one query: few enough for memory, and many, because each query reads the whole compute resource. */
+const BATCH = 50_000;
 
-/** `name`: both names that it could have are taken. */
+/** `name`: both possible names are taken. */
 type Reason = ImportRefusal | 'name';
 
 /**
- * Makes images of all available images whose rules and hints allow it and that are none yet, with the operating systems and
- * architectures that they need; every row that it makes is audited. Counts what stays out, by reason.
+ * Imports all available images that rules and hints allow and that are not imported yet, with the operating systems and
+ * architectures that they need. Audits every row that it creates. Counts the images that stay out, by reason.
  */
 export async function importImages(run: Run): Promise<Record<string, number>> {
   const { manager } = run.dataSource;
-  const out = new Map<Reason, number>();
+  const leftOut = new Map<Reason, number>();
   const statistics = new Statistics(manager, ['images', 'audits']);
   const rules = await readImportRules(manager, run.compute_resource_id);
-  let part: string[] = [];
+  let batch: string[] = [];
   let unfolded = 0;
   do {
-    part = await findUnimportedImages(manager, run.compute_resource_id, part.at(-1) ?? '', PART);
-    for (let start = 0; start < part.length; start += CHUNK) {
+    batch = await findUnimportedImages(manager, run.compute_resource_id, batch.at(-1) ?? '', BATCH);
+    for (let start = 0; start < batch.length; start += CHUNK) {
       run.signal.throwIfAborted();
-      await run.place.turn();
-      const { made, left } = await importBatch(run, rules, part.slice(start, start + CHUNK));
-      for (const reason of left) out.set(reason, (out.get(reason) ?? 0) + 1);
-      await statistics.add(made);
-      unfolded += made;
+      await run.slot.yield();
+      const { created, left } = await importChunk(run, rules, batch.slice(start, start + CHUNK));
+      for (const reason of left) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+      await statistics.add(created);
+      unfolded += created;
     }
     if (unfolded > 0) await foldImageCounts(manager);
     unfolded = 0;
-  } while (part.length === PART);
-  return countOut(out);
+  } while (batch.length === BATCH);
+  return countByReason(leftOut);
 }
 
-/** Imports what it can of a batch; gives how many, and why each of the others stays out. */
-async function importBatch(
+/** Imports a chunk. Returns how many images it created, and why each of the others stays out. */
+async function importChunk(
   run: Run,
   rules: readonly RuleForImport[],
   uuids: readonly string[],
-): Promise<{ made: number; left: Reason[] }> {
+): Promise<{ created: number; left: Reason[] }> {
   const planned = await planImports(run.dataSource.manager, run.compute_resource_id, rules, uuids);
   const results = planned.map(({ result }) => result);
   const refusals = results.filter((result) => typeof result === 'string');
   const imports = results.filter((result) => typeof result !== 'string');
-  if (imports.length === 0) return { made: 0, left: refusals };
-  const made = await run.fence.write((manager) => write(manager, run.compute_resource_id, imports));
+  if (imports.length === 0) return { created: 0, left: refusals };
+  const made = await run.fence.write((manager) => createAll(manager, run.compute_resource_id, imports));
   const unmade = imports.filter(({ image }) => !made.has(image.uuid));
-  return { made: made.size, left: [...refusals, ...unmade.map(() => 'name' as const)] };
+  return { created: made.size, left: [...refusals, ...unmade.map(() => 'name' as const)] };
 }
 
-async function write(
+async function createAll(
   manager: EntityManager,
   computeResourceId: number,
   imports: readonly Import[],
 ): Promise<Set<string>> {
   const architectures = new Set(imports.map(({ image }) => image.architecture));
-  // The first by uuid speaks for all of one version.
+  // Of several images with one version, the first by uuid describes the operating system.
   const systems = new Map(
     imports
       .toReversed()
@@ -88,8 +88,8 @@ async function write(
   return new Set(made.map(({ uuid }) => uuid));
 }
 
-function countOut(out: ReadonlyMap<Reason, number>): Record<string, number> {
-  const byReason = [...out].map(([reason, count]) => [`not_imported_${reason}`, count] as const);
+function countByReason(leftOut: ReadonlyMap<Reason, number>): Record<string, number> {
+  const byReason = [...leftOut].map(([reason, count]) => [`not_imported_${reason}`, count] as const);
   const total = byReason.reduce((sum, [, count]) => sum + count, 0);
   return Object.fromEntries([['not_imported', total], ...byReason]);
 }

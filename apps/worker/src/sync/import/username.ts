@@ -1,2 +1,2 @@
-/** What audits call the worker. */
+/** The worker's user name in audits. */
 export const USERNAME = 'sync';

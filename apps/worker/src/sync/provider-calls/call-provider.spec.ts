@@ -1,7 +1,7 @@
 import { ProviderError } from '@image-catalog/providers';
 import { Logger } from '@nestjs/common';
 import { afterEach, beforeAll, expect, it, jest } from '@jest/globals';
-import { askProvider } from './call-provider.js';
+import { guardCall } from './call-provider.js';
 import { WorkerStopping } from '../claim/interruption.js';
 
 beforeAll(() => Logger.overrideLogger(false));
@@ -13,24 +13,24 @@ afterEach(() => {
 const { signal } = new AbortController();
 
 it('gives the answer', async () => {
-  expect(await askProvider(signal, async () => 7)).toBe(7);
+  expect(await guardCall(signal, async () => 7)).toBe(7);
 });
 
 it('passes on what a provider knows', async () => {
   const error = new ProviderError('throttled', 'Later.', 30);
 
-  await expect(askProvider(signal, () => Promise.reject(error))).rejects.toBe(error);
+  await expect(guardCall(signal, () => Promise.reject(error))).rejects.toBe(error);
 });
 
 it.each([
   [new TypeError('upstream secret'), 'TypeError'],
   ['upstream secret', 'string'],
 ])('makes of %s an error without its text', async (thrown, name) => {
-  const asked = askProvider(signal, () => Promise.reject(thrown));
+  const asked = guardCall(signal, () => Promise.reject(thrown));
 
   await expect(asked).rejects.toMatchObject({
     kind: 'protocol',
-    message: `The provider failed in a way that it does not know (${name}).`,
+    message: `The provider failed unexpectedly (${name}): see the worker's log.`,
   });
 });
 
@@ -38,18 +38,18 @@ it('does not wait for a provider when the run is interrupted', async () => {
   const controller = new AbortController();
   const reason = new WorkerStopping();
 
-  const asked = askProvider(controller.signal, () => new Promise(() => undefined));
+  const asked = guardCall(controller.signal, () => new Promise(() => undefined));
   controller.abort(reason);
 
   await expect(asked).rejects.toBe(reason);
-  await expect(askProvider(controller.signal, async () => 7)).rejects.toBe(reason);
+  await expect(guardCall(controller.signal, async () => 7)).rejects.toBe(reason);
 });
 
 it('blames the interruption, not what the provider made of it', async () => {
   const controller = new AbortController();
   const reason = new WorkerStopping();
 
-  const asked = askProvider(controller.signal, async () => {
+  const asked = guardCall(controller.signal, async () => {
     controller.abort(reason);
     throw new ProviderError('network', 'It broke off.');
   });
@@ -60,7 +60,7 @@ it('blames the interruption, not what the provider made of it', async () => {
 it('gives up a provider that hangs', async () => {
   jest.useFakeTimers();
 
-  const asked = askProvider(signal, () => new Promise(() => undefined));
+  const asked = guardCall(signal, () => new Promise(() => undefined));
   jest.advanceTimersByTime(10 * 60 * 1000);
 
   await expect(asked).rejects.toMatchObject({

@@ -1,24 +1,33 @@
 import { ProviderError } from '@image-catalog/providers';
 import { Logger } from '@nestjs/common';
+import type { RunSlot } from '../slots/run-slot.js';
 
-/** Far above what a provider allows itself; ends the wait for one that hangs for good. */
-const PATIENCE_MS = 10 * 60 * 1000;
+/** Far more than a provider allows itself. Ends the wait for one that never answers. */
+const TIMEOUT_MS = 10 * 60 * 1000;
 
 const logger = new Logger('Provider');
 
+/** Calls a provider without holding the run's slot. @throws ProviderError; the signal's reason when it is aborted. */
+export function callProvider<Result>(
+  { signal, slot }: { signal: AbortSignal; slot: RunSlot },
+  call: () => Promise<Result>,
+): Promise<Result> {
+  return slot.releaseWhile(() => guardCall(signal, call));
+}
+
 /**
- * Asks a provider for something, without trusting it: whatever it throws becomes a ProviderError, it may not take for
- * ever, and an interruption does not wait for it.
+ * Calls a provider without trusting it: everything that it throws becomes a ProviderError, it has a time limit, and an
+ * interruption does not wait for it.
  *
  * @throws ProviderError; the signal's reason when it is aborted.
  */
-export async function askProvider<Answer>(signal: AbortSignal, call: () => Promise<Answer>): Promise<Answer> {
+export async function guardCall<Result>(signal: AbortSignal, call: () => Promise<Result>): Promise<Result> {
   signal.throwIfAborted();
   const gate = Promise.withResolvers<never>();
   const interrupt = () => gate.reject(signal.reason);
   const timer = setTimeout(() => {
-    gate.reject(new ProviderError('network', `The compute resource did not answer within ${PATIENCE_MS / 1000} s.`));
-  }, PATIENCE_MS);
+    gate.reject(new ProviderError('network', `The compute resource did not answer within ${TIMEOUT_MS / 1000} s.`));
+  }, TIMEOUT_MS);
   signal.addEventListener('abort', interrupt);
   try {
     return await Promise.race([call(), gate.promise]);
@@ -33,8 +42,8 @@ export async function askProvider<Answer>(signal: AbortSignal, call: () => Promi
 
 function unexpected(error: unknown): ProviderError {
   const name = error instanceof Error ? error.name : typeof error;
-  // Only where it happened: its message may hold text of the source.
+  // Only where it happened: the message may hold text of the source.
   const frames = error instanceof Error ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined;
   logger.error(`A provider threw ${name}, which is not a ProviderError`, frames?.join('\n'));
-  return new ProviderError('protocol', `The provider failed in a way that it does not know (${name}).`);
+  return new ProviderError('protocol', `The provider failed unexpectedly (${name}): see the worker's log.`);
 }

@@ -1,71 +1,70 @@
 import { ProviderError } from '@image-catalog/providers';
-import { Places } from '../slots/semaphore.js';
+import { Semaphore } from '../slots/semaphore.js';
 
-/** How long an answer waits for memory before it fails, to be asked for again. */
+/** A response that waits longer for memory fails, and is requested again. */
 const LONGEST_WAIT_MS = 20_000;
 
-/** An answer under way that can be ended when it stands still. */
-export interface StandingAnswer {
+/** A response in progress that can be cut off when it stalls. */
+export interface StalledResponse {
   cut(error: ProviderError): void;
 }
 
 /**
- * Bounds how many runs hold a large answer at once, and with it the memory of the worker, however many sources are being
- * waited for. Who stands still in the middle of a large answer makes room for others that have one.
+ * Bounds how many large responses are in memory at once, however many sources are being waited for. A response that stalls
+ * is cut off when another needs its place.
  */
-export class LargeAnswers {
-  private readonly places: Places;
-  private readonly standing = new Set<StandingAnswer>();
+export class LargeResponses {
+  private readonly semaphore: Semaphore;
+  private readonly stalledOnes = new Set<StalledResponse>();
 
-  constructor(most: number) {
-    this.places = new Places(most);
+  constructor(limit: number) {
+    this.semaphore = new Semaphore(limit);
   }
 
-  /** How many stand still. */
-  get standingStill(): number {
-    return this.standing.size;
+  /** How many are stalled. */
+  get stalled(): number {
+    return this.stalledOnes.size;
   }
 
-  /** Waits until a large answer may be read. @throws ProviderError after a while; the signal's reason when it is aborted. */
-  async take(signal: AbortSignal): Promise<void> {
-    if (this.places.tryTake()) return;
-    const patience = AbortSignal.timeout(LONGEST_WAIT_MS);
-    const turn = this.places.take(AbortSignal.any([signal, patience]));
+  /** Waits until another large response fits. @throws ProviderError after a while; the signal's reason when it is aborted. */
+  async acquire(signal: AbortSignal): Promise<void> {
+    if (this.semaphore.tryAcquire()) return;
+    const timeout = AbortSignal.timeout(LONGEST_WAIT_MS);
+    const turn = this.semaphore.acquire(AbortSignal.any([signal, timeout]));
     this.makeRoom();
     await turn.catch(() => {
       signal.throwIfAborted();
       throw new ProviderError(
         'network',
-        'This worker was too busy with large answers of other compute resources to read the one of this.',
+        'This worker is busy with large responses of other compute resources: try again later, or start another worker.',
       );
     });
   }
 
-  /** Lets go of a large answer. */
-  give(): void {
-    this.places.give();
+  release(): void {
+    this.semaphore.release();
   }
 
-  /** An answer has brought nothing for a while: it is the first to go when others need its place. */
-  standsStill(answer: StandingAnswer): void {
-    this.standing.add(answer);
+  /** A response has sent nothing for a while. It is cut off first when others wait. */
+  markStalled(response: StalledResponse): void {
+    this.stalledOnes.add(response);
     this.makeRoom();
   }
 
-  /** An answer goes on, or is over. */
-  moves(answer: StandingAnswer): void {
-    this.standing.delete(answer);
+  /** A response continues, or has ended. */
+  unmarkStalled(response: StalledResponse): void {
+    this.stalledOnes.delete(response);
   }
 
   private makeRoom(): void {
-    let needed = this.places.waiting;
-    for (const answer of this.standing) {
+    let needed = this.semaphore.waiting;
+    for (const response of this.stalledOnes) {
       if (needed-- <= 0) return;
-      this.standing.delete(answer);
-      answer.cut(
+      this.stalledOnes.delete(response);
+      response.cut(
         new ProviderError(
           'network',
-          'The compute resource stopped in the middle of a large answer, and others waited.',
+          'The compute resource stalled in the middle of a large response while others waited: check its load, and the network.',
         ),
       );
     }

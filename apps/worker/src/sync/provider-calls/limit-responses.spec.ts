@@ -4,16 +4,16 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { ProviderError } from '@image-catalog/providers';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Egress } from '../../outside/outside.js';
-import type { AnswerLimits } from './response-gate.js';
-import { type BoundOutside, boundAnswers } from './limit-responses.js';
-import { LargeAnswers } from './large-responses.js';
+import type { ResponseLimits } from './response-gate.js';
+import { type LimitedOutside, limitResponses } from './limit-responses.js';
+import { LargeResponses } from './large-responses.js';
 
-const LIMITS: AnswerLimits = { smallBytes: 1_000, standingMs: 50, slowestMs: 60_000, slowestBytes: 1_000 };
+const LIMITS: ResponseLimits = { smallBytes: 1_000, stalledMs: 50, slowestMs: 60_000, slowestBytes: 1_000 };
 const PART = Buffer.alloc(2_000, 'a');
 
 let servers: (HttpServer | Server)[];
 let sockets: Socket[];
-let ways: BoundOutside[];
+let ways: LimitedOutside[];
 let stopping: AbortController;
 
 beforeEach(() => {
@@ -38,10 +38,10 @@ async function listen(server: HttpServer | Server): Promise<number> {
 }
 
 /** A way out of its own, as each run has one. */
-async function source(answer: RequestListener, large: LargeAnswers, limits = LIMITS) {
+async function source(answer: RequestListener, large: LargeResponses, limits = LIMITS) {
   const port = await listen(createHttp(answer));
   const rules = JSON.stringify({ '*': [{ host: '127.0.0.1', ports: [port] }] });
-  const way = boundAnswers(
+  const way = limitResponses(
     new Egress({ rules, own_servers: [] }).outside('Openstack', null, stopping.signal),
     large,
     limits,
@@ -58,7 +58,7 @@ async function source(answer: RequestListener, large: LargeAnswers, limits = LIM
 it('hands answers on as they are', async () => {
   const { way, url, read } = await source((_, response) => {
     response.writeHead(201, { 'x-token': 'abc', 'retry-after': '3' }).end(Buffer.concat([PART, PART]));
-  }, new LargeAnswers(1));
+  }, new LargeResponses(1));
 
   const response = await way.outside.fetch(url);
 
@@ -70,7 +70,7 @@ it('hands answers on as they are', async () => {
 });
 
 it.each([204, 304, 404])('hands on an answer of %i', async (status) => {
-  const { way, url } = await source((_, response) => response.writeHead(status).end(), new LargeAnswers(1));
+  const { way, url } = await source((_, response) => response.writeHead(status).end(), new LargeResponses(1));
 
   const response = await way.outside.fetch(url);
 
@@ -79,7 +79,7 @@ it.each([204, 304, 404])('hands on an answer of %i', async (status) => {
 });
 
 it('reads as many large answers at once as there is room for, and small ones beside them', async () => {
-  const large = new LargeAnswers(2);
+  const large = new LargeResponses(2);
   const rest = Promise.withResolvers<void>();
   const begun: number[] = [];
   const reading = [];
@@ -90,7 +90,7 @@ it('reads as many large answers at once as there is room for, and small ones bes
         void rest.promise.then(() => response.end());
       },
       large,
-      { ...LIMITS, standingMs: 60_000 },
+      { ...LIMITS, stalledMs: 60_000 },
     );
     const read = async () => {
       const response = await way.outside.fetch(url);
@@ -111,7 +111,7 @@ it('reads as many large answers at once as there is room for, and small ones bes
 });
 
 it('keeps the place of a large answer until the next question, as it may still be worked on', async () => {
-  const large = new LargeAnswers(1);
+  const large = new LargeResponses(1);
   const asked = Promise.withResolvers<void>();
   const one = await source((_, response) => response.end(PART), large);
   const other = await source((_, response) => {
@@ -131,7 +131,7 @@ it('keeps the place of a large answer until the next question, as it may still b
 });
 
 it('says that it holds an answer back while that waits for a place', async () => {
-  const large = new LargeAnswers(1);
+  const large = new LargeResponses(1);
   const one = await source((_, response) => response.end(PART), large);
   const other = await source((_, response) => response.end(PART), large);
   await one.read();
@@ -146,28 +146,28 @@ it('says that it holds an answer back while that waits for a place', async () =>
 });
 
 it('ends an answer that stands still when others need its place, and says why', async () => {
-  const large = new LargeAnswers(1);
+  const large = new LargeResponses(1);
   const standing = await source((_, response) => void response.write(PART), large);
   const well = await source((_, response) => response.end(PART), large);
   const stuck = standing.read().catch((error: unknown) => error);
-  while (large.standingStill === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (large.stalled === 0) await new Promise((resolve) => setTimeout(resolve, 10));
 
   expect(await well.read()).toHaveLength(2_000);
 
   const error = (await stuck) as ProviderError;
   expect(error).toBeInstanceOf(ProviderError);
-  expect(error).toMatchObject({ kind: 'network', message: expect.stringMatching(/stopped in the middle of a large/) });
+  expect(error).toMatchObject({ kind: 'network', message: expect.stringMatching(/stalled in the middle of a large/) });
 });
 
 it('leaves one that stands still alone while nobody needs its place', async () => {
-  const large = new LargeAnswers(1);
+  const large = new LargeResponses(1);
   const more = Promise.withResolvers<void>();
   const { read } = await source((_, response) => {
     response.write(PART);
     void more.promise.then(() => response.end(PART));
   }, large);
   const reading = read();
-  while (large.standingStill === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (large.stalled === 0) await new Promise((resolve) => setTimeout(resolve, 10));
 
   more.resolve();
 
@@ -178,36 +178,38 @@ it.each([
   ['never answers', () => undefined],
   ['answers a byte now and then', (_, response) => void setInterval(() => response.write('a'), 20).unref()],
 ] as [string, RequestListener][])('gives up on a source that %s', async (_, answer) => {
-  const { read } = await source(answer, new LargeAnswers(1), { ...LIMITS, slowestMs: 200 });
+  const { read } = await source(answer, new LargeResponses(1), { ...LIMITS, slowestMs: 200 });
 
   await expect(read()).rejects.toMatchObject({
     name: 'ProviderError',
-    message: expect.stringMatching(/^The compute resource sent less than .* within 0.2 s\.$/),
+    message: expect.stringMatching(
+      /^The compute resource sent less than .* within 0.2 s: check its load, and the network\.$/,
+    ),
   });
 });
 
 it('ends with the run', async () => {
-  const large = new LargeAnswers(1);
+  const large = new LargeResponses(1);
   const { read } = await source((_, response) => void response.write(PART), large);
   const reading = read();
-  while (large.standingStill === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (large.stalled === 0) await new Promise((resolve) => setTimeout(resolve, 10));
 
   stopping.abort(new Error('The worker is stopping'));
 
   await expect(reading).rejects.toThrow('The worker is stopping');
   ways.forEach((way) => way.close());
-  expect(large.standingStill).toBe(0);
+  expect(large.stalled).toBe(0);
 });
 
 it('bounds the answers of a connection that is not HTTP, and hands it on as it is', async () => {
-  const large = new LargeAnswers(1);
+  const large = new LargeResponses(1);
   const port = await listen(
     createServer((socket) => socket.on('data', () => socket.write(Buffer.alloc(100_000, 'b')))),
   );
   const rules = JSON.stringify({ Libvirt: [{ host: '127.0.0.1', ports: [port] }] });
   const egress = new Egress({ rules, own_servers: [] });
   const connect = async () => {
-    const way = boundAnswers(egress.outside('Libvirt', null, stopping.signal), large, LIMITS);
+    const way = limitResponses(egress.outside('Libvirt', null, stopping.signal), large, LIMITS);
     ways.push(way);
     return way.outside.connect({ host: '127.0.0.1', port });
   };
@@ -232,9 +234,9 @@ it('bounds the answers of a connection that is not HTTP, and hands it on as it i
 it('tells the end and the errors of a connection', async () => {
   const port = await listen(createServer((socket) => socket.on('data', () => socket.end('bye'))));
   const rules = JSON.stringify({ Libvirt: [{ host: '127.0.0.1', ports: [port] }] });
-  const way = boundAnswers(
+  const way = limitResponses(
     new Egress({ rules, own_servers: [] }).outside('Libvirt', null, stopping.signal),
-    new LargeAnswers(1),
+    new LargeResponses(1),
   );
   const stream = await way.outside.connect({ host: '127.0.0.1', port });
   let text = '';

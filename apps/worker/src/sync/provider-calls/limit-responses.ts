@@ -1,30 +1,30 @@
 import { Duplex } from 'node:stream';
 import type { ConnectTarget, Outside, ProviderError } from '@image-catalog/providers';
-import { ANSWER_LIMITS, AnswerGate, type AnswerLimits } from './response-gate.js';
-import type { LargeAnswers } from './large-responses.js';
+import { RESPONSE_LIMITS, ResponseGate, type ResponseLimits } from './response-gate.js';
+import type { LargeResponses } from './large-responses.js';
 
-/** Statuses of which a Response must have no body. Fetch standard, "null body status" */
+/** Statuses with which a Response must have no body. Fetch standard, "null body status" */
 const WITHOUT_BODY = [204, 205, 304];
 
-/** A way out whose answers are bounded, and how to let go of what came in by it. */
-export interface BoundOutside {
+/** A way out with bounded responses. `close` frees what its responses hold. */
+export interface LimitedOutside {
   outside: Outside;
   close: () => void;
 }
 
 /**
- * Bounds what the answers of one compute resource hold of the worker's memory, and how long it waits for them. A large
- * answer keeps its place until the next question: so long may a provider be working on it.
+ * Bounds the memory that responses of one compute resource take, and how long the worker waits for them. A large response
+ * keeps its place until the next request, because the provider may still work on it.
  */
-export function boundAnswers(
+export function limitResponses(
   outside: Outside,
-  large: LargeAnswers,
-  limits: AnswerLimits = ANSWER_LIMITS,
-): BoundOutside {
+  large: LargeResponses,
+  limits: ResponseLimits = RESPONSE_LIMITS,
+): LimitedOutside {
   const held = new Held();
-  const open = new Set<AnswerGate>();
-  const ended = new Set<AnswerGate>();
-  const close = (gates: Set<AnswerGate>) => {
+  const open = new Set<ResponseGate>();
+  const ended = new Set<ResponseGate>();
+  const close = (gates: Set<ResponseGate>) => {
     for (const gate of gates) {
       gate.close();
       open.delete(gate);
@@ -34,13 +34,13 @@ export function boundAnswers(
   const fetch: typeof globalThis.fetch = async (input, init) => {
     close(ended);
     const cutting = new AbortController();
-    const gate = new AnswerGate(large, outside.signal, (error) => cutting.abort(error), limits);
+    const gate = new ResponseGate(large, outside.signal, (error) => cutting.abort(error), limits);
     open.add(gate);
     const signals = [cutting.signal, ...(init?.signal ? [init.signal] : [])];
     try {
       const response = await outside.fetch(input, { ...init, signal: AbortSignal.any(signals) });
       const { status, headers } = response;
-      // Of other statuses no Response can be made; nobody reads their bodies.
+      // A Response with another status cannot be constructed, and nobody reads its body.
       if (response.body !== null && status >= 200 && status < 600 && !WITHOUT_BODY.includes(status)) {
         return new Response(
           boundBody(response.body, gate, held, () => ended.add(gate)),
@@ -60,7 +60,7 @@ export function boundAnswers(
   return { outside: { ...outside, fetch, connect, isHeld }, close: () => close(open) };
 }
 
-/** Counts the answers that wait for a place, so that their providers do not take a source for silent meanwhile. */
+/** Counts responses that wait for room, so that a provider does not mistake that wait for a silent source. */
 class Held {
   private waiting = 0;
 
@@ -68,8 +68,8 @@ class Held {
     return this.waiting > 0;
   }
 
-  /** Lets some bytes of an answer through when there is room for them. @throws as the gate does */
-  async admit(gate: AnswerGate, bytes: number): Promise<void> {
+  /** Lets bytes of a response through when there is room for them. @throws as the gate does */
+  async admit(gate: ResponseGate, bytes: number): Promise<void> {
     this.waiting += 1;
     try {
       await gate.admit(bytes);
@@ -79,10 +79,10 @@ class Held {
   }
 }
 
-/** Hands a body on, chunk by chunk, as its gate admits; `onEnd` is called when all of it was handed on. */
+/** Passes a body on chunk by chunk, as its gate admits, and calls `onEnd` after the last one. */
 function boundBody(
   body: ReadableStream<Uint8Array>,
-  gate: AnswerGate,
+  gate: ResponseGate,
   held: Held,
   onEnd: () => void,
 ): ReadableStream<Uint8Array> {
@@ -91,9 +91,9 @@ function boundBody(
     {
       async pull(controller) {
         try {
-          gate.awaits();
+          gate.startWaiting();
           const { done, value } = await reader.read();
-          gate.rests();
+          gate.stopWaiting();
           if (done) {
             onEnd();
             return controller.close();
@@ -115,18 +115,18 @@ function boundBody(
   );
 }
 
-/** A connection on which an answer is whatever comes between two questions. */
+/** A connection on which everything between two requests counts as one response. */
 function boundConnection(
   stream: Duplex,
-  { signal, large, limits, held }: { signal: AbortSignal; large: LargeAnswers; limits: AnswerLimits; held: Held },
+  { signal, large, limits, held }: { signal: AbortSignal; large: LargeResponses; limits: ResponseLimits; held: Held },
 ): Duplex {
-  let gate: AnswerGate | null = null;
-  // Between two questions nobody can tell whether an answer is whole, so only what is far above a usual one is large.
+  let gate: ResponseGate | null = null;
+  // Here nobody can tell where a response ends, so only one far above the usual size counts as large.
   const larger = { ...limits, smallBytes: limits.smallBytes * 4 };
   const bound = new Duplex({
     write(chunk, encoding, callback) {
       gate?.close();
-      gate = new AnswerGate(large, signal, (error: ProviderError) => bound.destroy(error), larger);
+      gate = new ResponseGate(large, signal, (error: ProviderError) => bound.destroy(error), larger);
       stream.write(chunk, encoding, callback);
     },
     final: (callback) => void stream.end(callback),
@@ -143,7 +143,7 @@ function boundConnection(
     const admitted = gate ? held.admit(gate, chunk.byteLength) : Promise.resolve();
     admitted.then(
       () => {
-        gate?.awaits();
+        gate?.startWaiting();
         if (bound.push(chunk)) stream.resume();
       },
       (error: Error) => bound.destroy(error),

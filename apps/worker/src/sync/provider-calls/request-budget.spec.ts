@@ -24,7 +24,7 @@ describe('a budget', () => {
     const times: number[] = [];
 
     for (let count = 0; count < 13; count++) {
-      await budget.draw(signal);
+      await budget.take(signal);
       times.push(clock.now);
     }
 
@@ -39,7 +39,7 @@ describe('a budget', () => {
 
     await Promise.all(
       Array.from({ length: 12 }, async () => {
-        await budget.draw(signal);
+        await budget.take(signal);
         times.push(clock.now - rest);
       }),
     );
@@ -49,11 +49,11 @@ describe('a budget', () => {
 
   it('lets a request wait ten seconds at most, and the next page the rest', async () => {
     const { clock, budget } = onClock(1);
-    await budget.draw(signal);
+    await budget.take(signal);
 
-    await budget.draw(signal);
+    await budget.take(signal);
     const overdrawnAt = clock.now;
-    await budget.rest(signal);
+    await budget.wait(signal);
 
     expect(overdrawnAt).toBe(10_000);
     expect(Math.round(clock.now / 1000)).toBe(120);
@@ -70,8 +70,8 @@ describe('a budget', () => {
           let drawn = 0;
           for (const pause of pauses) {
             clock.now += pause;
-            await budget.rest(signal);
-            await budget.draw(signal);
+            await budget.wait(signal);
+            await budget.take(signal);
             drawn++;
             expect(drawn).toBeLessThanOrEqual(burst + (clock.now * perMinute) / 60_000 + 1e-6);
           }
@@ -83,9 +83,9 @@ describe('a budget', () => {
   it('lets go of whoever waits when the run ends', async () => {
     const ending = new AbortController();
     const budget = new RequestBudget(1);
-    await budget.draw(signal);
+    await budget.take(signal);
 
-    const waiting = budget.rest(ending.signal);
+    const waiting = budget.wait(ending.signal);
     ending.abort(new Error('over'));
 
     await expect(waiting).rejects.toThrow('over');
@@ -107,12 +107,12 @@ describe('the budgets', () => {
     const { outside, asked } = build();
     const ending = new AbortController();
     const [first, second, other] = ['a', 'a', 'b'].map((account) =>
-      budgets.pace({ ...outside, signal: ending.signal }, account, 6),
+      budgets.limit({ ...outside, signal: ending.signal }, account, 6),
     );
 
     await first?.outside.fetch('1');
-    const waiting = second?.rest();
-    await other?.rest();
+    const waiting = second?.wait();
+    await other?.wait();
     await other?.outside.fetch('2');
     ending.abort(new Error('over'));
 
@@ -123,6 +123,6 @@ describe('the budgets', () => {
   it('do not stand in the way without a limit', async () => {
     const { outside } = build();
 
-    expect(new RequestBudgets().pace(outside, 'a', null).outside).toBe(outside);
+    expect(new RequestBudgets().limit(outside, 'a', null).outside).toBe(outside);
   });
 });

@@ -1,17 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Outside } from '@image-catalog/providers';
 
-/** How many requests may come at once after a rest: the budget of so many seconds. */
+/** After a pause, the budget of so many seconds may be used at once. */
 const BURST_SECONDS = 10;
 
-/** A request waits no longer than this: providers count the wait as the source's. What it overdraws, the next page pays. */
+/** One request waits no longer than this, because a provider counts the wait as the source's. The next page waits for the rest. */
 const LONGEST_WAIT_MS = 10_000;
 
-type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>;
+type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
 /**
- * A token bucket: so many requests a minute, and a few at once after a rest. Requests draw from it one after another, and
- * wait a little when it is empty; whoever asks for a page first waits until nothing is overdrawn.
+ * A token bucket: so many requests a minute, with a short burst after a pause. Requests take tokens one after another, and
+ * may overdraw the bucket after a wait. Before each page, `wait` waits until nothing is overdrawn.
  */
 export class RequestBudget {
   private tokens: number;
@@ -21,14 +21,14 @@ export class RequestBudget {
   constructor(
     readonly perMinute: number,
     private readonly now: () => number = () => performance.now(),
-    private readonly wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }),
+    private readonly sleep: Sleep = (ms, signal) => delay(ms, undefined, { signal }),
   ) {
     this.tokens = this.size;
     this.filledAt = now();
   }
 
-  /** Takes one request out of the budget. @throws the signal's reason when it is aborted. */
-  draw(signal: AbortSignal): Promise<void> {
+  /** Takes the token of one request. @throws the signal's reason when it is aborted. */
+  take(signal: AbortSignal): Promise<void> {
     const turn = this.line.then(async () => {
       await this.pause(signal, LONGEST_WAIT_MS);
       this.tokens -= 1;
@@ -37,8 +37,8 @@ export class RequestBudget {
     return turn;
   }
 
-  /** Waits until a request may be made again. @throws the signal's reason when it is aborted. */
-  async rest(signal: AbortSignal): Promise<void> {
+  /** Waits until a token is there. @throws the signal's reason when it is aborted. */
+  async wait(signal: AbortSignal): Promise<void> {
     await this.line;
     await this.pause(signal, Number.POSITIVE_INFINITY);
   }
@@ -47,7 +47,7 @@ export class RequestBudget {
     signal.throwIfAborted();
     this.fill();
     const ms = Math.min(Math.ceil(((1 - this.tokens) * 60_000) / this.perMinute), longest);
-    if (ms > 0) await this.wait(ms, signal).catch(() => signal.throwIfAborted());
+    if (ms > 0) await this.sleep(ms, signal).catch(() => signal.throwIfAborted());
     this.fill();
   }
 
@@ -62,29 +62,30 @@ export class RequestBudget {
   }
 }
 
-/** A way out that keeps to a budget, and what to wait for before each page. */
-export interface Paced {
+/** A way out that keeps to a request budget. */
+export interface RateLimited {
   outside: Outside;
-  rest: () => Promise<void>;
+  /** Waits until the budget allows a request. Call it before each page. */
+  wait: () => Promise<void>;
 }
 
-/** The budgets of the accounts that this worker asks; compute resources with one account share one. */
+/** The request budgets of this worker. Compute resources with the same account share one. */
 export class RequestBudgets {
   private readonly budgets = new Map<string, RequestBudget>();
 
-  /** Makes every request of a provider draw from the budget of its account; null sets no limit. */
-  pace(outside: Outside, account: string, perMinute: number | null): Paced {
-    if (perMinute === null) return { outside, rest: async () => undefined };
+  /** Makes every request take a token of its account's budget. Null sets no limit. */
+  limit(outside: Outside, account: string, perMinute: number | null): RateLimited {
+    if (perMinute === null) return { outside, wait: async () => undefined };
     const known = this.budgets.get(account);
     const budget = known?.perMinute === perMinute ? known : new RequestBudget(perMinute);
     this.budgets.set(account, budget);
-    let drawing = 0;
+    let waiting = 0;
     const fetch: typeof globalThis.fetch = async (input, init) => {
-      drawing += 1;
-      await budget.draw(outside.signal).finally(() => (drawing -= 1));
+      waiting += 1;
+      await budget.take(outside.signal).finally(() => (waiting -= 1));
       return outside.fetch(input, init);
     };
-    const isHeld = () => drawing > 0 || (outside.isHeld?.() ?? false);
-    return { outside: { ...outside, fetch, isHeld }, rest: () => budget.rest(outside.signal) };
+    const isHeld = () => waiting > 0 || (outside.isHeld?.() ?? false);
+    return { outside: { ...outside, fetch, isHeld }, wait: () => budget.wait(outside.signal) };
   }
 }

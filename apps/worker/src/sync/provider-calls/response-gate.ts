@@ -1,99 +1,101 @@
 import { ProviderError } from '@image-catalog/providers';
-import type { LargeAnswers, StandingAnswer } from './large-responses.js';
+import type { LargeResponses, StalledResponse } from './large-responses.js';
 
-/** When an answer counts as large, as standing still, and as too slow; tests have shorter ones. */
-export interface AnswerLimits {
-  /** What an answer may bring before it is large. */
+/** When a response counts as large, as stalled, and as too slow. Tests use shorter times. */
+export interface ResponseLimits {
+  /** A response with more bytes is large. */
   smallBytes: number;
-  /** A large answer that brings nothing for so long stands still. */
-  standingMs: number;
-  /** Far slower than any link: a source that brings less than `slowestBytes` in this time is not gone on with. */
+  /** A large response that sends nothing for so long is stalled. */
+  stalledMs: number;
+  /** Far slower than any link: a response that sends less than `slowestBytes` in this time is cut off. */
   slowestMs: number;
   slowestBytes: number;
 }
 
-export const ANSWER_LIMITS: AnswerLimits = {
+export const RESPONSE_LIMITS: ResponseLimits = {
   smallBytes: 256 * 2 ** 10,
-  standingMs: 1_000,
+  stalledMs: 1_000,
   slowestMs: 90_000,
   slowestBytes: 64 * 2 ** 10,
 };
 
-/** Counts what one answer of a source brings, takes its place among the large ones, and ends one that does not come along. */
-export class AnswerGate implements StandingAnswer {
+/** Counts the bytes of one response, takes its place among the large ones, and cuts off one that is too slow. */
+export class ResponseGate implements StalledResponse {
   private size = 0;
   private sizeBefore = 0;
   private isLarge = false;
-  private isStanding = false;
+  private isStalled = false;
   private isAwaited = true;
   private failure: ProviderError | null = null;
-  private readonly slow: NodeJS.Timeout;
-  private readonly standing: NodeJS.Timeout;
+  private readonly slowTimer: NodeJS.Timeout;
+  private readonly stalledTimer: NodeJS.Timeout;
 
-  /** `end` ends the reading that is under way. */
+  /** `abort` ends the read in progress. */
   constructor(
-    private readonly large: LargeAnswers,
+    private readonly large: LargeResponses,
     private readonly signal: AbortSignal,
-    private readonly end: (error: ProviderError) => void,
-    private readonly limits: AnswerLimits = ANSWER_LIMITS,
+    private readonly abort: (error: ProviderError) => void,
+    private readonly limits: ResponseLimits = RESPONSE_LIMITS,
   ) {
-    this.slow = setTimeout(() => this.checkPace(), limits.slowestMs);
-    this.standing = setTimeout(() => this.checkStanding(), limits.standingMs);
+    this.slowTimer = setTimeout(() => this.checkPace(), limits.slowestMs);
+    this.stalledTimer = setTimeout(() => this.checkStalled(), limits.stalledMs);
   }
 
-  /** The source is waited for from now on. */
-  awaits(): void {
+  /** From now on we wait for the source. */
+  startWaiting(): void {
     this.isAwaited = true;
-    this.standing.refresh();
+    this.stalledTimer.refresh();
   }
 
-  /** Bytes came: they may be handed on once there is a place for them. @throws ProviderError when the answer was cut. */
+  /** Bytes arrived. Resolves when there is room for them. @throws ProviderError when the response was cut off. */
   async admit(bytes: number): Promise<void> {
-    this.rests();
+    this.stopWaiting();
     this.size += bytes;
     if (this.isLarge || this.size <= this.limits.smallBytes) return;
-    await this.large.take(this.signal);
+    await this.large.acquire(this.signal);
     this.isLarge = true;
   }
 
-  /** The source is not waited for any more. @throws ProviderError when the answer was cut. */
-  rests(): void {
+  /** We no longer wait for the source. @throws ProviderError when the response was cut off. */
+  stopWaiting(): void {
     this.isAwaited = false;
-    if (this.isStanding) this.large.moves(this);
-    this.isStanding = false;
+    if (this.isStalled) this.large.unmarkStalled(this);
+    this.isStalled = false;
     if (this.failure) throw this.failure;
   }
 
-  /** Nothing of the answer is kept any more. */
+  /** Nothing of the response is in memory any more. */
   close(): void {
-    clearTimeout(this.slow);
-    clearTimeout(this.standing);
-    if (this.isStanding) this.large.moves(this);
-    if (this.isLarge) this.large.give();
+    clearTimeout(this.slowTimer);
+    clearTimeout(this.stalledTimer);
+    if (this.isStalled) this.large.unmarkStalled(this);
+    if (this.isLarge) this.large.release();
     this.isLarge = false;
-    this.isStanding = false;
+    this.isStalled = false;
   }
 
   cut(error: ProviderError): void {
     this.failure = error;
-    this.end(error);
+    this.abort(error);
   }
 
-  private checkStanding(): void {
-    if (!this.isAwaited || !this.isLarge || this.isStanding) return;
-    this.isStanding = true;
-    this.large.standsStill(this);
+  private checkStalled(): void {
+    if (!this.isAwaited || !this.isLarge || this.isStalled) return;
+    this.isStalled = true;
+    this.large.markStalled(this);
   }
 
   private checkPace(): void {
     const { slowestBytes, slowestMs } = this.limits;
-    // While it is we who are busy, the source is not at fault.
+    // While we are busy ourselves, the source is not to blame.
     if (this.isAwaited && this.size - this.sizeBefore < slowestBytes) {
       const pace = `less than ${slowestBytes / 1024} KiB within ${slowestMs / 1000} s`;
-      // Not a failure of the network, which would be tried again: the next attempt would be as slow.
-      return this.cut(new ProviderError('limit', `The compute resource sent ${pace}.`));
+      // Kind `limit`, because `network` would be tried again, and the next attempt would be as slow.
+      return this.cut(
+        new ProviderError('limit', `The compute resource sent ${pace}: check its load, and the network.`),
+      );
     }
     this.sizeBefore = this.size;
-    this.slow.refresh();
+    this.slowTimer.refresh();
   }
 }

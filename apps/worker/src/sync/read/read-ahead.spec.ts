@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { readAhead } from './read-ahead.js';
 
 const reading = (isLast: (page: number) => boolean, prepare = async (page: number) => page) => ({
-  ask: <Answer>(call: () => Promise<Answer>) => call(),
+  call: <Answer>(call: () => Promise<Answer>) => call(),
   prepare,
   isLast,
   waitFor: <Answer>(coming: () => Promise<Answer>) => coming(),

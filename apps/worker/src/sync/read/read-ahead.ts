@@ -1,8 +1,8 @@
 /** How a listing is read. */
 export interface Reading<Page, Prepared> {
-  /** Puts a question to the source. */
-  ask: (call: () => Promise<IteratorResult<Page>>) => Promise<IteratorResult<Page>>;
-  /** Makes of a page what the reader wants, while the reader is still busy with the one before. */
+  /** Calls the source. */
+  call: (next: () => Promise<IteratorResult<Page>>) => Promise<IteratorResult<Page>>;
+  /** Prepares a page while the reader still works on the one before. */
   prepare: (page: Page) => Promise<Prepared>;
   isLast: (page: Prepared) => boolean;
   /** Waits for a page that is not there yet. */
@@ -10,22 +10,22 @@ export interface Reading<Page, Prepared> {
 }
 
 /**
- * Reads a listing with at most two pages in flight: while the reader works on one, the next is being asked for and
- * prepared, and the one after that only when the reader comes back. Nothing is asked for after the last page. What fails,
- * fails in its turn: the reader has the pages before it.
+ * Reads a listing with at most two pages in flight: while the reader works on one, the next is fetched and prepared. The one
+ * after that is fetched only when the reader comes back, and nothing after the last page. A failure reaches the reader in its
+ * turn, after the pages before it.
  */
 export async function* readAhead<Page, Prepared>(
   source: AsyncIterable<Page>,
-  { ask, prepare, isLast, waitFor }: Reading<Page, Prepared>,
+  { call, prepare, isLast, waitFor }: Reading<Page, Prepared>,
 ): AsyncGenerator<Prepared, void, undefined> {
   const iterator = source[Symbol.asyncIterator]();
   const fetch = async (): Promise<IteratorResult<Prepared>> => {
-    const asked = await ask(() => iterator.next());
-    return asked.done ? { done: true, value: undefined } : { done: false, value: await prepare(asked.value) };
+    const next = await call(() => iterator.next());
+    return next.done ? { done: true, value: undefined } : { done: false, value: await prepare(next.value) };
   };
   const request = () => {
     const fetched = fetch();
-    // It may fail while the reader is still busy with the page before.
+    // It may fail while the reader still works on the page before.
     fetched.catch(() => undefined);
     return fetched;
   };
@@ -39,7 +39,7 @@ export async function* readAhead<Page, Prepared>(
       yield result.value;
     }
   } finally {
-    // A generator ends only after the request under way, which nobody waits for any more.
+    // A generator ends only after the call in flight, and nobody waits for that any more.
     iterator.return?.().catch(() => undefined);
   }
 }

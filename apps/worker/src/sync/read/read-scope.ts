@@ -7,48 +7,48 @@ import {
   type Scope,
 } from '@image-catalog/providers';
 import { Logger } from '@nestjs/common';
-import { askProvider } from '../provider-calls/call-provider.js';
+import { guardCall } from '../provider-calls/call-provider.js';
 import { canonicalJson } from '../digest/canonical-json.js';
 import { digestPage } from '../digest/digest-page.js';
 import { RunCancelled } from '../claim/interruption.js';
-import { judgeScope, type ScopeReading, type ScopeReport } from '../decide/decide-completeness.js';
+import { decideCompleteness, type ListingEnd, type ScopeReport } from '../decide/decide-completeness.js';
 import { readAhead } from './read-ahead.js';
 import type { Run } from '../claim/sync-context.js';
 import { Statistics } from '../write/statistics.js';
 import { isCancelled } from '../claim/cancellation-watch.js';
 import { writePage } from '../write/write-page.js';
 
-/** How often a listing whose place was lost starts again in one run. */
+/** How often a listing whose cursor was lost starts again in one run. */
 const RESTARTS = 3;
 
 const logger = new Logger('Sync');
 
-/** Where the reading of a scope stands. */
-interface Place {
+/** How far the reading of a scope has come. */
+interface Progress {
   seq: number;
   cursor: JsonValue | null;
   cursors: Set<string>;
   ended: boolean;
 }
 
-/** Where pages come from, and what to wait for before each. */
+/** Where pages come from, and the wait for the request budget before each. */
 interface Source {
   session: ProviderSession;
-  rest: () => Promise<void>;
+  wait: () => Promise<void>;
 }
 
-/** Reads a scope from where an earlier worker stopped, or from its start, to its end, and judges it. */
+/** Reads a scope, from its start or from where an earlier worker stopped, and decides whether it is complete. */
 export async function readScope(run: Run, source: Source, scope: Scope): Promise<ScopeReport> {
-  let place = await openScope(run, scope.name);
+  let progress = await openScope(run, scope.name);
   for (let restarts = 0; ; restarts++) {
-    const reading = place.ended ? finished() : await readPages(run, source, scope, place);
-    if (reading.error?.kind !== 'cursor' || restarts === RESTARTS) return closeScope(run, scope.name, reading);
-    logger.log(`${scope.name} of compute resource ${run.compute_resource_id} starts again: ${reading.error.message}`);
-    place = await restart(run, scope.name);
+    const listing = progress.ended ? finished() : await readPages(run, source, scope, progress);
+    if (listing.error?.kind !== 'cursor' || restarts === RESTARTS) return closeScope(run, scope.name, listing);
+    logger.log(`${scope.name} of compute resource ${run.compute_resource_id} starts again: ${listing.error.message}`);
+    progress = await restart(run, scope.name);
   }
 }
 
-async function openScope(run: Run, scope: string): Promise<Place> {
+async function openScope(run: Run, scope: string): Promise<Progress> {
   const [known, pages] = await Promise.all([
     run.dataSource.manager.findOneBy(SyncScope, { run_id: run.id, scope }),
     run.dataSource.manager.find(SyncPage, {
@@ -60,7 +60,7 @@ async function openScope(run: Run, scope: string): Promise<Place> {
   if (!known) await run.fence.write((manager) => manager.insert(SyncScope, { run_id: run.id, scope }));
   const cursors = pages.map(({ next_cursor }) => next_cursor as JsonValue | null);
   const cursor = cursors.at(-1) ?? null;
-  // Pages that do not say where to go on are of no use without those after them.
+  // Without a next cursor, the pages so far cannot be continued.
   if (pages.length > 0 && cursor === null && !known?.ended) return restart(run, scope);
   return {
     seq: pages.at(-1)?.seq ?? 0,
@@ -70,7 +70,7 @@ async function openScope(run: Run, scope: string): Promise<Place> {
   };
 }
 
-function restart(run: Run, scope: string): Promise<Place> {
+function restart(run: Run, scope: string): Promise<Progress> {
   return run.fence.write(async (manager) => {
     await manager.delete(SyncPage, { run_id: run.id, scope });
     await manager.update(SyncScope, { run_id: run.id, scope }, { ended: false });
@@ -78,46 +78,46 @@ function restart(run: Run, scope: string): Promise<Place> {
   });
 }
 
-function finished(): ScopeReading {
+function finished(): ListingEnd {
   return { ended: true, repeated_cursor: false, error: null };
 }
 
-/** Reads and writes pages until the listing ends, fails or runs in a circle. Pages written stay, whatever comes after. */
-async function readPages(run: Run, { session, rest }: Source, scope: Scope, place: Place): Promise<ScopeReading> {
-  const reading: ScopeReading = { ended: false, repeated_cursor: false, error: null };
-  const ask = async <Answer>(call: () => Promise<Answer>) => {
-    await rest();
-    return askProvider(run.signal, call);
+/** Reads and writes pages until the listing ends, fails or repeats itself. Written pages stay, whatever comes after. */
+async function readPages(run: Run, { session, wait }: Source, scope: Scope, progress: Progress): Promise<ListingEnd> {
+  const unfinished: ListingEnd = { ended: false, repeated_cursor: false, error: null };
+  const call = async <Result>(next: () => Promise<Result>) => {
+    await wait();
+    return guardCall(run.signal, next);
   };
-  // The page itself is not kept: what is written of it is in its digest.
+  // Only the digest is kept: it holds everything that is written of a page.
   const prepare = async (page: ImagePage) => ({
     digest: await digestPage(scope.name, page),
     next_cursor: page.cursor,
     end: page.end,
   });
-  const pages = lazily(() => session.pages(scope, place.cursor));
+  const pages = lazily(() => session.pages(scope, progress.cursor));
   const reasons = new Set<string>();
   const statistics = new Statistics(run.dataSource.manager, ['available_images']);
   try {
     for await (const page of readAhead(pages, {
-      ask,
+      call,
       prepare,
       isLast: ({ end }) => end,
-      waitFor: (coming) => run.place.without(coming),
+      waitFor: (coming) => run.slot.releaseWhile(coming),
     })) {
       if (await isCancelled(run.dataSource, run.id)) throw new RunCancelled();
       page.digest.rejections.forEach(({ reason }) => reasons.add(reason));
-      place.seq++;
-      const created = await writePage(run, { scope: scope.name, seq: place.seq, ...page });
+      progress.seq++;
+      const created = await writePage(run, { scope: scope.name, seq: progress.seq, ...page });
       await statistics.add(created);
       if (page.end) return finished();
       const cursor = canonicalJson(page.next_cursor);
-      if (place.cursors.has(cursor)) return { ...reading, repeated_cursor: true };
-      place.cursors.add(cursor);
+      if (progress.cursors.has(cursor)) return { ...unfinished, repeated_cursor: true };
+      progress.cursors.add(cursor);
     }
-    return reading;
+    return unfinished;
   } catch (error) {
-    if (error instanceof ProviderError) return { ...reading, error };
+    if (error instanceof ProviderError) return { ...unfinished, error };
     throw error;
   } finally {
     for (const reason of reasons)
@@ -125,36 +125,36 @@ async function readPages(run: Run, { session, rest }: Source, scope: Scope, plac
   }
 }
 
-/** Puts off the opening of a listing to its first page, so that a failure of it is a failure of the page. */
+/** Opens a listing together with its first page, so that both fail in the same way. */
 async function* lazily(open: () => AsyncIterable<ImagePage>): AsyncGenerator<ImagePage> {
   yield* open();
 }
 
-function closeScope(run: Run, scope: string, reading: ScopeReading): Promise<ScopeReport> {
+function closeScope(run: Run, scope: string, listing: ListingEnd): Promise<ScopeReport> {
   return run.fence.write(async (manager) => {
     const tally = await tallySyncScope(manager, run.id, scope);
-    const judgement = judgeScope(reading, tally);
+    const completeness = decideCompleteness(listing, tally);
     const seen = tally.identified + tally.unidentified;
     await manager.update(
       SyncScope,
       { run_id: run.id, scope },
       {
-        ...judgement,
+        ...completeness,
         pages: tally.pages,
         rows: seen,
         reported_total: tally.reported_total,
-        error_kind: reading.error?.kind ?? null,
+        error_kind: listing.error?.kind ?? null,
       },
     );
     return {
-      ...judgement,
+      ...completeness,
       scope,
       pages: tally.pages,
       seen,
       unidentified: tally.unidentified,
       readable: tally.readable,
       rejected: tally.rejected,
-      retry_after_seconds: reading.error?.retryAfterSeconds ?? null,
+      retry_after_seconds: listing.error?.retryAfterSeconds ?? null,
     };
   });
 }

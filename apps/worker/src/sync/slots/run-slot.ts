@@ -1,47 +1,46 @@
-import type { Places } from './semaphore.js';
+import type { Semaphore } from './semaphore.js';
 
 /**
- * The place of one run among those that may work at once. A run gives it back while it waits for its source, so that
- * sources that do not answer keep nobody else from working.
+ * The slot of one run among those that may work at once. A run releases it while it waits for its source, so sources that
+ * do not answer block nobody else.
  */
-export class WorkPlace {
+export class RunSlot {
   private isHeld = true;
 
   private constructor(
-    private readonly places: Places,
+    private readonly slots: Semaphore,
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Waits for a place. @throws the signal's reason when it is aborted. */
-  static async take(places: Places, signal: AbortSignal): Promise<WorkPlace> {
-    await places.take(signal);
-    return new WorkPlace(places, signal);
+  /** Waits for a slot. @throws the signal's reason when it is aborted. */
+  static async acquire(slots: Semaphore, signal: AbortSignal): Promise<RunSlot> {
+    await slots.acquire(signal);
+    return new RunSlot(slots, signal);
   }
 
-  /** Waits for something that is not ours to do, without a place. @throws what the wait throws, or the signal's reason. */
-  async without<Result>(wait: () => Promise<Result>): Promise<Result> {
-    this.end();
+  /** Releases the slot during a wait, and acquires it again afterwards. @throws what the wait throws, or the signal's reason. */
+  async releaseWhile<Result>(wait: () => Promise<Result>): Promise<Result> {
+    this.release();
     try {
       return await wait();
     } finally {
-      await this.enter();
+      await this.acquireAgain();
     }
   }
 
-  /** Lets those who wait for a place go first. To be called between two steps of long work. */
-  async turn(): Promise<void> {
-    if (this.places.waiting > 0) await this.without(async () => undefined);
+  /** Lets waiting runs go first. Call it between two steps of long work. */
+  async yield(): Promise<void> {
+    if (this.slots.waiting > 0) await this.releaseWhile(async () => undefined);
   }
 
-  /** Gives the place back. */
-  end(): void {
+  release(): void {
     if (!this.isHeld) return;
     this.isHeld = false;
-    this.places.give();
+    this.slots.release();
   }
 
-  private async enter(): Promise<void> {
-    if (!this.places.tryTake()) await this.places.take(this.signal);
+  private async acquireAgain(): Promise<void> {
+    if (!this.slots.tryAcquire()) await this.slots.acquire(this.signal);
     this.isHeld = true;
   }
 }

@@ -1,82 +1,82 @@
 import { expect, it } from '@jest/globals';
-import { Places } from './semaphore.js';
-import { WorkPlace } from './run-slot.js';
+import { Semaphore } from './semaphore.js';
+import { RunSlot } from './run-slot.js';
 
 const never = new AbortController().signal;
 
 /** What has happened once everything that could happen has. */
 const settled = () => new Promise(setImmediate);
 
-it('gives its places in the order in which they were asked for', async () => {
-  const places = new Places(2);
+it('gives its slots in the order in which they were asked for', async () => {
+  const slots = new Semaphore(2);
   const began: number[] = [];
-  for (const number of [1, 2, 3, 4, 5]) void places.take(never).then(() => began.push(number));
+  for (const number of [1, 2, 3, 4, 5]) void slots.acquire(never).then(() => began.push(number));
   await settled();
   expect(began).toEqual([1, 2]);
-  expect(places.waiting).toBe(3);
+  expect(slots.waiting).toBe(3);
 
-  places.give();
-  places.give();
+  slots.release();
+  slots.release();
   await settled();
 
   expect(began).toEqual([1, 2, 3, 4]);
 });
 
 it('lets go of those who no longer want a place', async () => {
-  const places = new Places(1);
+  const slots = new Semaphore(1);
   const leaving = new AbortController();
-  await places.take(never);
-  const left = places.take(leaving.signal);
-  const patient = places.take(never);
+  await slots.acquire(never);
+  const left = slots.acquire(leaving.signal);
+  const patient = slots.acquire(never);
 
   leaving.abort(new Error('gone'));
-  places.give();
+  slots.release();
 
   await expect(left).rejects.toThrow('gone');
   await patient;
-  expect(places.tryTake()).toBe(false);
-  places.give();
-  expect(places.tryTake()).toBe(true);
+  expect(slots.tryAcquire()).toBe(false);
+  slots.release();
+  expect(slots.tryAcquire()).toBe(true);
 });
 
 it('lets others work while a run waits, and keeps its place from nobody', async () => {
-  const places = new Places(1);
+  const slots = new Semaphore(1);
   const silence = Promise.withResolvers<string>();
-  const waiting = (await WorkPlace.take(places, never)).without(() => silence.promise);
+  const waiting = (await RunSlot.acquire(slots, never)).releaseWhile(() => silence.promise);
 
-  const other = await WorkPlace.take(places, never);
+  const other = await RunSlot.acquire(slots, never);
   silence.resolve('answer');
   await settled();
-  expect(places.waiting).toBe(1);
-  other.end();
+  expect(slots.waiting).toBe(1);
+  other.release();
 
   expect(await waiting).toBe('answer');
-  expect(places.tryTake()).toBe(false);
+  expect(slots.tryAcquire()).toBe(false);
 });
 
 it('has its place again also after a wait that failed', async () => {
-  const places = new Places(1);
-  const place = await WorkPlace.take(places, never);
+  const slots = new Semaphore(1);
+  const place = await RunSlot.acquire(slots, never);
 
-  await expect(place.without(() => Promise.reject(new Error('silent')))).rejects.toThrow('silent');
+  await expect(place.releaseWhile(() => Promise.reject(new Error('silent')))).rejects.toThrow('silent');
 
-  expect(places.tryTake()).toBe(false);
-  place.end();
-  place.end();
-  expect(places.tryTake()).toBe(true);
-  expect(places.tryTake()).toBe(false);
+  expect(slots.tryAcquire()).toBe(false);
+  place.release();
+  place.release();
+  expect(slots.tryAcquire()).toBe(true);
+  expect(slots.tryAcquire()).toBe(false);
 });
 
 it('takes turns with others, and goes on when nobody waits', async () => {
-  const places = new Places(1);
+  const slots = new Semaphore(1);
   const order: string[] = [];
   const work = async (name: string) => {
-    const place = await WorkPlace.take(places, never);
+    const place = await RunSlot.acquire(slots, never);
     for (let step = 1; step <= 3; step++) {
       order.push(`${name}${step}`);
-      await place.turn();
+      await place.yield();
     }
-    place.end();
+    place.release();
   };
 
   await Promise.all([work('a'), work('b')]);
@@ -86,17 +86,17 @@ it('takes turns with others, and goes on when nobody waits', async () => {
 
 it('ends a wait for a place with the reason of the stop', async () => {
   const stopping = new AbortController();
-  const places = new Places(1);
-  const place = await WorkPlace.take(places, stopping.signal);
+  const slots = new Semaphore(1);
+  const place = await RunSlot.acquire(slots, stopping.signal);
   const silence = Promise.withResolvers<void>();
-  const waiting = place.without(() => silence.promise);
-  await places.take(never);
+  const waiting = place.releaseWhile(() => silence.promise);
+  await slots.acquire(never);
 
   silence.resolve();
   await settled();
   stopping.abort(new Error('stopping'));
 
   await expect(waiting).rejects.toThrow('stopping');
-  places.give();
-  expect(places.tryTake()).toBe(true);
+  slots.release();
+  expect(slots.tryAcquire()).toBe(true);
 });

@@ -1,48 +1,48 @@
-/** A fixed number of places, given in the order in which they were asked for. */
-export class Places {
-  private readonly line = new Set<() => void>();
+/** Bounds how many may hold something at once. Waiters are served in the order in which they came. */
+export class Semaphore {
+  private readonly queue = new Set<() => void>();
 
   constructor(private free: number) {}
 
-  /** How many wait for a place. */
+  /** How many wait. */
   get waiting(): number {
-    return this.line.size;
+    return this.queue.size;
   }
 
-  /** Takes a place when one is free. Says whether it did. */
-  tryTake(): boolean {
-    // A place that is free while others wait does not exist: it was given to the first of them.
+  /** Acquires without waiting. Returns whether it did. */
+  tryAcquire(): boolean {
+    // Nothing is ever free while others wait: `release` hands over to the first of them.
     if (this.free === 0) return false;
     this.free--;
     return true;
   }
 
-  /** Takes a place, or waits in line for one. @throws the signal's reason when it is aborted; it holds no place then. */
-  async take(signal: AbortSignal): Promise<void> {
+  /** Acquires, or waits in line. @throws the signal's reason when it is aborted; then nothing is held. */
+  async acquire(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (this.tryTake()) return;
+    if (this.tryAcquire()) return;
     const turn = Promise.withResolvers<void>();
-    const leave = () => {
-      this.line.delete(turn.resolve);
+    const giveUp = () => {
+      this.queue.delete(turn.resolve);
       turn.reject(signal.reason);
     };
-    this.line.add(turn.resolve);
-    signal.addEventListener('abort', leave);
+    this.queue.add(turn.resolve);
+    signal.addEventListener('abort', giveUp);
     try {
       await turn.promise;
     } finally {
-      signal.removeEventListener('abort', leave);
+      signal.removeEventListener('abort', giveUp);
     }
   }
 
-  /** Gives a place back, to the first in line if somebody waits. */
-  give(): void {
-    const [next] = this.line;
+  /** Releases, to the first in line if somebody waits. */
+  release(): void {
+    const [next] = this.queue;
     if (next === undefined) {
       this.free++;
       return;
     }
-    this.line.delete(next);
+    this.queue.delete(next);
     next();
   }
 }

@@ -5,8 +5,8 @@ import type { EntityManager } from 'typeorm';
 const logger = new Logger('Sync');
 
 /**
- * Updates the planner's statistics while a run fills tables. Without them Postgres expects a handful of images in a new
- * compute resource, and sorts all of them for the first page of a list.
+ * Updates the planner's statistics while a run fills tables. Without them Postgres expects few images in a new compute
+ * resource, and sorts all of them for the first page of a list.
  */
 export class Statistics {
   private readonly growth = new Growth();
@@ -16,14 +16,14 @@ export class Statistics {
     private readonly tables: readonly FilledTable[],
   ) {}
 
-  /** Counts rows that were added. A failure makes lists slower, so it is logged and the run goes on. */
+  /** Counts added rows, and analyzes the tables when there are enough. A failure only makes lists slower, so it is logged. */
   async add(rows: number): Promise<void> {
     if (!this.growth.add(rows)) return;
     try {
       await analyzeTables(this.manager, this.tables);
     } catch (error) {
       logger.warn(
-        `${this.tables.join(', ')} could not be analyzed: ${error instanceof Error ? error.message : 'unknown'}`,
+        `Could not analyze ${this.tables.join(', ')}: ${error instanceof Error ? error.message : 'unknown error'}`,
       );
     }
   }

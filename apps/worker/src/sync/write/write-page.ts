@@ -7,11 +7,11 @@ import {
 } from '@image-catalog/database';
 import type { JsonValue } from '@image-catalog/providers';
 import type { EntityManager } from 'typeorm';
-import type { PageDigest } from '../digest/digest-page.js';
 import type { Run } from '../claim/sync-context.js';
+import type { PageDigest } from '../digest/digest-page.js';
 
-/** Bounds one statement; a provider may give larger pages than it should. */
-const ROWS = 1_000;
+/** Rows in one statement; a provider may send larger pages than it was asked for. */
+const CHUNK = 1_000;
 
 /** A page of a scope, ready to be written. */
 export interface PageToWrite {
@@ -24,8 +24,8 @@ export interface PageToWrite {
 }
 
 /**
- * Writes a page in one short transaction under the fence: what differs, then the evidence of what was seen and the place
- * to go on from. Unchanged images cost a read only. Writing a page again changes nothing. Gives how many images are new.
+ * Writes a page in one short transaction under the fence: the images that differ, the evidence of what was seen, and the
+ * next cursor. Unchanged images cost one read only. Writing a page twice changes nothing. Returns how many images are new.
  */
 export function writePage(run: Run, page: PageToWrite): Promise<number> {
   return run.fence.write(async (manager) => {
@@ -53,7 +53,7 @@ export function writePage(run: Run, page: PageToWrite): Promise<number> {
   });
 }
 
-/** Writes what differs; a rehearsal only counts it. */
+/** Writes the images that differ. A rehearsal only counts them. */
 export async function saveChanges(
   manager: EntityManager,
   run: Pick<Run, 'compute_resource_id' | 'generation' | 'dry_run'>,
@@ -62,12 +62,12 @@ export async function saveChanges(
   const differing = await findChangedImages(manager, run.compute_resource_id, images);
   const changes = images.filter(({ uuid }) => differing.has(uuid));
   if (run.dry_run) {
-    const held = await countHeldImages(manager, run.compute_resource_id, [...differing]);
-    return { saved: changes.length, created: changes.length - held, refused: 0 };
+    const known = await countHeldImages(manager, run.compute_resource_id, [...differing]);
+    return { saved: changes.length, created: changes.length - known, refused: 0 };
   }
   const written = { saved: 0, created: 0 };
-  for (let start = 0; start < changes.length; start += ROWS) {
-    const { saved, created } = await saveAvailableImages(manager, run, changes.slice(start, start + ROWS));
+  for (let start = 0; start < changes.length; start += CHUNK) {
+    const { saved, created } = await saveAvailableImages(manager, run, changes.slice(start, start + CHUNK));
     written.saved += saved;
     written.created += created;
   }

@@ -1,23 +1,23 @@
-import { ARCHITECTURES, DISTRIBUTIONS, FILLERS, type Distribution } from './hints.js';
-import type { AvailableImage } from './provider.js';
+import { ARCHITECTURES, DISTRIBUTIONS, FILLERS, type Distribution } from './distributions.js';
+import type { ProviderImage } from './provider.js';
 
-/** What an image tells of its operating system. */
-export type OsHints = Pick<
-  AvailableImage,
+/** The operating system of an image, as far as it is known. */
+export type DetectedOs = Pick<
+  ProviderImage,
   'os_name' | 'os_major' | 'os_minor' | 'os_release_name' | 'os_family' | 'username'
 >;
 
-/** What a source says of an operating system, in its own words. */
-export interface OsWords {
+/** The fields of a source that describe an operating system. */
+export interface OsFields {
   /** `ubuntu`, `Rockylinux`, `rhel9.4`, `win2k22`. */
   distribution: string;
-  /** The first that holds a version counts: `22.04`, `9-Stream`, `15 SP6`, `jammy`. */
+  /** The first one with a version counts: `22.04`, `9-Stream`, `15 SP6`, `jammy`. */
   versions: readonly string[];
   /** The source's own release name, for releases newer than our table. */
   release_name?: string | null;
 }
 
-const NOTHING: OsHints = {
+const NOTHING: DetectedOs = {
   os_name: null,
   os_major: null,
   os_minor: null,
@@ -26,8 +26,8 @@ const NOTHING: OsHints = {
   username: null,
 };
 
-/** Reads the operating system out of fields that a source has for it; all null when the distribution is unknown. */
-export function readOs(words: OsWords): OsHints {
+/** Detects the operating system from fields of the source; all null when the distribution is unknown. */
+export function detectOs(words: OsFields): DetectedOs {
   const found = findDistribution(words.distribution);
   if (!found) return NOTHING;
   const said = [...words.versions, found.rest];
@@ -44,29 +44,29 @@ export function readOs(words: OsWords): OsHints {
 }
 
 /**
- * Reads the operating system out of an image's name, as in `debian-12-genericcloud-amd64` or `Ubuntu 24.04 LTS`. A
- * distribution counts only with its version right behind it: `oracle-tools on debian` tells nothing.
+ * Detects the operating system from an image's name, as in `debian-12-genericcloud-amd64` or `Ubuntu 24.04 LTS`. A distribution
+ * counts only when its version follows: `oracle-tools on debian` says nothing.
  */
-export function readOsFromName(name: string): OsHints {
+export function detectOsFromName(name: string): DetectedOs {
   const match = NAME_PATTERN.exec(name);
   if (!match?.[1]) return NOTHING;
   const between = match[2] ?? '';
-  return readOs({ distribution: match[1], versions: [`${match[3] ?? ''} ${between}`, between] });
+  return detectOs({ distribution: match[1], versions: [`${match[3] ?? ''} ${between}`, between] });
 }
 
-/** Gives the catalog's name of an architecture; null when it is not a single word. */
+/** Returns the catalog's name of an architecture; null when it is not a single word. */
 export function normaliseArchitecture(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const word = value.trim().toLowerCase();
   return ARCHITECTURES[word] ?? (/^[a-z0-9][a-z0-9_-]{0,31}$/.test(word) ? word : null);
 }
 
-/** Finds the architecture in an image's name, as in `debian-12-generic-amd64`. */
-export function readArchitectureFromName(name: string): string | null {
+/** Detects the architecture from an image's name, as in `debian-12-generic-amd64`. */
+export function detectArchitecture(name: string): string | null {
   return normaliseArchitecture(ARCHITECTURE_PATTERN.exec(name)?.[1]);
 }
 
-/** What Foreman's column for minor versions holds. */
+/** The length of Foreman's column for minor versions. */
 const MINOR_LENGTH = 16;
 
 interface Version {
@@ -74,12 +74,12 @@ interface Version {
   minor: string;
 }
 
-/** Ids of all rows, the longest first, so that `centos-stream` is tried before `centos`. */
+/** All ids, the longest first, so that `centos-stream` is tried before `centos`. */
 const BY_ID = DISTRIBUTIONS.flatMap((row) => row.ids.map((id) => ({ id, row }))).sort(
   (a, b) => b.id.length - a.id.length,
 );
 const RELEASE_NAMES = DISTRIBUTIONS.flatMap((row) => Object.values(row.release_names ?? {}));
-/** A distribution, words that may stand in between, then a version; a release name in between makes it optional. */
+/** A distribution, then fillers, then a version, which is optional after a release name. */
 const NAME_PATTERN = new RegExp(
   [
     `(?<![a-z])(${BY_ID.map(({ id }) => id).join('|')})`,

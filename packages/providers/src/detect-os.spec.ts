@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { deduceFamily } from '@image-catalog/spec';
 import fc from 'fast-check';
-import { DISTRIBUTIONS } from './hints.js';
-import { normaliseArchitecture, readArchitectureFromName, readOs, readOsFromName, type OsHints } from './read-hints.js';
+import { DISTRIBUTIONS } from './distributions.js';
+import { normaliseArchitecture, detectArchitecture, detectOs, detectOsFromName, type DetectedOs } from './detect-os.js';
 
-const brief = (os: OsHints) => [os.os_name, os.os_major, os.os_minor, os.os_release_name, os.os_family, os.username];
+const brief = (os: DetectedOs) => [os.os_name, os.os_major, os.os_minor, os.os_release_name, os.os_family, os.username];
 const NOTHING = [null, null, null, null, null, null];
 
-describe('readOs', () => {
+describe('detectOs', () => {
   it.each([
     ['debian', ['12'], ['Debian', '12', '', 'bookworm', 'Debian', 'debian']],
     ['debian', ['12.5'], ['Debian', '12', '5', 'bookworm', 'Debian', 'debian']],
@@ -44,13 +44,13 @@ describe('readOs', () => {
     ['', ['22.04'], NOTHING],
     ['ubuntufoo', ['22.04'], NOTHING],
   ])('reads %j with versions %j', (distribution, versions, expected) => {
-    const os = readOs({ distribution, versions });
+    const os = detectOs({ distribution, versions });
 
     expect(brief(os)).toEqual(expected);
   });
 
   it("takes the source's release name for a release that the table does not know", () => {
-    const os = readOs({ distribution: 'ubuntu', versions: ['98.10'], release_name: 'Zany' });
+    const os = detectOs({ distribution: 'ubuntu', versions: ['98.10'], release_name: 'Zany' });
 
     expect(os.os_release_name).toBe('zany');
   });
@@ -64,7 +64,7 @@ describe('readOs', () => {
 
     fc.assert(
       fc.property(words, (said) => {
-        const os = readOs(said);
+        const os = detectOs(said);
 
         expect(os.os_name ?? '').not.toMatch(/\s/);
         expect(os.os_major ?? '1').toMatch(/^\d{1,5}$/);
@@ -76,7 +76,7 @@ describe('readOs', () => {
   });
 });
 
-describe('readOsFromName', () => {
+describe('detectOsFromName', () => {
   it.each([
     ['Ubuntu 24.04 LTS (Noble Numbat)', ['Ubuntu', '24', '04', 'noble', 'Debian', 'ubuntu']],
     ['ubuntu-jammy-22.04-amd64-server-20220420', ['Ubuntu', '22', '04', 'jammy', 'Debian', 'ubuntu']],
@@ -97,13 +97,13 @@ describe('readOsFromName', () => {
     ['research-7', NOTHING],
     ['', NOTHING],
   ])('reads %j', (name, expected) => {
-    expect(brief(readOsFromName(name))).toEqual(expected);
+    expect(brief(detectOsFromName(name))).toEqual(expected);
   });
 
   it('stays quick on long hostile names', () => {
     const name = `ubuntu${'-server'.repeat(30)}${' debian-lts'.repeat(20)} x`;
 
-    expect(brief(readOsFromName(name))).toEqual(NOTHING);
+    expect(brief(detectOsFromName(name))).toEqual(NOTHING);
   });
 });
 
@@ -130,7 +130,7 @@ describe('architectures', () => {
     ['CentOS-7-x86_64-GenericCloud', 'x86_64'],
     ['myamd64ish', null],
   ])('finds the architecture in %j', (name, expected) => {
-    expect(readArchitectureFromName(name)).toBe(expected);
+    expect(detectArchitecture(name)).toBe(expected);
   });
 });
 

@@ -1,23 +1,23 @@
 import type { OPERATINGSYSTEM_FAMILIES } from '@image-catalog/spec';
 
-/** What is known of a distribution; a new one is a new row of DISTRIBUTIONS and nothing else. */
+/** A distribution. To recognise a new one, add a row to DISTRIBUTIONS. */
 export interface Distribution {
-  /** How sources write it, in lower case; libosinfo's short id comes first. */
+  /** Its names in sources, in lower case; libosinfo's short id comes first. */
   ids: readonly string[];
-  /** As Foreman's facts name the operating system. */
+  /** The operating system's name in Foreman's facts. */
   os_name: string;
   os_family: (typeof OPERATINGSYSTEM_FAMILIES)[number] | null;
-  /** The login that the distribution's own cloud images come with. */
+  /** The login of the distribution's own cloud images. */
   username: string | null;
-  /** Release names by version; only the family Debian needs them. */
+  /** Release names by version. Only the family Debian needs them. */
   release_names?: Readonly<Record<string, string>>;
-  /** How many parts of a version tell releases apart; all of them when absent. */
+  /** How many parts of a version distinguish releases; all of them when absent. */
   version_parts?: number;
-  /** Versions that match, and all from this major on, go by the row with this id. */
+  /** Versions with this word, and all from this major version on, use the row with this id. */
   renamed?: { from: number; word: RegExp; to: string };
 }
 
-/** Every distribution that is recognised. The order does not matter. */
+/** All distributions that are recognised, in any order. */
 export const DISTRIBUTIONS: readonly Distribution[] = [
   {
     ids: ['debian'],
@@ -135,11 +135,11 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
   { ids: ['cirros'], os_name: 'CirrOS', os_family: null, username: 'cirros' },
 ];
 
-/** Words that stand between a distribution and its version in names of images: `CentOS-Stream-GenericCloud-9`. */
+/** Words between a distribution and its version in names of images: `CentOS-Stream-GenericCloud-9`. */
 export const FILLERS: readonly string[] =
   'linux server stream leap lts os cloud generic genericcloud base enterprise minimal standard'.split(' ');
 
-/** Architectures by how sources write them; the catalog's names are Foreman's, which are the kernel's. */
+/** Architectures by their names in sources. The catalog uses Foreman's names, which are those of the Linux kernel. */
 export const ARCHITECTURES: Readonly<Record<string, string>> = {
   amd64: 'x86_64',
   x64: 'x86_64',

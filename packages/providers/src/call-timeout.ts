@@ -1,8 +1,8 @@
 import { IDLE_MS } from './bounds.js';
 import { ProviderError } from './provider-error.js';
 
-/** Ends a call that takes too long: as a whole, or because nothing comes for a while. */
-export class Patience {
+/** Ends a call that takes too long as a whole, or in which the source is silent for too long. */
+export class CallTimeout {
   private readonly controller = new AbortController();
   private readonly idle: NodeJS.Timeout;
   private total: NodeJS.Timeout;
@@ -21,8 +21,8 @@ export class Patience {
     return this.controller.signal;
   }
 
-  /** Something came: the wait for the next begins. */
-  heard(): void {
+  /** Bytes arrived, so the time limit for silence starts again. */
+  restart(): void {
     this.isAnswering = true;
     this.idle.refresh();
   }
@@ -39,11 +39,11 @@ export class Patience {
   private end(what: string): void {
     this.stop();
     this.controller.abort(
-      new ProviderError('network', `${this.peer} ${what}: check its load, and what stands between.`),
+      new ProviderError('network', `${this.peer} ${what}: check its load, and the network between.`),
     );
   }
 
-  /** A source that is held back by us gets a little longer. */
+  /** While we hold the source back ourselves, it gets more time. */
   private endWhole(): void {
     if (!this.isHeld()) return this.end(this.slowness());
     this.total = setTimeout(() => this.endWhole(), this.idleMs);

@@ -1,8 +1,8 @@
 /**
- * Collects chunks into one Buffer that grows with them. Chunks are copied: a source that sends bytes one by one would hold
- * a large block of memory with each, if they were kept as they came.
+ * Collects chunks in one growing Buffer, from which bytes are taken off the front. Chunks are copied, because a source that
+ * sends single bytes would otherwise keep a large block of memory with each.
  */
-export class Collected {
+export class ByteQueue {
   private buffer = Buffer.alloc(0);
   private start = 0;
   private end = 0;
@@ -17,12 +17,12 @@ export class Collected {
     this.end += chunk.byteLength;
   }
 
-  /** What was collected; good until more is added. */
+  /** All bytes; valid until more are added. */
   bytes(): Buffer {
     return this.buffer.subarray(this.start, this.end);
   }
 
-  /** Takes bytes off the front; good until more is added. */
+  /** Takes bytes off the front; valid until more are added. */
   take(length: number): Buffer {
     const taken = this.buffer.subarray(this.start, this.start + length);
     this.start += length;
