@@ -21,77 +21,59 @@ const MOST_CAUSES = 10;
 /** How far a call had come when it failed. */
 export type CallPhase = 'before its answer' | 'in its answer';
 
-type Sentence = (peer: string, phase: CallPhase) => string;
-type Failure = [codes: RegExp, says: Sentence, kind?: ProviderErrorKind];
+/** By the code: a sentence after the peer, or two, for before the answer and inside it. */
+type Failure = [codes: RegExp, says: string | readonly [before: string, inside: string], kind?: ProviderErrorKind];
 
-const AUTHORITY = 'add the certificate of its authority to NODE_EXTRA_CA_CERTS of the worker';
+const DNS = 'check the DNS of the worker, or try again later';
+const AUTHORITY =
+  'has a certificate of an unknown authority: add the certificate of its authority to NODE_EXTRA_CA_CERTS of the worker';
+const BREAKS_OFF = 'breaks off in the middle of its answer: try again, and check the network between';
+const resets = (phase: CallPhase) => `resets the connection ${phase}: check the port, its log, and the network between`;
 
-/** Sentences by the error codes of Node, OpenSSL and undici. docs/operations.md has the same table for operators. */
+/** The error codes of Node, OpenSSL and undici. docs/operations.md has the same table for operators. */
 const FAILURES: readonly Failure[] = [
-  [/^ECONNREFUSED$/, (peer) => `${peer} refuses the connection: check the port, and that the service runs.`],
+  [/^ECONNREFUSED$/, 'refuses the connection: check the port, and that the service runs'],
   [
     /^(ENOTFOUND|EAI_NONAME|EAI_NODATA)$/,
-    (peer) => `${peer} has a host name that does not exist: check the name, and the DNS of the worker.`,
+    'has a host name that does not exist: check the name, and the DNS of the worker',
   ],
-  [/^EAI_/, (peer) => `The DNS does not answer for ${peer}: check the DNS of the worker, or try again later.`],
   [
     /^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
-    (peer) => `${peer} does not accept a connection in time: check the address, its firewall and the route to it.`,
+    'does not accept a connection in time: check the address, its firewall and the route to it',
   ],
   [
     /^(EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/,
-    (peer) => `${peer} has no route to it: check the address, and the network of the worker.`,
+    'has no route to it: check the address, and the network of the worker',
   ],
-  [/^(EACCES|EPERM)$/, (peer) => `${peer} may not be connected to: check permissions and firewall of the worker.`],
-  [/^ENOENT$/, (peer) => `${peer} does not exist: check the path, and that the service runs.`],
-  [/^CERT_HAS_EXPIRED$/, (peer) => `${peer} has a certificate that has expired: renew it.`],
-  [/^CERT_NOT_YET_VALID$/, (peer) => `${peer} has a certificate that is not valid yet: check the clocks.`],
-  [
-    /SELF_SIGNED_CERT$/,
-    (peer) => `${peer} has a self-signed certificate: add it to NODE_EXTRA_CA_CERTS of the worker.`,
-  ],
-  [/SELF_SIGNED_CERT_IN_CHAIN$/, (peer) => `${peer} has a certificate of an unknown authority: ${AUTHORITY}.`],
-  [
-    /ALTNAME/,
-    (peer) =>
-      `${peer} has a certificate for another name: use the name of the certificate in the address, or renew it.`,
-  ],
-  [/^(UNABLE_TO_|CERT_UNTRUSTED)/, (peer) => `${peer} has a certificate of an unknown authority: ${AUTHORITY}.`],
-  [/CERT_REVOKED/, (peer) => `${peer} has a certificate that was revoked: renew it.`],
+  [/^(EACCES|EPERM)$/, 'may not be connected to: check permissions and firewall of the worker'],
+  [/^ENOENT$/, 'does not exist: check the path, and that the service runs'],
+  [/^CERT_HAS_EXPIRED$/, 'has a certificate that has expired: renew it'],
+  [/^CERT_NOT_YET_VALID$/, 'has a certificate that is not valid yet: check the clocks'],
+  [/SELF_SIGNED_CERT$/, 'has a self-signed certificate: add it to NODE_EXTRA_CA_CERTS of the worker'],
+  [/SELF_SIGNED_CERT_IN_CHAIN$|^(UNABLE_TO_|CERT_UNTRUSTED)/, AUTHORITY],
+  [/ALTNAME/, 'has a certificate for another name: use the name of the certificate in the address, or renew it'],
+  [/CERT_REVOKED/, 'has a certificate that was revoked: renew it'],
   [
     /^ERR_SSL_.*ALERT_CERTIFICATE_REQUIRED|^ERR_SSL_.*BAD_CERTIFICATE/,
-    (peer) => `${peer} wants a certificate of the client, which is not supported.`,
+    'wants a certificate of the client, which is not supported',
   ],
   [
     /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL|RECORD_LAYER_FAILURE|UNEXPECTED_MESSAGE)|^EPROTO$/,
-    (peer) => `${peer} does not speak TLS: use http, or the port of https.`,
+    'does not speak TLS: use http, or the port of https',
   ],
-  [/^ERR_SSL_/, (peer) => `${peer} agrees with the worker on no version or cipher of TLS: update its TLS settings.`],
-  [/CERT|^ERR_TLS_/, (peer) => `${peer} has a certificate that is not trusted: check it with openssl s_client.`],
+  [/^ERR_SSL_/, 'agrees with the worker on no version or cipher of TLS: update its TLS settings'],
+  [/CERT|^ERR_TLS_/, 'has a certificate that is not trusted: check it with openssl s_client'],
   [
     /^HPE_|^UND_ERR_(HEADERS_OVERFLOW|RES_)/,
-    (peer, phase) =>
-      phase === 'in its answer'
-        ? `${peer} breaks off in the middle of its answer: try again, and check the network between.`
-        : `${peer} does not speak HTTP: check the port, and whether it wants https.`,
+    ['does not speak HTTP: check the port, and whether it wants https', BREAKS_OFF],
   ],
-  [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, (peer) => `${peer} does not answer in time: check its load.`],
-  [
-    /^(ECONNRESET|EPIPE|ECONNABORTED)$/,
-    (peer, phase) => `${peer} resets the connection ${phase}: check the port, its log, and the network between.`,
-  ],
+  [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, 'does not answer in time: check its load'],
+  [/^(ECONNRESET|EPIPE|ECONNABORTED)$/, [resets('before its answer'), resets('in its answer')]],
   [
     /^(UND_ERR_SOCKET|ERR_STREAM_PREMATURE_CLOSE|Z_BUF_ERROR)$/,
-    (peer, phase) =>
-      phase === 'in its answer'
-        ? `${peer} breaks off in the middle of its answer: try again, and check the network between.`
-        : `${peer} closes the connection before its answer: check the port, http or https, and its log.`,
+    ['closes the connection before its answer: check the port, http or https, and its log', BREAKS_OFF],
   ],
-  [
-    /^(Z_|ERR_BROTLI|ERR__|ZSTD_)/,
-    (peer) => `${peer} answers with a compressed body that cannot be unpacked.`,
-    'protocol',
-  ],
+  [/^(Z_|ERR_BROTLI|ERR__|ZSTD_)/, 'answers with a compressed body that cannot be unpacked', 'protocol'],
 ];
 
 /**
@@ -108,8 +90,11 @@ export function explainFailure(peer: string, error: unknown, phase: CallPhase = 
     cause = cause['cause'] ?? firstOf(cause['errors']);
   }
   for (const code of codes.reverse()) {
-    const [, says, kind] = FAILURES.find(([pattern]) => pattern.test(code)) ?? [];
-    if (says) return new ProviderError(kind ?? 'network', says(peer, phase));
+    const [, says, kind = 'network'] = FAILURES.find(([pattern]) => pattern.test(code)) ?? [];
+    const sentence = typeof says === 'object' ? says[phase === 'before its answer' ? 0 : 1] : says;
+    if (sentence) return new ProviderError(kind, `${peer} ${sentence}.`);
+    // The resolver failed, so its own name comes first.
+    if (code.startsWith('EAI_')) return new ProviderError('network', `The DNS does not answer for ${peer}: ${DNS}.`);
   }
   const code = codes.find((text) => /^[A-Z][A-Z0-9_]{1,40}$/.test(text));
   const reason = code === undefined ? '' : ` (${code})`;

@@ -117,16 +117,9 @@ export function writeCall(procedure: number, serial: number, payload: Buffer): B
 
 /** Reads a packet without its length. */
 export function readPacket(packet: Buffer): { header: Header; payload: XdrReader } {
-  const reader = new XdrReader(packet);
-  const [program, , procedure, type, serial, status] = [0, 1, 2, 3, 4, 5].map(() => reader.number()) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { header: { program, procedure, type, serial, status }, payload: reader };
+  const payload = new XdrReader(packet);
+  const [program, _version, procedure, type, serial, status] = Array.from({ length: 6 }, () => payload.number());
+  return { header: { program, procedure, type, serial, status } as Header, payload };
 }
 
 export function writeNumber(value: number): Buffer {

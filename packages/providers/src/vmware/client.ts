@@ -163,18 +163,8 @@ class KeptObjects {
       if (!this.isKept(object)) continue;
       this.elements++;
       for (const value of object.properties.values()) this.weigh(value);
-      if (this.elements > maxElements) {
-        throw new ProviderError(
-          'limit',
-          `The vCenter lists more than ${maxElements} elements of templates and folders.`,
-        );
-      }
-      if (this.characters > maxCharacters) {
-        throw new ProviderError(
-          'limit',
-          `The vCenter lists more than ${maxCharacters} characters of templates and folders.`,
-        );
-      }
+      if (this.elements > maxElements) throw tooLong(`${maxElements} elements`);
+      if (this.characters > maxCharacters) throw tooLong(`${maxCharacters} characters`);
       this.objects.push(object);
     }
   }
@@ -184,6 +174,10 @@ class KeptObjects {
     this.characters += element.text.length;
     for (const child of element.children) this.weigh(child);
   }
+}
+
+function tooLong(most: string): ProviderError {
+  return new ProviderError('limit', `The vCenter lists more than ${most} of templates and folders.`);
 }
 
 function explain({ fault }: SoapFault): ProviderError {

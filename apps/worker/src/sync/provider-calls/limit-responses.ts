@@ -21,7 +21,12 @@ export function limitResponses(
   large: LargeResponses,
   limits: ResponseLimits = RESPONSE_LIMITS,
 ): LimitedOutside {
-  const held = new Held();
+  // Responses that wait for room are counted, so that a provider does not mistake that wait for a silent source.
+  let waiting = 0;
+  const admit: Admit = (gate, bytes) => {
+    waiting += 1;
+    return gate.admit(bytes).finally(() => (waiting -= 1));
+  };
   const open = new Set<ResponseGate>();
   const ended = new Set<ResponseGate>();
   const close = (gates: Set<ResponseGate>) => {
@@ -43,7 +48,7 @@ export function limitResponses(
       // A Response with another status cannot be constructed, and nobody reads its body.
       if (response.body !== null && status >= 200 && status < 600 && !WITHOUT_BODY.includes(status)) {
         return new Response(
-          boundBody(response.body, gate, held, () => ended.add(gate)),
+          boundBody(response.body, gate, admit, () => ended.add(gate)),
           { status, headers },
         );
       }
@@ -55,35 +60,19 @@ export function limitResponses(
     }
   };
   const connect = async (target: ConnectTarget, signal?: AbortSignal) =>
-    boundConnection(await outside.connect(target, signal), { signal: outside.signal, large, limits, held });
-  const isHeld = () => held.isWaiting || (outside.isHeld?.() ?? false);
+    boundConnection(await outside.connect(target, signal), { signal: outside.signal, large, limits, admit });
+  const isHeld = () => waiting > 0 || (outside.isHeld?.() ?? false);
   return { outside: { ...outside, fetch, connect, isHeld }, close: () => close(open) };
 }
 
-/** Counts responses that wait for room, so that a provider does not mistake that wait for a silent source. */
-class Held {
-  private waiting = 0;
-
-  get isWaiting(): boolean {
-    return this.waiting > 0;
-  }
-
-  /** Lets bytes of a response through when there is room for them. @throws as the gate does */
-  async admit(gate: ResponseGate, bytes: number): Promise<void> {
-    this.waiting += 1;
-    try {
-      await gate.admit(bytes);
-    } finally {
-      this.waiting -= 1;
-    }
-  }
-}
+/** Lets bytes of a response through when there is room for them. @throws as the gate does */
+type Admit = (gate: ResponseGate, bytes: number) => Promise<void>;
 
 /** Passes a body on chunk by chunk, as its gate admits, and calls `onEnd` after the last one. */
 function boundBody(
   body: ReadableStream<Uint8Array>,
   gate: ResponseGate,
-  held: Held,
+  admit: Admit,
   onEnd: () => void,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
@@ -98,7 +87,7 @@ function boundBody(
             onEnd();
             return controller.close();
           }
-          await held.admit(gate, value.byteLength);
+          await admit(gate, value.byteLength);
           controller.enqueue(value);
         } catch (error) {
           gate.close();
@@ -118,7 +107,12 @@ function boundBody(
 /** A connection on which everything between two requests counts as one response. */
 function boundConnection(
   stream: Duplex,
-  { signal, large, limits, held }: { signal: AbortSignal; large: LargeResponses; limits: ResponseLimits; held: Held },
+  {
+    signal,
+    large,
+    limits,
+    admit,
+  }: { signal: AbortSignal; large: LargeResponses; limits: ResponseLimits; admit: Admit },
 ): Duplex {
   let gate: ResponseGate | null = null;
   // Here nobody can tell where a response ends, so only one far above the usual size counts as large.
@@ -140,7 +134,7 @@ function boundConnection(
   stream.pause();
   stream.on('data', (chunk: Buffer) => {
     stream.pause();
-    const admitted = gate ? held.admit(gate, chunk.byteLength) : Promise.resolve();
+    const admitted = gate ? admit(gate, chunk.byteLength) : Promise.resolve();
     admitted.then(
       () => {
         gate?.startWaiting();
