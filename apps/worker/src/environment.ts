@@ -5,23 +5,23 @@ export interface WorkerEnvironment {
   database_url: string;
   sealing_public_key: string;
   sealing_private_key: string;
-  /** Reads both keys anew, as a rotation may have put others in their files. */
+  /** Reads both keys again, because a rotation may have replaced their files. */
   reread_keys?: () => { public_key: string; private_key: string };
-  /** How often the worker looks for compute resources that are due. */
+  /** How often the worker polls for compute resources that are due. */
   sync_poll_seconds: number;
-  /** How long after a good look a compute resource is due again. */
+  /** How long after a good run a compute resource is due again. */
   sync_interval_minutes: number;
   /** How long a worker that died keeps its compute resources from others. */
   sync_lease_seconds: number;
-  /** How long an image is missing before one whose import rule says so is deleted with it. */
+  /** How long an image must be missing before an import rule may delete it. */
   sync_grace_days: number;
-  /** How long an available image is missing before the inventory forgets it. */
+  /** How long an available image must be missing before it is purged from the inventory. */
   sync_purge_days: number;
   /** How many compute resources this process syncs at once. */
   sync_concurrency: number;
   /** The only folder that `file:` addresses may lead into; null allows none. */
   simplestreams_files_root: string | null;
-  /** What the worker may connect to, as JSON; null for everything but what is always refused. */
+  /** What the worker may connect to, as JSON. Null allows everything that is not always refused. */
   egress: string | null;
   host: string;
   port: number;

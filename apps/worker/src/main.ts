@@ -15,7 +15,7 @@ const NEST_LEVELS: Readonly<Record<WorkerEnvironment['log_level'], LogLevel[]>> 
 
 Logger.overrideLogger(new ConsoleLogger({ json: true }));
 
-// `start` holds a channel to this program. It closes when `start` is gone, killed too; then nobody else ends us.
+// `start` holds a channel to this process. When `start` ends, even by a kill, the channel closes, and we stop too.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 

@@ -15,7 +15,7 @@ import { SyncRunner } from './sync/sync-runner.js';
 import { SYNC_SETTINGS } from './sync/sync.settings.js';
 import { PURGE_DAYS, UpkeepService } from './upkeep/upkeep.service.js';
 
-/** Longest wait for a lock, and longest idling inside a transaction, in milliseconds: a stuck worker must not block others. */
+/** In milliseconds. A stuck worker must not block others with its locks and transactions. */
 const TIMEOUTS = { lock_timeout: 10_000, idle_in_transaction_session_timeout: 60_000 };
 
 /** The whole worker. */
@@ -59,13 +59,13 @@ export class WorkerModule {
   }
 }
 
-/** No compute resource may lead the worker to what it works with itself. */
+/** No compute resource may connect the worker to its own database or its own port. */
 function ownServers({ database_url, host, port }: WorkerEnvironment): OwnServer[] {
   const database = databaseServer(database_url);
   return [...(database ? [database] : []), ...(port === 0 ? [] : [{ host, port }])];
 }
 
-/** Each sync writes on one connection while its lease is renewed on another. */
+/** Each sync needs one connection to write, and one to renew its lease. */
 function connection(environment: WorkerEnvironment) {
   return dataSourceOptions(environment.database_url, {
     application_name: 'image-catalog worker',

@@ -223,7 +223,7 @@ describe('a plan', () => {
 
     expect(await engine.lastPlan(id)).toMatchObject({
       state: 'stale',
-      failure: expect.stringContaining('not the list'),
+      failure: expect.stringContaining('no longer the one'),
       removed: [],
     });
     expect(await engine.missing(id)).toEqual([]);

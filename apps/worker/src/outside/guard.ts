@@ -7,12 +7,12 @@ import { refusalOf } from './refused-address.js';
 
 const LOCALHOST = ['127.0.0.1', '::1'].flatMap((address) => readAddress(address) ?? []);
 
-/** Of the path of a socket, in an error. */
+/** Characters of a socket's path in an error. */
 const MOST_PATH = 200;
 
 const logger = new Logger('Egress');
 
-/** Decides what the provider of one kind may connect to. Every connection of every provider comes by here. */
+/** Decides what the provider of one kind may connect to. Every connection of every provider passes here. */
 export class Guard {
   private readonly rules: readonly EgressRule[] | null;
 
@@ -26,8 +26,8 @@ export class Guard {
   }
 
   /**
-   * Gives the addresses of a host that may be connected to. The caller connects to one of these and resolves nothing
-   * again, so that a name cannot lead elsewhere in between.
+   * Returns the allowed addresses of a host. The caller connects to one of these, and does not resolve the name again: it could
+   * lead elsewhere by then.
    *
    * @throws ProviderError of kind `configuration` when there are none, `network` when the name has no address at all.
    */
@@ -35,23 +35,23 @@ export class Guard {
     const name = host.toLowerCase().replace(/\.$/, '');
     const literal = readAddress(name);
     if (literal === null && !/^[^:%[\]\s]+$/.test(name)) throw this.refuse(host, port);
-    const addresses = literal === null ? await this.look(host.toLowerCase(), port) : [literal];
+    const addresses = literal === null ? await this.resolveHost(host.toLowerCase(), port) : [literal];
     const isOwn = await this.own.at(port);
     const admitted = addresses.filter((address) => !isOwn(address) && this.allows(name, address, port));
     if (admitted.length === 0) throw this.refuse(host, port);
     return admitted;
   }
 
-  /** Lets a local socket pass that the operator names. @throws ProviderError of kind `configuration` for any other. */
+  /** Allows a local socket that the operator names. @throws ProviderError of kind `configuration` for any other. */
   admitSocket(path: string): string {
     const named = this.rules?.some((rule) => rule.type === 'socket' && rule.path === path);
-    // PostgreSQL's sockets have names of this form, wherever they are.
+    // Names of this form are PostgreSQL's sockets.
     if (named && !/(^|\/)\.s\.PGSQL\.\d+$/.test(path)) return path;
     throw this.refuse(path);
   }
 
-  private async look(name: string, port: number): Promise<IpAddress[]> {
-    // RFC 6761, 6.3: whatever a resolver says of it.
+  private async resolveHost(name: string, port: number): Promise<IpAddress[]> {
+    // RFC 6761, 6.3: a resolver must not be asked.
     if (/(^|\.)localhost\.?$/.test(name)) return [...LOCALHOST];
     const where = nameHost(name, port);
     const addresses = await withinConnectTime(this.resolve(name)).catch((error: { code?: unknown } | null) => {
@@ -74,7 +74,7 @@ export class Guard {
     }
   }
 
-  /** The error says the same of every address, whatever the reason. */
+  /** The error is the same for every reason, so that it reveals nothing about our network. */
   private refuse(host: string, port?: number): ProviderError {
     const where = port === undefined ? cleanText(host) : nameHost(host, port);
     logger.warn(`A compute resource of kind ${this.kind} leads to ${where}, which is not connected to`);
@@ -82,7 +82,7 @@ export class Guard {
   }
 }
 
-/** Makes the error of an address that is refused: what was asked for, and where the operator allows it. */
+/** Returns the error for a refused address, which says where the operator can allow it. */
 export function refusal(where: string): ProviderError {
   const advice = 'if it is right, its operator allows it in the file of EGRESS_FILE, or in EGRESS, of the worker';
   return new ProviderError(
@@ -95,11 +95,11 @@ function cleanText(path: string): string {
   return path.replace(/[^\x20-\x7e]/g, '?').slice(0, MOST_PATH);
 }
 
-async function withinConnectTime<Answer>(answer: Promise<Answer>): Promise<Answer> {
+async function withinConnectTime<Result>(result: Promise<Result>): Promise<Result> {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error('The DNS took too long')), CONNECT_MS);
   try {
-    return await Promise.race([answer, promise]);
+    return await Promise.race([result, promise]);
   } finally {
     clearTimeout(timer);
   }
@@ -111,7 +111,7 @@ function covers(rule: EgressRule, name: string, address: IpAddress, port: number
   return rule.below ? name.endsWith(`.${rule.host}`) : name === rule.host;
 }
 
-/** Whether a rule names this very address, or `localhost`, with this very port: neither a range nor a name that resolves there. */
+/** Says whether a rule names exactly this address, or `localhost`, and this port. Ranges and other names do not count. */
 function isNamed(rule: EgressRule, name: string, address: IpAddress, port: number): boolean {
   if (rule.type === 'socket' || !rule.ports.some(({ first, last }) => first === port && last === port)) return false;
   if (rule.type === 'range') return rule.literal === address;

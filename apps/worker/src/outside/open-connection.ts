@@ -15,13 +15,13 @@ export async function openTcp(
     if (all) callback(null, found);
     else callback(null, found[0]!.address, found[0]!.family);
   };
-  // A literal is not looked up: it is its own address, in the spelling that was admitted.
+  // A literal address is not resolved. It is used in the spelling that was allowed.
   const target = readAddress(host) === null ? host : found[0]!.address;
   const socket = await open({ host: target, port, lookup, autoSelectFamily: true }, signal);
   const reached = readAddress(socket.remoteAddress ?? '');
   if (reached !== null && addresses.includes(reached)) return socket;
   socket.destroy();
-  // A connection that is reset at once has no other end any more.
+  // A connection that was reset at once has no remote address.
   throw reached === null ? failure('ECONNRESET', 'The connection was reset') : refusal(nameHost(host, port));
 }
 
@@ -49,7 +49,7 @@ function open(options: NetConnectOpts, signal?: AbortSignal): Promise<Socket> {
     socket.once('error', end).once('close', done);
     socket.once('connect', () => {
       done();
-      // Until whoever asked for it listens, an error would be nobody's, and end the process.
+      // An error before the caller listens would end the process.
       socket.on('error', () => undefined);
       resolve(socket);
     });

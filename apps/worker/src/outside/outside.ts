@@ -9,9 +9,9 @@ import { type OwnServer, OwnServers, type Resolve } from './own-servers.js';
 
 type Fetch = typeof undiciFetch;
 
-/** What the operator decides of the worker's way out. */
+/** The operator's rules for the worker's way out. */
 export interface EgressSettings {
-  /** The operator's list as JSON; null allows whatever is not refused in any case. */
+  /** The operator's list as JSON. Null allows everything that is not always refused. */
   rules: string | null;
   own_servers: readonly OwnServer[];
   /** For tests. */
@@ -19,14 +19,14 @@ export interface EgressSettings {
 }
 
 /**
- * The worker's only way out. Gives a run its view of the world: a fetch and a connect that reach what the operator allows
- * the kind, one folder of files or none, and the signal that ends the run.
+ * The worker's only way out. Gives a run a fetch and a connect that reach only what the operator allows its kind, one folder of
+ * files or none, and the signal that ends the run.
  */
 export class Egress {
   private readonly rules;
   private readonly resolve: Resolve;
   private readonly own: OwnServers;
-  /** One for each kind: a connection that is kept open must not serve a kind that may not open it. */
+  /** One agent for each kind: a connection that is kept open must not serve a kind that may not open it. */
   private readonly kinds = new Map<string, { guard: Guard; agent: Agent }>();
 
   /** @throws Error that says where the operator's list is wrong. */
@@ -56,7 +56,7 @@ export class Egress {
   }
 }
 
-/** Opens the connection itself, so that the address that was checked is the one that is used; TLS goes on top of it. */
+/** Opens the connection itself, so that it uses the address that was checked. TLS runs on top of it. */
 function guardedConnector(guard: Guard): buildConnector.connector {
   const secure = buildConnector({ allowH2: false, timeout: CONNECT_MS });
   return (options, callback) => {
@@ -78,11 +78,11 @@ function guardedConnector(guard: Guard): buildConnector.connector {
 
 async function guardedFetch(agent: Agent, ...[input, init]: Parameters<Fetch>): ReturnType<Fetch> {
   const url = new URL(input instanceof URL || typeof input === 'string' ? input : input.url);
-  // fetch refuses a user in an address too, but with the address in its words.
+  // fetch also refuses a user in an address, but its message contains the address.
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw refusal(url.hostname === '' ? url.protocol : nameUrl(url));
   }
-  // A provider that looks at redirects itself says `manual`; nothing follows one.
+  // Redirects are never followed. A provider that wants to see them sets `manual`.
   const redirect = init?.redirect === 'manual' ? 'manual' : 'error';
   try {
     return await undiciFetch(input, { ...init, redirect, dispatcher: agent });

@@ -2,14 +2,14 @@ import { networkInterfaces } from 'node:os';
 import { embeddedAddresses, type IpAddress, readAddress } from './ip-address.js';
 import { isLoopback } from './refused-address.js';
 
-/** A server of this installation, which no compute resource may lead to. */
+/** A server of this installation, to which no compute resource may connect us. */
 export interface OwnServer {
-  /** A name, an address, or an unspecified address for all of this machine's. */
+  /** A name, an address, or an unspecified address, which stands for all addresses of this machine. */
   host: string;
   port: number;
 }
 
-/** Turns a name into the addresses that it has now. */
+/** Resolves a name to its current addresses. */
 export type Resolve = (host: string) => Promise<IpAddress[]>;
 
 const POSTGRES_PORT = 5432;
@@ -25,14 +25,14 @@ export function databaseServer(databaseUrl: string): OwnServer | null {
   };
 }
 
-/** Says of an address and a port whether they are one of our own servers, by whatever name they were asked for. */
+/** Says whether an address and a port belong to one of our own servers, under any name. */
 export class OwnServers {
   constructor(
     private readonly servers: readonly OwnServer[],
     private readonly resolve: Resolve,
   ) {}
 
-  /** Gives the test for one port; names are resolved anew, because a container keeps its name and changes its address. */
+  /** Returns the test for one port. Names are resolved each time, because a container keeps its name and changes its address. */
   async at(port: number): Promise<(address: IpAddress) => boolean> {
     const own = this.servers.filter((server) => server.port === port);
     const addresses = new Set((await Promise.all(own.map(({ host }) => this.addressesOf(host)))).flat());
@@ -46,12 +46,12 @@ export class OwnServers {
 
   private async addressesOf(host: string): Promise<IpAddress[]> {
     const literal = readAddress(host);
-    // A name that does not resolve now leads nobody there either.
+    // A name that does not resolve leads nowhere.
     return literal === null ? this.resolve(host).catch(() => []) : [literal];
   }
 }
 
-/** What a server listens on when it listens on everything. */
+/** The addresses of a server that listens on all interfaces. */
 const MACHINE: ReadonlySet<IpAddress> = new Set(['0.0.0.0', readAddress('::')!]);
 
 function machineAddresses(): IpAddress[] {

@@ -12,28 +12,28 @@ import type { DataSource } from 'typeorm';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Rows forgotten in one statement. */
+/** Rows deleted in one statement. */
 const CHUNK = 1_000;
 
-/** How long it is told what came of a request. */
+/** Days to keep finished sync requests. */
 const REQUEST_DAYS = 30;
 
-/** How long it is told where an image went that the inventory forgot. */
+/** Days to keep the record of an image that was purged from the inventory. */
 const FORGOTTEN_DAYS = 365;
 
-/** Names how long an available image is missing before the inventory forgets it, in days, for injection. */
+/** Names, for injection, the days after which a missing image is purged from the inventory. */
 export const PURGE_DAYS = Symbol('PURGE_DAYS');
 
 /**
- * Keeps small what grows by itself: at the start, and every hour, by whichever worker comes first; counters, which lists
- * add up, every minute.
+ * Deletes old rows, at the start and every hour, and folds the counters that lists add up, every minute. Every worker does so;
+ * the others then find nothing to do.
  */
 @Injectable()
 export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Upkeep');
   private readonly stopping = new AbortController();
   private readonly timers: NodeJS.Timeout[] = [];
-  private underWay: Promise<void> = Promise.resolve();
+  private jobs: Promise<void> = Promise.resolve();
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -49,24 +49,24 @@ export class UpkeepService implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.timers.forEach((timer) => clearInterval(timer));
     this.stopping.abort();
-    await this.underWay;
+    await this.jobs;
   }
 
-  /** One thing after another. */
+  /** Runs one job after another. */
   private begin(work: () => Promise<void>): void {
-    this.underWay = this.underWay.then(work);
+    this.jobs = this.jobs.then(work);
   }
 
   private async fold(): Promise<void> {
-    await this.attempt('Counters could not be folded', () => foldImageCounts(this.dataSource.manager));
+    await this.attempt('Could not fold the image counters', () => foldImageCounts(this.dataSource.manager));
   }
 
   private async tidy(): Promise<void> {
     const { manager } = this.dataSource;
     await this.fold();
-    await this.attempt('Old sessions could not be removed', () => pruneSessions(manager));
-    await this.attempt('Old requests could not be forgotten', () => pruneSyncRequests(manager, REQUEST_DAYS));
-    await this.attempt('Missing images could not be forgotten', async () => {
+    await this.attempt('Could not delete old sessions', () => pruneSessions(manager));
+    await this.attempt('Could not delete old sync requests', () => pruneSyncRequests(manager, REQUEST_DAYS));
+    await this.attempt('Could not purge missing images', async () => {
       let purged: number;
       do purged = await purgeAvailableImages(manager, this.purgeDays, CHUNK);
       while (purged === CHUNK && !this.stopping.signal.aborted);
