@@ -44,12 +44,10 @@ const source = {
         if (end) return;
       }
     },
-    look: async (uuids) => {
-      const all = Object.entries(order.scopes).flatMap(([scope, images]) =>
-        images.map((image) => ({ ...image, scope })),
-      );
-      const images = all.filter(({ uuid }) => uuids.includes(uuid));
-      return { images, missing: uuids.filter((uuid) => !images.some((image) => image.uuid === uuid)) };
+    find: async (uuids) => {
+      const all = Object.entries(order.scopes).flatMap(([scope, images]) => images.map((image) => ({ scope, image })));
+      const images = all.filter(({ image }) => uuids.includes(image.uuid));
+      return { images, missing: uuids.filter((uuid) => !images.some(({ image }) => image.uuid === uuid)) };
     },
     close: async () => undefined,
   }),
