@@ -15,6 +15,7 @@ import {
 import type { DataSource, EntityManager } from 'typeorm';
 import { decideWork, type NewRun, type PendingWork, type Refresh } from '../decide/decide-work.js';
 import { hashSource } from '../digest/source-hash.js';
+import { endRun } from './end-run.statement.js';
 import { retryTransaction } from './retry-transaction.js';
 
 /** An older run is started again instead of resumed: its first pages say too little about the present. */
@@ -95,11 +96,10 @@ async function findReopenedWork(
 
 async function abandonRun(manager: EntityManager, runId: number): Promise<void> {
   await reopenRequests(manager, runId);
-  await manager.update(SyncRun, runId, {
+  await endRun(manager, runId, {
     state: 'cancelled',
     // Pages of another day or another account prove nothing about the present.
     reason: 'It was interrupted and not resumed: too much time had passed, or the compute resource was changed.',
-    ended_at: () => 'now()',
   });
 }
 

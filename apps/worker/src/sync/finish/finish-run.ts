@@ -13,6 +13,7 @@ import type { EntityManager } from 'typeorm';
 import { LessThan } from 'typeorm';
 import type { Conclusion } from '../decide/decide-conclusion.js';
 import { LONGEST_RETRY_AFTER_SECONDS, secondsToNextSync } from '../decide/decide-next-sync.js';
+import { endRun } from '../claim/end-run.statement.js';
 import type { Run } from '../claim/sync-context.js';
 
 /** Runs whose history is kept: ten days with one every 15 minutes. */
@@ -52,7 +53,7 @@ export function finishRun(run: Run, result: RunResult, timing: Timing): Promise<
     const unchanged = Math.max(0, tally.seen - tally.rejected - tally.created - tally.changed - tally.refused);
     const proposed = result.plan?.uuids.length ?? 0;
     const counters = { ...tally, unchanged, proposed, ...result.counters };
-    await manager.update(SyncRun, run.id, { ...result.conclusion, counters, ended_at: () => 'now()' });
+    await endRun(manager, run.id, { ...result.conclusion, counters });
     if (result.has_scopes) await outdatePlans(manager, run);
     const planId = result.plan ? await proposePlan(manager, run, result.plan) : null;
     await endRequests(
