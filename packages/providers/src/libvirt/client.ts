@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { CONNECT_MS, IDLE_MS } from '../bounds.js';
 import { cleanName } from '../clean.js';
 import { ByteQueue } from '../byte-queue.js';
+import type { StatusMeanings } from '../http.js';
 import { type CallPhase, explainFailure, nameHost } from '../network-failure.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside } from '../provider.js';
@@ -262,27 +263,25 @@ function namePeer({ target }: LibvirtAddress): string {
   return `Libvirt at ${nameHost(target.host.includes(':') ? `[${target.host}]` : target.host, target.port)}`;
 }
 
+const FORBIDDEN = ['forbidden', 'Libvirt forbids this connection to read storage pools.'] as const;
+const UNAUTHORIZED = ['unauthorized', 'Libvirt refuses the login.'] as const;
+const MEANINGS: StatusMeanings = {
+  [ERRORS.accessDenied]: FORBIDDEN,
+  [ERRORS.operationDenied]: FORBIDDEN,
+  [ERRORS.authenticationFailed]: UNAUTHORIZED,
+  [ERRORS.authenticationCancelled]: UNAUTHORIZED,
+  [ERRORS.authenticationUnavailable]: UNAUTHORIZED,
+  [ERRORS.noPool]: ['configuration', 'The storage pool was deleted.'],
+  [ERRORS.operationInvalid]: ['configuration', 'The storage pool is not active: start it.'],
+  [ERRORS.unknownProcedure]: [
+    'configuration',
+    'This libvirt is too old: it cannot list the volumes of a pool at once.',
+  ],
+};
+
 /** Turns an error of libvirt into one of ours. Only its code is used, never its text. */
 function explain(error: unknown): unknown {
   if (!(error instanceof LibvirtError)) return error;
-  switch (error.code) {
-    case ERRORS.accessDenied:
-    case ERRORS.operationDenied:
-      return new ProviderError('forbidden', 'Libvirt forbids this connection to read storage pools.');
-    case ERRORS.authenticationFailed:
-    case ERRORS.authenticationCancelled:
-    case ERRORS.authenticationUnavailable:
-      return new ProviderError('unauthorized', 'Libvirt refuses the login.');
-    case ERRORS.noPool:
-      return new ProviderError('configuration', 'The storage pool was deleted.');
-    case ERRORS.operationInvalid:
-      return new ProviderError('configuration', 'The storage pool is not active: start it.');
-    case ERRORS.unknownProcedure:
-      return new ProviderError(
-        'configuration',
-        'This libvirt is too old: it cannot list the volumes of a pool at once.',
-      );
-    default:
-      return new ProviderError('protocol', `Libvirt answers with error ${error.code}.`);
-  }
+  const [kind, message] = MEANINGS[error.code] ?? ['protocol', `Libvirt answers with error ${error.code}.`];
+  return new ProviderError(kind, message);
 }

@@ -128,25 +128,23 @@ export class Mirror {
   }
 }
 
+const NO_FILE = 'there is no such file, check the path';
+const NO_PERMISSION = 'the worker may not read it, check owner and permissions';
+const NOT_REGULAR = 'it is no regular file';
+const FILE_FAILURES = new Map<unknown, string>([
+  ['ENOENT', NO_FILE],
+  ['ENOTDIR', NO_FILE],
+  ['EACCES', NO_PERMISSION],
+  ['EPERM', NO_PERMISSION],
+  ['EISDIR', NOT_REGULAR],
+  ['ENXIO', NOT_REGULAR],
+  ['ELOOP', 'it is a link in a circle'],
+  ['EIO', 'the disk fails'],
+]);
+
 /** Says why a file was not read, and what to do. Not by Node's message, whose path may be text of the source. */
 function explainFile(error: unknown): string {
-  switch (isRecord(error) && error['code']) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'there is no such file, check the path';
-    case 'EACCES':
-    case 'EPERM':
-      return 'the worker may not read it, check owner and permissions';
-    case 'EISDIR':
-    case 'ENXIO':
-      return 'it is no regular file';
-    case 'ELOOP':
-      return 'it is a link in a circle';
-    case 'EIO':
-      return 'the disk fails';
-    default:
-      return 'reading fails, check the disk';
-  }
+  return (isRecord(error) && FILE_FAILURES.get(error['code'])) || 'reading fails, check the disk';
 }
 
 /** Reads a short file without its signature. */

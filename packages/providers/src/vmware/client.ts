@@ -1,5 +1,5 @@
 import { type HttpLimits, HttpService } from '../http.js';
-import { ProviderError } from '../provider-error.js';
+import { ProviderError, type ProviderErrorKind } from '../provider-error.js';
 import type { Outside, ProviderAccount } from '../provider.js';
 import { findElement, type XmlElement } from '../xml.js';
 import { isTemplate } from './normalise.js';
@@ -180,20 +180,15 @@ function tooLong(most: string): ProviderError {
   return new ProviderError('limit', `The vCenter lists more than ${most} of templates and folders.`);
 }
 
+const FAULTS: Readonly<Record<string, readonly [ProviderErrorKind, string]>> = {
+  InvalidLogin: ['unauthorized', 'The login is refused: check user and password.'],
+  NoPermission: ['forbidden', 'The role of this account does not let it read: it needs System.View and System.Read.'],
+  NotAuthenticated: ['network', 'The vCenter ended the session.'],
+  ManagedObjectNotFound: ['cursor', 'An object was deleted while it was listed: the listing must start again.'],
+};
+
 function explain({ fault }: SoapFault): ProviderError {
-  switch (fault) {
-    case 'InvalidLogin':
-      return new ProviderError('unauthorized', 'The login is refused: check user and password.');
-    case 'NoPermission':
-      return new ProviderError(
-        'forbidden',
-        'The role of this account does not let it read: it needs System.View and System.Read.',
-      );
-    case 'NotAuthenticated':
-      return new ProviderError('network', 'The vCenter ended the session.');
-    case 'ManagedObjectNotFound':
-      return new ProviderError('cursor', 'An object was deleted while it was listed: the listing must start again.');
-    default:
-      return new ProviderError('protocol', 'The vCenter sent an unknown fault: see its log.');
-  }
+  const known = Object.hasOwn(FAULTS, fault) ? FAULTS[fault] : undefined;
+  const [kind, message] = known ?? ['protocol', 'The vCenter sent an unknown fault: see its log.'];
+  return new ProviderError(kind, message);
 }

@@ -74,15 +74,15 @@ export function decideSweep(
   const decided = candidates.map((scope) => ({ scope, reason: reasonToHold(scope, limits) }));
   const held = decided.flatMap(({ scope, reason }) => (reason === null ? [] : [{ scope: scope.scope, reason }]));
   const free = decided.filter(({ reason }) => reason === null).map(({ scope }) => scope);
-  const reason = reasonToHoldAll(sum(free.map(({ unseen }) => unseen)), sum(scopes.map(({ owned }) => owned)), limits);
+  const unseen = sum(free.map((scope) => scope.unseen));
+  const reason = reasonToHoldAll(unseen, sum(scopes.map(({ owned }) => owned)), limits);
   const holdsAll = free.length > 0 && (isRehearsal || reason !== null);
   const remove = holdsAll ? [] : free.map(({ scope }) => scope);
+  const rehearsal = `${unseen} images were not seen; this was a rehearsal, so all are kept.`;
   return {
     remove,
     propose: candidates.map(({ scope }) => scope).filter((scope) => !remove.includes(scope)),
-    held: holdsAll
-      ? [...held, { scope: null, reason: reason ?? rehearsal(sum(free.map(({ unseen }) => unseen))) }]
-      : held,
+    held: holdsAll ? [...held, { scope: null, reason: reason ?? rehearsal }] : held,
   };
 }
 
@@ -111,10 +111,6 @@ function reasonToHoldAll(unseen: number, owned: number, limits: SweepLimits): st
   if (unseen <= most) return null;
   const may = most === 0 ? 'none may go without approval' : `at most ${most} may go at once`;
   return `${unseen} of ${owned} images were not seen, and ${may}; all are kept.`;
-}
-
-function rehearsal(unseen: number): string {
-  return `${unseen} images were not seen; this was a rehearsal, so all are kept.`;
 }
 
 function allowed(owned: number, { floor, percent }: SweepLimits): number {

@@ -1,6 +1,6 @@
 import { removeGoneImages } from '@image-catalog/database';
 import type { Run } from '../claim/sync-context.js';
-import { USERNAME } from './username.js';
+import { USERNAME } from './import-images.js';
 
 /** Images deleted in one transaction. */
 const CHUNK = 500;

@@ -12,7 +12,9 @@ import {
 import type { EntityManager } from 'typeorm';
 import type { Run } from '../claim/sync-context.js';
 import { Statistics } from '../write/statistics.js';
-import { USERNAME } from './username.js';
+
+/** The worker's user name in audits. */
+export const USERNAME = 'sync';
 
 /** Images imported in one transaction. */
 const CHUNK = 1_000;

@@ -1,5 +1,5 @@
 import type { LockedComputeResource } from '@image-catalog/database';
-import { type Outside, type Provider, type ProviderAccount, ProviderError } from '@image-catalog/providers';
+import { type Provider, type ProviderAccount, ProviderError } from '@image-catalog/providers';
 import { type Opener, SecretNotOpened } from '@image-catalog/secrets';
 import { kindOfClass } from '@image-catalog/spec';
 import type { Egress } from '../../outside/outside.js';
@@ -45,7 +45,8 @@ export class ProviderConnections {
   ): Promise<Result> {
     const account = await this.openAccount(resource);
     const provider = this.providerOf(resource.type);
-    const limited = limitResponses(this.wayOut(provider, signal), this.largeResponses);
+    const { egress, files_root } = this.settings;
+    const limited = limitResponses(egress.outside(provider.kind, files_root, signal), this.largeResponses);
     const budgetKey = JSON.stringify([resource.type, account.url, account.user]);
     const { outside, wait } = this.budgets.limit(limited.outside, budgetKey, resource.requests_per_minute);
     try {
@@ -53,10 +54,6 @@ export class ProviderConnections {
     } finally {
       limited.close();
     }
-  }
-
-  private wayOut({ kind }: Provider, signal: AbortSignal): Outside {
-    return this.settings.egress.outside(kind, this.settings.files_root, signal);
   }
 
   private providerOf(type: string): Provider {

@@ -1,2 +1,0 @@
-/** The worker's user name in audits. */
-export const USERNAME = 'sync';
