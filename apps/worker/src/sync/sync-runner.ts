@@ -31,7 +31,7 @@ import { SYNC_SETTINGS, type SyncSettings } from './sync.settings.js';
  */
 export type SyncOutcome = Conclusion['state'] | 'idle' | 'served' | 'interrupted' | 'lost';
 
-/** Runs the sync of one compute resource: claim, read, sweep, import, finish. docs/life-of-an-image.md tells the steps. */
+/** Runs the sync of one compute resource: claim, read, sweep, import, finish. The steps: docs/life-of-an-image.md. */
 @Injectable()
 export class SyncRunner implements OnModuleDestroy {
   private readonly logger = new Logger('Sync');

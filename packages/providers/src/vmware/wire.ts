@@ -3,13 +3,13 @@ import { explainStatus, type HttpResponse, type StatusMeanings } from '../http.j
 import { ProviderError } from '../provider-error.js';
 import { childrenOf, escapeXml, findElement, readXml, type XmlElement, XSI_TYPE } from '../xml.js';
 
-/** A managed object by its type and its id: what vSphere calls a reference. */
+/** The type and the id of a managed object. */
 export interface Reference {
   type: string;
   id: string;
 }
 
-/** An object with those of its properties that were asked for and are there. */
+/** An object with the requested properties that it has. */
 export interface ManagedObject extends Reference {
   properties: ReadonlyMap<string, XmlElement>;
 }
