@@ -169,7 +169,7 @@ async function checkPlans(id: number, run: SyncRun): Promise<void> {
   expect(waiting).toEqual([]);
 }
 
-it('holds through any history: nothing is lost by an incomplete look, and a complete one tells the truth', async () => {
+it('holds through any history: nothing is lost by an incomplete listing, and a complete one is right', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 6 }), async (steps) => {
       const id = await engine.createComputeResource();

@@ -120,7 +120,7 @@ describe('a plan', () => {
     expect((await engine.plans(id)).map(({ state }) => state)).toEqual(['stale']);
   });
 
-  it('outlives a look that saw nothing of its scope as a whole', async () => {
+  it('outlives a run in which its scope was not complete', async () => {
     engine.source.holds('a', 40).holds('b', buildImages(10, 101));
     await engine.sync(id);
     engine.source.holds('a', 20);
@@ -144,7 +144,7 @@ describe('a plan', () => {
     expect(await engine.lastPlan(id)).toMatchObject({ state: 'pending', generation: 2 });
   });
 
-  it('spares what a later look saw or wrote, however that look ended', async () => {
+  it('spares what a later run saw or wrote, however that run ended', async () => {
     await holdHalf();
     const plan = await engine.lastPlan(id);
     engine.source.holds('a', [...buildImages(24), buildImage(25, { name: 'changed' }), ...buildImages(15, 26)]);
@@ -178,7 +178,7 @@ describe('a plan', () => {
     expect(await engine.missing(id)).toEqual(plan.open.filter((uuid) => uuid !== 'uuid-00030'));
   });
 
-  it('spares what any later look saw, not only the last', async () => {
+  it('spares what any later run saw, not only the last', async () => {
     await holdHalf();
     const plan = await engine.lastPlan(id);
     engine.source.holds('a', 40);
@@ -245,7 +245,7 @@ describe('a plan', () => {
     expect(await engine.missing(id)).toEqual([]);
   });
 
-  it('that the database refuses while a run looks does not fail the run', async () => {
+  it('that the database refuses during a run does not fail the run', async () => {
     await holdHalf();
     const plan = await engine.lastPlan(id);
     engine.source.beforePage = async ({ number }) => {

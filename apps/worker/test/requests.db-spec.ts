@@ -136,7 +136,7 @@ describe('a request for a run', () => {
   });
 });
 
-describe('a wish to cancel', () => {
+describe('a cancellation', () => {
   it('ends a run at the next page: what it wrote stays, nothing is removed, and the next run is a new one', async () => {
     engine.source.holds('a', 40);
     await engine.sync(id);
@@ -184,7 +184,7 @@ describe('a wish to cancel', () => {
   });
 });
 
-describe('a look at some images', () => {
+describe('a refresh of single images', () => {
   beforeEach(async () => {
     engine.source.holds('a', 20);
     await engine.sync(id);
@@ -319,7 +319,7 @@ describe('a slow listing', () => {
     buildImage(1, { name, provider_updated_at: day === null ? null : at(day) }),
   ];
 
-  it('does not undo what a look at the image has brought meanwhile, and counts it', async () => {
+  it('does not undo what a refresh of the image has written meanwhile, and counts it', async () => {
     engine.source.holds('a', held(1, 'old'));
     await engine.sync(id);
     engine.source.holds('a', held(2, 'slow'));
@@ -333,7 +333,7 @@ describe('a slow listing', () => {
     expect((await engine.scopes(id))[0]).toMatchObject({ rows: 1, complete: true });
   });
 
-  it('of a source whose times go backwards is believed at the next look', async () => {
+  it('of a source whose times go backwards is believed in the next run', async () => {
     engine.source.holds('a', held(3, 'later'));
     await engine.sync(id);
     engine.source.holds('a', held(1, 'earlier'));
@@ -396,7 +396,7 @@ describe('a budget that is spent', () => {
     expect(engine.source.accounts).toHaveLength(connected);
   });
 
-  it('makes a look at some images wait', async () => {
+  it('makes a refresh wait', async () => {
     await spendAll();
     await engine.request(id, { uuids: ['uuid-00001'] });
 

@@ -91,7 +91,7 @@ async function createManySilent(): Promise<number[]> {
   return ids;
 }
 
-it('looks at a healthy source while fifty others accept and never answer', async () => {
+it('syncs a healthy source while fifty others accept and never answer', async () => {
   const stuck = await createManySilent();
   const health = await startWorker().ready();
   await untilStates(stuck, { running: SILENT });

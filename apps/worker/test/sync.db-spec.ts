@@ -47,8 +47,8 @@ async function rowVersions(): Promise<unknown> {
 
 const uuids = (images: readonly { uuid: string }[]) => images.map(({ uuid }) => uuid);
 
-describe('a complete look', () => {
-  it('mirrors what the compute resource holds, publishes it and says when it looks again', async () => {
+describe('a complete listing', () => {
+  it('mirrors what the compute resource holds, publishes it and says when the next sync is due', async () => {
     engine.source.holds('a', 25).holds('b', buildImages(5, 101));
 
     const outcome = await engine.sync(id);
@@ -213,7 +213,7 @@ describe('a complete look', () => {
   });
 });
 
-describe('an incomplete look', () => {
+describe('an incomplete listing', () => {
   beforeEach(async () => {
     engine.source.holds('a', 35);
     await engine.sync(id);
@@ -321,7 +321,7 @@ describe('an incomplete look', () => {
     expect(await engine.missing(id)).toEqual([]);
   });
 
-  it('starts a listing again whose place was lost, and is complete when that works', async () => {
+  it('starts a listing again when its cursor was lost, and is complete when that works', async () => {
     let lost = false;
     engine.source.holds('a', buildImages(34, 2));
     engine.source.beforePage = ({ number }) => {
@@ -348,7 +348,7 @@ describe('an incomplete look', () => {
     expect(engine.source.asked - asked).toBe(8);
   });
 
-  it('takes nothing for seen that only the listing showed whose place was lost', async () => {
+  it('does not count what only the listing with the lost cursor showed as seen', async () => {
     engine.source.beforePage = ({ number }) => {
       if (number !== 4) return;
       engine.source.holds('a', 20);
@@ -392,7 +392,7 @@ describe('an incomplete look', () => {
     expect((sync_due_at?.getTime() ?? 0) - (ended_at?.getTime() ?? 0)).toBe(7_200_000);
   });
 
-  it('fails when there is no scope to look at', async () => {
+  it('fails when there is no scope', async () => {
     engine.source.scopes.clear();
 
     const outcome = await engine.sync(id);
@@ -638,7 +638,7 @@ describe('an item that cannot be stored', () => {
   });
 });
 
-describe('the last look at a row before it is written', () => {
+describe('the last check of a row before it is written', () => {
   let run: { id: number; compute_resource_id: number; generation: number };
 
   beforeEach(async () => {

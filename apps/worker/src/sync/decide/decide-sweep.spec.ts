@@ -163,7 +163,7 @@ it('proposes whatever it may not remove, and nothing else', () => {
   );
 });
 
-it('removes nothing that was not looked for in full, and never more than the limit of all that is owned', () => {
+it('removes nothing from an incomplete scope, and never more than the limit of all that is owned', () => {
   const anyScope = fc.record({
     scope: fc.uuid(),
     source: fc.constantFrom('same' as const, 'changed' as const, 'new' as const),

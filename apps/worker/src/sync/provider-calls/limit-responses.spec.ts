@@ -110,7 +110,7 @@ it('reads as many large answers at once as there is room for, and small ones bes
   expect(begun).toHaveLength(5);
 });
 
-it('keeps the place of a large answer until the next question, as it may still be worked on', async () => {
+it('keeps the place of a large response until the next request, because a provider may still work on it', async () => {
   const large = new LargeResponses(1);
   const asked = Promise.withResolvers<void>();
   const one = await source((_, response) => response.end(PART), large);
@@ -130,7 +130,7 @@ it('keeps the place of a large answer until the next question, as it may still b
   expect(await reading).toBe(true);
 });
 
-it('says that it holds an answer back while that waits for a place', async () => {
+it('says that it holds a response back while that waits for room', async () => {
   const large = new LargeResponses(1);
   const one = await source((_, response) => response.end(PART), large);
   const other = await source((_, response) => response.end(PART), large);
@@ -145,7 +145,7 @@ it('says that it holds an answer back while that waits for a place', async () =>
   expect(other.way.outside.isHeld?.()).toBe(false);
 });
 
-it('ends an answer that stands still when others need its place, and says why', async () => {
+it('cuts off a stalled response when others need its place, and says why', async () => {
   const large = new LargeResponses(1);
   const standing = await source((_, response) => void response.write(PART), large);
   const well = await source((_, response) => response.end(PART), large);
@@ -159,7 +159,7 @@ it('ends an answer that stands still when others need its place, and says why', 
   expect(error).toMatchObject({ kind: 'network', message: expect.stringMatching(/stalled in the middle of a large/) });
 });
 
-it('leaves one that stands still alone while nobody needs its place', async () => {
+it('leaves a stalled response alone while nobody needs its place', async () => {
   const large = new LargeResponses(1);
   const more = Promise.withResolvers<void>();
   const { read } = await source((_, response) => {
@@ -231,7 +231,7 @@ it('bounds the answers of a connection that is not HTTP, and hands it on as it i
   other.destroy();
 });
 
-it('tells the end and the errors of a connection', async () => {
+it('passes on the end and the errors of a connection', async () => {
   const port = await listen(createServer((socket) => socket.on('data', () => socket.end('bye'))));
   const rules = JSON.stringify({ Libvirt: [{ host: '127.0.0.1', ports: [port] }] });
   const way = limitResponses(

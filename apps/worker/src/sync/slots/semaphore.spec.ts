@@ -22,7 +22,7 @@ it('gives its slots in the order in which they were asked for', async () => {
   expect(began).toEqual([1, 2, 3, 4]);
 });
 
-it('lets go of those who no longer want a place', async () => {
+it('forgets those who no longer wait', async () => {
   const slots = new Semaphore(1);
   const leaving = new AbortController();
   await slots.acquire(never);
@@ -39,7 +39,7 @@ it('lets go of those who no longer want a place', async () => {
   expect(slots.tryAcquire()).toBe(true);
 });
 
-it('lets others work while a run waits, and keeps its place from nobody', async () => {
+it('lets others work while a run waits', async () => {
   const slots = new Semaphore(1);
   const silence = Promise.withResolvers<string>();
   const waiting = (await RunSlot.acquire(slots, never)).releaseWhile(() => silence.promise);
@@ -54,7 +54,7 @@ it('lets others work while a run waits, and keeps its place from nobody', async 
   expect(slots.tryAcquire()).toBe(false);
 });
 
-it('has its place again also after a wait that failed', async () => {
+it('has its slot again also after a wait that failed', async () => {
   const slots = new Semaphore(1);
   const place = await RunSlot.acquire(slots, never);
 
@@ -84,7 +84,7 @@ it('takes turns with others, and goes on when nobody waits', async () => {
   expect(order).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3']);
 });
 
-it('ends a wait for a place with the reason of the stop', async () => {
+it('ends a wait for a slot with the reason of the stop', async () => {
   const stopping = new AbortController();
   const slots = new Semaphore(1);
   const place = await RunSlot.acquire(slots, stopping.signal);
