@@ -155,7 +155,7 @@ const peer = found ?? ({} as LibvirtPeer);
     const session = await connect();
     await virsh(peer, 'pool-undefine', 'passing');
 
-    expect((await failureOf(readAll(session, { name: 'passing' }))).message).toBe('The storage pool is gone.');
+    expect((await failureOf(readAll(session, { name: 'passing' }))).message).toBe('The storage pool was deleted.');
   });
 
   it.each([

@@ -229,7 +229,7 @@ async function broken(): Promise<void> {
     },
     '/v3',
   );
-  await openstack('gives one page for ever', 'given before|came back', (_, response) =>
+  await openstack('gives one page for ever', 'same next page|already sent', (_, response) =>
     json(response, { images: [image(1)], next: `/v2/images?marker=${image(1).id}` }),
   );
   await openstack('throttles for thirty years', 'come back later', (_, response) =>
@@ -259,14 +259,14 @@ async function slow(): Promise<void> {
   await openstack('is silent in mid-listing', 'within|in time|nothing|answer', (_, response, marker) => {
     if (marker === null) json(response, { images: [image(1)], next: `/v2/images?marker=${image(1).id}` });
   });
-  await raw('is silent in the middle of a packet', LIBVIRT, libvirtAt, 'ibvirt|stopped', (socket) => {
+  await raw('is silent in the middle of a packet', LIBVIRT, libvirtAt, 'ibvirt|stalled', (socket) => {
     const head = Buffer.alloc(4);
     head.writeUInt32BE(30 * MIB);
     socket.write(head);
     void repeat(socket, 'abcdefgh', 20 * MIB);
   });
   for (let number = 0; number < 8; number++) {
-    await mirror(`is silent behind 20 MiB (${number})`, 'stops in the middle|stopped in the middle|too busy', {
+    await mirror(`is silent behind 20 MiB (${number})`, 'stops in the middle|stalled in the middle|is busy', {
       products: (_, response) => {
         response.writeHead(200).write('{"format":"products:1.0","products":{');
         for (let product = 0; product < 2_000; product++) {
