@@ -1,47 +1,48 @@
-/** How long a value is used, in milliseconds. After that, changes of other processes are seen. */
-const BELIEVED_FOR = 5_000;
+import { LRUCache } from 'lru-cache';
 
-/** Most values at a time. */
-const REMEMBERED = 1_000;
+/** How long an answer is used without asking again, in milliseconds: a change by another process counts after it. */
+const TTL = 5_000;
+
+/** How many answers are kept. */
+const MAX = 1_000;
 
 interface Remembered<Value> {
   value: Value | Promise<Value>;
-  until: number;
 }
 
-/** Caches values for a few seconds; concurrent calls with one key share one promise. Failures are not cached. */
-export class BriefMemory<Key, Value> {
-  private readonly known = new Map<Key, Remembered<Value>>();
+/**
+ * Caches answers for moments. Equal questions at one time share one answer, and failures are not kept. An answer that is
+ * there is given without a promise, since every request asks.
+ */
+export class BriefMemory<Key extends string | number, Value> {
+  // Resolution 0, as any other sets a timer for each moment in which something is asked.
+  private readonly known = new LRUCache<Key, Remembered<Value>>({ max: MAX, ttl: TTL, ttlResolution: 0 });
 
-  /** Gives the value of a key: at once when it is cached, else the promise of `find`. */
+  /** Gives the answer under a key, at once when it is there. */
   recall(key: Key, find: () => Promise<Value>): Value | Promise<Value> {
     const known = this.known.get(key);
-    if (known !== undefined && known.until > Date.now()) return known.value;
-    return this.remember(key, find());
+    return known === undefined ? this.remember(key, find()) : known.value;
   }
 
-  /** Removes a key. */
+  /** Forgets the answer under a key. */
   drop(key: Key): void {
     this.known.delete(key);
   }
 
-  /** Removes matching values, and all pending ones: they may have been read before the change that causes this call. */
+  /** Forgets the answers that are meant, and those still to come: they may have been read before the change. */
   forget(isMeant: (value: Value) => boolean): void {
-    for (const [key, { value }] of this.known) {
+    const all = [...this.known.entries()];
+    for (const [key, { value }] of all) {
       if (value instanceof Promise || isMeant(value)) this.known.delete(key);
     }
   }
 
   private remember(key: Key, value: Promise<Value>): Promise<Value> {
-    for (const oldest of this.known.keys()) {
-      if (this.known.size < REMEMBERED) break;
-      this.known.delete(oldest);
-    }
-    const remembered: Remembered<Value> = { value, until: Date.now() + BELIEVED_FOR };
+    const remembered: Remembered<Value> = { value };
     this.known.set(key, remembered);
     value.then(
       (found) => (remembered.value = found),
-      () => this.known.get(key) === remembered && this.known.delete(key),
+      () => this.known.peek(key) === remembered && this.known.delete(key),
     );
     return value;
   }
