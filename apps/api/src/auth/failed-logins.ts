@@ -6,12 +6,12 @@ import { Settings } from './settings.service.js';
 /** How long the failures of an address count, from the last one on, in milliseconds. */
 const REMEMBERED_FOR = 5 * 60_000;
 
-/** The most addresses that are counted; beyond it the one whose last failure is the oldest is dropped. */
+/** How many addresses are counted at once. One more, and the address that failed longest ago is forgotten. */
 const MOST_ADDRESSES = 10_000;
 
 /**
- * Counts failed logins by address, against guessing of passwords. Every process counts for itself: with a count in the
- * database an attacker could cause a write with each wrong password.
+ * Counts failed logins by address, so that nobody can guess passwords by trying. Every process counts for itself: a count
+ * in the database would let an attacker cause a write with each wrong password.
  * Foreman: app/services/foreman/... bruteforce_protection, setting failed_login_attempts_limit
  */
 @Injectable()
@@ -21,10 +21,10 @@ export class FailedLogins {
 
   constructor(private readonly settings: Settings) {}
 
-  /** Tells whether an address is blocked because of its failures. */
+  /** Whether an address failed so often that its logins are refused. */
   isBlocked(address: string): boolean {
     if (this.failures.size === 0) return false;
-    // Only a failure renews what is known of an address, so this peeks.
+    // Peek: only another failure may keep an address in the cache.
     const count = this.failures.peek(clientKey(address)) ?? 0;
     const limit = this.settings.get('failed_login_attempts_limit');
     return limit > 0 && count >= limit;
@@ -36,6 +36,6 @@ export class FailedLogins {
     const count = (this.failures.peek(key) ?? 0) + 1;
     this.failures.set(key, count);
     if (count === this.settings.get('failed_login_attempts_limit'))
-      this.logger.warn(`Logins from ${key} failed ${count} times; it is not listened to for five minutes`);
+      this.logger.warn(`Logins from ${key} failed ${count} times; its logins are refused for five minutes`);
   }
 }

@@ -1,14 +1,14 @@
 import { hash, randomBytes } from 'node:crypto';
 import { BriefMemory } from '../sql/brief-memory.js';
 
-/** A cache, valid for seconds, of verified secrets. It stores only digests of them, with a salt that each process makes anew. */
+/** Caches for moments what the secrets of requests mean. It keeps salted digests only; the salt lives as long as the process. */
 export class Memory<Value> {
   private readonly salt = randomBytes(32).toString('base64');
   private readonly known = new BriefMemory<string, Value>();
 
   constructor(private readonly ownerOf: (value: Value) => number | undefined) {}
 
-  /** Gives the value of a secret, without waiting when it is cached. */
+  /** Gives what a secret was found to mean, at once when that is known; otherwise verifies it. */
   recall(secret: string, verify: () => Promise<Value>): Value | Promise<Value> {
     return this.known.recall(this.digest(secret), verify);
   }
@@ -18,7 +18,7 @@ export class Memory<Value> {
     this.known.drop(this.digest(secret));
   }
 
-  /** Drops what belongs to a user, and what is being verified. */
+  /** Forgets the secrets of a user, and every one that is being verified. */
   forget(owner: number): void {
     this.known.forget((value) => this.ownerOf(value) === owner);
   }
