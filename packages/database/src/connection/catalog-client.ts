@@ -35,15 +35,15 @@ export class CatalogClient extends pg.Client {
     });
   }
 
-  /** Connects, and makes the settings that cannot be options of the connection. */
-  override connect(): Promise<void>;
+  /** Connects, and sets what cannot be set with the connection itself. */
+  override connect(): Promise<this>;
   override connect(done: (error: Error) => void): void;
-  override connect(tell?: (error: Error) => void): Promise<void> | void {
-    // The types of pg leave out that the error may be null.
+  override connect(tell?: (error: Error) => void): Promise<this> | void {
+    // pg's types leave out that it gives null when all went well.
     const done = tell as Done | undefined;
     if (done !== undefined) return super.connect((error: Error | null) => (error ? done(error) : this.settle(done)));
     return new Promise((resolve, reject) => {
-      this.connect((error) => (error ? reject(error) : resolve()));
+      this.connect((error) => (error ? reject(error) : resolve(this)));
     });
   }
 
