@@ -7,13 +7,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { migrate, withDataSource } from '@image-catalog/database';
 import { startPostgres } from '@image-catalog/embedded-postgres';
+import { PROGRAM_FLAGS } from '../../tools/start/program-flags.ts';
 import { replay } from './sync/floor.ts';
 import { writeMirror } from './sync/mirror.ts';
 
 const AIMS = { ratio: 1.5, rows_written: 0, wal_bytes: 5 * 2 ** 20 };
 const ENGINE = fileURLToPath(new URL('./sync/engine.ts', import.meta.url));
-/** As the worker is started. */
-const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
 const MOST_MEMORY = 256 * 2 ** 20;
 const { values: options } = parseArgs({
   options: { images: { type: 'string', default: '100000' }, memory: { type: 'boolean', default: false } },
@@ -77,7 +76,11 @@ async function withDatabase<Result>(work: (url: string) => Promise<Result>, addr
 }
 
 async function sync(url: string, record: string | null, mirror: string | null = null): Promise<Figures> {
-  const { stdout } = await run(process.execPath, [...FLAGS, ENGINE, JSON.stringify({ url, images, record, mirror })]);
+  const { stdout } = await run(process.execPath, [
+    ...PROGRAM_FLAGS.worker,
+    ENGINE,
+    JSON.stringify({ url, images, record, mirror }),
+  ]);
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Figures;
 }
 

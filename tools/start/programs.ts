@@ -4,6 +4,7 @@ import { serviceEnvironment } from './environment.ts';
 import { type Installation, reachableName } from './installation.ts';
 import { LogFile } from './log-file.ts';
 import { ensureFreePort } from './port.ts';
+import { PROGRAM_FLAGS } from './program-flags.ts';
 import { waitUntilReady } from './ready.ts';
 import { EXAMPLES } from './sample.ts';
 import { Service } from './service.ts';
@@ -37,15 +38,6 @@ export async function runPrograms(launch: Launch): Promise<string> {
   return url;
 }
 
-/**
- * How much garbage V8 may leave before it collects: 8 MB of new objects instead of 16, and as a share of what is in use 25 % in
- * the API, 100 % in the worker. Long searches and syncs make much and keep little; V8 left alone keeps hundreds of megabytes.
- */
-const FLAGS = {
-  API: ['--max-semi-space-size=8', '--heap-growing-percent=25'],
-  worker: ['--max-semi-space-size=8', '--heap-growing-percent=100'],
-} as const;
-
 async function run(launch: Launch, name: 'API' | 'worker', own: Record<string, string>): Promise<Supervision> {
   const { installation, environment, repository, started } = launch;
   const folder = name.toLowerCase();
@@ -54,7 +46,7 @@ async function run(launch: Launch, name: 'API' | 'worker', own: Record<string, s
     const service = new Service({
       name,
       main: join(repository, 'apps', folder, 'dist', 'main.js'),
-      flags: FLAGS[name],
+      flags: PROGRAM_FLAGS[name],
       environment: serviceEnvironment(environment, own),
       log,
     });

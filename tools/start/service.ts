@@ -16,7 +16,7 @@ export interface ServiceOptions {
   name: string;
   /** Its built entry file. */
   main: string;
-  /** For V8; those of the Dockerfile are the same. */
+  /** For Node, besides those that every program gets. */
   flags: readonly string[];
   environment: NodeJS.ProcessEnv;
   log: LogFile;

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { fillIn, readCompose } from '../production/compose.ts';
 import { programOf, readDockerfile, said } from '../production/dockerfile.ts';
+import { PROGRAM_FLAGS } from '../start/program-flags.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(repository, path), 'utf8');
@@ -128,6 +129,15 @@ describe('Dockerfile', () => {
 
     expect(program).toBe('node');
     expect(words.some((word) => word.startsWith('dist/'))).toBe(true);
+  });
+
+  it.each([
+    ['api', PROGRAM_FLAGS.API],
+    ['worker', PROGRAM_FLAGS.worker],
+  ])('runs %s with the flags of its start script', (name, flags) => {
+    const given = programOf(stages, name, undefined).filter((word) => word.startsWith('--'));
+
+    expect(given).toEqual(['--enable-source-maps', ...flags]);
   });
 
   it('copies what is there and what .dockerignore lets in', () => {

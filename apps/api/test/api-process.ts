@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { ensureAdmin } from '@image-catalog/catalog';
 import { buildDataSource } from '@image-catalog/database';
 import { generateSealingKeys } from '@image-catalog/secrets';
+import manifest from '../package.json' with { type: 'json' };
 import { ADMIN } from './running-api.js';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-/** As tools/start and the Dockerfile start it. */
-const FLAGS = ['--enable-source-maps', '--max-semi-space-size=8', '--heap-growing-percent=25'];
+/** Those of the `start` script, which the Dockerfile repeats. */
+const FLAGS = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /** What whoever stops the API waits before SIGKILL: as long as `start` does. */
 const PATIENCE_MS = 30_000;
@@ -46,7 +47,10 @@ export class ApiProcess {
     await database.destroy();
     const { public_key: SEALING_PUBLIC_KEY } = await generateSealingKeys();
     const settings = { DATABASE_URL: databaseUrl, SEALING_PUBLIC_KEY, PORT: '0', NO_COLOR: '1', ...environment };
-    const child = spawn(process.execPath, [...FLAGS, MAIN], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--enable-source-maps', ...FLAGS, MAIN], {
+      env: settings,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const api = new ApiProcess(child, 0);
     api.port = Number(await api.line(/answers on \S+:(\d+)\/api/));
     return api;

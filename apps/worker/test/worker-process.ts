@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
-/** As the worker is started in production. */
-const FLAGS = readFlags();
+/** Those of the `start` script, which the Dockerfile repeats. */
+const FLAGS = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /** A built worker as a process of its own. */
 export class WorkerProcess {
@@ -64,10 +64,4 @@ export class WorkerProcess {
     const [code] = await this.exited;
     return code as number | null;
   }
-}
-
-function readFlags(): string[] {
-  const file = new URL('../package.json', import.meta.url);
-  const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { PROGRAM_FLAGS } from '../../../tools/start/program-flags.ts';
 
 const API = fileURLToPath(new URL('../../../apps/api/dist/main.js', import.meta.url));
 const FLOOR = fileURLToPath(new URL('floor.ts', import.meta.url));
@@ -22,7 +23,7 @@ export async function startApi(
   { poolSize = 8, nodeOptions = [] as string[] } = {},
 ): Promise<RunningServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--heap-growing-percent=25', ...nodeOptions, API], {
+  const child = spawn(process.execPath, [...PROGRAM_FLAGS.API, ...nodeOptions, API], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

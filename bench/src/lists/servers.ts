@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureAdmin } from '@image-catalog/catalog';
 import { buildDataSource } from '@image-catalog/database';
 import { generateSealingKeys } from '@image-catalog/secrets';
+import { PROGRAM_FLAGS } from '../../../tools/start/program-flags.ts';
 import type { Target } from './load.ts';
 
 /** A child process that answers on a port. */
@@ -15,9 +16,6 @@ export interface Running extends Target {
 }
 
 const PASSWORD = 'benchmark';
-
-/** As the API is started; the floor as well, as its code is to be compared and not its heap. */
-const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=25'];
 
 const MAIN = fileURLToPath(import.meta.resolve('@image-catalog/api/dist/main.js'));
 
@@ -43,7 +41,8 @@ export function startFloor(url: string): Promise<Running> {
 async function start(script: string, settings: Record<string, string>, path: string): Promise<Running> {
   const port = await freePort();
   const child = fork(script, {
-    execArgv: FLAGS,
+    // The floor gets those of the API as well: the code of both is to be compared, and not their heaps.
+    execArgv: PROGRAM_FLAGS.API,
     env: { ...process.env, ...settings, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
