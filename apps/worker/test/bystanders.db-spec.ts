@@ -3,7 +3,7 @@ import { buildDataSource } from '@image-catalog/database';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { Engine } from './engine.js';
-import { Latencies } from './latencies.js';
+import { Latencies } from '@image-catalog/database/testing';
 import { buildImages } from './memory-source.js';
 import { compareHalves, readLists, type Watched } from './reading-bystander.js';
 import { type Ledger, writeByHand } from './writing-bystander.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import type { Latencies } from './latencies.js';
+import type { Latencies } from '@image-catalog/database/testing';
 
 /** A compute resource that is synced beside people. */
 export interface Watched {

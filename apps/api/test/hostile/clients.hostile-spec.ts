@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hashToken } from '@image-catalog/catalog';
 import { buildDataSource } from '@image-catalog/database';
-import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
+import { createTestDatabase, Latencies, type TestDatabase } from '@image-catalog/database/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { ApiProcess } from '../api-process.js';
@@ -9,7 +9,6 @@ import { fillCatalog } from './catalog.js';
 import { eventReaders } from './event-readers.js';
 import { halfSentBodies } from './half-sent-bodies.js';
 import { type Experience, HonestClient } from './honest-client.js';
-import { Latencies } from './latencies.js';
 import { longSearches } from './long-searches.js';
 import { type Memory, MemoryWatch } from './memory.js';
 import { stalledReaders } from './stalled-readers.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, HttpClient } from '../http-client.js';
-import type { Latencies } from './latencies.js';
+import type { Latencies } from '@image-catalog/database/testing';
 
 /** Rest of an honest client after a request, in milliseconds; varies by half. */
 const PAUSE = 100;

@@ -1,4 +1,4 @@
-/** How long statements of each kind took, in milliseconds. */
+/** How long requests or statements of each kind took, in milliseconds. */
 export class Latencies {
   private readonly all = new Map<string, number[]>();
 
@@ -6,7 +6,7 @@ export class Latencies {
     return [...this.all.keys()];
   }
 
-  /** Carries a statement out, and keeps how long its answer took. */
+  /** Waits for an answer, and keeps how long it took. */
   async measure<Answer>(kind: string, ask: () => Promise<Answer>): Promise<Answer> {
     const begin = performance.now();
     const answer = await ask();
@@ -20,7 +20,7 @@ export class Latencies {
     return this.all.get(kind)?.length ?? 0;
   }
 
-  /** Gives what so many of a hundred stayed below; NaN when none was measured. */
+  /** Gives the time below which this share stayed; NaN when nothing was measured. */
   percentile(kind: string, percent: number): number {
     const sorted = (this.all.get(kind) ?? []).toSorted((one, other) => one - other);
     return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN;
