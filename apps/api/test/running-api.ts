@@ -1,7 +1,6 @@
 import { ensureAdmin } from '@image-catalog/catalog';
-import { buildDataSource } from '@image-catalog/database';
 import { generateSealingKeys, type SealingKeys } from '@image-catalog/secrets';
-import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
+import { openTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { buildApplication } from '../src/application.js';
@@ -30,7 +29,7 @@ export class RunningApi {
     readonly database: DataSource,
     readonly keys: SealingKeys,
     readonly port: number,
-    private readonly drop: () => Promise<void>,
+    private readonly closeDatabase: () => Promise<void>,
   ) {
     this.client = new HttpClient(port);
   }
@@ -44,14 +43,13 @@ export class RunningApi {
     settings: Record<string, number> = { failed_login_attempts_limit: 0 },
     given?: TestDatabase,
   ): Promise<RunningApi> {
-    const clone = given ?? (await createTestDatabase());
-    const database = await buildDataSource(clone.url).initialize();
+    const { url, dataSource: database, close } = await openTestDatabase(undefined, given);
     await ensureAdmin(database, ADMIN.login, ADMIN.password);
     for (const [name, value] of Object.entries(settings))
       await database.query('INSERT INTO settings (name, value) VALUES ($1, $2)', [name, JSON.stringify(value)]);
     const keys = await generateSealingKeys();
     const app = await buildApplication({
-      database_url: clone.url,
+      database_url: url,
       database_pool_size: 10,
       database_streams: 6,
       stream_stall_seconds: 20,
@@ -68,7 +66,7 @@ export class RunningApi {
     });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
-    return new RunningApi(app, database, keys, port, () => clone.drop());
+    return new RunningApi(app, database, keys, port, close);
   }
 
   get url(): string {
@@ -123,8 +121,7 @@ export class RunningApi {
   async stop(): Promise<void> {
     this.client.close();
     await this.app.close();
-    await this.database.destroy();
-    await this.drop();
+    await this.closeDatabase();
   }
 }
 

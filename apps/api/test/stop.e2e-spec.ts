@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildDataSource } from '@image-catalog/database';
-import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
+import { type OpenDatabase, openTestDatabase } from '@image-catalog/database/testing';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { ApiProcess } from './api-process.js';
@@ -10,14 +9,14 @@ import { ADMIN, basic } from './running-api.js';
 const LOGIN = `Host: x\r\nAuthorization: ${basic(ADMIN.login, ADMIN.password)}\r\n`;
 const IMAGES = 60_000;
 
-let clone: TestDatabase;
+let clone: OpenDatabase;
 let database: DataSource;
 let api: ApiProcess;
 let clients: RawClient[] = [];
 
 beforeEach(async () => {
-  clone = await createTestDatabase();
-  database = await buildDataSource(clone.url).initialize();
+  clone = await openTestDatabase();
+  database = clone.dataSource;
   await database.query(
     `INSERT INTO compute_resources (name, type, sync_due_at) VALUES ('cr', 'Foreman::Model::EC2', NULL)`,
   );
@@ -32,8 +31,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
   await api.stop();
-  await database.destroy();
-  await clone.drop();
+  await clone.close();
 });
 
 async function open(count: number, text: string): Promise<RawClient[]> {

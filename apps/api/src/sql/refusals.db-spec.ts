@@ -1,7 +1,5 @@
-import { buildDataSource } from '@image-catalog/database';
-import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import { openTestDatabase } from '@image-catalog/database/testing';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { Invalid, Overloaded, Unprocessable } from '../foreman/errors.js';
 import { BROKEN_RULES, MISSING_ROWS, refusalOf, TAKEN_VALUES } from './refusals.js';
 
@@ -20,18 +18,8 @@ const ONLY_OURS = [
   'sync_runs_trigger_check',
 ];
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await buildDataSource(database.url).initialize();
-});
-
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+const { dataSource, close } = await openTestDatabase();
+afterAll(close);
 
 async function namesOf(query: string): Promise<string[]> {
   const rows = await dataSource.query<{ name: string }[]>(`SELECT q.name FROM (${query}) q ORDER BY 1`);

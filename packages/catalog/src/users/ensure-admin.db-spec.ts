@@ -1,23 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
-import { buildDataSource } from '@image-catalog/database';
-import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { openTestDatabase } from '@image-catalog/database/testing';
 import { ensureAdmin, hasUsers } from './ensure-admin.js';
 import { verifyPassword } from './password-hash.js';
 import { setPassword } from './set-password.js';
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await buildDataSource(database.url).initialize();
-});
-
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+const { dataSource, close } = await openTestDatabase();
+afterAll(close);
 
 afterEach(() => dataSource.query('DELETE FROM users'));
 

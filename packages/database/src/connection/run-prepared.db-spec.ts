@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
-import { buildDataSource } from '../data-source.js';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { type EntityManager, QueryFailedError } from 'typeorm';
 import { runPrepared } from './run-prepared.js';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { openTestDatabase } from '../testing/open-test-database.js';
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await buildDataSource(database.url, { application_name: 'spec', pool_size: 1 }).initialize();
-});
-
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+const { dataSource, close } = await openTestDatabase({ application_name: 'spec', pool_size: 1 });
+afterAll(close);
 
 const INSERT = 'INSERT INTO architectures (name) VALUES ($1) RETURNING name';
 

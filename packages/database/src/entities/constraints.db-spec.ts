@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
-import { buildDataSource } from '../data-source.js';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { openTestDatabase } from '../testing/open-test-database.js';
 import { titleOf } from './operatingsystem.entity.js';
 
-let database: TestDatabase;
-let dataSource: DataSource;
+const { dataSource, close } = await openTestDatabase();
+afterAll(close);
 
 const sql = (text: string, values: unknown[] = []): Promise<{ id: number; n: number }[]> =>
   dataSource.query(text, values);
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await buildDataSource(database.url).initialize();
-});
-
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
 
 /** Two rows of each parent, ids 1 and 2, and one image of the first ones. */
 beforeEach(async () => {

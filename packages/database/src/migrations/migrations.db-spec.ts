@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { DataSource } from 'typeorm';
-import { buildDataSource } from '../data-source.js';
 import { migrate } from '../migrate.js';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { openTestDatabase } from '../testing/open-test-database.js';
 import { migrations } from './migrations.js';
 
 const run = promisify(execFile);
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await buildDataSource(database.url).initialize();
-});
-
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+const database = await openTestDatabase();
+const { dataSource } = database;
+afterAll(() => database.close());
 
 /** Everything that makes a schema, as text that can be compared. */
 async function describeSchema(): Promise<unknown> {

@@ -1,22 +1,10 @@
 import { DEFAULT_ROLES, PERMISSIONS } from '@image-catalog/spec';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
-import { buildDataSource } from '../data-source.js';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { openTestDatabase } from '../testing/open-test-database.js';
 import { ensureAccess } from './ensure-access.js';
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await buildDataSource(database.url).initialize();
-});
-
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+const { dataSource, close } = await openTestDatabase();
+afterAll(close);
 
 /** Gives each role's permissions, filter by filter. */
 async function rolesWithPermissions(): Promise<Record<string, string[]>> {

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { DataSource, EntityManager } from 'typeorm';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from './record-audit.js';
-import { buildDataSource } from '../data-source.js';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { openTestDatabase } from '../testing/open-test-database.js';
 import { deleteImagesOf, type ImageParentRow } from './delete-images-of.js';
 import { refreshInventoryStates } from './refresh-inventory-states.js';
 import { releaseImportRules } from './release-import-rules.js';
 
 const ACTOR: Actor = { user_id: 4, username: 'admin', remote_address: '::1', request_uuid: 'request-1' };
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await buildDataSource(database.url).initialize();
-});
-
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+const { dataSource, close } = await openTestDatabase();
+afterAll(close);
 
 const TABLES = 'compute_resources, operatingsystems, architectures, audits, folded_image_counts, image_count_changes';
 

@@ -1,24 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
-import { buildDataSource } from '../data-source.js';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { Audit } from '../entities/audit.entity.js';
-import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
+import { openTestDatabase } from '../testing/open-test-database.js';
 import { type Actor, type AuditedChange, recordAudit, recordAudits } from './record-audit.js';
 
 const ACTOR: Actor = { user_id: 4, username: 'admin', remote_address: '2001:db8::1', request_uuid: 'request-1' };
 
-let database: TestDatabase;
-let dataSource: DataSource;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  dataSource = await buildDataSource(database.url).initialize();
-});
-
-afterAll(async () => {
-  await dataSource.destroy();
-  await database.drop();
-});
+const { dataSource, close } = await openTestDatabase();
+afterAll(close);
 
 afterEach(() => dataSource.query('TRUNCATE audits, architectures CASCADE'));
 
