@@ -58,9 +58,9 @@ export class OpenstackClient {
 
   private readonly pageSize: PageSize;
 
-  private token: Token;
-  private listing: URL;
-  projectAndRegion: string;
+  private token!: Token;
+  private listing!: URL;
+  projectAndRegion!: string;
 
   /** Logs in and finds the image service. */
   static async connect(

@@ -47,7 +47,7 @@ const FOLDER = ['name', 'parent'];
 /** Calls one vCenter over SOAP, in one session. */
 export class VmwareClient {
   private cookie: string | null = null;
-  private services: ServiceContent;
+  private services!: ServiceContent;
 
   private constructor(
     private readonly url: URL,
