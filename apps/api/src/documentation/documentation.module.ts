@@ -6,7 +6,7 @@ import { Documentation } from './documentation.js';
 @Module({})
 class DocumentationModule {}
 
-/** Adds to a module what it tells of itself: of every controller that it imports. */
+/** Adds the documentation of all controllers that a module imports. */
 export function withDocumentation(module: DynamicModule): DynamicModule {
   const documentation = { provide: Documentation, useFactory: () => new Documentation(controllersOf([module])) };
   const beside = { module: DocumentationModule, providers: [documentation], exports: [Documentation] };

@@ -6,8 +6,8 @@ import type { Documentation } from './documentation.js';
 const DOCUMENT = /^\/apidoc(?:\/v2(?:\/(?<resource>\w+)(?:\/(?<action>\w+))?)?)?(?:\.(?<language>\w+))?\.json$/;
 
 /**
- * Answers the documents that clients ask for before they have any credentials, apart from the API's routes and guards.
- * All texts are English; another language is not found, and clients then ask for the one without a language.
+ * Serves the apipie documents. Clients ask for them before they have credentials, so no guard of the API applies.
+ * All texts are English: a document in another language is answered with 404, and clients then ask for it without a language.
  * Foreman: apipie-rails, apipies_controller.rb
  */
 export function serveDocuments(app: NestFastifyApplication, documentation: () => Documentation): void {

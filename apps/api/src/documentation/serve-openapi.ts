@@ -32,7 +32,7 @@ const POLICY =
 /** The files of swagger-ui-dist that the page loads. */
 const ASSETS = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' } as const;
 
-/** Answers the OpenAPI document, and a page at `/docs` that shows it without any other server. Both are open to everyone. */
+/** Serves the OpenAPI document, and at `/docs` a page that shows it and loads nothing from other servers. Both need no login. */
 export function serveOpenApi(app: NestFastifyApplication, documentation: () => Documentation): void {
   const fastify = app.getHttpAdapter().getInstance();
   let document: string | undefined;
@@ -53,7 +53,7 @@ export function serveOpenApi(app: NestFastifyApplication, documentation: () => D
   }
 }
 
-// Runs after the hook that gives every other answer the policy of an API: nothing may be loaded.
+// Runs after the hook that gives every answer the policy of an API, by which nothing may be loaded.
 function withPolicy(
   _request: FastifyRequest,
   reply: FastifyReply,
