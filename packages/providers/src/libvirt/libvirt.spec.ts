@@ -128,7 +128,8 @@ describe('a listing', () => {
 
   it('tells of a libvirt that does not answer', async () => {
     await start({ [PROCEDURES.listVolumes]: () => undefined });
-    const hasty = await createLibvirt({ timeoutMs: 50 }).connect(buildAccount({ url: url() }), buildOutside());
+    // Long enough for the calls before, which are answered, on a busy machine.
+    const hasty = await createLibvirt({ timeoutMs: 1_000 }).connect(buildAccount({ url: url() }), buildOutside());
     sessions.push(hasty);
 
     expect((await failureOf(readAll(hasty, { name: 'images' }))).kind).toBe('network');
