@@ -270,14 +270,22 @@ it('says so when the disk is full, and leaves nothing', async () => {
 
 it('has no file of its name before it is whole: killed half-way, there is none', async () => {
   const start = fileURLToPath(new URL('../start.ts', import.meta.url));
-  const child = spawn(process.execPath, [start, 'backup', file, '--data', join(folder, 'source')], {
-    env: { ...process.env, DATABASE_URL: source.url },
-    stdio: 'ignore',
-  });
   const mine = async () => (await readdir(folder)).filter((name) => name.startsWith(file.slice(folder.length + 1)));
-  while ((await mine()).length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-  child.kill('SIGKILL');
-  await new Promise((resolve) => child.once('exit', resolve));
+  await withDataSource(source.url, 'spec', async (database) => {
+    // One of the last tables is locked, so that the backup cannot be whole before it is killed.
+    const holder = database.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('LOCK TABLE users IN ACCESS EXCLUSIVE MODE');
+    const child = spawn(process.execPath, [start, 'backup', file, '--data', join(folder, 'source')], {
+      env: { ...process.env, DATABASE_URL: source.url },
+      stdio: 'ignore',
+    });
+    while ((await mine()).length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    await holder.rollbackTransaction();
+    await holder.release();
+  });
 
   expect((await mine()).every((name) => name.endsWith('.partial'))).toBe(true);
 });
