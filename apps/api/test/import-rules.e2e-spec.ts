@@ -103,7 +103,7 @@ describe('import_rules', () => {
     [
       'an unknown placeholder',
       { name_template: '{nam}' },
-      { name_template: [expect.stringContaining('may hold only {name}')] },
+      { name_template: [expect.stringContaining('may contain only the placeholders {name}')] },
     ],
     [
       'parents that are not there',

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 
 const docs = Symbol('image-catalog:doc');
 
-/** Describes one parameter in a sentence; the API's documents are generated from these, so nothing is described twice. */
+/** Describes one parameter in a sentence. The API documents are generated from these sentences. */
 export function Doc(sentence: string): PropertyDecorator {
   return (target, property) => {
     const known = (Reflect.getMetadata(docs, target) ?? {}) as Record<string, string>;
@@ -10,7 +10,7 @@ export function Doc(sentence: string): PropertyDecorator {
   };
 }
 
-/** Gives every sentence of a DTO class, inherited ones included, keyed by property. */
+/** Returns the sentences of a DTO class by property, inherited ones included. */
 export function docsOf(dto: { prototype: object }): Readonly<Record<string, string>> {
   return (Reflect.getMetadata(docs, dto.prototype) ?? {}) as Record<string, string>;
 }

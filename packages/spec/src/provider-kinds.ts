@@ -1,35 +1,35 @@
-/** What a compute resource of one kind needs, shows and can do; differences between kinds are values, not classes. */
+/** Everything that differs between provider kinds, as values. */
 export interface ProviderKind {
   /** The `provider` on the wire. */
   readonly name: string;
   /** The class name that Foreman stores and that a search for `type` compares with. */
   readonly stored_class: string;
   readonly provider_friendly_name: string;
-  /** Keys of the compute resource's body after the common eight, in order. */
+  /** Keys of the compute resource's body after the eight common ones, in order. */
   readonly view_keys: readonly ProviderViewKey[];
   /** Whether an image of this kind shows `user_data`. Foreman: ComputeResource#user_data_supported? */
   readonly shows_user_data: boolean;
   readonly shows_iam_role: boolean;
-  /** Whether an image's uuid must be one that the compute resource holds. Foreman: Image#uuid_exists?, ComputeResource#image_exists? */
+  /** Whether an image's uuid must exist at the provider. Foreman: Image#uuid_exists?, ComputeResource#image_exists? */
   readonly checks_uuid?: boolean;
-  /** Whether the worker has a provider for it, and so an inventory. */
+  /** Whether the worker can sync this kind. */
   readonly is_synced?: boolean;
-  /** What narrows or widens its listing, set with the sync and not with the compute resource, as Foreman has none of it. */
+  /** Sync settings that choose which images are listed; Foreman has none, so they are not in the compute resource. */
   readonly listing_attrs?: readonly ListingAttr[];
   /** Attributes that must not be blank, by the names that this kind gives them. */
   readonly required: readonly RequiredAttribute[];
-  /** Names of this kind for columns that all kinds share: `server` of VMware is `url`. */
+  /** This kind's aliases of shared columns: VMware's `server` is `url`. */
   readonly aliases?: Readonly<Partial<Record<ProviderAlias, 'url' | 'user' | 'password' | 'uuid'>>>;
   /** Attributes that only this kind has; never a secret. */
   readonly attrs?: readonly ProviderAttr[];
   /**
-   * Says where a stored password goes, or whom it trusts there: another value wants the password again. Of `url` scheme,
-   * host and port count.
+   * Attributes that decide to which server the stored password is sent. Changing one requires the password again. Of `url`,
+   * only scheme, host and port count.
    */
   readonly directing: readonly ('url' | ProviderAttr)[];
-  /** Whether a url without colon or slash names a place of the provider's own, such as a region, which nobody else can be. */
+  /** Whether a url without colon or slash is a region or zone name, which always means the provider's own servers. */
   readonly names_places?: boolean;
-  /** What a url must look like; the first is judged before its presence, as in Foreman. */
+  /** Formats of a url. The first is checked before presence, as in Foreman. */
   readonly url_rules?: readonly TextRule[];
   readonly user_rule?: TextRule;
   readonly domain_rule?: TextRule;
@@ -40,7 +40,7 @@ export interface ProviderKind {
   readonly keyboard_layouts?: readonly string[];
   /** The `available_*` listings that Foreman implements for this kind. */
   readonly listings: readonly string[];
-  /** Whether Foreman can look for virtual machines of hosts on this kind. */
+  /** Whether Foreman can associate hosts with virtual machines of this kind. */
   readonly associates_vms: boolean;
 }
 
@@ -69,7 +69,7 @@ export type ProviderViewKey =
   | 'ssl_verify_peer'
   | 'ssl_certs';
 
-/** Names of the settings of a sync by which a listing is chosen. */
+/** Sync settings that choose which images are listed. */
 export type ListingAttr = 'owners' | 'filters';
 
 export type ProviderAlias =
@@ -118,13 +118,13 @@ export type RequiredAttribute =
   | 'namespace'
   | 'token';
 
-/** A pattern that a text must match, and what is said when it does not. */
+/** A pattern that a text must match, and the message when it does not. */
 export interface TextRule {
   readonly pattern: RegExp;
   readonly message: string;
 }
 
-// Foreman looks for a scheme anywhere. Looking back from each colon finds the same, and no text makes it slow.
+// Foreman searches for a scheme anywhere. Looking back from each colon finds the same and is fast for every text.
 const URI: TextRule = { pattern: /:(?<=[a-z][a-z0-9+.-]*:)\S/i, message: 'is invalid' };
 const USER_AT_REALM: TextRule = { pattern: /\w@\w/, message: 'is invalid' };
 const HTTP: TextRule = {

@@ -13,7 +13,7 @@ export class SessionsController {
   constructor(private readonly sessions: Sessions) {}
 
   @Post()
-  @Action('Begin the session of a browser page')
+  @Action('Start a browser session')
   @Public()
   async create(
     @Req() request: AuthenticatedRequest,
@@ -27,7 +27,7 @@ export class SessionsController {
   }
 
   @Delete()
-  @Action('End the session of a browser page')
+  @Action('End a browser session')
   @Public()
   @HttpCode(200)
   async destroy(

@@ -3,7 +3,7 @@ import { ABSENT_RESOURCES } from './absent-resources.js';
 import { type ApipieParameter, topParameter, wrapper } from './apipie-parameter.js';
 import type { PropertyDescription, RouteDescription } from './route-description.js';
 
-/** The document that Foreman's clients build their calls from. Foreman: /apidoc/v2.json, apipie-rails */
+/** The document from which Foreman's clients generate their calls. Foreman: /apidoc/v2.json, apipie-rails */
 export interface ApipieDocument {
   docs: {
     name: string;
@@ -31,7 +31,7 @@ export interface ApipieResource {
   deprecated: boolean;
 }
 
-/** An action and the paths that reach it. */
+/** An action and its paths. */
 export interface ApipieMethod {
   doc_url: string;
   name: string;
@@ -52,7 +52,7 @@ const INFO =
   '\n<p>An image catalog that speaks the Images API of The Foreman. Answers are JSON. Every request but those for these ' +
   'documents and for <code>/api/ping</code> needs HTTP Basic credentials.</p>\n';
 
-/** Writes the whole document: resources in alphabetical order, and those that clients want to see at least by name. */
+/** Builds the whole document: all resources in alphabetical order, including the absent ones that clients expect. */
 export function writeApipie(routes: readonly RouteDescription[]): ApipieDocument {
   const written = [...routes.map(({ resource }) => resource), ...ABSENT_RESOURCES, 'hosts'];
   const ids = [...new Set(written)].toSorted();
@@ -93,8 +93,8 @@ function methodsOf(id: string, routes: readonly RouteDescription[]): ApipieMetho
 }
 
 /**
- * Makes one action of those that share a name, as Foreman has one below all parents: clients know one action by a name.
- * What only a further path needs is not required, or hammer would ask for a role whenever it shows a user.
+ * Joins actions of the same name into one, as in Foreman, since clients find an action by its name.
+ * A parameter that only some paths need is optional. Otherwise hammer would require a role to show a user.
  */
 function joinNamesakes(methods: ApipieMethod[]): ApipieMethod[] {
   const joined = new Map<string, ApipieMethod>();
@@ -112,8 +112,8 @@ function joinTwo(first: ApipieMethod, further: ApipieMethod): ApipieMethod {
 }
 
 /**
- * Foreman documents writes below their first parent only, and clients take the documented path with the most parameters:
- * with all paths they would not write where Foreman's clients do.
+ * Foreman documents only the first parent path of a write, and clients use the documented path with the most parameters.
+ * With all paths documented they would call other paths than with Foreman.
  */
 export function documentedPaths({ verb, paths }: RouteDescription): string[] {
   return verb === 'GET' ? paths : paths.slice(0, 1);
@@ -146,14 +146,14 @@ const CONSTANT = {
   show: true,
 } satisfies Partial<ApipieMethod>;
 
-// Whether there is a path that goes without this parameter at its end: `associate/:vm_id` and `associate`.
+// Whether the parameter is optional at the end of a path: `associate/:vm_id` and `associate`.
 function canEndBefore({ name }: PropertyDescription, paths: string[], all: string[]): boolean {
   return paths.every((path) => path.endsWith(`/:${name}`) && all.includes(path.slice(0, -name.length - 2)));
 }
 
 function paramsOf({ parameters, body, verb, paths: all }: RouteDescription, paths: string[]): ApipieParameter[] {
   const inPath = ({ name }: PropertyDescription) => paths.some((path) => path.split('/').includes(`:${name}`));
-  // A parent of a path that is not documented is no parameter of those that are.
+  // Parents that occur only in undocumented paths are left out.
   const own =
     verb === 'GET'
       ? parameters
@@ -162,7 +162,7 @@ function paramsOf({ parameters, body, verb, paths: all }: RouteDescription, path
   return [...[...context, ...own].map(topParameter), ...bodyOf(body)];
 }
 
-// Foreman takes names in place of ids and documents the ids alone: hammer would send both.
+// Foreman accepts names instead of ids but documents only the ids. Otherwise hammer would send both.
 function bodyOf(body: RouteDescription['body']): ApipieParameter[] {
   if (body === null) return [];
   return [
@@ -173,7 +173,7 @@ function bodyOf(body: RouteDescription['body']): ApipieParameter[] {
   ];
 }
 
-// Every action of Foreman begins with these.
+// Every action of Foreman has these parameters first.
 const CONTEXT: PropertyDescription[] = ['location', 'organization'].map((taxonomy) => ({
   name: `${taxonomy}_id`,
   sentence: `Identifier of the ${taxonomy} in which the request is made.`,
@@ -182,7 +182,7 @@ const CONTEXT: PropertyDescription[] = ['location', 'organization'].map((taxonom
   is_nullable: false,
 }));
 
-// Ansible's collection reads the parameters of this one before each of its modules, whatever the module is for.
+// Every module of Ansible's collection reads the parameters of this action.
 const HOST_UPDATE: ApipieMethod = {
   doc_url: '/apidoc/v2/hosts/update',
   name: 'update',

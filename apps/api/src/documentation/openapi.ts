@@ -3,7 +3,7 @@ import answers from './answers.json' with { type: 'json' };
 import { bodySchema, dtoSchema, propertySchema, refer, type Schema } from './openapi-schema.js';
 import { namesInPath, type PropertyDescription, type RouteDescription } from './route-description.js';
 
-/** The description of the API for everyone who has no apipie: OpenAPI 3.1. */
+/** The API description in OpenAPI 3.1. */
 export interface OpenApiDocument {
   openapi: '3.1.0';
   info: { title: string; version: string; description: string };
@@ -28,7 +28,7 @@ const DESCRIPTION =
   'An image catalog that speaks the Images API of The Foreman. Numbers and booleans may be sent as text; PATCH does what ' +
   'PUT does; unknown parameters are ignored; a GET may carry its parameters in a body.';
 
-/** Writes the whole document, every path of every action in it. */
+/** Builds the whole document, with every path of every action. */
 export function writeOpenApi(routes: readonly RouteDescription[]): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
   const counts = new Map<string, number>();
@@ -46,16 +46,16 @@ export function writeOpenApi(routes: readonly RouteDescription[]): OpenApiDocume
     info: { title: 'Image Catalog', version: FOREMAN_VERSION, description: DESCRIPTION },
     servers: [
       { url: '/api', description: 'The API' },
-      { url: '/api/v2', description: 'The same, by its version' },
+      { url: '/api/v2', description: 'The same API, with its version' },
     ],
     security: [{ basic: [] }, { bearer: [] }, { session: [] }],
     tags: [...new Set(routes.map(({ resource }) => resource))].toSorted().map((name) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: {
-        basic: { type: 'http', scheme: 'basic', description: 'Login, and password or access token.' },
-        bearer: { type: 'http', scheme: 'bearer', description: 'A personal access token alone.' },
-        session: { type: 'apiKey', in: 'cookie', name: '_session_id', description: 'A session of an earlier login.' },
+        basic: { type: 'http', scheme: 'basic', description: 'Login, with a password or a personal access token.' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'A personal access token.' },
+        session: { type: 'apiKey', in: 'cookie', name: '_session_id', description: 'The session of an earlier login.' },
       },
       responses: REFUSALS,
       schemas: schemasOf(routes),
@@ -63,7 +63,7 @@ export function writeOpenApi(routes: readonly RouteDescription[]): OpenApiDocume
   };
 }
 
-/** Names an operation; further paths of an action are numbered, whichever controllers they belong to. */
+/** Names an operation. Further paths of an action are numbered across all controllers. */
 function nameOperation({ resource, name }: RouteDescription, counts: Map<string, number>): string {
   const action = `${resource}.${name}`;
   const count = (counts.get(action) ?? 0) + 1;
@@ -73,7 +73,7 @@ function nameOperation({ resource, name }: RouteDescription, counts: Map<string,
 
 function writeOperation(route: RouteDescription, path: string, operationId: string): Operation {
   const names = namesInPath(path);
-  // What stands in another path of the action is asked for in the query here.
+  // Path parameters of the action's other paths are query parameters here.
   const parameters = names.flatMap((name) => route.parameters.filter((parameter) => parameter.name === name));
   const asked = route.verb === 'GET' ? route.parameters.filter(({ name }) => !names.includes(name)) : [];
   return {
@@ -121,7 +121,7 @@ function refusals(route: RouteDescription): Record<string, Schema> {
   const wanted = [
     ...(takesSearch || writes ? ['400'] : []),
     ...(route.is_open ? [] : ['401', '403']),
-    // Of the row and its parents, or of the organization and location in which the request is made.
+    // For the row, its parents, or the organization and location of the request.
     ...(route.is_open ? [] : ['404']),
     ...(writes ? ['415', '422'] : []),
     '500',
@@ -139,13 +139,13 @@ function refusal(description: string, ...bodies: string[]): Schema {
 }
 
 const REFUSALS: Record<string, Schema> = {
-  400: refusal('A parameter or a search cannot be understood.', 'ErrorBody', 'ParamErrorBody', 'StatusBody'),
-  401: refusal('Nobody is known by these credentials.', 'ErrorBody'),
-  403: refusal('The permission is missing.', 'DeniedBody'),
-  404: refusal('There is no such row, parent, organization or location.', 'ErrorBody', 'MessageBody'),
+  400: refusal('A parameter or a search is invalid.', 'ErrorBody', 'ParamErrorBody', 'StatusBody'),
+  401: refusal('Invalid user name, password or token.', 'ErrorBody'),
+  403: refusal('A permission is missing.', 'DeniedBody'),
+  404: refusal('The row, a parent, the organization or the location does not exist.', 'ErrorBody', 'MessageBody'),
   415: refusal('The body is not JSON.', 'ErrorBody'),
-  422: refusal('The row breaks its rules.', 'InvalidBody', 'ErrorBody', 'MessageBody'),
-  500: refusal('Something went wrong that nobody foresaw, or a provider has no such thing.', 'ErrorBody'),
+  422: refusal('The request breaks a validation rule.', 'InvalidBody', 'ErrorBody', 'MessageBody'),
+  500: refusal('Unexpected error, or the provider does not support this.', 'ErrorBody'),
 };
 
 function schemasOf(routes: readonly RouteDescription[]): Record<string, Schema> {

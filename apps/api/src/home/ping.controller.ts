@@ -5,7 +5,7 @@ import { CurrentAccess } from '../access/current-access.decorator.js';
 import { Action, Describe, Open, Requires } from '../routing/action.decorator.js';
 import { PingService } from './ping.service.js';
 
-/** The health of this server, its database and its compute resources. Foreman: ping_controller.rb */
+/** Health of this server, its database and its compute resources. Foreman: ping_controller.rb */
 @Controller()
 @Describe({ resource: 'ping' })
 export class PingController {
@@ -13,13 +13,13 @@ export class PingController {
 
   @Get('ping')
   @Open()
-  @Action('Show whether the server and its database answer')
+  @Action('Show whether the server and its database respond')
   async ping(): Promise<PingView> {
     return { results: { foreman: { database: await this.pinger.database() } } };
   }
 
   @Get('statuses')
-  @Action('Show whether the server, its database and all compute resources are well')
+  @Action('Show the health of the server, its database and all compute resources')
   @Requires('view_statuses')
   statuses(@CurrentAccess() access: Access): Promise<StatusesView> {
     return this.pinger.statuses(access);

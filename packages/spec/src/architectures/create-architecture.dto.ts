@@ -3,7 +3,7 @@ import { Ids, Names, Text } from '../rules/attribute.decorator.js';
 import { HasNoSpaces } from '../rules/match.rule.js';
 import { IsPresent } from '../rules/presence.rule.js';
 
-/** What a client sends inside `architecture` to create one. */
+/** Attributes inside `architecture` to create one. */
 export class CreateArchitectureDto {
   @Doc('Name of the architecture, without white space.')
   @Text()
@@ -11,11 +11,11 @@ export class CreateArchitectureDto {
   @HasNoSpaces()
   name: string;
 
-  @Doc('Operating systems by id; the list replaces the present one.')
+  @Doc('Operating systems by id; replaces the current list.')
   @Ids()
   operatingsystem_ids?: number[];
 
-  @Doc('Operating systems by title; the list replaces the present one.')
+  @Doc('Operating systems by title; replaces the current list.')
   @Names()
   operatingsystem_names?: string[];
 }

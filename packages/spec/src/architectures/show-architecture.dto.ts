@@ -1,7 +1,7 @@
 import { Doc } from '../doc.decorator.js';
 import { Identifier } from '../rules/attribute.decorator.js';
 
-/** What names one architecture. */
+/** Path parameters that identify one architecture. */
 export class ShowArchitectureDto {
   @Doc('Identifier or name of the architecture.')
   @Identifier()

@@ -1,12 +1,12 @@
 import type { TaxonomyRow } from '../compute-resources/compute-resource.view.js';
 
-/** What was done to one row, and by whom, in key order. Foreman: app/views/api/v2/audits/main.json.rabl */
+/** One recorded change of one row, in key order. Foreman: app/views/api/v2/audits/main.json.rabl */
 export interface AuditView {
-  /** Null for what nobody asked for, such as a sync. */
+  /** Null for changes that no user made, such as those of a sync. */
   user_id: number | null;
   user_type: null;
   user_name: string;
-  /** Counts the audits of one row from 1. */
+  /** Number of this audit among those of its row, from 1. */
   version: number;
   comment: string | null;
   associated_id: number | null;
@@ -20,9 +20,9 @@ export interface AuditView {
   auditable_name: string;
   auditable_type: string;
   action: string;
-  /** On update attribute to [before, after], otherwise attribute to value; secrets are `[redacted]`. */
+  /** Updates map each attribute to [before, after], other actions to its value. Secrets are `[redacted]`. */
   audited_changes: Record<string, unknown>;
-  /** Where its row belonged when it was written. */
+  /** Locations of the row when the audit was written. */
   locations: TaxonomyRow[];
   organizations: TaxonomyRow[];
 }

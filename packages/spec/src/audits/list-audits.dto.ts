@@ -1,4 +1,4 @@
 import { ListDto } from '../lists/list.dto.js';
 
-/** What a list of audits takes: search, order and paging. */
+/** Query parameters of the list of audits: search, order and paging. */
 export class ListAuditsDto extends ListDto {}

@@ -1,7 +1,7 @@
 import { Doc } from '../doc.decorator.js';
 import { Identifier } from '../rules/attribute.decorator.js';
 
-/** What names one audit. */
+/** Path parameters that identify one audit. */
 export class ShowAuditDto {
   @Doc('Identifier of the audit.')
   @Identifier()

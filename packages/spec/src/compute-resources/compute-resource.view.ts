@@ -1,7 +1,7 @@
 import type { NamedRow } from '../lists/list.view.js';
 import type { ProviderViewKey } from '../provider-kinds.js';
 
-/** A compute resource as a list answers it; the keys of its kind follow the common eight. */
+/** A compute resource as the list returns it: eight common keys, then the keys of its provider kind. */
 export interface ComputeResourceView extends Partial<Record<ProviderViewKey, unknown>> {
   description: string | null;
   url: string | null;
@@ -13,7 +13,7 @@ export interface ComputeResourceView extends Partial<Record<ProviderViewKey, unk
   provider_friendly_name: string;
 }
 
-/** A compute resource as show, create, update and delete answer it. */
+/** A compute resource as show, create, update and delete return it. */
 export interface ComputeResourceShowView extends ComputeResourceView {
   images: NamedRow[];
   compute_attributes: never[];
@@ -27,7 +27,7 @@ export interface TaxonomyRow extends NamedRow {
   description: string | null;
 }
 
-/** What a compute resource says it holds, one element of the bare array; only VMware has paths. */
+/** An image at the provider, as `available_images` lists it in a bare array. Only VMware has paths. */
 export interface AvailableImageView {
   name: string;
   path?: string;

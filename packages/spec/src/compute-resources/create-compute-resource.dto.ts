@@ -16,7 +16,7 @@ import {
 const LONG_TEXT = 65_535;
 
 /**
- * What a client sends inside `compute_resource` to create one. Attributes of another kind of provider are accepted and
+ * Attributes inside `compute_resource` to create one. Attributes of another kind of provider are accepted and
  * ignored. Foreman: app/controllers/concerns/foreman/controller/parameters/compute_resource.rb
  */
 export class CreateComputeResourceDto {
@@ -25,11 +25,11 @@ export class CreateComputeResourceDto {
   @IsPresent()
   name: string;
 
-  @Doc('Kind of provider, for example Libvirt, Openstack or EC2; cannot be changed later.')
+  @Doc('Kind of provider, for example Libvirt, Openstack or EC2. It cannot be changed later.')
   @Text()
   provider?: string;
 
-  @Doc('Where the provider answers; for EC2 the region.')
+  @Doc('URL of the provider; for EC2 the region.')
   @Text()
   @FitsUrlRule()
   @RequiredByKind('url')
@@ -46,7 +46,7 @@ export class CreateComputeResourceDto {
   @RequiredByKind('user')
   user?: string | null;
 
-  @Doc('Password or secret key at the provider; written only, never shown.')
+  @Doc('Password or secret key at the provider; write-only.')
   @Secret(LONG_TEXT)
   @RequiredByKind('password')
   password?: string | null;
@@ -70,11 +70,11 @@ export class CreateComputeResourceDto {
   @Text()
   access_key?: string | null;
 
-  @Doc('Region, for EC2 and Azure stored as url; for OpenStack the region of the image service.')
+  @Doc('Region. EC2 and Azure store it as url; for OpenStack it is the region of the image service.')
   @Text()
   region?: string | null;
 
-  @Doc('Whether an EC2 account without region is in the government cloud.')
+  @Doc('Whether an EC2 account without a region is in the AWS GovCloud.')
   @Flag()
   gov_cloud?: boolean | null;
 
@@ -99,16 +99,16 @@ export class CreateComputeResourceDto {
   @Flag()
   allow_external_network?: boolean | null;
 
-  @Doc('Display of virtual machines: vnc, spice or vmrc.')
+  @Doc('Display type of virtual machines: vnc, spice or vmrc.')
   @LowerCaseWord()
   @FitsDisplayTypes()
   display_type?: string;
 
-  @Doc('Whether consoles get a password; true unless set otherwise.')
+  @Doc('Whether consoles get a password; true by default.')
   @ConsoleFlag()
   set_console_password?: boolean;
 
-  @Doc('Keyboard of consoles, for oVirt.')
+  @Doc('Keyboard layout of consoles, for oVirt.')
   @LowerCaseWord()
   @FitsKeyboardLayouts()
   keyboard_layout?: string;
@@ -125,7 +125,7 @@ export class CreateComputeResourceDto {
   @Text()
   pubkey_hash?: string | null;
 
-  @Doc('Whether slow look-ups are cached, for VMware.')
+  @Doc('Whether slow queries are cached, for VMware.')
   @Flag()
   caching_enabled?: boolean | null;
 
@@ -188,19 +188,19 @@ export class CreateComputeResourceDto {
   @Flag()
   ssl_verify_peer?: boolean | null;
 
-  @Doc('Locations by id; the list replaces the present one.')
+  @Doc('Locations by id; replaces the current list.')
   @Ids()
   location_ids?: number[];
 
-  @Doc('Organizations by id; the list replaces the present one.')
+  @Doc('Organizations by id; replaces the current list.')
   @Ids()
   organization_ids?: number[];
 
-  @Doc('Locations by title; the list replaces the present one.')
+  @Doc('Locations by title; replaces the current list.')
   @Names()
   location_names?: string[];
 
-  @Doc('Organizations by title; the list replaces the present one.')
+  @Doc('Organizations by title; replaces the current list.')
   @Names()
   organization_names?: string[];
 }

@@ -1,4 +1,4 @@
 import { ListDto } from '../lists/list.dto.js';
 
-/** What a list of compute resources takes: search, order and paging. */
+/** Query parameters of the list of compute resources: search, order and paging. */
 export class ListComputeResourcesDto extends ListDto {}

@@ -3,7 +3,7 @@ import { findProviderKind, type ProviderKind, type RequiredAttribute, type TextR
 
 const NOT_LISTED = 'is not included in the list';
 
-/** Requires an attribute, or the column it is a name for, when the kind of the compute resource does: "can't be blank". */
+/** Requires an attribute, or the column that it is an alias of, when the provider kind requires it: "can't be blank". */
 export function RequiredByKind(attribute: RequiredAttribute): PropertyDecorator {
   return ValidateBy({
     name: 'requiredByKind',
@@ -15,27 +15,27 @@ export function RequiredByKind(attribute: RequiredAttribute): PropertyDecorator 
   });
 }
 
-/** Requires a url that looks as the kind's first rule wants; a blank one fails too, as in Foreman. */
+/** Requires a url that matches the provider kind's first rule. A blank url fails too, as in Foreman. */
 export function FitsUrlRule(): PropertyDecorator {
   return fitsRule('fitsUrlRule', (kind) => kind.url_rules?.[0]);
 }
 
-/** Requires a url that looks as the kind's second rule wants, which Foreman judges after its presence. */
+/** Requires a url that matches the provider kind's second rule, which Foreman checks after presence. */
 export function FitsSecondUrlRule(): PropertyDecorator {
   return fitsRule('fitsSecondUrlRule', (kind) => kind.url_rules?.[1]);
 }
 
-/** Requires a user that looks as the kind wants; a blank one fails too where there is a rule. */
+/** Requires a user that matches the provider kind's rule. A blank user fails too when there is a rule. */
 export function FitsUserRule(): PropertyDecorator {
   return fitsRule('fitsUserRule', (kind) => kind.user_rule);
 }
 
-/** Requires a domain that looks as the kind wants. */
+/** Requires a domain that matches the provider kind's rule. */
 export function FitsDomainRule(): PropertyDecorator {
   return fitsRule('fitsDomainRule', (kind) => kind.domain_rule);
 }
 
-/** Requires a display type that the kind of the compute resource knows. */
+/** Requires a display type that the provider kind supports. */
 export function FitsDisplayTypes(): PropertyDecorator {
   return fitsList(
     'fitsDisplayTypes',
@@ -44,7 +44,7 @@ export function FitsDisplayTypes(): PropertyDecorator {
   );
 }
 
-/** Requires a keyboard layout that the kind of the compute resource knows. */
+/** Requires a keyboard layout that the provider kind supports. */
 export function FitsKeyboardLayouts(): PropertyDecorator {
   return fitsList(
     'fitsKeyboardLayouts',
@@ -53,7 +53,7 @@ export function FitsKeyboardLayouts(): PropertyDecorator {
   );
 }
 
-/** Requires a cloud that the kind of the compute resource knows. Foreman: foreman_azure_rm, azure_rm.rb */
+/** Requires a cloud that the provider kind supports. Foreman: foreman_azure_rm, azure_rm.rb */
 export function FitsClouds(): PropertyDecorator {
   return fitsList(
     'fitsClouds',
@@ -96,7 +96,7 @@ function fitsList(
   });
 }
 
-/** Gives the values of all names of one column: its own, and the kind's other names for it. */
+/** Returns the values of one column under its own name and under the provider kind's aliases. */
 function namesOf(attribute: RequiredAttribute, args?: ValidationArguments): unknown[] {
   const object = (args?.object ?? {}) as Record<string, unknown>;
   const aliases = Object.entries(kindOf(args)?.aliases ?? {});

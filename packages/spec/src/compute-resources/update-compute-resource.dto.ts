@@ -1,7 +1,7 @@
 import { WhenGiven } from '../rules/presence.rule.js';
 import { CreateComputeResourceDto } from './create-compute-resource.dto.js';
 
-/** What a client sends inside `compute_resource` to change one. */
+/** Attributes inside `compute_resource` to update one. */
 export class UpdateComputeResourceDto extends CreateComputeResourceDto {
   @WhenGiven()
   declare name: string;

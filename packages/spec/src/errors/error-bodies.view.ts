@@ -1,29 +1,29 @@
-/** The most frequent error body: 401, 404, 422 of a name or association, 500. */
+/** The usual error body: 401, 404, 500, and 422 for a name or an association. */
 export interface ErrorBody {
   error: { message: string };
 }
 
-/** 400 of a search or an order. */
+/** 400 for an invalid search or order. */
 export interface ParamErrorBody {
   error: { message: string; class: string };
 }
 
-/** 403: what is missing. */
+/** 403, with the missing permissions. */
 export interface DeniedBody {
   error: { message: string; details: string; missing_permissions: string[] };
 }
 
-/** 422 of a record: attribute to messages, in validation order; `id` is null on create. */
+/** 422 for an invalid record: messages by attribute, in validation order. `id` is null on create. */
 export interface InvalidBody {
   error: { id: number | null; errors: Record<string, string[]>; full_messages: string[] };
 }
 
-/** 404 of a taxonomy or an optional parent, 422 of a provider: no `error` around it. */
+/** 404 for a taxonomy or an optional parent, and 422 from a provider. There is no `error` around it. */
 export interface MessageBody {
   message: string;
 }
 
-/** Malformed JSON and unknown routes: a third form, with the status inside. */
+/** For malformed JSON and unknown routes: a third form, with the status inside. */
 export interface StatusBody {
   status: number;
   error: string;

@@ -2,7 +2,7 @@ import type { TaxonomyRow } from '../compute-resources/compute-resource.view.js'
 import type { PermissionView } from '../permissions/permission.view.js';
 import type { RoleBaseView } from '../roles/role.view.js';
 
-/** A filter as a list answers it; two keys end with a question mark. Foreman: app/views/api/v2/filters/main.json.rabl */
+/** A filter as the list returns it; two keys end with a question mark. Foreman: app/views/api/v2/filters/main.json.rabl */
 export interface FilterView {
   search: string | null;
   resource_type_label: string;
@@ -16,13 +16,13 @@ export interface FilterView {
   permissions: PermissionView[];
 }
 
-/** A filter as show, create and update answer it, with the organizations and locations that are in force for it. */
+/** A filter as show, create and update return it, with the organizations and locations that apply to it. */
 export interface FilterShowView extends FilterView {
   locations: TaxonomyRow[];
   organizations: TaxonomyRow[];
 }
 
-/** A filter as its deletion answers it, with ISO dates. */
+/** A filter as delete returns it, with ISO dates. */
 export interface DeletedFilterView {
   id: number;
   search: string | null;

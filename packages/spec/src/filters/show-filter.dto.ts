@@ -1,7 +1,7 @@
 import { Doc } from '../doc.decorator.js';
 import { Identifier } from '../rules/attribute.decorator.js';
 
-/** What names one filter. */
+/** Path parameters that identify one filter. */
 export class ShowFilterDto {
   @Doc('Identifier of the filter.')
   @Identifier()

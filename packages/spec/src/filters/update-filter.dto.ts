@@ -1,4 +1,4 @@
 import { CreateFilterDto } from './create-filter.dto.js';
 
-/** What a client sends inside `filter` to change one. */
+/** Attributes inside `filter` to update one. */
 export class UpdateFilterDto extends CreateFilterDto {}

@@ -1,9 +1,9 @@
-/** For each resource what can be done with it, and the first path that does it. Foreman: home/index.json.rabl */
+/** The actions of each resource, each with its first path. Foreman: home/index.json.rabl */
 export interface LinksView {
   links: Record<string, Record<string, string>>;
 }
 
-/** Which server this is. Foreman: home/status.json.rabl */
+/** Identifies this server. Foreman: home/status.json.rabl */
 export interface StatusView {
   result: string;
   status: number;
@@ -11,38 +11,38 @@ export interface StatusView {
   api_version: number;
 }
 
-/** Whether the database answers, and how fast. */
+/** Whether the database responds, and how fast. */
 export interface DatabaseStatusView {
   active: boolean;
   /** Whole milliseconds, as text. */
   duration_ms: string;
 }
 
-/** Whether the server answers. Foreman: app/services/ping.rb */
+/** Whether the server responds. Foreman: app/services/ping.rb */
 export interface PingView {
   results: { foreman: { database: DatabaseStatusView } };
 }
 
-/** How the latest look at a compute resource ended. */
+/** Result of the latest sync of a compute resource. */
 export interface ComputeResourceStatusView {
   name: string;
-  /** `ok`, or `FAIL` when the latest sync did not read all of it. */
+  /** `ok`, or `FAIL` when the latest sync was not complete. */
   status: string;
-  /** How long that sync took in milliseconds, as text. */
+  /** Duration of that sync in milliseconds, as text. */
   duration_ms: string;
   errors: string[];
 }
 
-/** How much room the disk of the database has. */
+/** Free space on the disk of the database. */
 export interface DiskStatusView {
   /** `ok`, or `FAIL` when less than 1 GiB is free. */
   status: string;
-  /** Null when the disk cannot be looked at. */
+  /** Null when the disk cannot be read. */
   free_bytes: number | null;
   errors: string[];
 }
 
-/** Whether the server and what it works with are well. Foreman: app/services/ping.rb, statuses */
+/** Health of the server, its database and its compute resources. Foreman: app/services/ping.rb, statuses */
 export interface StatusesView {
   results: {
     foreman: {
@@ -53,7 +53,7 @@ export interface StatusesView {
       compute_resources: ComputeResourceStatusView[];
       database: DatabaseStatusView;
     };
-    /** Beside `foreman`, where plugins of Foreman tell of themselves; only when the database's files are on this machine. */
+    /** Where Foreman lists its plugins. Present only when the database's files are on this machine. */
     image_catalog?: { disk: DiskStatusView };
   };
 }

@@ -3,8 +3,8 @@ import { Flag, Integer, Secret, Text } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
 
 /**
- * What a client sends inside `image` to create one. The order is the order of Foreman's error messages; the three ids
- * may be null or absent here, because the path gives one and the service answers for the others.
+ * Attributes inside `image` to create one. The order is the order of Foreman's error messages; the three ids
+ * may be null or absent here: the path gives one of them, and the service checks the others.
  * Foreman: app/controllers/concerns/foreman/controller/parameters/image.rb
  */
 export class CreateImageDto {
@@ -13,15 +13,15 @@ export class CreateImageDto {
   @IsPresent()
   username: string;
 
-  @Doc('Operating system of the image; null is answered with 422.')
+  @Doc('Operating system of the image; must not be null.')
   @Integer()
   operatingsystem_id?: number | null;
 
-  @Doc('Compute resource of the image; the one in the path wins on create.')
+  @Doc('Compute resource of the image; on create, the one in the path takes precedence.')
   @Integer()
   compute_resource_id?: number | null;
 
-  @Doc('Architecture of the image; null is answered with 422.')
+  @Doc('Architecture of the image; must not be null.')
   @Integer()
   architecture_id?: number | null;
 
@@ -35,7 +35,7 @@ export class CreateImageDto {
   @IsPresent()
   uuid: string;
 
-  @Doc('Password of the login; written only, never shown.')
+  @Doc('Password of the login; write-only.')
   @Secret()
   password?: string | null;
 
@@ -43,7 +43,7 @@ export class CreateImageDto {
   @Flag()
   user_data?: boolean | null;
 
-  @Doc('IAM role of instances made from the image; shown for EC2 only.')
+  @Doc('IAM role of instances created from the image; shown for EC2 only.')
   @Text()
   iam_role?: string | null;
 

@@ -1,4 +1,4 @@
-/** An image as every list, show, create and update answers it, in key order. Foreman: app/views/api/v2/images/main.json.rabl */
+/** An image as list, show, create and update return it, in key order. Foreman: app/views/api/v2/images/main.json.rabl */
 export interface ImageView {
   operatingsystem_id: number;
   operatingsystem_name: string;
@@ -11,7 +11,7 @@ export interface ImageView {
   /** `2020-08-31 15:17:29 UTC` */
   created_at: string;
   updated_at: string;
-  /** Absent where the compute resource's kind has no user data. */
+  /** Absent when the provider kind has no user data. */
   user_data?: boolean | null;
   /** EC2 only. */
   iam_role?: string | null;
@@ -19,7 +19,7 @@ export interface ImageView {
   name: string;
 }
 
-/** An image as its deletion answers it: the row itself, with ISO dates and a password that is always null. */
+/** An image as delete returns it: the raw row, with ISO dates and a null password. */
 export interface DeletedImageView {
   id: number;
   operatingsystem_id: number;

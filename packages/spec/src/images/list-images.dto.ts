@@ -2,7 +2,7 @@ import { Doc } from '../doc.decorator.js';
 import { ListDto } from '../lists/list.dto.js';
 import { Integer, Text } from '../rules/attribute.decorator.js';
 
-/** What a list of images takes besides search, order and paging. */
+/** Query parameters of the list of images, besides search, order and paging. */
 export class ListImagesDto extends ListDto {
   @Doc('Identifier of the compute resource.')
   @Text()

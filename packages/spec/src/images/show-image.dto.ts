@@ -2,7 +2,7 @@ import { Doc } from '../doc.decorator.js';
 import { Identifier, Integer, Text } from '../rules/attribute.decorator.js';
 import { WhenGiven } from '../rules/presence.rule.js';
 
-/** What names one image: its id, and whichever parents the path gives. */
+/** Path parameters that identify one image: its id, and the parents that the path contains. */
 export class ShowImageDto {
   @Doc('Identifier of the image.')
   @Identifier()

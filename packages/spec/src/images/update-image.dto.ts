@@ -1,7 +1,7 @@
 import { WhenGiven } from '../rules/presence.rule.js';
 import { CreateImageDto } from './create-image.dto.js';
 
-/** What a client sends inside `image` to change one: only what is given changes, under the rules of create. */
+/** Attributes inside `image` to update one. Attributes that are not sent keep their values; the rules of create apply. */
 export class UpdateImageDto extends CreateImageDto {
   @WhenGiven()
   declare username: string;

@@ -3,7 +3,7 @@ import { judge } from '../../test/judge.js';
 import { CreateImportRuleDto } from './create-import-rule.dto.js';
 import { UpdateImportRuleDto } from './update-import-rule.dto.js';
 
-const BRACES = 'may hold only {name}, {uuid}, {os}, {architecture}, {owner}, {created} in braces';
+const BRACES = 'may contain only the placeholders {name}, {uuid}, {os}, {architecture}, {owner}, {created}';
 
 describe('CreateImportRuleDto', () => {
   it.each([

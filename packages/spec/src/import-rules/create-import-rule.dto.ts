@@ -8,7 +8,7 @@ import { HasKnownPlaceholders } from './name-template.rule.js';
 /** The longest search of a rule, in characters. */
 const LONGEST_SEARCH = 2_000;
 
-/** What a client sends inside `import_rule` to make one. */
+/** Attributes inside `import_rule` to create one. */
 export class CreateImportRuleDto {
   @Doc('Name of the rule, unique within the compute resource.')
   @Text()
@@ -19,42 +19,44 @@ export class CreateImportRuleDto {
   @Text(LONGEST_SEARCH)
   search?: string | null;
 
-  @Doc('Place among the rules, from 1; the last when it is left out.')
+  @Doc('Position among the rules, from 1; last by default.')
   @Integer()
   @IsBetween(1, 1_000_000)
   position?: number | null;
 
-  @Doc('Whether the rule is asked at all; true when it is left out.')
+  @Doc('Whether the rule is enabled; true by default.')
   @Flag()
   enabled?: boolean | null;
 
-  @Doc('What becomes of what matches: import (the default) or ignore.')
+  @Doc('Action for matching images: import (the default) or ignore.')
   @LowerCaseText()
   @IsOneOf(['import', 'ignore'])
   action?: 'import' | 'ignore' | null;
 
-  @Doc('Operating system of the images, instead of the hint; null for the hint.')
+  @Doc('Operating system of imported images; null uses the hint of the provider.')
   @Integer()
   operatingsystem_id?: number | null;
 
-  @Doc('Architecture of the images, instead of the hint; null for the hint.')
+  @Doc('Architecture of imported images; null uses the hint of the provider.')
   @Integer()
   architecture_id?: number | null;
 
-  @Doc('Login of the images, instead of the hint; null for the hint.')
+  @Doc('Login of imported images; null uses the hint of the provider.')
   @Text()
   username?: string | null;
 
-  @Doc('Whether the images support user data such as cloud-init.')
+  @Doc('Whether imported images support user data such as cloud-init.')
   @Flag()
   user_data?: boolean | null;
 
-  @Doc('Name of the images, with {name}, {uuid}, {os}, {architecture}, {owner} and {created}; null for {name}.')
+  @Doc(
+    'Name template of the images, with {name}, {uuid}, {os}, {architecture}, {owner} and {created}; null means {name}.',
+  )
   @Text()
   @HasKnownPlaceholders()
   name_template?: string | null;
 
-  @Doc('What becomes of its images once the source has them no more: keep, mark (the default) or remove.')
+  @Doc('Action for imported images that are missing at the provider: keep, mark (the default) or remove.')
   @LowerCaseText()
   @IsOneOf(['keep', 'mark', 'remove'])
   source_missing?: 'keep' | 'mark' | 'remove' | null;

@@ -1,10 +1,10 @@
-/** What becomes of an available image at the next run, and why. */
+/** Whether the next run imports an available image, and why. */
 export interface ImportExplanationView {
   uuid: string;
   name: string;
-  /** The rule that takes it; null when none does, and then its hints alone decide. */
+  /** The rule that applies; null when no rule matches and the provider's hints decide. */
   rule: { id: number; name: string } | null;
-  /** A word for why it would not be imported; null when it would. */
+  /** Code of the reason why it would not be imported; null when it would. */
   reason: string | null;
   /** The reason as a sentence. */
   message: string;
@@ -17,13 +17,13 @@ export interface ImportExplanationView {
   } | null;
 }
 
-/** What a rule would do at the next run. */
+/** Preview of what a rule would do at the next run. */
 export interface ImportRulePreviewView {
-  /** Available images that its search matches, whatever other rules say. */
+  /** Number of available images that its search matches, regardless of other rules. */
   matched: number;
-  /** How many of these an earlier rule takes first, of those that were looked at. */
+  /** Number of these, among those checked, that an earlier rule takes. */
   taken_by_earlier: number;
-  /** Whether there is more than `takes` shows. */
+  /** Whether `takes` is truncated. */
   is_cut: boolean;
   takes: ImportExplanationView[];
 }

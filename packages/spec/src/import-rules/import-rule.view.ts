@@ -1,8 +1,8 @@
-/** Which available images become images, and how; the first rule that matches decides. */
+/** Says which available images are imported, and how. The first rule that matches decides. */
 export interface ImportRuleView {
   id: number;
   compute_resource_id: number;
-  /** The rule with the lowest position is asked first. */
+  /** The rule with the lowest position is evaluated first. */
   position: number;
   name: string;
   search: string;

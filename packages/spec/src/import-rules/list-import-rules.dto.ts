@@ -1,4 +1,4 @@
 import { ListDto } from '../lists/list.dto.js';
 
-/** What a list of import rules takes: search, order and paging. */
+/** Query parameters of the list of import rules: search, order and paging. */
 export class ListImportRulesDto extends ListDto {}

@@ -1,15 +1,15 @@
 import { ValidateBy } from 'class-validator';
 
-/** What stands for a value of the available image in the template of a name. */
+/** Placeholders of a name template. Each is replaced by a value of the available image. */
 const PLACEHOLDERS = ['name', 'uuid', 'os', 'architecture', 'owner', 'created'];
 
-/** Refuses braces that stand for nothing; null, undefined and '' pass. */
+/** Refuses unknown placeholders; null, undefined and '' pass. */
 export function HasKnownPlaceholders(): PropertyDecorator {
   return ValidateBy({
     name: 'hasKnownPlaceholders',
     validator: {
       validate: (value) => typeof value !== 'string' || !/[{}]/.test(withoutPlaceholders(value)),
-      defaultMessage: () => `may hold only ${PLACEHOLDERS.map((name) => `{${name}}`).join(', ')} in braces`,
+      defaultMessage: () => `may contain only the placeholders ${PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}`,
     },
   });
 }

@@ -2,9 +2,9 @@ import { Doc } from '../doc.decorator.js';
 import { Ids } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
 
-/** What a client sends to put the rules of a compute resource in another order. */
+/** Body that reorders the import rules of a compute resource. */
 export class OrderImportRulesDto {
-  @Doc('Ids of all rules of the compute resource, the one to be asked first first.')
+  @Doc('Ids of all rules of the compute resource, in the order of evaluation.')
   @Ids()
   @IsPresent()
   ids: number[];

@@ -1,7 +1,7 @@
 import { WhenGiven } from '../rules/presence.rule.js';
 import { CreateImportRuleDto } from './create-import-rule.dto.js';
 
-/** What a client sends inside `import_rule` to change one: only what is given changes, under the rules of create. */
+/** Attributes inside `import_rule` to update one. Attributes that are not sent keep their values; the rules of create apply. */
 export class UpdateImportRuleDto extends CreateImportRuleDto {
   @WhenGiven()
   declare name: string;

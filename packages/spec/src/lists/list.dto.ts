@@ -2,15 +2,15 @@ import { Expose, Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 import { Doc } from '../doc.decorator.js';
 
-/** How many rows a page has when the client does not say. Foreman: setting entries_per_page */
+/** Default page size. Foreman: setting entries_per_page */
 export const DEFAULT_PER_PAGE = 20;
 
-/** The largest page or page size that is computed with; beyond it the offset would not fit Postgres' bigint. */
+/** Largest page number and page size. Beyond it the offset would not fit Postgres' bigint. */
 export const MAX_PAGE = 2 ** 53 - 1;
 
-/** What every list takes. `page` and `per_page` may be numbers or digits; blank counts as absent. */
+/** Query parameters of every list. `page` and `per_page` may be numbers or digits; blank counts as absent. */
 export class ListDto {
-  @Doc('Filter in the search language.')
+  @Doc('Search in the search language.')
   @Expose()
   @IsTextWhenGiven('search')
   search?: string | null;

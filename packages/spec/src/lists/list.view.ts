@@ -1,8 +1,8 @@
 /** The envelope around every list, in Foreman's key order. Foreman: app/views/api/v2/layouts/index_layout.json.erb */
 export interface ListView<Row> {
-  /** Rows in the scope, whatever the search. */
+  /** Number of rows visible to the user, without the search. */
   total: number;
-  /** Rows that the search matches, on all pages. */
+  /** Number of rows that match the search, on all pages. */
   subtotal: number;
   page: number;
   per_page: number;

@@ -9,7 +9,7 @@ import { OPERATINGSYSTEM_FAMILIES, PASSWORD_HASHES } from './families.js';
 import { OsParameterDto } from '../parameters/os-parameter.dto.js';
 import { HasUniqueNames } from '../parameters/unique-names.rule.js';
 
-/** What a client sends inside `operatingsystem` to create one. Foreman: app/models/operatingsystem.rb */
+/** Attributes inside `operatingsystem` to create one. Foreman: app/models/operatingsystem.rb */
 export class CreateOperatingsystemDto {
   @Doc('Name without white space; unique together with the version.')
   @Text()
@@ -32,7 +32,7 @@ export class CreateOperatingsystemDto {
   @Text()
   description?: string | null;
 
-  @Doc('Family; deduced from the name when absent.')
+  @Doc('Family; derived from the name when absent.')
   @Text()
   @IsOneOf(OPERATINGSYSTEM_FAMILIES, `must be one of [ ${OPERATINGSYSTEM_FAMILIES.join(', ')} ]`)
   family?: string | null;
@@ -50,15 +50,15 @@ export class CreateOperatingsystemDto {
   @Text()
   to_label?: string | null;
 
-  @Doc('Architectures by id; the list replaces the present one.')
+  @Doc('Architectures by id; replaces the current list.')
   @Ids()
   architecture_ids?: number[];
 
-  @Doc('Architectures by name; the list replaces the present one.')
+  @Doc('Architectures by name; replaces the current list.')
   @Names()
   architecture_names?: string[];
 
-  @Doc('Parameters of hosts; the list replaces the present one by name.')
+  @Doc('Host parameters; replaces the current list, matched by name.')
   @Expose()
   @Transform(({ obj }) => toParameters((obj as CreateOperatingsystemDto).os_parameters_attributes), {
     toClassOnly: true,
@@ -70,7 +70,7 @@ export class CreateOperatingsystemDto {
   os_parameters_attributes?: OsParameterDto[];
 }
 
-// A list, or what Rails reads as one: an object whose keys only count. Members that are no objects are left to the rules.
+// Rails reads an object with numeric keys as a list, too. Members that are no objects are left to the validation rules.
 function toParameters(given: unknown): unknown {
   if (typeof given !== 'object' || given === null) return undefined;
   return Object.values(given).map((member: unknown) =>

@@ -45,7 +45,7 @@ const NAMES: Readonly<Record<(typeof OPERATINGSYSTEM_FAMILIES)[number], RegExp>>
 };
 
 /**
- * Deduces the family of an operating system from its name; null when the name tells none. The first family in
+ * Derives the family of an operating system from its name; null when no family matches. The first family in
  * alphabetical order wins, so FedoraCoreOS is a Coreos. Foreman: Operatingsystem.deduce_family
  */
 export function deduceFamily(name: string): string | null {

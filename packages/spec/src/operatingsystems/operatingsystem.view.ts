@@ -1,11 +1,11 @@
 import type { NamedRow } from '../lists/list.view.js';
 import type { ParameterView } from '../parameters/parameter.view.js';
 
-/** An operating system as a list answers it. Foreman: app/views/api/v2/operatingsystems/main.json.rabl */
+/** An operating system as the list returns it. Foreman: app/views/api/v2/operatingsystems/main.json.rabl */
 export interface OperatingsystemView {
   description: string | null;
   major: string;
-  /** `""` when there is none. */
+  /** Empty text when there is none. */
   minor: string;
   family: string | null;
   release_name: string | null;
@@ -17,7 +17,7 @@ export interface OperatingsystemView {
   title: string;
 }
 
-/** An operating system as show, create and update answer it. */
+/** An operating system as show, create and update return it. */
 export interface OperatingsystemShowView extends OperatingsystemView {
   media: NamedRow[];
   architectures: { name: string; id: number }[];
@@ -28,7 +28,7 @@ export interface OperatingsystemShowView extends OperatingsystemView {
   parameters: ParameterView[];
 }
 
-/** An operating system as its deletion answers it: the row without its family, with ISO dates. */
+/** An operating system as delete returns it: the raw row without its family, with ISO dates. */
 export interface DeletedOperatingsystemView {
   id: number;
   major: string;

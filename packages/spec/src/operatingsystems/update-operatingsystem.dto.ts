@@ -1,7 +1,7 @@
 import { WhenGiven } from '../rules/presence.rule.js';
 import { CreateOperatingsystemDto } from './create-operatingsystem.dto.js';
 
-/** What a client sends inside `operatingsystem` to change one. */
+/** Attributes inside `operatingsystem` to update one. */
 export class UpdateOperatingsystemDto extends CreateOperatingsystemDto {
   @WhenGiven()
   declare name: string;

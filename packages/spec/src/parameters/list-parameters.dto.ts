@@ -2,7 +2,7 @@ import { Doc } from '../doc.decorator.js';
 import { ListDto } from '../lists/list.dto.js';
 import { Flag, Text } from '../rules/attribute.decorator.js';
 
-/** What a list of an operating system's parameters takes besides search, order and paging. */
+/** Query parameters of the list of an operating system's parameters, besides search, order and paging. */
 export class ListParametersDto extends ListDto {
   @Doc('Identifier or title of the operating system.')
   @Text()

@@ -17,7 +17,7 @@ export class OsParameterDto {
   @HasNoSpaces()
   name: string;
 
-  @Doc('Value; text, or JSON text for the typed ones.')
+  @Doc('Value as text; JSON text for typed parameters.')
   @Expose()
   @Transform(({ obj, key }) => valueText((obj as Record<string, unknown>)[key]), { toClassOnly: true })
   @IsText()
@@ -29,7 +29,7 @@ export class OsParameterDto {
   @IsOneOf(PARAMETER_TYPES, 'invalid')
   parameter_type?: string | null;
 
-  @Doc('Whether the value is shown as stars.')
+  @Doc('Whether the value is shown as asterisks.')
   @Flag()
   hidden_value?: boolean | null;
 }

@@ -1,6 +1,6 @@
 import { ValidateBy, type ValidationArguments } from 'class-validator';
 
-/** What a text means under a type. */
+/** The value of a parameter's text, read as its type. */
 export interface ParameterValue {
   value: unknown;
 }
@@ -10,8 +10,8 @@ const FALSE = /^(false|f|no|n|off|0)$/i;
 const REAL = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 /**
- * Reads the stored text of a parameter under its type; undefined when the text is none of that type. Templates are left
- * alone, as is YAML, which Foreman reads where a list or hash is no JSON. Foreman: app/services/foreman/parameters/caster.rb
+ * Reads the stored text of a parameter as its type; undefined when the text does not fit the type. Templates are left
+ * alone. So is YAML, which Foreman accepts when a list or hash is not JSON. Foreman: app/services/foreman/parameters/caster.rb
  */
 export function readParameterValue(text: string, type: string): ParameterValue | undefined {
   if (text.includes('<%')) return { value: text };
@@ -33,7 +33,7 @@ export function readParameterValue(text: string, type: string): ParameterValue |
   }
 }
 
-/** Requires a text that the type beside it can mean. Foreman: app/models/concerns/key_value_validation.rb */
+/** Requires a value that fits the parameter's type. Foreman: app/models/concerns/key_value_validation.rb */
 export function FitsParameterType(): PropertyDecorator {
   return ValidateBy({
     name: 'fitsParameterType',
@@ -44,7 +44,7 @@ export function FitsParameterType(): PropertyDecorator {
   });
 }
 
-/** Says that a value is none of a type. */
+/** The message for a value that does not fit its type. */
 export function misfit(type: string): string {
   return `is invalid ${type}`;
 }
@@ -66,7 +66,7 @@ function readInteger(text: string): ParameterValue | undefined {
   return /^-?\d+$/.test(text) ? exact(Number(text), text) : undefined;
 }
 
-// JSON has no number for what a double cannot hold, so such a text stays as it is.
+// A number that a double cannot hold exactly stays text, since JSON would change it.
 function exact(value: number, text: string): ParameterValue {
   const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
   return { value: isExact ? value : text };

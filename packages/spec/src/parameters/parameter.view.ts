@@ -1,4 +1,4 @@
-/** A parameter as lists, show, create and update answer it; the question mark is part of the key. Foreman: app/views/api/v2/parameters/main.json.rabl */
+/** A parameter as list, show, create and update return it; the question mark is part of the key. Foreman: app/views/api/v2/parameters/main.json.rabl */
 export interface ParameterView {
   priority: number;
   created_at: string;
@@ -11,7 +11,7 @@ export interface ParameterView {
   value: unknown;
 }
 
-/** A parameter as its deletion answers it: the row, with ISO dates. A hidden value stays hidden. */
+/** A parameter as delete returns it: the row, with ISO dates. A hidden value stays hidden. */
 export interface DeletedParameterView {
   id: number;
   name: string;

@@ -1,7 +1,7 @@
 import { OsParameterDto } from './os-parameter.dto.js';
 import { WhenGiven } from '../rules/presence.rule.js';
 
-/** What a client sends inside `parameter` to change one. */
+/** Attributes inside `parameter` to update one. */
 export class UpdateParameterDto extends OsParameterDto {
   @WhenGiven()
   declare name: string;

@@ -4,7 +4,7 @@ import { PERMISSIONS, type PermissionName } from './permissions.js';
 export interface DefaultRole {
   name: string;
   description: string;
-  /** 2 for the role that everyone has. */
+  /** 2 for the default role, which every user has. */
   builtin: 0 | 2;
   permissions: readonly PermissionName[];
 }

@@ -1,4 +1,4 @@
 import { ListDto } from '../lists/list.dto.js';
 
-/** What a list of permissions takes: search, order and paging. */
+/** Query parameters of the list of permissions: search, order and paging. */
 export class ListPermissionsDto extends ListDto {}

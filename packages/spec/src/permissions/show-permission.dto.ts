@@ -1,7 +1,7 @@
 import { Doc } from '../doc.decorator.js';
 import { Identifier } from '../rules/attribute.decorator.js';
 
-/** What names one permission. */
+/** Path parameters that identify one permission. */
 export class ShowPermissionDto {
   @Doc('Identifier of the permission.')
   @Identifier()

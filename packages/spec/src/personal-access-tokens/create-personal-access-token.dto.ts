@@ -5,21 +5,21 @@ import { Text } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
 import { toMoment, UnreadMoment } from '../transformers/moment.transformer.js';
 
-/** What a client sends inside `personal_access_token` to create one. */
+/** Attributes inside `personal_access_token` to create one. */
 export class CreatePersonalAccessTokenDto {
   @Doc("Name of the token, unique among its user's.")
   @Text()
   @IsPresent()
   name: string;
 
-  @Doc('Moment after which the token is worth nothing; without one it stays good until it is revoked.')
+  @Doc('When the token expires; without it the token is valid until it is revoked.')
   @Expose()
   @Transform(({ obj, key }) => toMoment((obj as Record<string, unknown>)[key]), { toClassOnly: true })
   @IsMomentToCome()
   expires_at?: Date | null;
 }
 
-/** Requires a moment that could be read and is not over; none passes. Foreman: app/models/concerns/expirable.rb */
+/** Requires a valid moment that is not in the past; null and undefined pass. Foreman: app/models/concerns/expirable.rb */
 function IsMomentToCome(): PropertyDecorator {
   return ValidateBy({
     name: 'isMomentToCome',

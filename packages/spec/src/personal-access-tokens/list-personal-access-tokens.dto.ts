@@ -1,4 +1,4 @@
 import { ListDto } from '../lists/list.dto.js';
 
-/** What a list of a user's tokens takes: search, order and paging. */
+/** Query parameters of the list of a user's tokens: search, order and paging. */
 export class ListPersonalAccessTokensDto extends ListDto {}

@@ -1,4 +1,4 @@
-/** A token as every answer shows it: never itself. Foreman: app/views/api/v2/personal_access_tokens/base.json.rabl */
+/** A token without its value, as list and show return it. Foreman: app/views/api/v2/personal_access_tokens/base.json.rabl */
 export interface PersonalAccessTokenView {
   created_at: string;
   updated_at: string;
@@ -11,12 +11,12 @@ export interface PersonalAccessTokenView {
   'revoked?': boolean;
 }
 
-/** A token as its creation answers it, the only time that it is shown. */
+/** A token as create returns it. Only this response holds the token's value. */
 export interface NewPersonalAccessTokenView extends PersonalAccessTokenView {
   token_value: string;
 }
 
-/** A token as its revocation answers it, with ISO dates. */
+/** A token as revoke returns it, with ISO dates. */
 export interface RevokedPersonalAccessTokenView {
   id: number;
   name: string;

@@ -1,7 +1,7 @@
 import { Doc } from '../doc.decorator.js';
 import { Identifier } from '../rules/attribute.decorator.js';
 
-/** What names one token of a user. */
+/** Path parameters that identify one token of a user. */
 export class ShowPersonalAccessTokenDto {
   @Doc('Identifier of the user.')
   @Identifier()

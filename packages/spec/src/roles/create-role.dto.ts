@@ -5,7 +5,7 @@ import { IsPresent } from '../rules/presence.rule.js';
 /** The longest description, in characters. */
 const LONG_TEXT = 65_535;
 
-/** What a client sends inside `role` to create or clone one. */
+/** Attributes inside `role` to create or clone one. */
 export class CreateRoleDto {
   @Doc('Name, unique among all roles.')
   @Text()
@@ -16,19 +16,19 @@ export class CreateRoleDto {
   @Text(LONG_TEXT)
   description?: string | null;
 
-  @Doc('Locations by id, for the filters that do not override them; the list replaces the present one.')
+  @Doc('Location ids, for filters that do not override them; replaces the current list.')
   @Ids()
   location_ids?: number[];
 
-  @Doc('Organizations by id, for the filters that do not override them; the list replaces the present one.')
+  @Doc('Organization ids, for filters that do not override them; replaces the current list.')
   @Ids()
   organization_ids?: number[];
 
-  @Doc('Locations by title; the list replaces the present one.')
+  @Doc('Locations by title; replaces the current list.')
   @Names()
   location_names?: string[];
 
-  @Doc('Organizations by title; the list replaces the present one.')
+  @Doc('Organizations by title; replaces the current list.')
   @Names()
   organization_names?: string[];
 }

@@ -1,4 +1,4 @@
 import { ListDto } from '../lists/list.dto.js';
 
-/** What a list of roles takes: search, order and paging. */
+/** Query parameters of the list of roles: search, order and paging. */
 export class ListRolesDto extends ListDto {}

@@ -8,21 +8,21 @@ export interface RoleBaseView {
   origin: string | null;
 }
 
-/** A role as a list answers it. Foreman: roles/main.json.rabl */
+/** A role as the list returns it. Foreman: roles/main.json.rabl */
 export interface RoleView extends RoleBaseView {
-  /** 2 for the role that everyone has. */
+  /** 2 for the default role, which every user has. */
   builtin: number;
   cloned_from_id: number | null;
 }
 
-/** A role as show, create, update and clone answer it. */
+/** A role as show, create, update and clone return it. */
 export interface RoleShowView extends RoleView {
   filters: { id: number; resource_type: string | null }[];
   locations: TaxonomyRow[];
   organizations: TaxonomyRow[];
 }
 
-/** A role as its deletion answers it. */
+/** A role as delete returns it. */
 export interface DeletedRoleView {
   id: number;
   name: string;

@@ -22,7 +22,7 @@ export function LowerCaseText(max: number = 255): PropertyDecorator {
   return applyDecorators(Expose(), reads(toLowerCase), IsText(), MaxText(max));
 }
 
-/** Marks a word of a kind's list, in lower case; blank means the kind's default, so it counts as not given. */
+/** Marks a choice in lower case. Blank counts as not given, so the provider kind's default applies. */
 export function LowerCaseWord(): PropertyDecorator {
   return applyDecorators(
     Expose(),
@@ -32,7 +32,7 @@ export function LowerCaseWord(): PropertyDecorator {
   );
 }
 
-/** Marks what names one row: an identifier; a whole number counts as the text of it. */
+/** Marks an identifier of a row. A whole number is read as text. */
 export function Identifier(): PropertyDecorator {
   return applyDecorators(Expose(), reads(toIdentifier), IsIdentifier());
 }

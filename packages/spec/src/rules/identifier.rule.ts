@@ -5,7 +5,7 @@ export const IDENTIFIER_MAX_LENGTH = 128;
 
 const IDENTIFIER = /^[A-Za-z0-9_-](?:[A-Za-z0-9 _-]{0,126}[A-Za-z0-9_-])?$/;
 
-/** The sentence that Foreman's documents print for an identifier; the misspelling is theirs and clients know it. */
+/** Foreman's own sentence for an identifier, with its misspelling, since clients match it. */
 export const IDENTIFIER_SENTENCE =
   'Must be an identifier, string from 1 to 128 characters containing only alphanumeric characters, ' +
   'space, underscore(_), hypen(-) with no leading or trailing space.';
@@ -15,7 +15,7 @@ export function isIdentifier(value: unknown): value is string {
   return typeof value === 'string' && IDENTIFIER.test(value);
 }
 
-/** Requires an identifier; a whole number counts as the text of it. */
+/** Requires an identifier. */
 export function IsIdentifier(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {

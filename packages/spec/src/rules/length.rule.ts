@@ -1,6 +1,6 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
-/** Bounds the characters of a text; null and undefined pass, as presence is another rule's business. */
+/** Limits the number of characters; null and undefined pass, since presence is another rule. */
 export function MaxText(limit: number, options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
@@ -15,7 +15,7 @@ export function MaxText(limit: number, options?: ValidationOptions): PropertyDec
   );
 }
 
-// Postgres and Ruby count code points, of which each takes one or two of a text's UTF-16 units.
+// Postgres and Ruby count code points. A code point takes one or two UTF-16 units.
 function hasAtMost(limit: number, text: string): boolean {
   if (text.length <= limit) return true;
   return text.length <= 2 * limit && Array.from(text).length <= limit;

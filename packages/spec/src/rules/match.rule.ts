@@ -1,6 +1,6 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
-/** Requires a text that matches a pattern; null and undefined are judged as ''. */
+/** Requires a text that matches a pattern; null and undefined count as ''. */
 export function MatchesText(pattern: RegExp, message: string): PropertyDecorator {
   return ValidateBy({
     name: 'matchesText',
@@ -27,7 +27,7 @@ export function MatchesWhenPresent(pattern: RegExp, message: string, options?: V
   );
 }
 
-/** Refuses white space inside a text as Ruby knows it: blanks, tabs and line ends. Foreman: app/validators/no_whitespace_validator.rb */
+/** Refuses Ruby's white space inside a text: blanks, tabs and line ends. Foreman: app/validators/no_whitespace_validator.rb */
 export function HasNoSpaces(): PropertyDecorator {
   return MatchesWhenPresent(/^[^ \t\n\v\f\r]*$/, "can't contain spaces.");
 }

@@ -1,6 +1,6 @@
 import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 
-/** Requires a value that is more than white space, in Foreman's words: "can't be blank". */
+/** Requires a value other than white space, with Foreman's message "can't be blank". */
 export function IsPresent(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     { name: 'isPresent', validator: { validate: isPresent, defaultMessage: () => "can't be blank" } },
@@ -8,12 +8,12 @@ export function IsPresent(options?: ValidationOptions): PropertyDecorator {
   );
 }
 
-/** Applies the other rules of a property only when the client sent it: an update changes what is given. */
+/** Applies the other rules of a property only when the client sent it, for updates. */
 export function WhenGiven(options?: ValidationOptions): PropertyDecorator {
   return ValidateIf((_object, value) => value !== undefined, options);
 }
 
-/** Applies the other rules of a property only when the client sent more than white space. */
+/** Applies the other rules of a property only when the client sent more than white space in it. */
 export function WhenFilled(options?: ValidationOptions): PropertyDecorator {
   return ValidateIf((_object, value) => isPresent(value), options);
 }

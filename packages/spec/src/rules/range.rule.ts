@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator';
 
-/** Bounds a number on both sides; null and undefined pass, as presence is another rule's business. */
+/** Requires a number within bounds; null and undefined pass, since presence is another rule. */
 export function IsBetween(least: number, most: number): PropertyDecorator {
   return ValidateBy({
     name: 'isBetween',

@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator';
 
-/** Requires a whole number; null and undefined pass, as presence is another rule's business. */
+/** Requires a whole number; null and undefined pass, since presence is another rule. */
 export function IsWholeNumber(): PropertyDecorator {
   return whenGiven('isWholeNumber', Number.isInteger, 'must be an integer');
 }
@@ -21,8 +21,8 @@ export function IsListOf(members: string, test: (member: unknown) => boolean): P
   return whenGiven('isListOf', isList, `must be a list of ${members}`);
 }
 
-// Transformers cast what comes over the wire, so these speak only to a program that fills a DTO by hand. Without them
-// class-validator's whitelist would drop the attributes that have no other rule.
+// Transformers cast requests, so these rules fail only for programs that fill a DTO themselves. Without them
+// class-validator's whitelist would drop attributes that have no other rule.
 function whenGiven(name: string, test: (value: unknown) => boolean, message: string): PropertyDecorator {
   return ValidateBy({
     name,

@@ -2,9 +2,9 @@ import { Doc } from '../doc.decorator.js';
 import { Text } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
 
-/** What a client sends to approve a plan: the hash of the list that it has seen. */
+/** Body that approves a plan. The hash proves that the client saw this exact list. */
 export class ApproveSyncPlanDto {
-  @Doc('The plan_hash of the plan as it was shown.')
+  @Doc('The plan_hash that the plan was shown with.')
   @Text()
   @IsPresent()
   plan_hash: string;

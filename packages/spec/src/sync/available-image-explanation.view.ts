@@ -2,23 +2,23 @@ import type { ImportExplanationView } from '../import-rules/import-explanation.v
 import type { InventoriedImageView } from './inventoried-image.view.js';
 import type { InventoryFreshnessView } from './sync.view.js';
 
-/** Why an available image is there or is not, and what becomes of it. */
+/** Why an available image is present or missing, and whether it will be imported. */
 export interface AvailableImageExplanationView {
   uuid: string;
-  /** The whole answer in sentences, for a person. */
+  /** The explanation in sentences, for a person. */
   message: string;
   inventory: InventoryFreshnessView;
-  /** Null when no look has ever shown it. */
+  /** Null when no run has ever found it. */
   available_image: InventoriedImageView | null;
-  /** The run that the answer rests on: the one that found it missing, else the last that ended. */
+  /** The run that explains this: the one that found the image missing, else the last that ended. */
   sync_run_id: number | null;
-  /** The plan by which it went. */
+  /** The plan that removed it. */
   removed_by_sync_plan_id: number | null;
-  /** The plan that would remove it and waits for a person. */
+  /** The pending plan that would remove it. */
   sync_plan_id: number | null;
-  /** When the inventory forgot it, having missed it for long. */
+  /** When it was deleted from the inventory after it was missing for long. */
   forgotten_at: string | null;
-  /** The image of the catalog with this uuid. */
+  /** The catalog image with this uuid. */
   image_id: number | null;
   import: ImportExplanationView | null;
 }

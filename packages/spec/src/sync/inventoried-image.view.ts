@@ -1,4 +1,4 @@
-/** One row of the inventory: what a compute resource said of one image, and what became of it. */
+/** One row of the inventory: an image as the provider described it, and its state. */
 export interface InventoriedImageView {
   uuid: string;
   name: string;
@@ -10,15 +10,15 @@ export interface InventoriedImageView {
   os_major: string | null;
   os_minor: string | null;
   username: string | null;
-  /** Number of the run that saw it first. */
+  /** Generation that found it first. */
   first_generation: number;
-  /** Number of the run that wrote it last. */
+  /** Generation that changed it last. */
   changed_generation: number;
-  /** When a complete look did not show it; null while it is there. */
+  /** When a complete listing did not contain it; null while it is present. */
   missing_since: string | null;
   missing_generation: number | null;
-  /** Since when it is kept from being imported. */
+  /** When its import was turned off. */
   ignored_at: string | null;
-  /** The image that it is in the catalog. */
+  /** The catalog image that was imported from it. */
   image_id: number | null;
 }

@@ -1,4 +1,4 @@
 import { ListDto } from '../lists/list.dto.js';
 
-/** What a list of runs of a compute resource takes: search, order and paging. */
+/** Query parameters of the list of runs of a compute resource: search, order and paging. */
 export class ListSyncRunsDto extends ListDto {}

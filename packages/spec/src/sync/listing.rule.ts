@@ -13,15 +13,15 @@ export const EC2_OWNER = /^(?:self|amazon|aws-marketplace|aws-backup-vault|\d{12
  */
 export const EC2_FILTER = /^(?!image-id=)([a-z][a-z0-9.-]{0,99}|tag:[^=]{1,128})=(.{1,255})$/su;
 
-/** More is more than EC2 takes in one call. */
+/** EC2 accepts no more in one call. */
 const MOST = 200;
 
-/** Marks the accounts whose images are listed; null and an empty list are the account itself. */
+/** Marks the accounts whose images are listed; null and an empty list mean the account itself. */
 export function Owners(): PropertyDecorator {
-  return ListOf(EC2_OWNER, 'must be self, amazon, aws-marketplace, aws-backup-vault or numbers of accounts');
+  return ListOf(EC2_OWNER, 'must be self, amazon, aws-marketplace, aws-backup-vault or account ids');
 }
 
-/** Marks the filters of a listing, each as NAME=VALUE; null and an empty list are none. */
+/** Marks the filters of a listing, each as NAME=VALUE; null and an empty list mean no filter. */
 export function ImageFilters(): PropertyDecorator {
   return ListOf(EC2_FILTER, 'must each be NAME=VALUE, for example name=debian-12-* or tag:team=web, and not image-id');
 }
@@ -36,7 +36,7 @@ function ListOf(pattern: RegExp, message: string): PropertyDecorator {
   );
 }
 
-/** Null says something here: what there was is gone. The order of a list says nothing. */
+/** Null clears the setting. The order of the list has no meaning, so it is sorted. */
 function read(value: unknown): string[] | null | undefined {
   if (value === null) return null;
   const list = toTextList(value);

@@ -3,12 +3,12 @@ import { Doc } from '../doc.decorator.js';
 import { Names } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
 
-/** Beyond this many a look at everything is cheaper. */
+/** Beyond this many images a full sync is cheaper. */
 export const MOST_REFRESHED = 100;
 
-/** What a client sends to have single images looked at. */
+/** Body that refreshes single images from the provider. */
 export class RefreshAvailableImagesDto {
-  @Doc('Uuids of the images to look at, 100 at most.')
+  @Doc('Uuids of the images to refresh, at most 100.')
   @Names()
   @IsPresent()
   @ArrayNotEmpty({ message: "can't be blank" })

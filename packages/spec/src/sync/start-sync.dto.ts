@@ -1,9 +1,9 @@
 import { Doc } from '../doc.decorator.js';
 import { Flag } from '../rules/attribute.decorator.js';
 
-/** What a client sends inside `sync` to start a run. */
+/** Attributes inside `sync` to start a run. */
 export class StartSyncDto {
-  @Doc('Whether to propose only: the run ends with its plan and writes no inventory.')
+  @Doc('Whether to only propose: the run ends with its plan and does not write the inventory.')
   @Flag()
   dry_run?: boolean | null;
 }

@@ -1,12 +1,12 @@
 import type { ListView } from '../lists/list.view.js';
 
 /**
- * How a plan stands: `approved` until the worker has `applied` it or it has `failed`, `stale` once a newer run knows
- * better.
+ * State of a plan: `approved` until the worker has `applied` it or it has `failed`, `stale` when a newer run
+ * replaced it.
  */
 export type SyncPlanStateView = 'pending' | 'approved' | 'applied' | 'rejected' | 'stale' | 'failed';
 
-/** The list of removals that a run proposes and a person has to approve. */
+/** The list of removals that a run proposes and a person must approve. */
 export interface SyncPlanView {
   id: number;
   compute_resource_id: number;
@@ -14,23 +14,23 @@ export interface SyncPlanView {
   generation: number;
   kind: string;
   state: SyncPlanStateView;
-  /** Names exactly this list; who approves gives it back. */
+  /** Hash of exactly this list; approve must send it. */
   plan_hash: string;
-  /** Why it was held back, for a person. */
+  /** Why the removals were held, for a person. */
   reason: string;
-  /** How many images it would remove; they are listed below `items`. */
+  /** Number of images that it would remove; the route `items` lists them. */
   items: number;
   decided_by: string | null;
   decided_at: string | null;
   applied_at: string | null;
-  /** Why an approved one was not carried out to its end, for a person. */
+  /** Why an approved plan was not fully applied, for a person. */
   failure: string | null;
   created_at: string;
 }
 
-/** A plan as show answers it, with a page of what it would remove. */
+/** A plan as show returns it, with one page of the images that it would remove. */
 export interface SyncPlanShowView extends SyncPlanView {
-  /** Searched, ordered and paged as a list is, by 1,000 at most; below `items` they are listed without that limit. */
+  /** Takes search, order and paging, with at most 1,000 rows a page. The route `items` has no such limit. */
   sync_plan_items: ListView<SyncPlanItemView>;
 }
 
@@ -39,6 +39,6 @@ export interface SyncPlanItemView {
   uuid: string;
   name: string;
   scope: string;
-  /** What became of it: `removed`, or `kept` as it had been seen after all. */
+  /** Outcome: `removed`, or `kept` because it was found again. */
   outcome: 'removed' | 'kept' | null;
 }

@@ -1,18 +1,18 @@
-/** What a run has done so far, or did in the end; more keys come with the reasons why images were not imported. */
+/** Counters of a run. Each reason why images were not imported adds a key. */
 export type SyncCounters = Readonly<Record<string, number>>;
 
-/** How a run stands. */
+/** State of a run. */
 export type SyncRunStateView = 'running' | 'succeeded' | 'partial' | 'held' | 'failed' | 'cancelled';
 
-/** A run as lists answer it. */
+/** A run as the list returns it. */
 export interface SyncRunView {
   id: number;
   compute_resource_id: number;
   generation: number;
   state: SyncRunStateView;
-  /** What caused it: schedule, manual, first or refresh. */
+  /** Cause: schedule, manual, first or refresh. */
   trigger: string;
-  /** Whether it only proposed and wrote no inventory. */
+  /** Whether it was a rehearsal, which only proposes and does not write the inventory. */
   dry_run: boolean;
   requested_by: string | null;
   /** `2024-10-10 12:00:00 UTC` */
@@ -24,11 +24,11 @@ export interface SyncRunView {
   counters: SyncCounters;
 }
 
-/** How one scope of a run went. */
+/** Result of one scope of a run. */
 export interface SyncScopeView {
   scope: string;
   pages: number;
-  /** Images that its pages held. */
+  /** Number of images on its pages. */
   rows: number;
   reported_total: number | null;
   ended: boolean;
@@ -37,22 +37,22 @@ export interface SyncScopeView {
   reason: string | null;
 }
 
-/** An item that the source listed and that cannot be kept as it is. */
+/** A listed image that cannot be stored. */
 export interface SyncRejectionView {
   scope: string;
-  /** Null when nobody can say which image it is. */
+  /** Null when the image cannot be identified. */
   uuid: string | null;
   reason: string;
 }
 
-/** A run as show and its events answer it. */
+/** A run as show and the event stream return it. */
 export interface SyncRunShowView extends SyncRunView {
-  /** Images that the inventory or the source itself lets expect; null when neither knows. */
+  /** Expected number of images, from the inventory or from the provider; null when unknown. */
   expected: number | null;
-  /** The plan that the run proposes, when it has one. */
+  /** The plan that the run proposes; null when there is none. */
   sync_plan_id: number | null;
   scopes: SyncScopeView[];
-  /** The first hundred items that were seen and could not be kept; `counters.rejected` counts all. */
+  /** The first hundred listed images that could not be stored; `counters.rejected` counts all. */
   rejected: SyncRejectionView[];
 }
 

@@ -1,6 +1,6 @@
 import type { SyncRunView } from './sync-run.view.js';
 
-/** How a compute resource is synced; null stands for the worker's own setting, or for none. */
+/** Sync settings of a compute resource. Null means the worker's default, or no setting. */
 export interface SyncSettingsView {
   enabled: boolean;
   interval_minutes: number | null;
@@ -9,67 +9,67 @@ export interface SyncSettingsView {
   removal_floor: number | null;
   removal_percent: number | null;
   requests_per_minute: number | null;
-  /** EC2: whose images are listed; null for those of the account itself. */
+  /** EC2: owners whose images are listed; null means the account itself. */
   owners: string[] | null;
-  /** EC2: which images are listed, each NAME=VALUE; null for all. */
+  /** EC2: filters of the listing, each NAME=VALUE; null means all images. */
   filters: string[] | null;
 }
 
-/** How fresh what the inventory says of a compute resource is. */
+/** How fresh the inventory of a compute resource is. */
 export interface InventoryFreshnessView {
-  /** Number of the newest run that saw everything; 0 before the first. */
+  /** Generation of the newest complete run; 0 before the first. */
   generation: number;
   /** When that run ended. */
   synced_at: string | null;
-  /** Whether no run after it saw less than everything. */
+  /** Whether no later run was incomplete. */
   complete: boolean;
 }
 
-/** How fresh the inventory is, and what it holds. */
+/** Freshness of the inventory, and the number of its images. */
 export interface InventoryView extends InventoryFreshnessView {
   present: number;
   missing: number;
   ignored: number;
 }
 
-/** Where the sync of a compute resource stands. */
+/** State of the sync of a compute resource. */
 export interface SyncView {
   compute_resource_id: number;
   compute_resource_name: string;
-  /** `running`, `waiting` for a worker, `disabled`, `idle` until the next is due, or `unsupported`: no worker syncs this kind. */
+  /** `running`, `waiting` for a worker, `disabled`, `idle` until the next run is due, or `unsupported` for kinds without sync. */
   state: 'running' | 'waiting' | 'disabled' | 'idle' | 'unsupported';
-  /** Why nothing happens, for a person; null when there is nothing to say. */
+  /** Why no run is under way, for a person; null when there is no such reason. */
   message: string | null;
   next_due_at: string | null;
-  /** Until then the source asked not to be looked at. */
+  /** The provider asked for no requests before this time. */
   not_before: string | null;
   inventory: InventoryView;
-  /** Plans that wait for a person. */
+  /** Number of pending plans. */
   pending_plans: number;
   settings: SyncSettingsView;
   last_run: SyncRunView | null;
 }
 
-/** What came of a request; the counts belong to one that was `targeted`. */
+/** Result of a sync request. Only `targeted` requests have counts. */
 export interface SyncOutcomeView {
   state: 'succeeded' | 'partial' | 'held' | 'failed' | 'cancelled';
-  /** For a person; null when there is nothing to say. */
+  /** Reason for a person; null when there is none. */
   reason: string | null;
   sync_run_id: number | null;
   sync_plan_id: number | null;
-  /** Images that the source showed. */
+  /** Number of images that the provider returned. */
   found: number;
-  /** Images of which the source itself said that it has them no more. */
+  /** Number of images that the provider reported as deleted. */
   missing: number;
-  /** Images of which it said nothing; they stay as they were. */
+  /** Number of images without an answer; they are left unchanged. */
   unknown: number;
 }
 
-/** Somebody's wish for a look, and what came of it. */
+/** A request to sync, and its result. */
 export interface SyncRequestView {
   id: number;
   compute_resource_id: number;
-  /** `full`, or `targeted` at some images. */
+  /** `full`, or `targeted` at single images. */
   kind: string;
   uuids: string[];
   dry_run: boolean;
@@ -77,7 +77,7 @@ export interface SyncRequestView {
   requested_at: string;
   /** `waiting`, `running` or `ended`. */
   state: string;
-  /** The run that serves it, once a worker has begun it. */
+  /** The run that serves it; null until a worker starts it. */
   sync_run_id: number | null;
   ended_at: string | null;
   outcome: SyncOutcomeView | null;

@@ -5,50 +5,50 @@ import { IsCron } from './cron.rule.js';
 import { ImageFilters, Owners } from './listing.rule.js';
 import { IsTimeZone } from './time-zone.rule.js';
 
-/** Pauses between two looks, in minutes: one at least, thirty days at most. */
+/** Longest interval between two runs, in minutes: thirty days. */
 const LONGEST_INTERVAL = 30 * 24 * 60;
 
-/** What a client sends inside `sync` to change how a compute resource is synced; only what is given changes. */
+/** Attributes inside `sync` to update the sync settings. Attributes that are not sent keep their values. */
 export class UpdateSyncSettingsDto {
-  @Doc('Whether the compute resource is looked at by schedule.')
+  @Doc('Whether the compute resource is synced on a schedule.')
   @Flag()
   enabled?: boolean | null;
 
-  @Doc("Minutes between two looks; null for the worker's own interval. Excludes cron.")
+  @Doc("Minutes between two runs; null means the worker's default. Cannot be combined with cron.")
   @Integer()
   @IsBetween(1, LONGEST_INTERVAL)
   interval_minutes?: number | null;
 
-  @Doc('When to look, in the five fields of crontab; null for an interval.')
+  @Doc('Schedule in the five fields of crontab; null to use an interval.')
   @Text()
   @IsCron()
   cron?: string | null;
 
-  @Doc('Time zone of cron, for example Europe/Berlin; null for UTC.')
+  @Doc('Time zone of cron, for example Europe/Berlin; null means UTC.')
   @Text()
   @IsTimeZone()
   time_zone?: string | null;
 
-  @Doc('How many images a run may always remove without approval; 0 for none, null for no floor.')
+  @Doc('Number of images that a run may always remove without approval; 0 means none, null means no such number.')
   @Integer()
   @IsBetween(0, 1_000_000)
   removal_floor?: number | null;
 
-  @Doc('How many of a hundred images a run may remove without approval; 0 for none, null for no share.')
+  @Doc('Percentage of images that a run may remove without approval; 0 means none, null means no such percentage.')
   @Integer()
   @IsBetween(0, 100)
   removal_percent?: number | null;
 
-  @Doc('How many requests a minute the worker may send to the account; null for no limit.')
+  @Doc('Maximum requests per minute that the worker sends to the account; null means no limit.')
   @Integer()
   @IsBetween(1, 1_000_000)
   requests_per_minute?: number | null;
 
-  @Doc('EC2: whose images are listed: self, amazon, aws-marketplace or numbers of accounts; null for self.')
+  @Doc('EC2: owners whose images are listed: self, amazon, aws-marketplace or account ids; null means self.')
   @Owners()
   owners?: string[] | null;
 
-  @Doc('EC2: which images are listed, each NAME=VALUE as DescribeImages has them; of one name any, of all names each.')
+  @Doc('EC2: filters of DescribeImages, each NAME=VALUE. Values of one filter are joined with OR, filters with AND.')
   @ImageFilters()
   filters?: string[] | null;
 }

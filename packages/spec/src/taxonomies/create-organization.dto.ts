@@ -6,7 +6,7 @@ import { IsPresent } from '../rules/presence.rule.js';
 /** The longest description, in characters. */
 const LONG_TEXT = 65_535;
 
-/** What a client sends inside `organization` to create one. */
+/** Attributes inside `organization` to create one. */
 export class CreateOrganizationDto {
   @Doc('Name, unique below one parent.')
   @Text()
@@ -22,19 +22,19 @@ export class CreateOrganizationDto {
   @Integer()
   parent_id?: number | null;
 
-  @Doc('Kinds of resources that all belong to it, for example ComputeResource.')
+  @Doc('Resource types whose rows all belong to it, for example ComputeResource.')
   @Names()
   ignore_types?: string[];
 
-  @Doc('Users by id; the list replaces the present one.')
+  @Doc('Users by id; replaces the current list.')
   @Ids()
   user_ids?: number[];
 
-  @Doc('Compute resources by id; the list replaces the present one.')
+  @Doc('Compute resources by id; replaces the current list.')
   @Ids()
   compute_resource_ids?: number[];
 
-  @Doc('Locations by id; the list replaces the present one.')
+  @Doc('Locations by id; replaces the current list.')
   @Ids()
   location_ids?: number[];
 }

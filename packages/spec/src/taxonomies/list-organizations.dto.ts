@@ -2,9 +2,9 @@ import { Doc } from '../doc.decorator.js';
 import { ListDto } from '../lists/list.dto.js';
 import { Text } from '../rules/attribute.decorator.js';
 
-/** What a list of organizations takes besides search, order and paging. */
+/** Query parameters of the list of organizations, besides search, order and paging. */
 export class ListOrganizationsDto extends ListDto {
-  @Doc('Identifier of a location, for the organizations that are linked with it.')
+  @Doc('Identifier of a location; lists only organizations that are linked with it.')
   @Text()
   location_id?: string;
 }

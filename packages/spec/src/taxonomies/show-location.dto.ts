@@ -1,7 +1,7 @@
 import { Doc } from '../doc.decorator.js';
 import { Identifier } from '../rules/attribute.decorator.js';
 
-/** What names one location. */
+/** Path parameters that identify one location. */
 export class ShowLocationDto {
   @Doc('Identifier or title of the location.')
   @Identifier()

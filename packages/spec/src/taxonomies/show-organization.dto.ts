@@ -1,7 +1,7 @@
 import { Doc } from '../doc.decorator.js';
 import { Identifier } from '../rules/attribute.decorator.js';
 
-/** What names one organization. */
+/** Path parameters that identify one organization. */
 export class ShowOrganizationDto {
   @Doc('Identifier or title of the organization.')
   @Identifier()

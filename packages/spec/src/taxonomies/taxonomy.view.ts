@@ -1,6 +1,6 @@
 import type { TaxonomyRow } from '../compute-resources/compute-resource.view.js';
 
-/** An organization or a location as a list answers it. Foreman: taxonomies/main.json.rabl */
+/** An organization or a location as the list returns it. Foreman: taxonomies/main.json.rabl */
 export interface TaxonomyView {
   ancestry: string | null;
   parent_id: number | null;
@@ -18,7 +18,7 @@ export interface TaxonomyUserView {
   id: number;
   login: string;
   description: string | null;
-  /** Whether it belongs to a parent only. */
+  /** Whether it is inherited from a parent. */
   inherited: boolean;
 }
 
@@ -28,11 +28,11 @@ export interface TaxonomyComputeResourceView {
   name: string;
   provider: string;
   provider_friendly_name: string;
-  /** Whether it belongs to a parent only. */
+  /** Whether it is inherited from a parent. */
   inherited: boolean;
 }
 
-/** What organizations and locations show alike. Foreman: taxonomies/show.json.rabl */
+/** Keys that organizations and locations share. Foreman: taxonomies/show.json.rabl */
 export interface TaxonomyShowView extends TaxonomyView {
   select_all_types: string[];
   users: TaxonomyUserView[];
@@ -50,17 +50,17 @@ export interface TaxonomyShowView extends TaxonomyView {
   deprecations: { environments: string };
 }
 
-/** An organization as show, create and update answer it. */
+/** An organization as show, create and update return it. */
 export interface OrganizationShowView extends TaxonomyShowView {
   locations: TaxonomyRow[];
 }
 
-/** A location as show, create and update answer it. */
+/** A location as show, create and update return it. */
 export interface LocationShowView extends TaxonomyShowView {
   organizations: TaxonomyRow[];
 }
 
-/** An organization or a location as its deletion answers it, with ISO dates. */
+/** An organization or a location as delete returns it, with ISO dates. */
 export interface DeletedTaxonomyView {
   id: number;
   name: string;

@@ -2,7 +2,7 @@ const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off'
 const TRUE_OF_CONSOLE = new Set<unknown>([true, 'true', 1, '1']);
 
 /**
- * Reads a value as Rails casts a boolean attribute: a short list is false, blank is null, everything else is true
+ * Casts a value to a boolean as Rails does: the values of a short list are false, blank is null, everything else is true
  * (so `"no"` is true). Lists and objects are ignored. Rails: active_model/type/boolean.rb
  */
 export function toBoolean(value: unknown): boolean | null | undefined {

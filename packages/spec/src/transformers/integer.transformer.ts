@@ -1,7 +1,7 @@
 /**
- * Reads a value as Rails casts an integer attribute: the numeric prefix of a text (`"5abc"` is 5, `"abc"` is 0),
- * blank is null, true is 1. Lists and objects are ignored. What no double holds exactly becomes the nearest that it does,
- * which is no row's id either.
+ * Casts a value to an integer as Rails does: the numeric prefix of a text (`"5abc"` is 5, `"abc"` is 0),
+ * blank is null, true is 1. Lists and objects are ignored. A number too large for a double becomes the largest safe
+ * integer, which is no row's id either.
  */
 export function toInteger(value: unknown): number | null | undefined {
   if (value === null) return null;
@@ -11,7 +11,7 @@ export function toInteger(value: unknown): number | null | undefined {
   return fromText(value);
 }
 
-/** Reads a list of ids; null and anything that is not a list mean "not given", an empty list clears. */
+/** Casts a list of ids. Null and values that are not a list count as not given; an empty list clears. */
 export function toIntegerList(value: unknown): number[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const ids = value.map(toInteger).filter((id): id is number => typeof id === 'number');

@@ -1,12 +1,12 @@
-/** What was sent for a moment and is none. */
+/** A text that was sent as a moment and cannot be read. */
 export class UnreadMoment {
   constructor(readonly text: string) {}
 }
 
-/** An ISO date, with or without time and zone, or as our own views write it. */
+/** An ISO date, with or without time and zone. The format of our own views is accepted, too. */
 const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
 
-/** Reads a moment; one without a zone is in UTC, blank is null, and what cannot be read is kept for the rule to name. */
+/** Reads a moment. Without a zone it is in UTC; blank is null; an unreadable text is kept for the error message. */
 export function toMoment(value: unknown): Date | null | undefined | UnreadMoment {
   if (value === undefined) return undefined;
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value;

@@ -1,5 +1,5 @@
 /**
- * Reads a value as Foreman reads a string attribute: trimmed text, or null, or undefined when it must be ignored.
+ * Casts a value to text as Foreman does: trimmed text, null, or undefined when the value must be ignored.
  * Numbers and booleans become text, lists and objects are dropped as Rails' strong parameters drop them.
  */
 export function toText(value: unknown): string | null | undefined {
@@ -7,7 +7,7 @@ export function toText(value: unknown): string | null | undefined {
   return typeof text === 'string' ? strip(text) : text;
 }
 
-/** Reads a value as toText does but keeps surrounding whitespace, which in a password is part of the secret. */
+/** Casts a value as toText does, but keeps surrounding white space, which may be part of a password. */
 export function toRawText(value: unknown): string | null | undefined {
   if (value === null) return null;
   if (typeof value === 'string') return value;
@@ -16,18 +16,18 @@ export function toRawText(value: unknown): string | null | undefined {
   return undefined;
 }
 
-/** Reads a value as toText does and lowers its case. */
+/** Casts a value as toText does, to lower case. */
 export function toLowerCase(value: unknown): string | null | undefined {
   const text = toText(value);
   return typeof text === 'string' ? text.toLowerCase() : text;
 }
 
-/** Reads what names a row: a number becomes its text, everything else stays as it is for the rule to judge. */
+/** Casts an identifier: a number becomes text. Other values are left to the validation rule. */
 export function toIdentifier(value: unknown): unknown {
   return typeof value === 'number' ? String(value) : value;
 }
 
-/** Reads a list of names; anything that is not a list is ignored, blank members are left out. */
+/** Casts a list of names. Values that are not a list are ignored; blank members are dropped. */
 export function toTextList(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return value.map(toText).filter((member): member is string => typeof member === 'string' && member !== '');
@@ -35,7 +35,7 @@ export function toTextList(value: unknown): string[] | undefined {
 
 const SPACES = '\0\t\n\v\f\r ';
 
-// A regular expression would look at a long run of blanks once for each of them.
+// A regular expression would need quadratic time for a long run of blanks.
 function strip(text: string): string {
   let start = 0;
   let end = text.length;

@@ -14,9 +14,9 @@ import {
 /** The longest description, in characters. */
 const LONG_TEXT = 65_535;
 
-/** What a client sends inside `user` to create one. Foreman: app/controllers/concerns/foreman/controller/parameters/user.rb */
+/** Attributes inside `user` to create one. Foreman: app/controllers/concerns/foreman/controller/parameters/user.rb */
 export class CreateUserDto {
-  @Doc('Name to log in with, unique whatever its case.')
+  @Doc('Login name, unique regardless of case.')
   @Text(100)
   @IsPresent()
   @IsLogin()
@@ -33,12 +33,12 @@ export class CreateUserDto {
   @IsPersonName()
   lastname?: string | null;
 
-  @Doc('Address of mail.')
+  @Doc('E-mail address.')
   @Text(254)
   @IsMail()
   mail?: string | null;
 
-  @Doc('Whether the user gets mail.')
+  @Doc('Whether the user gets e-mail.')
   @Flag()
   mail_enabled?: boolean | null;
 
@@ -46,16 +46,16 @@ export class CreateUserDto {
   @Text(LONG_TEXT)
   description?: string | null;
 
-  @Doc('Whether the user may do everything; only admins may set it.')
+  @Doc('Whether the user is an admin, who may do everything; only admins may set it.')
   @Flag()
   admin?: boolean | null;
 
-  @Doc('Password; written only, never shown.')
+  @Doc('Password; write-only.')
   @Secret(1024)
   @IsPresent()
   password: string;
 
-  @Doc('The password again, to guard against typing errors.')
+  @Doc('The password again, to catch typing errors.')
   @Secret(1024)
   @RepeatsPassword()
   password_confirmation?: string | null;
@@ -64,49 +64,49 @@ export class CreateUserDto {
   @Flag()
   disabled?: boolean | null;
 
-  @Doc('Time zone; kept, not applied.')
+  @Doc('Time zone; stored, but not used.')
   @Text()
   timezone?: string | null;
 
-  @Doc('Language; kept, not applied.')
+  @Doc('Language; stored, but not used.')
   @Text(10)
   @IsLocale()
   locale?: string | null;
 
-  @Doc('Source of the user: 1, this installation itself, is the only one.')
+  @Doc('Authentication source; 1 (internal) is the only one.')
   @Integer()
   @IsInternalSource()
   auth_source_id?: number | null;
 
-  @Doc('Roles by id; the list replaces the present one.')
+  @Doc('Roles by id; replaces the current list.')
   @Ids()
   role_ids?: number[];
 
-  @Doc('Roles by name; the list replaces the present one.')
+  @Doc('Roles by name; replaces the current list.')
   @Names()
   role_names?: string[];
 
-  @Doc('Organizations by id; the list replaces the present one.')
+  @Doc('Organizations by id; replaces the current list.')
   @Ids()
   organization_ids?: number[];
 
-  @Doc('Organizations by title; the list replaces the present one.')
+  @Doc('Organizations by title; replaces the current list.')
   @Names()
   organization_names?: string[];
 
-  @Doc('Locations by id; the list replaces the present one.')
+  @Doc('Locations by id; replaces the current list.')
   @Ids()
   location_ids?: number[];
 
-  @Doc('Locations by title; the list replaces the present one.')
+  @Doc('Locations by title; replaces the current list.')
   @Names()
   location_names?: string[];
 
-  @Doc('Organization that requests of the user are made in unless they name one.')
+  @Doc('Default organization of requests of the user.')
   @Integer()
   default_organization_id?: number | null;
 
-  @Doc('Location that requests of the user are made in unless they name one.')
+  @Doc('Default location of requests of the user.')
   @Integer()
   default_location_id?: number | null;
 }

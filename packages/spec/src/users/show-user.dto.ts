@@ -1,7 +1,7 @@
 import { Doc } from '../doc.decorator.js';
 import { Text } from '../rules/attribute.decorator.js';
 
-/** What names one user. */
+/** Path parameters that identify one user. */
 export class ShowUserDto {
   @Doc('Identifier or login of the user.')
   @Text()

@@ -3,7 +3,7 @@ import { Secret } from '../rules/attribute.decorator.js';
 import { WhenFilled, WhenGiven } from '../rules/presence.rule.js';
 import { CreateUserDto } from './create-user.dto.js';
 
-/** What a client sends inside `user` to change one. An empty password leaves the present one. */
+/** Attributes inside `user` to update one. An empty password keeps the current one. */
 export class UpdateUserDto extends CreateUserDto {
   @WhenGiven()
   declare login: string;
@@ -11,7 +11,7 @@ export class UpdateUserDto extends CreateUserDto {
   @WhenFilled()
   declare password: string;
 
-  @Doc('The present password, required of users who change their own.')
+  @Doc('The current password, required when users change their own password.')
   @Secret(1024)
   current_password?: string | null;
 }

@@ -1,15 +1,15 @@
 import { ValidateBy } from 'class-validator';
 import { MatchesWhenPresent } from '../rules/match.rule.js';
 
-/** Logins that nobody can have: a path of the API, and the users that Foreman keeps for itself. */
+/** Reserved logins: a path of the API, and the users that Foreman itself uses. */
 const RESERVED = ['current_user', 'foreman_admin', 'foreman_api_admin', 'foreman_console_admin'];
 
-/** Requires a login of letters, digits and `_-@.\$#+`, so that no header and no path splits it. */
+/** Requires a login of letters, digits and `_-@.\$#+`, which is safe in headers and paths. */
 export function IsLogin(): PropertyDecorator {
   return MatchesWhenPresent(/^[\p{L}\p{N}_\-@.\\$#+]*$/u, 'is invalid');
 }
 
-/** Refuses a login that is taken for good. */
+/** Refuses a reserved login. */
 export function IsNotReserved(): PropertyDecorator {
   return ValidateBy({
     name: 'isNotReserved',
@@ -20,22 +20,22 @@ export function IsNotReserved(): PropertyDecorator {
   });
 }
 
-/** Requires a first or last name without most of what is no letter. Foreman: app/models/user.rb, name_format */
+/** Requires a first or last name without most special characters. Foreman: app/models/user.rb, name_format */
 export function IsPersonName(): PropertyDecorator {
   return MatchesWhenPresent(/^[\p{L}\p{N}\s'_\-.()<>;=,]*$/u, 'is invalid');
 }
 
-/** Requires an address of mail, so far as one can be told by its form. */
+/** Requires an e-mail address in a valid form. */
 export function IsMail(): PropertyDecorator {
   return MatchesWhenPresent(/^[^\s@,;<>"()[\]\\]+@[a-z0-9]+(?:[.-][a-z0-9]+)*$/i, 'is invalid');
 }
 
-/** Requires a language, perhaps with a country: `de`, `pt_BR`. */
+/** Requires a language code, optionally with a country: `de`, `pt_BR`. */
 export function IsLocale(): PropertyDecorator {
   return MatchesWhenPresent(/^\w{2}(?:[_-]\w{2})?$/, 'is invalid');
 }
 
-/** Refuses every source of users but the internal one, whose id is 1; none given means that one. */
+/** Accepts only the internal authentication source, whose id is 1. That is the default, too. */
 export function IsInternalSource(): PropertyDecorator {
   return ValidateBy({
     name: 'isInternalSource',
@@ -46,7 +46,7 @@ export function IsInternalSource(): PropertyDecorator {
   });
 }
 
-/** Requires the second typing of a password to be the first, when there is one. */
+/** Requires the confirmation to equal the password, when both are given. */
 export function RepeatsPassword(): PropertyDecorator {
   return ValidateBy({
     name: 'repeatsPassword',

@@ -22,7 +22,7 @@ interface UserAttributes {
   default_location: TaxonomyRow | null;
 }
 
-/** A user as a list answers it. Foreman: app/views/api/v2/users/main.json.rabl */
+/** A user as the list returns it. Foreman: app/views/api/v2/users/main.json.rabl */
 export interface UserView extends UserAttributes {
   locations: NamedRow[];
   default_organization: TaxonomyRow | null;
@@ -30,7 +30,7 @@ export interface UserView extends UserAttributes {
   effective_admin: boolean;
 }
 
-/** A user as show, create and update answer it. */
+/** A user as show, create and update return it. */
 export interface UserShowView extends UserAttributes {
   locations: TaxonomyRow[];
   default_organization: TaxonomyRow | null;
@@ -43,7 +43,7 @@ export interface UserShowView extends UserAttributes {
   usergroups: never[];
 }
 
-/** A user as its deletion answers it: the row without what protects its password, with ISO dates. */
+/** A user as delete returns it: the raw row without its password columns, with ISO dates. */
 export interface DeletedUserView {
   id: number;
   login: string;

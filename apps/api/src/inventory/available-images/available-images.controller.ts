@@ -23,7 +23,7 @@ export class AvailableImagesController {
   constructor(private readonly images: AvailableImagesService) {}
 
   @Post('refresh')
-  @Action('Sync single images of a compute resource')
+  @Action('Refresh single images of a compute resource')
   @Requires('start_sync_runs')
   async refresh(
     @CurrentAccess() access: Access,
@@ -35,7 +35,7 @@ export class AvailableImagesController {
   }
 
   @Get(':uuid/explain')
-  @Action('Explain why an available image is present or missing, and what it becomes')
+  @Action('Explain why an available image is present or missing, and whether it will be imported')
   @Requires('view_sync_runs')
   async explain(
     @CurrentAccess() access: Access,

@@ -57,7 +57,7 @@ export class ImportRulesController {
 
   @Post('preview')
   @HttpCode(HttpStatus.OK)
-  @Action('Show what an unsaved rule would do')
+  @Action('Preview an unsaved import rule')
   @Requires('view_import_rules')
   async previewDraft(
     @CurrentAccess() access: Access,
@@ -93,7 +93,7 @@ export class ImportRulesController {
   }
 
   @Get(':id/preview')
-  @Action('Show what an import rule would do')
+  @Action('Preview an import rule')
   @Requires('view_import_rules')
   async preview(
     @CurrentAccess() access: Access,

@@ -65,7 +65,7 @@ export class SyncRunsController {
   }
 
   @Get(':id/changes')
-  @Action('List what a run created, changed and found missing')
+  @Action('List the images that a run created, changed or found missing')
   @Requires('view_sync_runs')
   async changes(
     @CurrentAccess() access: Access,

@@ -24,7 +24,7 @@ export class SyncController {
   ) {}
 
   @Get()
-  @Action('Show the state of the sync of a compute resource')
+  @Action('Show the sync state of a compute resource')
   @Requires('view_sync_runs')
   async show(
     @CurrentAccess() access: Access,
@@ -48,7 +48,7 @@ export class SyncController {
   }
 
   @Put()
-  @Action('Change the sync settings of a compute resource')
+  @Action('Update the sync settings of a compute resource')
   @Requires('edit_compute_resources')
   async update(
     @CurrentAccess() access: Access,
@@ -61,7 +61,7 @@ export class SyncController {
   }
 
   @Get('requests/:id')
-  @Action('Show a request for a sync and its outcome')
+  @Action('Show a sync request and its result')
   @Requires('view_sync_runs')
   async request(
     @CurrentAccess() access: Access,
