@@ -115,7 +115,7 @@ it('without its server the API says so with 503, in one line of the log, and goe
 });
 
 describe.each([
-  ['takes no more connections', 'ALTER ROLE api CONNECTION LIMIT 0', 'ALTER ROLE api CONNECTION LIMIT -1', /no room/],
+  ['takes no more connections', 'ALTER ROLE api CONNECTION LIMIT 0', 'ALTER ROLE api CONNECTION LIMIT -1', /too busy/],
   ['has another password', `ALTER ROLE api PASSWORD 'other'`, `ALTER ROLE api PASSWORD 'api'`, /cannot be reached/],
   ['lets nobody log in', 'ALTER ROLE api NOLOGIN', 'ALTER ROLE api LOGIN', /cannot be reached/],
 ])('a database that %s', (_what, breaking, mending, message) => {
@@ -143,7 +143,7 @@ it('a database that is closed for writes is read all the same', async () => {
   await terminateAll();
 
   expect(read.status).toBe(200);
-  expectUnavailable(written, /takes no changes at this moment.* Look whether the change was made/);
+  expectUnavailable(written, /is read-only at this moment.* Check whether the change was made/);
   await serves();
 });
 
@@ -168,7 +168,7 @@ async function onInsert(body: string, isAtCommit = false): Promise<() => Promise
 
 it.each([
   ['53100', /disk of the database is full/],
-  ['53200', /no room for more work/],
+  ['53200', /too busy/],
   ['57014', /took too long/],
   ['55P03', /Other changes of the same rows are in the way/],
 ])('what the database refuses with %s is answered with 503', async (code, message) => {
@@ -188,7 +188,7 @@ it('a write whose commit nobody saw is told as uncertain, and is not tried again
   const [{ last_value: attempts }] = await api.database.query('SELECT last_value::int FROM attempts');
   await mend();
 
-  expectUnavailable([answer], /cannot be reached.* Look whether the change was made before you try again/);
+  expectUnavailable([answer], /cannot be reached.* Check whether the change was made before you try again/);
   expect(attempts).toBe(1);
   await serves();
 });
@@ -208,7 +208,7 @@ it('who finds no free connection is told so, and pings and look-ups go on meanwh
 
   expect(pings[0]?.body.results.foreman.database.active).toBe(true);
   expect(pings[1]?.status).toBe(200);
-  expectUnavailable([waited], /no room for more work at this moment\. Try again in a few seconds/);
+  expectUnavailable([waited], /too busy at this moment\. Try again in a few seconds/);
   expect((await Promise.all(blocked)).map(({ status }) => status)).toEqual(blocked.map(() => 200));
 });
 

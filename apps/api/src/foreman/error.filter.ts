@@ -28,25 +28,25 @@ const GENERIC =
   'Internal Server Error: the server was unable to finish the request. This may be caused by unavailability of some ' +
   "required service, incorrect API call or a server-side bug. There may be more information in the server's logs.";
 
-/** Seconds after which to ask a database again that was away. */
+/** `Retry-After` in seconds when the database is unavailable. */
 const RETRY_AFTER = 5;
 
 interface Answer {
   status: number;
   body: unknown;
-  /** Seconds after which to ask again. */
+  /** Seconds for the header `Retry-After`. */
   retry_after?: number;
 }
 
-/** Explains errors of the database, about which this folder knows nothing. */
+/** Explains database errors, since this folder knows nothing of the database. */
 export interface DatabaseErrors {
-  /** What to tell the client when the statement was the client's fault. */
+  /** The error for the client when the request caused the database error. */
   refusalOf(error: unknown): Error | undefined;
-  /** Why the database cannot serve, when it cannot. */
+  /** Why the database is unavailable; undefined when it is available. */
   outageOf(error: unknown): Outage | undefined;
 }
 
-/** Turns every error into the body that Foreman has for it; what nobody foresaw is logged and answered without details. */
+/** Turns every error into Foreman's error body. Unexpected errors are logged, and the client gets no details. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('ErrorFilter');
@@ -67,11 +67,11 @@ export class ErrorFilter implements ExceptionFilter {
     reply.header('content-type', contentType(answer.body)).status(answer.status).send(answer.body);
   }
 
-  /** The database is away: the cause is for the log, and what to do for the client. */
+  /** When the database is unavailable, logs the cause and tells the client what to do. */
   private unavailable(error: unknown, request: FastifyRequest): Answer | undefined {
     const outage: Outage | undefined = error instanceof DatabaseAway ? error.outage : this.database.outageOf(error);
     if (outage === undefined) return undefined;
-    this.outages.tell(error, describe(request));
+    this.outages.report(error, describe(request));
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     return { status: 503, body: { error: { message: explainOutage(outage, isRead) } }, retry_after: RETRY_AFTER };
   }
@@ -107,7 +107,7 @@ function foreseen(error: unknown): Answer | undefined {
   return undefined;
 }
 
-/** What Fastify and Nest refuse by themselves: unknown routes, oversized bodies, broken requests. */
+/** Errors of Fastify and Nest: unknown routes, oversized bodies, invalid requests. */
 function ofFramework(error: unknown, request: FastifyRequest): Answer | undefined {
   const status =
     error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown }).statusCode);
@@ -116,7 +116,7 @@ function ofFramework(error: unknown, request: FastifyRequest): Answer | undefine
   return undefined;
 }
 
-/** Foreman answers an unknown route outside the API's error format, and by what the client accepts. */
+/** Foreman's response to an unknown route has a format of its own, which depends on the Accept header. */
 function unknownRoute(request: FastifyRequest): Answer {
   if (/application\/json|\*\/\*/.test(request.headers.accept ?? '*/*')) {
     return { status: 404, body: { status: 404, error: 'Not Found' } };

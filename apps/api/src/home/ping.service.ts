@@ -8,7 +8,7 @@ import { DiskService } from './disk.service.js';
 import { ping } from './ping.query.js';
 import { type ComputeResourceStatusRow, readComputeResourceStatuses } from './compute-resource-statuses.query.js';
 
-/** Checks whether the database answers, and how the compute resources are. Foreman: app/services/ping.rb */
+/** Checks the health of the database and the compute resources. Foreman: app/services/ping.rb */
 @Injectable()
 export class PingService {
   private readonly outages = new OutageLog(new Logger('PingService'));
@@ -18,14 +18,14 @@ export class PingService {
     private readonly disk: DiskService,
   ) {}
 
-  /** Pings the database; `duration_ms` is whole milliseconds as text. */
+  /** Queries the database; `duration_ms` is whole milliseconds as text. */
   async database(): Promise<DatabaseStatusView> {
     const start = performance.now();
     const active = await this.answers();
     return { active, duration_ms: String(Math.round(performance.now() - start)) };
   }
 
-  /** Shows the status of everything. A compute resource has the status of its last sync: the API never asks it. */
+  /** Returns the full health. For compute resources it reads the last sync, since the API never calls a provider. */
   async statuses(access: Access): Promise<StatusesView> {
     const rows = await readComputeResourceStatuses(this.reads, access);
     const foreman = {
@@ -45,7 +45,7 @@ export class PingService {
       await ping(this.reads);
       return true;
     } catch (error) {
-      this.outages.tell(error, 'pings');
+      this.outages.report(error, 'pings');
       return false;
     }
   }
