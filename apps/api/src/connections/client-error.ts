@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { answerRaw } from './raw-answer.js';
 
-/** Answers what Node finds wrong with a request before there is one: it is broken, too slow, or its headers are too long. */
+/** Responds to errors that Node finds in an incomplete request: it is invalid, too slow, or its headers are too long. */
 export function answerClientError(timeoutSeconds: number): (error: Error & { code?: string }, socket: Socket) => void {
   return (error, socket) => {
     const [status, message] = answerOf(error.code, timeoutSeconds);

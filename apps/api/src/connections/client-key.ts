@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Names the client behind an address. An IPv6 client has a whole network of addresses, so those count as one. */
+/** Returns the key of the client behind an address. An IPv6 client owns a whole network, which is one key. */
 export function clientKey(address: string): string {
   if (!isIPv6(address)) return address;
   const [literal = ''] = address.split('%');

@@ -3,26 +3,26 @@ import type { Socket } from 'node:net';
 import { answerRaw } from './raw-answer.js';
 
 /**
- * One open connection of a client, and what is under way on it. Nothing listens for the end of a request, which would cost
- * each of them: whether its answer is out is asked when that matters.
+ * One open client connection and its requests. A listener for the end of each request would cost time, so a response is
+ * checked only when its state matters.
  */
 export class Connection {
-  /** Whether a request of it has been answered. */
+  /** Whether it has served a request. */
   private hasServed = false;
-  /** The answer to the request that came last. */
+  /** The response to the latest request. */
   private last: ServerResponse | undefined;
-  /** Answers before it that were not out when the next request came; few clients send one so early. */
+  /** Earlier responses that were unfinished when the next request came. Few clients pipeline requests. */
   private earlier: ServerResponse[] = [];
-  /** Since when an answer that is ready waits for its client. */
+  /** Since when a finished response waits for the client to read it. */
   private readySince: number | undefined;
 
   constructor(
     readonly socket: Socket,
-    /** The client: its address, or its network. */
+    /** Key of the client, see client-key.ts. */
     readonly client: string,
   ) {}
 
-  /** Notes that a request has begun. */
+  /** Records that a request has started. */
   begin(response: ServerResponse): void {
     if (this.last !== undefined) {
       if (isOut(this.last)) this.hasServed = true;
@@ -32,23 +32,23 @@ export class Connection {
     this.last = response;
   }
 
-  /** Gives the answers that are not out yet. */
+  /** Returns the responses that are not sent yet. */
   underWay(): ServerResponse[] {
     return this.last === undefined ? [] : [...this.earlier, this.last].filter((response) => !isOut(response));
   }
 
-  /** Whether a whole request waits for its answer. */
+  /** Whether a complete request waits for its response. */
   get isBusy(): boolean {
     return this.underWay().some(({ req }) => req.complete);
   }
 
-  /** Whether it has never been of use: no request, or only a part of one. */
+  /** Whether it has never carried a complete request. */
   get isUnused(): boolean {
     const hasServed = this.hasServed || (this.last !== undefined && isOut(this.last));
     return !hasServed && !this.isBusy;
   }
 
-  /** Tells whether the client has left an answer that is ready for longer than it may. */
+  /** Tells whether the client has not read a finished response within the limit. */
   isStalled(now: number, limitMs: number): boolean {
     if (!this.hasReadyAnswer()) {
       this.readySince = undefined;
@@ -58,14 +58,14 @@ export class Connection {
     return now - this.readySince > limitMs;
   }
 
-  /** Closes it; a client that is sending a request is told why. */
+  /** Closes the connection. A client that is sending a request is told why. */
   close(message: string): void {
     if (this.underWay().length === 0) this.socket.destroy();
     else answerRaw(this.socket, 503, message, 1);
   }
 
   private hasReadyAnswer(): boolean {
-    // One without a socket waits for the answer before it, not for the client.
+    // A response without a socket waits for the response before it, not for the client.
     return this.underWay().some(({ socket, writableEnded }) => socket !== null && writableEnded);
   }
 }

@@ -5,48 +5,50 @@ import { answerClientError } from './client-error.js';
 import { clientKey } from './client-key.js';
 import { answerRaw } from './raw-answer.js';
 
-/** What clients may hold of the API. */
+/** Limits of client connections. */
 export interface ConnectionLimits {
   /** Open connections of all clients together. */
   max_connections: number;
-  /** How long a client may take to send a request, and to read an answer that is ready, in seconds. */
+  /** Seconds that a client may take to send a request, and to read a finished response. */
   client_timeout_seconds: number;
 }
 
-/** How often the limits of time are looked at, in milliseconds. */
+/** Interval between two checks of the time limits, in milliseconds. */
 const CHECK_EVERY = 1_000;
 
-/** Longest time for headers, which are short, in milliseconds. */
+/** Time limit for request headers, in milliseconds. */
 const LONGEST_HEADERS = 10_000;
 
-/** A connection on which no byte moves for this long is closed: longer than any request is worked on. */
+/** A connection without traffic is closed after this many milliseconds. No request takes that long. */
 const LONGEST_SILENCE = 150_000;
 
-/** How long a connection may wait for its next request; longer than usual proxies keep theirs, which else send into a closed one. */
+/** Keep-alive in milliseconds. Longer than that of common proxies, which would otherwise send into a closed connection. */
 const LONGEST_REST = 72_000;
 
-/** How long requests that are under way when the API stops have to end. */
+/** Milliseconds that running requests have to end when the API stops. */
 const LAST_CALL = 3_000;
 
-/** Bodies above this many bytes, or of unknown length, of which so many are received at once: together they are kept in memory. */
+/** A body above this many bytes, or of unknown length, counts as large. */
 const LARGE_BODY = 16_384;
+
+/** Large bodies that are received at once. They are kept in memory. */
 const MOST_LARGE_BODIES = 32;
 
 const CROWDED = 'The server receives too many large requests, please try again in a few seconds';
 const FULL = 'The server has too many open connections, please try again in a few seconds';
 const STOPPING = 'The server is being stopped, please try again in a few seconds';
 
-/** Serves HTTP so that no client can hold it up: bounds the time and the number of connections, and ends them all at a stop. */
+/** Serves HTTP so that no client can block it: limits connections in time and number, and closes all at a stop. */
 export class Connections {
   private readonly all = new Map<Socket, Connection>();
   private readonly byClient = new Map<string, Set<Connection>>();
-  /** Those with a large body under way, the oldest first. */
+  /** Connections that are receiving a large body, the oldest first. */
   private readonly receiving = new Set<Connection>();
   private isStopping = false;
 
   constructor(private readonly limits: ConnectionLimits) {}
 
-  /** Makes a server; all that it makes share the limits. */
+  /** Creates a server. All servers share the limits. */
   serve(handler: RequestListener): Server {
     const timeout = this.limits.client_timeout_seconds * 1_000;
     const server = createServer({
@@ -54,7 +56,7 @@ export class Connections {
       headersTimeout: Math.min(timeout, LONGEST_HEADERS),
       connectionsCheckingInterval: CHECK_EVERY,
       keepAliveTimeout: LONGEST_REST,
-      // What asks for another protocol is answered in this one.
+      // A request to upgrade to another protocol is served as plain HTTP.
       shouldUpgradeCallback: () => false,
     });
     server.timeout = LONGEST_SILENCE;
@@ -69,7 +71,7 @@ export class Connections {
     return server;
   }
 
-  /** Ends every connection: at once where no whole request waits for its answer, the others when it is out, soon in any case. */
+  /** Closes every connection: idle ones at once, busy ones after their response, all within a few seconds. */
   stop(): void {
     this.isStopping = true;
     for (const connection of this.all.values()) {
@@ -114,7 +116,7 @@ export class Connections {
     });
   }
 
-  /** Counts a large body until it is whole; with too many the one that has been under way for longest is given up. */
+  /** Counts a large body until it is complete. When there are too many, the oldest is dropped. */
   private receive(request: IncomingMessage, response: ServerResponse, connection: Connection): void {
     const whole = () => this.receiving.delete(connection);
     this.receiving.add(connection);
@@ -127,8 +129,8 @@ export class Connections {
   }
 
   /**
-   * Closes a connection of the client that has most: one that was never of use, else one that rests, else the oldest when
-   * the newcomer has far fewer. So whoever opens more than there is room for closes their own.
+   * Closes a connection of the client that has most: an unused one, else an idle one, else the oldest if
+   * the new client has far fewer. So a client that opens too many connections loses its own.
    */
   private makeRoom(newcomer: string): boolean {
     const largest = this.largest();
@@ -160,7 +162,7 @@ function isLarge({ headers }: IncomingMessage): boolean {
   return Number(headers['content-length'] ?? 0) > LARGE_BODY || headers['transfer-encoding'] !== undefined;
 }
 
-/** Finds the oldest that is meant. */
+/** Finds the oldest connection that passes a test. */
 function find(connections: Set<Connection>, isMeant: (connection: Connection) => boolean): Connection | undefined {
   for (const connection of connections) if (isMeant(connection)) return connection;
   return undefined;

@@ -2,9 +2,9 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { SECURITY } from '../foreman/response-headers.js';
 
-/** Sends an error in Foreman's form on a connection for which there is no reply, and closes it. */
+/** Sends an error in Foreman's form on a connection that has no reply object, and closes it. */
 export function answerRaw(socket: Socket, status: number, message: string, retryAfter?: number): void {
-  // A client that is gone, or in the middle of an answer, cannot be told.
+  // A client that is gone, or is reading a response, cannot be told.
   if (!socket.writable || isInAnswer(socket)) {
     socket.destroy();
     return;
@@ -23,7 +23,7 @@ export function answerRaw(socket: Socket, status: number, message: string, retry
   socket.destroySoon();
 }
 
-/** Node keeps the answer of a socket there, and looks at it for the same reason before it answers 408 itself. */
+/** Node keeps a socket's current response there and checks it, too, before it sends 408. */
 function isInAnswer(socket: Socket): boolean {
   return (socket as Socket & { _httpMessage?: { headersSent: boolean } | null })._httpMessage?.headersSent === true;
 }

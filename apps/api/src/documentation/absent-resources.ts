@@ -1,6 +1,6 @@
 /**
- * Resources that clients look for before anything else, and that an image catalog has not: hammer loads no command when
- * one is missing. Each stands in the document without actions, unless this server has it by now.
+ * Resources that clients expect in the document although an image catalog does not have them: hammer loads no command if
+ * one is missing. Each is listed without actions, unless this server implements it.
  */
 export const ABSENT_RESOURCES = [
   'domains',

@@ -1,11 +1,11 @@
 import { IDENTIFIER_SENTENCE } from '@image-catalog/spec';
 import type { PropertyDescription } from './route-description.js';
 
-/** One parameter as clients of apipie read it; `params` when it holds others. */
+/** One parameter in apipie's form. `params` holds nested parameters. */
 export interface ApipieParameter {
   name: string;
   full_name: string;
-  /** Always text: clients strip tags of it. */
+  /** Always text, since clients strip tags from it. */
   description: string;
   required: boolean;
   allow_nil: boolean;
@@ -19,12 +19,12 @@ export interface ApipieParameter {
   params?: ApipieParameter[];
 }
 
-/** Writes one parameter of path or query. */
+/** Describes one path or query parameter. */
 export function topParameter(property: PropertyDescription): ApipieParameter {
   return { ...parameter(property, property.name), allow_nil: false };
 }
 
-/** Writes what wraps a body's attributes, with the attributes in it. */
+/** Describes the wrapper of a body and its attributes. */
 export function wrapper(key: string, properties: readonly PropertyDescription[]): ApipieParameter {
   return {
     ...described(key, key, ''),
@@ -34,7 +34,7 @@ export function wrapper(key: string, properties: readonly PropertyDescription[])
   };
 }
 
-// Null is allowed where a create does not require an attribute, as in Foreman.
+// Null is allowed when create does not require the attribute, as in Foreman.
 function parameter(property: PropertyDescription, fullName: string): ApipieParameter {
   return {
     ...described(property.name, fullName, `\n<p>${escapeHtml(property.sentence)}</p>\n`),
@@ -51,7 +51,7 @@ const HASH = { validator: 'Must be a Hash', expected_type: 'hash' } as const;
 
 type Kind = Pick<ApipieParameter, 'validator' | 'expected_type'>;
 
-// The texts are Apipie's own; hammer reads the list of allowed words out of one of them.
+// The texts are apipie's own. Hammer parses the list of allowed words from one of them.
 function kindOf({ type, members, is_identifier, one_of, pattern }: PropertyDescription): Kind {
   if (type === 'boolean') return { validator: oneOf(['true', 'false', '1', '0']), expected_type: 'boolean' };
   if (type === 'integer') return { validator: 'Must be a number.', expected_type: 'numeric' };

@@ -3,7 +3,7 @@ import { MODULE_METADATA } from '@nestjs/common/constants.js';
 
 type Imported = NonNullable<DynamicModule['imports']>[number];
 
-/** Finds the controllers of modules and of all that they import, in order, without starting any of them. */
+/** Finds the controllers of modules and their imports, in order, without instantiating them. */
 export function controllersOf(modules: readonly Imported[]): Type[] {
   return [...new Set(modules.flatMap((imported) => collect(imported)))];
 }

@@ -2,17 +2,17 @@ import { docsOf, ListDto } from '@image-catalog/spec';
 import { describeProperties, type Dto } from './describe-properties.js';
 import { namesInPath, type PropertyDescription } from './route-description.js';
 
-/** What an action takes besides a body. */
+/** The DTOs of an action besides its body. */
 interface Taken {
   /** The DTO of a list. */
   list: Dto | null;
-  /** The DTO of what names one row. */
+  /** The DTO of the path parameters that identify one row. */
   names: Dto | undefined;
   isShow: boolean;
   isCompletion: boolean;
 }
 
-/** Describes what the paths and the query of an action hold. */
+/** Describes the path and query parameters of an action. */
 export function describeParameters(paths: string[], resource: string, taken: Taken): PropertyDescription[] {
   const known = knownTo(taken);
   const names = [...new Set(paths.flatMap(namesInPath))];
@@ -32,12 +32,12 @@ function knownTo({ list, names, isCompletion }: Taken): PropertyDescription[] {
   return [...ofList, ...search, ...ofNames.filter(({ name }) => ofList.every((property) => property.name !== name))];
 }
 
-// What names a row is asked for by show alone; elsewhere it describes what stands in a path.
+// Only show takes these parameters in the query. Elsewhere they only describe path parameters.
 function isNameOnly({ list, names }: Taken, name: string): boolean {
   return names !== undefined && name in docsOf(names) && !(list !== null && name in docsOf(list));
 }
 
-// Search, order and paging, which all lists have, come after what a list has of its own.
+// A list's own parameters come first, then search, order and paging.
 function describeList(dto: Dto): PropertyDescription[] {
   const shared = Object.keys(docsOf(ListDto));
   const properties = describeProperties(dto);

@@ -3,12 +3,12 @@ import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
 import type { PropertyDescription } from './route-description.js';
 
-/** A class of packages/spec that says what a client may send. */
+/** A class of packages/spec that describes what a client may send. */
 export type Dto = new () => object;
 
 type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
-/** Describes every property of a DTO from its rules and sentences, in the order of the sentences. */
+/** Describes every property of a DTO from its validation rules and @Doc sentences, in the order of the sentences. */
 export function describeProperties(dto: Dto): PropertyDescription[] {
   const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', true, false);
   return Object.entries(docsOf(dto)).map(([name, sentence]) => {
@@ -17,7 +17,7 @@ export function describeProperties(dto: Dto): PropertyDescription[] {
   });
 }
 
-/** The rules of one property by their names, as packages/spec gives them. */
+/** The validation rules of one property, by name. */
 class Rules {
   constructor(private readonly rules: Rule[]) {}
 
@@ -25,7 +25,7 @@ class Rules {
     return this.rules.some((rule) => names.includes(rule.name ?? rule.type));
   }
 
-  /** The first value that a rule was made with. */
+  /** The first argument of a rule. */
   valueOf(name: string): unknown {
     const constraints: unknown = this.rules.find((rule) => rule.name === name)?.constraints;
     return Array.isArray(constraints) ? constraints[0] : undefined;
@@ -60,7 +60,7 @@ function limitsOf(rules: Rules): Pick<PropertyDescription, 'is_identifier' | 'on
 /** A number of rows, or all of them. */
 const PER_PAGE = /^(\d+|all)$/;
 
-// class-transformer does not tell which class the members of a list have, but makes one of it when asked.
+// class-transformer does not expose the class of a list's members, but it creates one when it transforms a list.
 function memberOf(dto: Dto, name: string): Dto {
   const [member] = read(dto, name, [{}]);
   if (typeof member !== 'object' || member === null)

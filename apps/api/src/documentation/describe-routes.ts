@@ -9,7 +9,7 @@ import { describeParameters } from './describe-parameters.js';
 import { describeProperties, type Dto } from './describe-properties.js';
 import type { BodyDescription, RouteDescription } from './route-description.js';
 
-/** Describes every action of controllers from what their decorators say: nothing is described twice. */
+/** Describes every action of controllers from their decorators. */
 export function describeRoutes(controllers: readonly Type[]): RouteDescription[] {
   return controllers.flatMap((controller) => {
     const prototype = controller.prototype as Record<string, object>;
@@ -20,7 +20,7 @@ export function describeRoutes(controllers: readonly Type[]): RouteDescription[]
   });
 }
 
-/** What completes a search takes the text so far, and no more of a list. */
+/** Search completion takes only the search parameter of a list. */
 const COMPLETION = 'auto_complete_search';
 
 function describeRoute(controller: Type, method: string, handler: object): RouteDescription {
@@ -61,7 +61,7 @@ function pathsOf(controller: Type, handler: object): string[] {
   );
 }
 
-// The last fixed word of what all paths of a controller begin with; without one, of the action's own path.
+// The last fixed word in the common prefix of a controller's paths, else in the action's own path.
 function resourceOf(controller: Type, path: string): string {
   const [prefix = ''] = [Reflect.getMetadata(PATH_METADATA, controller) as string | string[]].flat();
   return fixedWords(prefix).at(-1) ?? fixedWords(path).slice(1).at(-1) ?? 'home';
@@ -71,7 +71,7 @@ function fixedWords(path: string): string[] {
   return path.split('/').filter((word) => word !== '' && !word.startsWith(':'));
 }
 
-// Parameter decorators keep what they were given; a list's is its DTO, a body's the wrapper.
+// Nest keeps the arguments of parameter decorators: the DTO of a list, the wrapper of a body.
 function takenBy(controller: Type, method: string): { list: Dto | null; body: Wrapper<object> | null } {
   const taken: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {};
   const given = Object.values(taken as Record<string, { data?: unknown }>).map(({ data }) => data);

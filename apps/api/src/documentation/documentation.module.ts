@@ -6,7 +6,7 @@ import { Documentation } from './documentation.js';
 @Module({})
 class DocumentationModule {}
 
-/** Adds the documentation of all controllers that a module imports. */
+/** Adds the API documents of all imported controllers to a module. */
 export function withDocumentation(module: DynamicModule): DynamicModule {
   const documentation = { provide: Documentation, useFactory: () => new Documentation(controllersOf([module])) };
   const beside = { module: DocumentationModule, providers: [documentation], exports: [Documentation] };

@@ -5,12 +5,12 @@ import { describeRoutes } from './describe-routes.js';
 import { type OpenApiDocument, writeOpenApi } from './openapi.js';
 import type { RouteDescription } from './route-description.js';
 
-/** The documents of this API, made once from its routes. */
+/** The documents of this server's API, generated once from its routes. */
 export class Documentation {
   readonly routes: readonly RouteDescription[];
   readonly apipie: ApipieDocument;
   readonly openapi: OpenApiDocument;
-  /** The SHA-1 of the apipie document in hex. Clients name their copy of the document by it. */
+  /** Checksum of the apipie document, forty hex digits. Clients cache the document under it. */
   readonly checksum: string;
 
   constructor(controllers: readonly Type[]) {
@@ -20,7 +20,7 @@ export class Documentation {
     this.checksum = createHash('sha1').update(JSON.stringify(this.apipie)).digest('hex');
   }
 
-  /** Gives for each resource the first path of each action, by its summary. Foreman: home_controller.rb, index */
+  /** Returns the actions of each resource: summary and first path. Foreman: home_controller.rb, index */
   links(): Record<string, Record<string, string>> {
     const links: Record<string, Record<string, string>> = {};
     for (const { resource, summary, paths } of this.routes) {
@@ -29,7 +29,7 @@ export class Documentation {
     return links;
   }
 
-  /** Gives the document of one resource, or of one of its actions; undefined when there is none. */
+  /** Returns the document of one resource or action; undefined when there is none. */
   part(resource: string, action?: string): { docs: unknown } | undefined {
     const known = new Map(Object.entries(this.apipie.docs.resources)).get(resource);
     const methods = known?.methods.filter(({ name }) => action === undefined || name === action) ?? [];

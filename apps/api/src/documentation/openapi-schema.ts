@@ -3,12 +3,12 @@ import type { BodyDescription, PropertyDescription } from './route-description.j
 /** A JSON Schema. */
 export type Schema = Record<string, unknown>;
 
-/** Writes the attributes of a body, under the key that wraps them. */
+/** Schema of a request body: the wrapper with its attributes. */
 export function bodySchema({ key, dto }: BodyDescription): Schema {
   return { type: 'object', properties: { [key]: refer(dto) }, required: [key] };
 }
 
-/** Writes the class that says what a body may hold. */
+/** Schema of a DTO. */
 export function dtoSchema({ properties }: BodyDescription): Schema {
   const required = properties.filter((property) => property.is_required).map(({ name }) => name);
   return {
@@ -20,7 +20,7 @@ export function dtoSchema({ properties }: BodyDescription): Schema {
   };
 }
 
-/** Writes what a property may be. */
+/** Schema of one property. */
 export function propertySchema({ type, members, one_of, max_length, pattern }: PropertyDescription): Schema {
   return {
     type,
@@ -31,7 +31,7 @@ export function propertySchema({ type, members, one_of, max_length, pattern }: P
   };
 }
 
-/** Refers to a named schema. */
+/** Reference to a named schema. */
 export function refer(name: string): Schema {
   return { $ref: `#/components/schemas/${name}` };
 }

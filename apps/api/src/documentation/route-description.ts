@@ -1,14 +1,14 @@
 import type { FieldDescription } from '@image-catalog/search';
 
-/** One property of what a client sends, as its DTO declares it. */
+/** One property of a request, as its DTO declares it. */
 export interface PropertyDescription {
   name: string;
   sentence: string;
   type: 'string' | 'integer' | 'boolean' | 'array';
-  /** What the members of an array are: a plain type, or objects with these properties. */
+  /** Type of an array's members: a plain type, or the properties of objects. */
   members?: 'string' | 'integer' | PropertyDescription[];
   is_required: boolean;
-  /** Whether null is a value; a property that a create requires never is, not even in an update. */
+  /** Whether null is accepted. A property that create requires never accepts null, not even on update. */
   is_nullable: boolean;
   /** Whether only letters, digits, spaces, underscores and hyphens are allowed. */
   is_identifier?: boolean;
@@ -17,39 +17,39 @@ export interface PropertyDescription {
   pattern?: RegExp;
 }
 
-/** Attributes as they stand in a body: below the key that wraps them. */
+/** Attributes of a body, and the key that wraps them. */
 export interface BodyDescription {
   key: string;
   dto: string;
   properties: PropertyDescription[];
-  /** Names of rows that are taken in place of their ids. */
+  /** Properties that accept names instead of ids. */
   names_for_ids: string[];
 }
 
-/** One action of this server, whatever document shows it: where it is, what it takes and what it is for. */
+/** One action of this server, independent of the document format: its paths, parameters and purpose. */
 export interface RouteDescription {
   resource: string;
   name: string;
   /** A few words without a final full stop. */
   summary: string;
   verb: string;
-  /** Every path that reaches it, `/api/compute_resources/:compute_resource_id/images` first of all. */
+  /** All its paths, the main one first: `/api/compute_resources/:compute_resource_id/images`. */
   paths: string[];
-  /** Whether it answers without credentials. */
+  /** Whether it needs no credentials. */
   is_open: boolean;
-  /** What path and query hold. */
+  /** Path and query parameters. */
   parameters: PropertyDescription[];
   body: BodyDescription | null;
-  /** The classes of packages/spec that say what it takes. */
+  /** Names of the DTO classes that describe its parameters. */
   dtos: string[];
-  /** The fields that a search may name; null when the action takes no search. */
+  /** The searchable fields; null when the action takes no search. */
   search: FieldDescription[] | null;
   status: number;
-  /** The method that answers, `ImagesController.index`, by which its answer's type is found. */
+  /** The handler method, such as `ImagesController.index`. Its response type is found by this name. */
   handler: string;
 }
 
-/** Gives the names of the parameters of a path, in order. */
+/** Returns the parameter names of a path, in order. */
 export function namesInPath(path: string): string[] {
   return [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
 }

@@ -6,8 +6,8 @@ import type { Documentation } from './documentation.js';
 const DOCUMENT = /^\/apidoc(?:\/v2(?:\/(?<resource>\w+)(?:\/(?<action>\w+))?)?)?(?:\.(?<language>\w+))?\.json$/;
 
 /**
- * Serves the apipie documents. Clients ask for them before they have credentials, so no guard of the API applies.
- * All texts are English: a document in another language is answered with 404, and clients then ask for it without a language.
+ * Serves the documents that clients load before they have credentials, outside the API's routes and guards.
+ * All texts are English. For other languages it responds 404, and clients then load the document without a language.
  * Foreman: apipie-rails, apipies_controller.rb
  */
 export function serveDocuments(app: NestFastifyApplication, documentation: () => Documentation): void {
@@ -32,7 +32,7 @@ function write(documentation: Documentation, path: string): string | undefined {
   return document && escaped(JSON.stringify(document));
 }
 
-// As Rails does: the text could stand in a page.
+// Escapes JSON as Rails does, so that it is safe inside an HTML page.
 function escaped(json: string): string {
   return json
     .replaceAll('<', String.raw`\u003c`)

@@ -24,7 +24,7 @@ const PAGE = `<!DOCTYPE html>
 
 const START = `SwaggerUIBundle({ url: '${DOCUMENT}', dom_id: '#ui', deepLinking: true, validatorUrl: null });\n`;
 
-/** What the page may load: its own files and this API. Swagger UI writes styles into its elements and draws with data URLs. */
+/** The page may load its own files and call this API. Swagger UI needs inline styles and data URLs. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -32,7 +32,7 @@ const POLICY =
 /** The files of swagger-ui-dist that the page loads. */
 const ASSETS = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' } as const;
 
-/** Serves the OpenAPI document, and at `/docs` a page that shows it and loads nothing from other servers. Both need no login. */
+/** Serves the OpenAPI document, and a page at `/docs` that shows it without other servers. Both need no credentials. */
 export function serveOpenApi(app: NestFastifyApplication, documentation: () => Documentation): void {
   const fastify = app.getHttpAdapter().getInstance();
   let document: string | undefined;
@@ -53,7 +53,7 @@ export function serveOpenApi(app: NestFastifyApplication, documentation: () => D
   }
 }
 
-// Runs after the hook that gives every answer the policy of an API, by which nothing may be loaded.
+// Runs after the hook that sets the strict policy of all other responses.
 function withPolicy(
   _request: FastifyRequest,
   reply: FastifyReply,

@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { parse } from 'qs';
 import { BadParameter, MalformedJson } from './errors.js';
 
-/** The largest body that is read, in bytes; a longer one is answered with 413. */
+/** Maximum body size in bytes; larger bodies get 413. */
 export const BODY_LIMIT = 1_048_576;
 
-/** How deep and wide a query or form may nest; what is beyond is refused. The last of equal keys counts, as in Rails. */
+/** Limits the depth and width of a query or form. The last of equal keys wins, as in Rails. */
 const FORM_RULES = {
   depth: 5,
   strictDepth: true,
@@ -20,8 +20,8 @@ const FORM_RULES = {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Teaches Fastify to read bodies as Rails does: JSON and forms, also on GET, where real clients send them; any other
- * type is read and left aside, for POST and PUT to be refused later in Foreman's order of checks.
+ * Makes Fastify parse bodies as Rails does: JSON and forms, also on GET, since real clients send them. Bodies of other
+ * types are read and ignored; media-type.check.ts refuses them for POST and PUT, in Foreman's order of checks.
  */
 export function useForemanBodies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
@@ -40,20 +40,20 @@ export function useForemanBodies(app: NestFastifyApplication): void {
   });
 }
 
-/** Clients name a type with every request; without a body behind it, it would only make Fastify wait for one. */
+/** Clients send a content type with every request. Without a body Fastify would wait for one. */
 function hasNothingToParse({ method, headers }: FastifyRequest): boolean {
   if (method !== 'GET' && method !== 'DELETE') return false;
   return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
 }
 
-/** Where a query that cannot be read keeps the reason. */
+/** Key under which an invalid query keeps its error. */
 const BROKEN = Symbol('image-catalog:broken-query');
 
 interface BrokenQuery {
   [BROKEN]?: Error;
 }
 
-/** Parses a query; the reason why it cannot be read waits for its request, as nothing may throw while a route is looked up. */
+/** Parses a query. Fastify allows no exception while it finds the route, so an error is kept and thrown later. */
 export function parseQuery(text: string): Record<string, unknown> {
   try {
     return parseForm(text);
@@ -90,16 +90,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The parser's reason without the piece of the body that it may quote, as that can be a secret. */
+/** The parser's message without a quoted part of the body, which could be a secret. */
 function reasonOf(error: unknown): string {
   const reason = error instanceof SyntaxError ? error.message.replace(/, [^,]*"[\s\S]*$/, '') : '';
   return reason === '' || reason.includes('"') ? 'it cannot be read' : reason;
 }
 
-/** What a text has somewhere when it has one of the keys below, which are few; looking at every key takes long. */
+/** Cheap check first: only bodies that contain these words need the slow reviver. */
 const SUSPICIOUS = /__proto__|constructor|\\u/;
 
-/** Leaves out the keys by which libraries take a plain object for one of another class. */
+/** Drops keys that could change an object's prototype. */
 function withoutPrototype(key: string, value: unknown): unknown {
   return key === '__proto__' || key === 'constructor' ? undefined : value;
 }

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { commonHeaders } from './response-headers.js';
 
-/** Answers what never reaches a route, such as a path with a broken percent-encoding, as the API answers other errors. */
+/** Responds in the API's error format to requests that never reach a route, such as a broken percent-encoding. */
 export function refuseBrokenUrl(
   checksum: () => string,
 ): (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void {

@@ -1,4 +1,4 @@
-/** A time in UTC as Postgres writes it: `2020-08-31 15:17:29.296123+00`, in JSON with a `T` between. Kept as text for speed. */
+/** A moment in UTC as Postgres writes it: `2020-08-31 15:17:29.296123+00`, in JSON with a `T`. Kept as text for speed. */
 export type Moment = string;
 
 /** Shows a moment as Foreman's views do: `2020-08-31 15:17:29 UTC`. */

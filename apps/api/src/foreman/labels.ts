@@ -1,9 +1,9 @@
 import type { FieldErrors } from './errors.js';
 
-/** Labels that all resources share where the English catalogue differs from the humanised name. */
+/** Shared labels that differ from the humanised attribute name in Foreman's English catalogue. */
 const LABELS: Readonly<Record<string, string>> = { uuid: 'UUID', url: 'URL', iam_role: 'IAM role' };
 
-/** Joins labels and messages into the sentences of `full_messages`; messages on `base` stand alone. */
+/** Joins labels and messages into `full_messages`. Messages on `base` have no label. */
 export function fullMessages(errors: FieldErrors, labels: Readonly<Record<string, string>>): string[] {
   return Object.entries(errors).flatMap(([attribute, messages]) =>
     messages.map((text) =>
@@ -12,7 +12,7 @@ export function fullMessages(errors: FieldErrors, labels: Readonly<Record<string
   );
 }
 
-/** Names an attribute for a reader as Rails does: `operatingsystem_id` is `Operatingsystem`. */
+/** Humanises an attribute name as Rails does: `operatingsystem_id` becomes `Operatingsystem`. */
 export function humanise(attribute: string): string {
   const words = attribute.replace(/_id$/, '').replaceAll(/[_.]/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);

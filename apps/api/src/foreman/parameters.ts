@@ -2,19 +2,19 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { BadParameter } from './errors.js';
 
-/** A request's parameters by name, as the client sent them. */
+/** Request parameters by name, as the client sent them. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** Gives the body's keys when it is a JSON object or a form; an empty object for any other body. */
+/** Returns the body's keys when it is a JSON object or a form, else an empty object. */
 export function bodyOf(request: FastifyRequest): Parameters {
   const body = request.body;
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Parameters) : {};
 }
 
-/** Where a request keeps its merged parameters. */
+/** Key under which a request caches its merged parameters. */
 const MERGED = Symbol('image-catalog:parameters');
 
-/** Gives all parameters as Rails merges them: the body wins over the query, the path over both. They are merged once. */
+/** Returns all parameters, merged as in Rails: the body wins over the query, the path over both. Merged once per request. */
 export function parametersOf(request: FastifyRequest & { [MERGED]?: Parameters }): Parameters {
   return (request[MERGED] ??= {
     ...(request.query as Parameters),
@@ -23,13 +23,13 @@ export function parametersOf(request: FastifyRequest & { [MERGED]?: Parameters }
   });
 }
 
-/** Gives the parameters that may name a parent: the path's, the query's and a GET's body. Other bodies hold attributes. */
+/** Returns the parameters that may identify a parent: path, query and the body of a GET. Other bodies hold attributes. */
 export function parentParametersOf(request: FastifyRequest): Parameters {
   if (request.method === 'GET') return parametersOf(request);
   return { ...(request.query as Parameters), ...(request.params as Parameters) };
 }
 
-/** Reads the text that names a parent; undefined when there is none. @throws BadParameter when it is no single text. */
+/** Reads a parameter that identifies a parent; undefined when absent. @throws BadParameter unless it is a single text. */
 export function parentText(parameters: Parameters, name: string): string | undefined {
   const value = parameters[name];
   if (value === undefined || value === null || value === '') return undefined;

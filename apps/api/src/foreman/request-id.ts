@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Names a request: the client's X-Request-Id without odd characters, at most 255 of them, else a random UUID. Rails: request_id.rb */
+/** Returns the request's id: the client's X-Request-Id without special characters and cut at 255, else a random UUID. Rails: request_id.rb */
 export function requestId(request: Pick<IncomingMessage, 'headers'>): string {
   const sent = request.headers['x-request-id'];
   const clean = (Array.isArray(sent) ? sent[0] : sent)?.replace(/[^\w\-@]/g, '').slice(0, 255);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Security headers of every answer. */
+/** Security headers of every response. */
 export const SECURITY = {
   'x-frame-options': 'sameorigin',
   'x-content-type-options': 'nosniff',
@@ -14,8 +14,8 @@ export const SECURITY = {
 };
 
 /**
- * Adds the headers that Foreman sends with every answer. A success gets an entity tag; a GET that brings the same tag is
- * answered with 304. Rails: Rack::ETag, Rack::ConditionalGet
+ * Adds the headers that Foreman sends with every response, and an ETag on successes. A repeated GET with that ETag gets
+ * 304. Rails: Rack::ETag, Rack::ConditionalGet
  */
 export function useForemanHeaders(app: NestFastifyApplication, checksum: () => string): void {
   const fastify = app.getHttpAdapter().getInstance();
@@ -25,7 +25,7 @@ export function useForemanHeaders(app: NestFastifyApplication, checksum: () => s
   });
 }
 
-/** Gives the headers of every answer, also of errors: request id, run time, checksum of the documents, security. */
+/** Returns the headers of every response, errors included: request id, run time, document checksum, security. */
 export function commonHeaders(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,15 +1,15 @@
 import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
 import { parametersOf } from './parameters.js';
 
-/** How Fastify knows the routes whose answers clients may name. */
+/** Route configuration of routes with `root_name`. */
 const NAMES_ROOT = { names_root: true };
 
-/** Lets clients name the root of what a route answers; for routes that answer one row as Foreman's views show it. */
+/** Supports `root_name` on a route that returns a single row. */
 export const NamesRoot = (): MethodDecorator => RouteConfig(NAMES_ROOT);
 
 /**
- * Wraps a single row in the `root_name` that a client asks for, and the members of its lists in the singular of it.
- * Lists see to their own names. Foreman: config/initializers/rabl_init.rb, data_name
+ * Wraps a single row in the requested `root_name`, and the members of its lists in the singular form.
+ * Lists handle `root_name` themselves. Foreman: config/initializers/rabl_init.rb, data_name
  */
 export function useRootNames(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();

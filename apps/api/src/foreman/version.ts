@@ -1,4 +1,4 @@
-/** The Foreman whose API this server speaks; clients compare it to decide what they may send. */
+/** The Foreman version whose API this server implements. Clients compare it to decide what to send. */
 export const FOREMAN_VERSION = '3.13.0';
 
 /** The only version of the API. */

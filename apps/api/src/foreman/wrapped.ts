@@ -4,29 +4,29 @@ import type { FastifyRequest } from 'fastify';
 import { Unprocessable } from './errors.js';
 import { bodyOf, type Parameters } from './parameters.js';
 
-/** Describes where a body holds the attributes of one resource. */
+/** How the attributes of one resource are wrapped in a body. */
 export interface Wrapper<Dto extends object> {
   /** The key around the attributes: `image`. */
   key: string;
   dto: new () => Dto;
-  /** Attributes that are accepted without the wrapper too: the model's columns. */
+  /** Attributes that are accepted outside the wrapper, too: the model's columns. */
   unwrapped: readonly string[];
-  /** Other names that clients use for attributes, each with ours. */
+  /** Aliases of attributes: the client's name to ours. */
   aliases?: Readonly<Record<string, string>>;
-  /** The short form of an association: `architectures: [{ id }]` stands for `architecture_ids`. */
+  /** Short forms of associations, with the attributes they stand for: `architectures: [{id}]` means `architecture_ids`. */
   shorthands?: Readonly<Record<string, { ids: string; names: string }>>;
-  /** Pairs of an id and a name for the same thing; the later one in the body wins, but a null name never does. */
+  /** Pairs of id and name with the same meaning. The later in the body wins, except for a null name. */
   rivals?: readonly (readonly [id: string, name: string])[];
 }
 
-/** Injects the attributes of a body as a DTO: unwrapped, cast, without unknown keys, not validated yet. */
+/** Injects the attributes of a body as a DTO: unwrapped and cast, without unknown keys, not validated yet. */
 export const Wrapped = createParamDecorator(
   <Dto extends object>(wrapper: Wrapper<Dto>, context: ExecutionContext): Dto =>
     readWrapped(bodyOf(context.switchToHttp().getRequest<FastifyRequest>()), wrapper),
 );
 
 /**
- * Reads attributes as Rails' params_wrapper and strong parameters do.
+ * Reads the attributes of a body as Rails' params_wrapper and strong parameters do.
  * @throws Unprocessable when the wrapper or an association has the wrong form.
  */
 export function readWrapped<Dto extends object>(body: Parameters, wrapper: Wrapper<Dto>): Dto {

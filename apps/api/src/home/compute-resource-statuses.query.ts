@@ -2,16 +2,16 @@ import type { Access } from '../access/access.js';
 import type { Reads } from '../sql/reads.js';
 import { Values } from '../sql/values.js';
 
-/** How the last sync of a compute resource ended; state and reason are null before the first. */
+/** Result of the latest sync of a compute resource; state and reason are null when there was none. */
 export interface ComputeResourceStatusRow {
   name: string;
   state: string | null;
-  /** For a person; never an upstream text or a secret. */
+  /** A reason for people. It never contains text of the provider or a secret. */
   reason: string | null;
   duration_ms: number;
 }
 
-/** Reads how the latest sync of each compute resource that the caller sees ended, by name. */
+/** Reads the latest sync result of each compute resource visible to the user, by name. */
 export function readComputeResourceStatuses(reads: Reads, access: Access): Promise<ComputeResourceStatusRow[]> {
   const values = new Values();
   const seen = access.visible('ComputeResource').as('compute_resources', 'seen', values);

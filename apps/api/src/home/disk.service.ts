@@ -2,17 +2,17 @@ import { describeDiskSpace, readDiskSpace } from '@image-catalog/embedded-postgr
 import type { DiskStatusView } from '@image-catalog/spec';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 
-/** Injection token: the folder of the database; null when its files are not on this machine. */
+/** Injection token of the database folder; null when its files are not on this machine. */
 export const DATABASE_FOLDER = Symbol('DATABASE_FOLDER');
 
-/** Shows how full the database's disk is. Only where its files are on this machine, as no SQL tells it. */
+/** Reads the free space on the disk of the database, if it is on this machine. PostgreSQL does not report it by SQL. */
 @Injectable()
 export class DiskService {
   private readonly logger = new Logger('DiskService');
 
   constructor(@Inject(DATABASE_FOLDER) private readonly folder: string | null) {}
 
-  /** Gives the status of the disk; undefined when the database's files are elsewhere. */
+  /** Undefined when the database's files are not on this machine. */
   async status(): Promise<DiskStatusView | undefined> {
     if (this.folder === null) return undefined;
     try {

@@ -4,7 +4,7 @@ import { Documentation } from '../documentation/documentation.js';
 import { Action, Describe, Public } from '../routing/action.decorator.js';
 import { FOREMAN_API_VERSION, FOREMAN_VERSION } from '../foreman/version.js';
 
-/** The links and the status that clients ask for first. Foreman: home_controller.rb */
+/** Entry points of the API: links and status. Foreman: home_controller.rb */
 @Controller()
 @Describe({ resource: 'home' })
 export class HomeController {

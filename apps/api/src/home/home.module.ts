@@ -6,7 +6,7 @@ import { PingService } from './ping.service.js';
 import { PluginsController } from './plugins.controller.js';
 import { UnknownParentsController } from './unknown-parents.controller.js';
 
-/** Links, status, ping and plugins: what clients ask before anything else. */
+/** The API's entry points: links, status, ping and plugins. */
 @Module({})
 export class HomeModule {
   static with(databaseFolder: string | undefined): DynamicModule {

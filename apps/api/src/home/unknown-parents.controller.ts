@@ -3,8 +3,8 @@ import { Public } from '../routing/action.decorator.js';
 import { AssociatedNotFound } from '../foreman/errors.js';
 
 /**
- * Nested routes of parents that Foreman has and an image catalog does not: media, partition tables, provisioning templates,
- * compute profiles, hosts. No id of theirs is ever found.
+ * Parents that only Foreman has: media, partition tables, provisioning templates, compute
+ * profiles, hosts. Their nested routes exist, but no id is ever found.
  */
 @Controller()
 export class UnknownParentsController {

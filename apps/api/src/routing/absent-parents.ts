@@ -4,7 +4,7 @@ import { AssociatedNotFound } from '../foreman/errors.js';
 import { humanise } from '../foreman/labels.js';
 import { parentParametersOf, parentText } from '../foreman/parameters.js';
 
-/** Refuses requests that name a parent of a kind that Foreman has and an image catalog has not: none of its ids is ever found. */
+/** Refuses requests below a parent that only Foreman has: no id is ever found. */
 export function refuseAbsentParents(...parameters: string[]): CanActivate {
   return {
     canActivate(context: ExecutionContext): boolean {

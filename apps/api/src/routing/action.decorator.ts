@@ -4,44 +4,44 @@ import { SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { routeMetadata } from './route-metadata.js';
 
-/** Where an action's documentation hangs. */
+/** Metadata key of an action's documentation. */
 export const ACTION = Symbol('image-catalog:action');
 
-/** Where the name of an action hangs when its method is called otherwise. */
+/** Metadata key of an action's name when it differs from the method's. */
 export const ACTION_NAME = Symbol('image-catalog:action-name');
 
-/** Where what all actions of a resource share hangs. */
+/** Metadata key of what all actions of a resource share. */
 export const DESCRIBED = Symbol('image-catalog:described');
 
-/** Marks a route that answers without credentials. */
+/** Metadata key of routes that need no credentials. */
 export const OPEN = Symbol('image-catalog:open');
 
-/** Where it hangs who may use a route. */
+/** Metadata key of a route's access policy. */
 const POLICY = Symbol('image-catalog:policy');
 
-/** What a route asks of a caller who is no admin. */
+/** What a route requires of users who are not admins. */
 export interface Policy {
-  /** One of these is enough; none means that no permission opens the route. */
+  /** The user needs one of these. Empty means that no permission opens the route. */
   permissions: readonly PermissionName[];
-  /** Whether being logged in is all it takes. */
+  /** Whether every logged-in user may use the route. */
   everyone: boolean;
-  /** Lets requests pass that need no permission, such as those for what is the caller's own. */
+  /** Exempts requests that need no permission, such as those for the user's own rows. */
   unless?: (request: FastifyRequest) => boolean;
 }
 
-/** What the documents tell of a whole resource. */
+/** Documentation shared by all actions of a resource. */
 export interface Described {
-  /** Its name where the path does not tell it. */
+  /** Its name, when the path does not contain it. */
   resource?: string;
-  /** The DTO that says what names one row; its sentences describe the parameters of paths. */
+  /** The DTO of the path parameters that identify one row. */
   names?: new () => object;
-  /** The fields by which its lists can be searched. */
+  /** The searchable fields of its lists. */
   search?: SearchDefinition;
 }
 
 /**
- * Describes a route in a few words, without a final full stop; `/api` and the API's documents show them. Clients call
- * the action by its method's name in snake case, unless another one is given.
+ * Summary of a route in a few words, without a final full stop, for `/api` and the API documents. Clients call
+ * the action by its method's name in snake case, unless another name is given.
  */
 export const Action =
   (summary: string, name?: string): MethodDecorator =>
@@ -50,25 +50,25 @@ export const Action =
     if (name !== undefined) SetMetadata(ACTION_NAME, name)(target, property, descriptor);
   };
 
-/** Tells the documents what all actions of a controller share. */
+/** Documents what all actions of a controller share. */
 export const Describe = (described: Described): ClassDecorator => SetMetadata(DESCRIBED, described);
 
-/** Lets everyone in, without credentials. */
+/** Opens a route to everyone, without credentials. */
 export const Open = (): MethodDecorator => SetMetadata(OPEN, true);
 
-/** Lets those in who hold a permission, and those whose request `unless` names; rows are judged by the query's scope. */
+/** Requires a permission, except for requests that `unless` exempts. The query's scope checks each row. */
 export const Requires = (permission: PermissionName, { unless }: Pick<Policy, 'unless'> = {}): MethodDecorator =>
   SetMetadata<symbol, Policy>(POLICY, { permissions: [permission], everyone: false, ...(unless && { unless }) });
 
-/** Lets everyone in who is logged in. */
+/** Opens a route to all logged-in users. */
 export const Public = (): MethodDecorator => SetMetadata<symbol, Policy>(POLICY, { permissions: [], everyone: true });
 
-/** Lets admins in and nobody else, as Foreman does where it knows no permission. */
+/** Opens a route to admins only, as Foreman does for routes without a permission. */
 export const AdminOnly = (): MethodDecorator =>
   SetMetadata<symbol, Policy>(POLICY, { permissions: [], everyone: false });
 
-/** Gives what a route asks of its callers; null when nobody said. */
+/** Returns the access policy of a route; null when none is declared. */
 export const policyOf = routeMetadata<Policy | null>(POLICY, null);
 
-/** Tells whether a route lets everyone in. */
+/** Tells whether a route needs no credentials. */
 export const isOpen = routeMetadata(OPEN, false);

@@ -2,16 +2,16 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Handler } from './route-metadata.js';
 
-/** One thing that a request must pass before its route runs. */
+/** One check that a request must pass before its route runs. */
 export interface Check {
   /**
-   * Looks at a request, and gives a promise only when it has to wait.
+   * Checks a request. Returns a promise only when it has to wait.
    * @throws an error of errors.ts when the request may not pass.
    */
   check(request: FastifyRequest, reply: FastifyReply, handler: Handler): void | Promise<void>;
 }
 
-/** Lets a request pass when every check does, one after the other. One guard, since each that Nest knows costs promises. */
+/** Runs all checks of a request in order. It is a single guard, since each Nest guard costs promises per request. */
 export class AdmissionGuard implements CanActivate {
   constructor(private readonly checks: readonly Check[]) {}
 

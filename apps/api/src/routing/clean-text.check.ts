@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Check } from './admission.guard.js';
 import { assertCleanText } from '../foreman/parameters.js';
 
-/** Refuses a request whose path, query or body holds text that cannot be stored or answered. */
+/** Refuses a request with text in path, query or body that Postgres or JSON cannot hold. */
 @Injectable()
 export class CleanTextCheck implements Check {
   check({ params, query, body }: FastifyRequest): void {

@@ -1,16 +1,16 @@
-import { INT4_MAX } from '@image-catalog/spec';
-
-/** How a text in a path may name a row. Which of the two wins when both exist depends on where the text stands. */
+/** A text in a path that identifies a row by id or name. `id_first` says which wins when both exist. */
 export interface Reference {
-  /** The integer that the text means; null when none or beyond int4. */
+  /** The text's integer; null when it has none or it exceeds int4. */
   id: number | null;
-  /** The exact name, title or label; null for resources that have none. */
+  /** The exact name, title or label; null for resources without one. */
   name: string | null;
   /** Whether a row with the id wins over one with the name. */
   id_first: boolean;
 }
 
-/** Reads the `:id` of an image or an audit: its integer prefix and nothing else. Foreman: concerns/find_common.rb */
+const INT4_MAX = 2_147_483_647;
+
+/** Reads the `:id` of an image or an audit: only its integer prefix. Foreman: concerns/find_common.rb */
 export function imageReference(text: string): Reference {
   return { id: prefixOf(text), name: null, id_first: true };
 }
@@ -30,17 +30,17 @@ export function userReference(text: string): Reference {
   return { id: prefixOf(text), name: text, id_first: true };
 }
 
-/** Reads the `:id` of an architecture: `12-…` means the id, otherwise a name comes before the number it may look like. */
+/** Reads the `:id` of an architecture: `12-…` is an id, otherwise a name wins over a number. */
 export function architectureReference(text: string): Reference {
   return { id: prefixOf(text), name: text, id_first: /^\d+-/.test(text) };
 }
 
-/** Reads the `:id` of a parameter as that of an architecture is read. Foreman: v2/parameters_controller.rb, find_parameter */
+/** Reads the `:id` of a parameter, by the rules of architectures. Foreman: v2/parameters_controller.rb, find_parameter */
 export function parameterReference(text: string): Reference {
   return architectureReference(text);
 }
 
-/** Reads the id of a parent: an exact name first where the parent has one, else a whole number or `12-…`. Foreman: application_shared.rb */
+/** Reads the id of a parent: first an exact name if the parent has names, else a whole number or `12-…`. Foreman: application_shared.rb */
 export function parentReference(text: string, hasName: boolean): Reference {
   const whole = /^(?:0|[1-9]\d*)$/.test(text) || /^\d+-/.test(text);
   return { id: whole ? prefixOf(text) : null, name: hasName ? text : null, id_first: false };

@@ -1,7 +1,7 @@
-/** The method of a controller that answers a route. */
+/** The controller method of a route. */
 export type Handler = (...parameters: unknown[]) => unknown;
 
-/** Gives a reader of what a decorator has left on handlers, else `otherwise`; it looks at each handler once. */
+/** Returns a cached reader of a decorator's metadata on handlers, with `otherwise` as default. */
 export function routeMetadata<Value>(key: string | symbol, otherwise: Value): (handler: Handler) => Value {
   const known = new WeakMap<Handler, { value: Value }>();
   return (handler) => {
