@@ -33,7 +33,7 @@ it('says what to do about a path that is a file', async () => {
   await expect(openDataFolder(join(folder, 'file'))).rejects.toThrow(
     /file is not a folder\. Choose another folder with --data/,
   );
-  await expect(openDataFolder(join(folder, 'file', 'in'))).rejects.toThrow(/is not a folder, or stands inside a file/);
+  await expect(openDataFolder(join(folder, 'file', 'in'))).rejects.toThrow(/is not a folder, or is inside a file/);
 });
 
 it.each([
@@ -42,7 +42,7 @@ it.each([
   ['EACCES', /may not write to \/srv/],
   ['EPERM', /may not write to \/srv/],
   ['EROFS', /read-only file system/],
-  ['ENOENT', /\/srv cannot be made: what holds it is read-only or gone/],
+  ['ENOENT', /\/srv cannot be created: its parent is read-only or missing/],
 ])('explains %s', (code, message) => {
   const explained = explainFiles(Object.assign(new Error('write'), { code }), '/srv');
 
@@ -63,12 +63,14 @@ it('says which port is taken and how to take another, and finds a free one for 0
 
   const taken = ensureFreePort('127.0.0.1', port);
 
-  await expect(taken).rejects.toThrow(`Port ${port} of 127.0.0.1 is taken by another program.`);
+  await expect(taken).rejects.toThrow(`Port ${port} of 127.0.0.1 is used by another program.`);
   await expect(taken).rejects.toThrow(/start --port \d+$/);
   expect(await ensureFreePort('127.0.0.1', 0)).toBeGreaterThan(0);
   squatter.close();
 });
 
 it('says that HOST is no address of this machine', async () => {
-  await expect(ensureFreePort('192.0.2.1', 0)).rejects.toThrow(/This machine has no address 192\.0\.2\.1\. Set HOST/);
+  await expect(ensureFreePort('192.0.2.1', 0)).rejects.toThrow(
+    /This machine does not have the address 192\.0\.2\.1\. Set HOST/,
+  );
 });

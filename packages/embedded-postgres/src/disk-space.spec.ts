@@ -32,8 +32,8 @@ describe('judgeFreeBytes', () => {
 describe('describeDiskSpace', () => {
   it.each([
     ['ok', 5000, 'The disk that holds /srv has 5000 MiB free.'],
-    ['low', 900, 'The disk that holds /srv is running low: 900 MiB free. Make room: '],
-    ['almost full', 12, 'The disk that holds /srv is almost full: 12 MiB free. Make room: '],
+    ['low', 900, 'The disk that holds /srv is running low: 900 MiB free. Free some space: '],
+    ['almost full', 12, 'The disk that holds /srv is almost full: 12 MiB free. Free some space: '],
   ] as const)('says it of a disk that is %s', (state, mebibytes, sentence) => {
     const text = describeDiskSpace({ folder: '/srv', free_bytes: mebibytes * MEBI, state });
 

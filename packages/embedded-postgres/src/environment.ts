@@ -1,4 +1,4 @@
-/** Gives PostgreSQL's programs the few variables they need: no PG* setting and no secret of ours reaches them. */
+/** Environment of PostgreSQL's programs: only what they need, so without PG* settings and our secrets. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot } = process.env;
   return { ...(PATH && { PATH }), ...(SystemRoot && { SystemRoot }), LC_ALL: 'C' };

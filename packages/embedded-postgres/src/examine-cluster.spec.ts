@@ -72,14 +72,14 @@ it.each(['PG_VERSION', 'global/pg_control', 'base', 'pg_wal', 'pg_xact'])('refus
   await makeCluster();
   await rm(join(data, part), { recursive: true });
 
-  expect(await refused()).toMatch(new RegExp(`^The database in ${data} is not whole: ${part} is missing`));
+  expect(await refused()).toMatch(new RegExp(`^The database in ${data} is not complete: ${part} is missing`));
 });
 
 it('refuses a link that leads nowhere, and names where it led', async () => {
   await mkdir(folder);
   await symlink(join(root, 'gone'), join(folder, 'moved-to'));
 
-  expect(await refused()).toMatch(new RegExp(`moved-to leads to ${join(root, 'gone')}, which is not there`));
+  expect(await refused()).toMatch(new RegExp(`moved-to points to ${join(root, 'gone')}, which does not exist`));
 });
 
 it('refuses a copy of a folder that leads to moved files, and takes the folder itself wherever it was moved', async () => {
@@ -91,9 +91,7 @@ it('refuses a copy of a folder that leads to moved files, and takes the folder i
   await cp(asked, copy, { recursive: true, verbatimSymlinks: true });
 
   expect(await examineCluster(asked)).toBe('usable');
-  await expect(examineCluster(copy)).rejects.toThrow(
-    `${copy} is a copy of ${asked}, and holds no database: both lead to`,
-  );
+  await expect(examineCluster(copy)).rejects.toThrow(`${copy} is a copy of ${asked} without a database: both link to`);
   await rm(copy, { recursive: true });
   await rename(asked, moved);
   expect(await examineCluster(moved)).toBe('usable');
@@ -119,7 +117,7 @@ it('refuses a copy of a folder that leads to moved files, and takes the folder i
     await chmod(root, 0o700);
 
     expect(await refused()).toMatch(
-      new RegExp(`belongs to user ${SERVER.uid}, who may not pass .*: chmod o\\+x '${root}' and start again`),
+      new RegExp(`belongs to user ${SERVER.uid}, who has no access .*: chmod o\\+x '${root}' and start again`),
     );
   });
 });
@@ -129,7 +127,7 @@ it('refuses a copy of a folder that leads to moved files, and takes the folder i
     await makeCluster();
     await chmod(data, 0o000);
 
-    expect(await refused()).toMatch(/This user may not look into .*data, where a database may be/);
+    expect(await refused()).toMatch(/This user cannot read .*data, where a database may be/);
     await chmod(data, 0o700);
   });
 });

@@ -6,15 +6,15 @@ import { chooseIdentity, closedFolders, type Identity } from './identity.js';
 import { requireOriginal } from './moved-from.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 
-/** What every cluster has; one that was copied half has less. */
+/** Files of every complete cluster. An incomplete copy lacks some. */
 const PARTS = ['PG_VERSION', 'global/pg_control', 'base', 'pg_wal', 'pg_xact'];
 
-const INSTEAD = 'or restore a backup into another folder. To begin an empty catalog, choose another folder, too.';
+const INSTEAD = 'or restore a backup into another folder. For an empty catalog, choose another folder, too.';
 
 /**
- * Tells whether a folder holds a cluster, so that an empty one is never made where data lies. One whose making was killed
- * is none.
- * @throws PostgresNotStarted when there is one that cannot be used as it is: what was found, and what to do.
+ * Tells whether a folder holds a cluster, so that no empty one is created over data. A cluster whose creation was
+ * interrupted does not count.
+ * @throws PostgresNotStarted when the cluster cannot be used: what was found, and what to do.
  */
 export async function examineCluster(folder: string): Promise<'none' | 'usable'> {
   await requireTarget(join(folder, MOVED));
@@ -37,13 +37,13 @@ async function requireTarget(link: string): Promise<void> {
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw unreadable(link);
     throw new PostgresNotStarted(
-      `The files of the database are missing: ${link} leads to ${await readlink(link)}, which is not there. A copy of ` +
-        `${dirname(link)} does not hold them. Bring that folder back with its owners, ${INSTEAD}`,
+      `The files of the database are missing: ${link} points to ${await readlink(link)}, which does not exist. A copy of ` +
+        `${dirname(link)} does not contain them. Restore that folder with its owners, ${INSTEAD}`,
     );
   }
 }
 
-// PostgreSQL does not run as root, and its files stay where they are once they are there.
+// PostgreSQL does not run as root, and existing files are not moved.
 async function requireServersUser(data: string, home: string, owner: Identity): Promise<void> {
   const isLost = owner.uid === 0;
   const { uid, gid } = isLost ? ((await chooseIdentity(data)) ?? owner) : owner;
@@ -54,15 +54,15 @@ async function requireServersUser(data: string, home: string, owner: Identity): 
     ...closed.map((folder) => `chmod o+x '${folder}'`),
   ];
   const what = isLost
-    ? `has lost its owner, as after "cp -r": it belongs to root, as whom PostgreSQL does not run. If it is a whole copy, made ` +
-      'while it was stopped, then'
-    : `belongs to user ${uid}, who may not pass through a folder on the way to it. Open the way:`;
+    ? `has lost its owner, as after "cp -r": it belongs to root, but PostgreSQL does not run as root. If it is a complete copy ` +
+      'of a stopped database, run'
+    : `belongs to user ${uid}, who has no access to a parent folder. Give access:`;
   throw new PostgresNotStarted(`The database in ${data} ${what} ${commands.join(' && ')} and start again, ${INSTEAD}`);
 }
 
 function half(data: string, part: string): PostgresNotStarted {
   return new PostgresNotStarted(
-    `The database in ${data} is not whole: ${part} is missing, as after a copy that was cut off. Copy it again, ${INSTEAD}`,
+    `The database in ${data} is not complete: ${part} is missing, as after an interrupted copy. Copy it again, ${INSTEAD}`,
   );
 }
 
@@ -74,7 +74,7 @@ function strangers(data: string, uid: number): PostgresNotStarted {
 
 function unreadable(path: string): PostgresNotStarted {
   return new PostgresNotStarted(
-    `This user may not look into ${path}, where a database may be. Start as the user that started it first, ${INSTEAD}`,
+    `This user cannot read ${path}, where a database may be. Start as the user that started it first, ${INSTEAD}`,
   );
 }
 
@@ -96,7 +96,7 @@ async function list(folder: string): Promise<string[]> {
   }
 }
 
-// A folder that stands inside a file is told of by whoever makes it.
+// A path inside a file is reported later, when the folder is created.
 function isMissing(error: unknown, path: string): false {
   if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return false;
   throw ['EACCES', 'EPERM'].includes(errorCode(error)) ? unreadable(path) : error;

@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs';
 import { formatMebibytes } from './disk-space.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 
-/** Where a start was tried, as far as a message to a person needs it. */
+/** Details of a failed start for the message. */
 export interface FailedStart {
   folder: string;
   port?: number;
@@ -14,27 +14,27 @@ interface Cause {
   explain: (start: FailedStart) => string;
 }
 
-// First match wins, so the specific signs stand above "permission denied". The server runs with LC_ALL=C: its messages
+// The first match wins, so specific patterns stand above "permission denied". The server runs with LC_ALL=C, so its messages
 // are English on every machine.
 const CAUSES: Cause[] = [
   {
     sign: /no space left on device|disk quota exceeded|wrote only \d+ of \d+ bytes|ENOSPC|EDQUOT/i,
     explain: ({ folder }) =>
-      `The disk that holds ${folder} is full${readFree(folder)}. Free at least 200 MB there and start again; what is ` +
-      'stored is intact.',
+      `The disk that holds ${folder} is full${readFree(folder)}. Free at least 200 MB there and start again. Stored ` +
+      'data is intact.',
   },
   {
     sign: /address already in use/i,
     explain: ({ port }) =>
-      `Port ${port} of 127.0.0.1 is taken by another program. Stop that program or start with another port.`,
+      `Port ${port} of 127.0.0.1 is used by another program. Stop that program or choose another port.`,
   },
   {
     sign: /could not bind .*permission denied/i,
-    explain: ({ port }) => `This user may not listen on port ${port}. Start with a port above 1023.`,
+    explain: ({ port }) => `This user may not listen on port ${port}. Choose a port above 1023.`,
   },
   {
     sign: /lock file "postmaster\.pid" already exists|pre-existing shared memory block/i,
-    explain: ({ folder }) => `Another PostgreSQL already works on ${folder}. Stop it and start again.`,
+    explain: ({ folder }) => `Another PostgreSQL already runs on ${folder}. Stop it and start again.`,
   },
   {
     sign: /database files are incompatible with server/i,
@@ -51,23 +51,23 @@ const CAUSES: Cause[] = [
   {
     sign: /cannot allocate memory|could not \w+ (\S+ )?shared memory/i,
     explain: () =>
-      'PostgreSQL did not get the memory it asked for. Give this machine or container 256 MB more (and a /dev/shm of ' +
+      'PostgreSQL could not allocate memory. Give this machine or container 256 MB more (and a /dev/shm of ' +
       '64 MB or more), then start again.',
   },
   {
     sign: /ECONNREFUSED/,
     explain: ({ folder }) =>
-      `The file postmaster.pid in ${folder}/data names a server that does not answer. If no PostgreSQL works on this ` +
+      `The file postmaster.pid in ${folder}/data names a server that does not respond. If no PostgreSQL runs on this ` +
       'folder, delete that file and start again.',
   },
   {
     sign: /password authentication failed/i,
     explain: ({ folder }) =>
-      `The file "password" in ${folder} is not the one this data was made with. Put the original file back.`,
+      `The file "password" in ${folder} does not belong to this database. Restore the original file.`,
   },
   {
     sign: /ENOTDIR|EEXIST|not a directory/,
-    explain: ({ folder }) => `${folder} is not a folder, or stands inside a file. Choose another folder.`,
+    explain: ({ folder }) => `${folder} is not a folder, or is inside a file. Choose another folder.`,
   },
   {
     sign: /read-only file system|EROFS/i,
@@ -76,11 +76,11 @@ const CAUSES: Cause[] = [
   {
     sign: /permission denied|operation not permitted|EACCES|EPERM|could not access directory|wrong ownership/i,
     explain: ({ folder }) =>
-      `This user may not use ${folder}. Start as the user that started it first, or choose another folder.`,
+      `This user has no access to ${folder}. Start as the user that started it first, or choose another folder.`,
   },
 ];
 
-/** Turns an error or the server's last words into a {@link PostgresNotStarted} that says what to do next. */
+/** Turns an error or the last errors of the server's log into a {@link PostgresNotStarted} with advice. */
 export function explainFailure(reason: unknown, start: FailedStart): PostgresNotStarted {
   if (reason instanceof PostgresNotStarted) return reason;
   const text = reason instanceof Error ? reason.message : String(reason);
@@ -104,7 +104,7 @@ export function findLastWords(log: string): string | undefined {
   return shorten(log.split('\n').filter((line) => /FATAL|PANIC|ERROR|error:/.test(line)));
 }
 
-// The last lines hold the reason; HINT and the "pre-existing" chatter above them only bury it.
+// The last lines hold the reason. HINT lines and "pre-existing" messages only hide it.
 function lastWords(text: string): string {
   return findLastWords(text) ?? shorten(text.split('\n').filter((line) => line.trim() !== '')) ?? 'none';
 }

@@ -12,7 +12,7 @@ export interface Identity {
   gid: number;
 }
 
-/** Names whom the server runs as: the owner of existing data, else `postgres`, else `nobody`; undefined means ourselves. */
+/** Chooses the server's user: the owner of existing data, else `postgres`, else `nobody`. Undefined means the current user. */
 export async function chooseIdentity(data: string): Promise<Identity | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const owner = await stat(data).catch(() => undefined);
@@ -20,17 +20,17 @@ export async function chooseIdentity(data: string): Promise<Identity | undefined
   const identity = (await lookUp('postgres')) ?? (await lookUp('nobody'));
   if (identity) return identity;
   throw new PostgresNotStarted(
-    'PostgreSQL refuses to run as root and this machine has neither a user "postgres" nor "nobody". ' +
-      'Start as an ordinary user, or set DATABASE_URL to a server of your own.',
+    'PostgreSQL refuses to run as root, and this machine has no user "postgres" or "nobody". ' +
+      'Start as an ordinary user, or set DATABASE_URL to your own server.',
   );
 }
 
-/** Tells whether a user may pass through every folder on the way to a path (mode bits; access lists are not read). */
+/** Tells whether a user can reach a path, by the mode bits of its folders. Access control lists are ignored. */
 export async function canReach(path: string, identity: Identity): Promise<boolean> {
   return (await closedFolders(path, identity)).length === 0;
 }
 
-/** Names the folders on the way to a path that a user may not pass through, the outermost first. */
+/** Lists the parent folders of a path that a user may not enter, the outermost first. */
 export async function closedFolders(path: string, identity: Identity): Promise<string[]> {
   const parent = dirname(path);
   const above = parent === path ? [] : await closedFolders(parent, identity);

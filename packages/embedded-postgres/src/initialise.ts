@@ -11,7 +11,7 @@ import type { Identity } from './identity.js';
 
 const run = promisify(execFile);
 
-/** What a new cluster is made of. */
+/** What is needed to create a cluster. */
 export interface NewCluster {
   cluster: Cluster;
   binaries: Binaries;
@@ -20,7 +20,7 @@ export interface NewCluster {
   password: string;
 }
 
-/** Makes an empty cluster where there is none; made aside and renamed, so a killed initdb leaves nothing that looks whole. */
+/** Creates an empty cluster if there is none, under a temporary name first: initdb may be interrupted. */
 export async function initialise({ cluster, binaries, identity, durable, password }: NewCluster): Promise<void> {
   if (await stat(join(cluster.data, 'PG_VERSION')).catch(() => undefined)) return;
   const passwordFile = await writeSecret(cluster.home, password, identity);
@@ -43,7 +43,7 @@ export async function initialise({ cluster, binaries, identity, durable, passwor
 }
 
 function initdbArguments(data: string, passwordFile: string, durable: boolean): string[] {
-  // The builtin locale sorts and folds alike on every machine; the system's would differ from laptop to server.
+  // The builtin locale sorts and folds alike on every machine. The system's locale may differ.
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${CATALOG_NAME}`, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   const haste = durable ? [] : ['--no-sync', '--no-data-checksums'];

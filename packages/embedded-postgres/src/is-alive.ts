@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { errorCode } from './error-code.js';
 
-/** Tells whether a process of this number runs, whoever owns it; one that ended and waits to be reaped does not. */
+/** Tells whether a process runs, whoever owns it. A zombie does not count. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -11,7 +11,7 @@ export function isAlive(pid: number): boolean {
   return !isZombie(pid);
 }
 
-// "12 (name) Z 1 ...": only Linux has the file, elsewhere the signal's answer stands.
+// "12 (name) Z 1 ...": only Linux has this file. Elsewhere the result of the signal counts.
 function isZombie(pid: number): boolean {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

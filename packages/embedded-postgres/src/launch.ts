@@ -12,26 +12,26 @@ import { endOrphans } from './orphans.js';
 import { type Postmaster, readPostmaster } from './running-server.js';
 import { serverArguments } from './settings.js';
 
-// Crash recovery of a big database takes minutes; a server that is silent for longer is stuck.
+// Crash recovery of a large database takes minutes. A server that needs longer hangs.
 const READY_MS = 300_000;
 const POLL_MS = 20;
-// Another start was quicker, a killed server's processes are not all gone yet, or the free port was taken meanwhile.
+// Another start was faster, processes of a killed server still run, or the free port was taken meanwhile.
 const STILL_GOING = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
 const PORT_TAKEN = /address already in use/i;
 const TRIES = 50;
 const RETRY_MS = 100;
 
-/** Everything that a launch needs to know. */
+/** Parameters of a launch. */
 export interface Launch {
   cluster: Cluster;
   binaries: Binaries;
   identity: Identity | undefined;
   durable: boolean;
-  /** A free one when left out. */
+  /** Undefined means any free port. */
   port: number | undefined;
 }
 
-/** Returns the server that works on a cluster, waiting while it starts or stops; launches one when there is none. */
+/** Returns the server that runs on a cluster, or launches one. Waits while a server starts or stops. */
 export async function findOrLaunch(launch: Launch): Promise<Postmaster> {
   for (let tries = 1; ; tries++) {
     const present = await waitWhileUnready(launch.cluster);
@@ -55,7 +55,7 @@ async function waitWhileUnready(cluster: Cluster): Promise<Postmaster | undefine
   throw explainFailure(`not ready after ${READY_MS / 1000} s`, cluster);
 }
 
-// Resolves to the server's last words when it went down instead of coming up.
+// Resolves to the last errors of the server's log when it did not come up.
 async function launchOnce(launch: Launch, port: number): Promise<Postmaster | string> {
   const { cluster } = launch;
   const child = await spawnServer(launch, port);
@@ -79,9 +79,9 @@ async function launchOnce(launch: Launch, port: number): Promise<Postmaster | st
 }
 
 async function spawnServer({ cluster, binaries, identity, durable }: Launch, port: number): Promise<ChildProcess> {
-  // The log of the run before stays: it is what tells why that one ended.
+  // The previous log is kept, since it says why that run ended.
   await rename(cluster.logFile, `${cluster.logFile}.previous`).catch(() => undefined);
-  // A file, not a pipe: the server must be able to outlive us.
+  // A file, not a pipe, since the server must be able to outlive this process.
   const log = await open(cluster.logFile, 'w', 0o600);
   try {
     const child = spawn(binaries.postgres, serverArguments(cluster.data, port, durable), {
@@ -89,7 +89,7 @@ async function spawnServer({ cluster, binaries, identity, durable }: Launch, por
       cwd: cluster.home,
       env: serverEnvironment(),
       stdio: ['ignore', log.fd, log.fd],
-      // A process group of its own: Ctrl-C reaches the app first, which then stops the server in order.
+      // Its own process group: Ctrl-C reaches only the app, which then shuts the server down in order.
       detached: true,
     });
     child.unref();

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type Cluster, MOVED } from './cluster.js';
 import { PostgresNotStarted } from './postgres-not-started.js';
 
-/** File beside files that were moved: the folder that leads to them. */
+/** File beside moved files, with the folder that links to them. */
 const MOVED_FROM = 'moved-from';
 
-/** Notes which folder leads to files that were moved, so that a copy of the folder is not taken for the folder itself. */
+/** Records which folder links to moved files, so that a copy of the folder is not used as the original. */
 export async function noteFolder({ folder, home }: Cluster): Promise<void> {
   const asked = await realpath(folder);
   if (asked === home || (await readNote(home)) === asked) return;
@@ -14,8 +14,8 @@ export async function noteFolder({ folder, home }: Cluster): Promise<void> {
 }
 
 /**
- * Makes sure that files that were moved are those of this folder. A folder that was moved is the same one; of a copy the
- * original still leads to them, and two catalogs would write into one database.
+ * Checks that moved files belong to this folder. A renamed folder is fine. But when the folder is a copy, its
+ * original still links to the files, too, and two catalogs would write into one database.
  * @throws PostgresNotStarted
  */
 export async function requireOriginal({ folder, home }: Cluster): Promise<void> {
@@ -24,7 +24,7 @@ export async function requireOriginal({ folder, home }: Cluster): Promise<void> 
   const original = await realpath(join(noted, MOVED)).catch(() => undefined);
   if (original !== home) return;
   throw new PostgresNotStarted(
-    `${folder} is a copy of ${noted}, and holds no database: both lead to ${home}. Make a backup of ${noted}, and restore it ` +
+    `${folder} is a copy of ${noted} without a database: both link to ${home}. Make a backup of ${noted} and restore it ` +
       'into another folder.',
   );
 }

@@ -1,4 +1,4 @@
-/** Says why the embedded PostgreSQL could not be started or stopped, and what a person does next. */
+/** Says why the embedded PostgreSQL could not be started or stopped, and what to do. */
 export class PostgresNotStarted extends Error {
   override readonly name = 'PostgresNotStarted';
 }

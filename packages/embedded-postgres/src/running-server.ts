@@ -16,32 +16,32 @@ const STOP_SECONDS = 60;
 
 /** A PostgreSQL on 127.0.0.1 that belongs to one folder. */
 export interface PostgresServer {
-  /** Address of its catalog database, superuser and password included. */
+  /** URL of its catalog database, with superuser and password. */
   url: string;
   port: number;
   pid: number;
-  /** What it writes about itself. */
+  /** Path of its log. */
   logFile: string;
-  /** Where its files really are, which is not always the folder asked for. */
+  /** Where its files are. This differs from the requested folder when they were moved. */
   files: string;
-  /** Ends connections and shuts down in order ("fast"); resolves when the server is gone. */
+  /** Closes connections and shuts down in order ("fast"). Resolves when the server has ended. */
   stop(): Promise<void>;
-  /** Resolves when the server is gone, whoever ended it. */
+  /** Resolves when the server has ended, whoever ended it. */
   untilEnded(): Promise<ServerEnd>;
 }
 
-/** What the server wrote about itself in postmaster.pid. */
+/** Content of postmaster.pid. */
 export interface Postmaster {
   pid: number;
   port: number;
   isReady: boolean;
-  /** How it ended, once it has; only for one that this process launched. */
+  /** Resolves to how it ended; only for a server that this process launched. */
   ended?: Promise<string>;
 }
 
 /**
- * Finds the server that works on a folder, be it left over from a killed parent; undefined when there is none.
- * It may still be starting or stopping: only a connection tells.
+ * Finds the server that runs on a folder, even when its parent was killed; undefined when there is none.
+ * It may still be starting or stopping; only a connection shows that.
  */
 export async function readRunningServer(folder: string): Promise<PostgresServer | undefined> {
   const cluster = await locateCluster(folder);
@@ -53,7 +53,7 @@ export async function readRunningServer(folder: string): Promise<PostgresServer 
   }
 }
 
-/** Puts a server's address and its stop button together. */
+/** Builds the handle of a running server. */
 export function describeServer(cluster: Cluster, postmaster: Postmaster, password: string): PostgresServer {
   const { pid, port } = postmaster;
   return {
@@ -67,7 +67,7 @@ export function describeServer(cluster: Cluster, postmaster: Postmaster, passwor
   };
 }
 
-/** Reads postmaster.pid: undefined when there is none, or when its process is gone or is another program by now. */
+/** Reads postmaster.pid; undefined without one, or when its process has ended or is another program. */
 export async function readPostmaster({ data }: Cluster): Promise<Postmaster | undefined> {
   const file = join(data, 'postmaster.pid');
   const lines = (await readIfThere(file)).split('\n');
@@ -93,14 +93,14 @@ async function stopServer(cluster: Cluster): Promise<void> {
   }
 }
 
-// After a reboot the number may belong to anything. Only Linux tells; elsewhere PostgreSQL's own check decides.
+// After a reboot the pid may belong to another program. Only Linux shows that. Elsewhere PostgreSQL's own check decides.
 async function isOtherProgram(pid: number): Promise<boolean> {
   const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'postgres');
   return name.trim() !== 'postgres';
 }
 
-// PostgreSQL would refuse to start because a process of that number lives. Moved aside before it is judged: a server that
-// started in between must not lose its file.
+// PostgreSQL would refuse to start because a process has that pid. The file is moved before it is checked: a server that
+// started meanwhile must not lose its file.
 async function discardStale(file: string, pid: number): Promise<void> {
   const aside = `${file}.stale`;
   await rename(file, aside).catch(() => undefined);

@@ -7,15 +7,15 @@ import type { Postmaster } from './running-server.js';
 
 const POLL_MS = 250;
 
-/** How a server ended, in words for a person. */
+/** How a server ended, for a message. */
 export interface ServerEnd {
   /** "was ended by SIGKILL", "ended with code 1". */
   how: string;
-  /** The last errors of its log; undefined when it had none to tell. */
+  /** The last errors of its log; undefined when there are none. */
   reason: string | undefined;
 }
 
-/** Waits until a server is gone, whoever ended it. The code is known only of a server that this process launched. */
+/** Waits until a server has ended, whoever ended it. The exit code is known only if this process launched it. */
 export async function untilEnded({ logFile }: Cluster, { pid, ended }: Postmaster): Promise<ServerEnd> {
   const how = await (ended ?? untilGone(pid));
   const log = await readFile(logFile, 'utf8').catch(() => '');

@@ -1,7 +1,7 @@
 const FOR_A_LAPTOP = { shared_buffers: '128MB', max_connections: '100' };
 
-// Nothing of a test outlives its server, so no write waits for a disk. Autovacuum stays: without statistics a fresh
-// queue or table is planned so badly that tests would measure the planner.
+// Test data need not survive a crash, so no write waits for the disk. Autovacuum stays on: without statistics a new
+// table gets query plans that are too slow to test with.
 const FOR_TESTS = {
   ...FOR_A_LAPTOP,
   max_connections: '200',
@@ -13,7 +13,7 @@ const FOR_TESTS = {
   autovacuum: 'on',
 };
 
-/** Writes the server's command line: loopback only, no unix socket, durable for people and fast for tests. */
+/** Builds the server's command line: loopback only, no unix socket; durable, or fast for tests. */
 export function serverArguments(data: string, port: number, durable: boolean): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',

@@ -102,7 +102,7 @@ describe('any server', () => {
 
     const blocked = startPostgres({ folder: neighbour, durable: false, port: squatter.port });
 
-    await expect(blocked).rejects.toThrow(`Port ${squatter.port} of 127.0.0.1 is taken by another program.`);
+    await expect(blocked).rejects.toThrow(`Port ${squatter.port} of 127.0.0.1 is used by another program.`);
     expect(await readRunningServer(neighbour)).toBeUndefined();
     const moved = await startPostgres({ folder: neighbour, durable: false });
     expect(moved.port).not.toBe(squatter.port);
@@ -126,7 +126,7 @@ describe('any server', () => {
 
     const blocked = startPostgres({ folder, durable: false });
 
-    await expect(blocked).rejects.toThrow(/password is missing while its data is there\. Put the file back/);
+    await expect(blocked).rejects.toThrow(/password is missing, but its database exists\. Restore the file/);
     expect(await readdir(join(folder, 'data'))).not.toContain('postmaster.pid');
     await rename(join(folder, 'elsewhere'), join(folder, 'password'));
     expect(isAlive((await startPostgres({ folder, durable: false })).pid)).toBe(true);

@@ -11,25 +11,25 @@ import { findOrLaunch, type Launch } from './launch.js';
 import { noteFolder } from './moved-from.js';
 import { describeServer, type PostgresServer } from './running-server.js';
 
-// Refused, hung up on, "terminating connection", "the database system is shutting down".
+// Connection refused or reset, "terminating connection", "the database system is shutting down".
 const GOING = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'];
 const TRIES = 20;
 const RETRY_MS = 100;
 
-/** Where to run an embedded server, and whether its data must survive a crash. */
+/** Options of an embedded server. */
 export interface StartPostgresOptions {
-  /** Holds data, password and log; made when missing. */
+  /** Holds data, password and log. Created when missing. */
   folder: string;
-  /** False trades crash safety for speed: for tests only. */
+  /** False trades crash safety for speed. For tests only. */
   durable: boolean;
-  /** A free port when left out. Ignored when the folder's server already runs. */
+  /** Defaults to a free port. Ignored when the folder's server already runs. */
   port?: number;
 }
 
 /**
- * Starts a real PostgreSQL on 127.0.0.1 with its files in a folder, or returns the one that already works on it.
+ * Starts a PostgreSQL on 127.0.0.1 with its files in a folder, or returns the one that already runs on it.
  * The server outlives this process until `stop()`.
- * @throws PostgresNotStarted with what to do next.
+ * @throws PostgresNotStarted with advice.
  */
 export async function startPostgres({ folder, durable, port }: StartPostgresOptions): Promise<PostgresServer> {
   let cluster = await locateCluster(folder);
@@ -47,7 +47,7 @@ export async function startPostgres({ folder, durable, port }: StartPostgresOpti
   }
 }
 
-// A server that was just told to stop, or killed, still looks alive for a moment: look again, and launch when it is gone.
+// A server that is stopping, or was killed, still looks alive for a moment. Check again, and launch when it has ended.
 async function connectOrLaunch(launch: Launch, password: string): Promise<PostgresServer> {
   for (let tries = 1; ; tries++) {
     const postmaster = await findOrLaunch(launch);
@@ -60,7 +60,7 @@ async function connectOrLaunch(launch: Launch, password: string): Promise<Postgr
         await sleep(RETRY_MS);
         continue;
       }
-      // Nobody but us knows of a server that we launched; one that we found may be in use.
+      // A server that we launched is used by nobody else. One that we found may be in use.
       if (postmaster.ended) await server.stop();
       throw error;
     }
@@ -76,7 +76,7 @@ async function ensureDatabase(url: string): Promise<void> {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [CATALOG_NAME]);
     if (!rowCount) await client.query(`create database ${CATALOG_NAME}`);
   } catch (error) {
-    // Two starts at once both find it missing; the loser sees one of these two.
+    // When two starts create it at once, the second gets one of these errors.
     if (!['42P04', '23505'].includes(errorCode(error))) throw error;
   } finally {
     await client.end();

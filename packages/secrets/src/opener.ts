@@ -2,21 +2,21 @@ import type { webcrypto } from 'node:crypto';
 import { HPKE_INFO, keyBytes, keyId, privateKeysOf, publicKeyOf, suite } from './sealing-keys.js';
 import { placeBytes, type SecretPlace } from './sealer.js';
 
-/** A sealed text could not be opened: another key's, another place's, or altered. Holds no part of it. */
+/** A sealed text could not be opened: it belongs to another key or place, or was altered. The error holds no part of it. */
 export class SecretNotOpened extends Error {
   override readonly name = 'SecretNotOpened';
 }
 
-/** Version, twelve characters of the key's name, 32 bytes of encapsulated key, at least the 16 bytes of a tag. */
+/** Version, key id of twelve characters, encapsulated key of 32 bytes, ciphertext with a tag of 16 bytes. */
 const SEALED = /^v1\.([\w-]{12})\.([\w-]{43})\.([\w-]{22,})$/;
 
-/** The texts of the keys; see SealingKeys. */
+/** The keys as text; see SealingKeys. */
 interface KeyTexts {
   public_key: string;
   private_key: string;
 }
 
-/** Opens sealed secrets with the private keys; only the worker has any. */
+/** Opens sealed secrets with the private keys, which only the worker has. */
 export class Opener {
   private constructor(
     private keys: ReadonlyMap<string, webcrypto.CryptoKeyPair>,
@@ -24,19 +24,19 @@ export class Opener {
   ) {}
 
   /**
-   * Makes an opener. With `reread` it looks for keys that it does not know where they are kept, so that a rotation needs no
-   * restart. @throws Error when a text is no key or the two are no pair.
+   * Creates an opener. With `reread` it reads unknown keys from their source, so that a rotation needs no
+   * restart. @throws Error when a text is not a key, or the keys are not a pair.
    */
   static async of(keys: KeyTexts, reread?: () => KeyTexts): Promise<Opener> {
     return new Opener(await pairsOf(keys), reread);
   }
 
-  /** What the keys are called in the texts that they open. */
+  /** The key ids in the sealed texts that these keys open. */
   get keyNames(): string[] {
     return [...this.keys.keys()];
   }
 
-  /** Opens a sealed text of one place. @throws SecretNotOpened */
+  /** Opens the sealed text of a place. @throws SecretNotOpened */
   async open(place: SecretPlace, sealed: string): Promise<string> {
     const where = `${place.table}.${place.column} of row ${place.id}`;
     const [, name, enc, ciphertext] = SEALED.exec(sealed) ?? [];
@@ -52,7 +52,7 @@ export class Opener {
     }
   }
 
-  /** Keys that cannot be read at this moment open nothing new; those that are known go on. */
+  /** When keys cannot be read, known keys stay usable. */
   private async look(name: string): Promise<webcrypto.CryptoKeyPair | undefined> {
     if (this.reread === undefined) return undefined;
     try {
@@ -85,7 +85,7 @@ async function pairOf(privateKey: string): Promise<[string, webcrypto.CryptoKeyP
   ];
 }
 
-// Buffer ignores what is no base64url; a text that was changed must not open, however little was changed.
+// Buffer ignores invalid characters, but an altered text must not open.
 function bytesOf(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text) throw new Error('Not base64url as it was written');

@@ -3,9 +3,9 @@ import { generateSealingKeys, privateKeysOf, publicKeyOf, type SealingKeys } fro
 import { readSecret, replaceSecret } from './secret-file.js';
 
 /**
- * Makes a new pair of keys the one that seals, and keeps the old private key behind the new one in the same file, so that
- * both open. The private file comes first: nothing may be sealed before it can be opened. A rotation that is under way,
- * or was cut off, goes on with the pair that it made.
+ * Creates a new key pair for sealing. The old private key is kept behind the new one in the same file, so that
+ * both open. The private file is written first: nothing may be sealed before it can be opened. A rotation that is
+ * in progress, or was interrupted, continues with its pair.
  * @throws Error when there is no key to rotate.
  */
 export async function beginRotation(files: SealingKeyFiles): Promise<SealingKeys> {
@@ -21,12 +21,12 @@ export async function beginRotation(files: SealingKeyFiles): Promise<SealingKeys
   return { public_key, private_key };
 }
 
-/** Lets go of every private key but the newest. What another one sealed cannot be opened after it. */
+/** Deletes every private key but the newest. Secrets sealed with another one can no longer be opened. */
 export async function endRotation(files: SealingKeyFiles, { private_key }: SealingKeys): Promise<void> {
   await replaceSecret(files.private_key, privateKeysOf(private_key)[0] ?? '');
 }
 
-/** Tells whether a private file's text holds keys that a rotation has not let go of. */
+/** Tells whether the text of a private key file holds old keys. */
 export function isUnderWay(privateKey: string): boolean {
   return privateKeysOf(privateKey).length > 1;
 }

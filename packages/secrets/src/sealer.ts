@@ -1,7 +1,7 @@
 import type { webcrypto } from 'node:crypto';
 import { HPKE_INFO, keyBytes, keyId, suite } from './sealing-keys.js';
 
-/** Where a secret stands; sealed into it, so that a sealed text moved to another row, column or table does not open. */
+/** The place of a secret. It is sealed in, so that a sealed text does not open in another row, column or table. */
 export interface SecretPlace {
   table: string;
   column: string;
@@ -14,7 +14,7 @@ interface SealingKey {
   id: string;
 }
 
-/** Seals secrets with the public key; cannot open any, its own included. */
+/** Seals secrets with the public key. It cannot open any secret. */
 export class Sealer {
   private constructor(
     private current: SealingKey,
@@ -22,19 +22,19 @@ export class Sealer {
   ) {}
 
   /**
-   * Makes a sealer. With `reread` it follows the key to where it is kept, so that a rotation needs no restart.
-   * @throws Error when the text is no public key: without a key nothing may start.
+   * Creates a sealer. With `reread` it reads the key again from its source, so that a rotation needs no restart.
+   * @throws Error when the text is not a public key, since nothing may start without a key.
    */
   static async of(publicKey: string, reread?: () => string): Promise<Sealer> {
     return new Sealer(await sealingKey(publicKey), reread);
   }
 
-  /** What every text begins with that this sealer's present key has sealed. */
+  /** Prefix of every text that this sealer's current key has sealed. */
   get prefix(): string {
     return `v1.${this.current.id}.`;
   }
 
-  /** Seals a text for one place: `v1.<key>.<encapsulated key>.<ciphertext>`. */
+  /** Seals a secret for a place: `v1.<key id>.<encapsulated key>.<ciphertext>`. */
   async seal(place: SecretPlace, secret: string): Promise<string> {
     const { key, id } = await this.present();
     const sender = await suite.createSenderContext({ recipientPublicKey: key, info: HPKE_INFO });
@@ -42,13 +42,13 @@ export class Sealer {
     return ['v1', id, text(sender.enc), text(ciphertext)].join('.');
   }
 
-  /** A key that cannot be read at this moment is no reason to stop sealing with the one that is known. */
+  /** When the key cannot be read, sealing continues with the known one. */
   private async present(): Promise<SealingKey> {
     try {
       const found = this.reread?.() ?? this.current.text;
       if (found !== this.current.text) this.current = await sealingKey(found);
     } catch {
-      // Nothing to tell: the next secret tries again, and the worker opens what either key has sealed.
+      // Ignored: the next secret tries again, and the worker opens secrets of both keys.
     }
     return this.current;
   }
@@ -59,7 +59,7 @@ async function sealingKey(publicKey: string): Promise<SealingKey> {
   return { text: publicKey, key: await suite.kem.deserializePublicKey(bytes), id: keyId(bytes) };
 }
 
-/** Gives the bytes that bind a sealed text to its place. */
+/** Returns the bytes that bind a sealed text to its place. */
 export function placeBytes(place: SecretPlace): Uint8Array {
   return new TextEncoder().encode(`${place.table}.${place.column}:${place.id}`);
 }

@@ -50,14 +50,14 @@ it('refuses two keys that are no pair, and leaves both as they are', async () =>
   const { public_key: stranger } = await generateSealingKeys();
   await writeFile(files.public_key, stranger);
 
-  await expect(ensureSealingKeys(files)).rejects.toThrow(/no pair of keys\. Put the files back/);
+  await expect(ensureSealingKeys(files)).rejects.toThrow(/not a pair of keys\. Restore the two files/);
 
   expect(await readFile(files.private_key, 'utf8')).toBe(private_key);
   expect(await readFile(files.public_key, 'utf8')).toBe(stranger);
 });
 
 it.each([
-  ['an empty file', '', /is empty\. Put its content back/],
+  ['an empty file', '', /is empty\. Restore its content/],
   ['what is no key', 'not a key', /SEALING_PRIVATE_KEY must be 32 bytes/],
 ])('refuses %s and tells nothing of it', async (_what, content, message) => {
   await writeFile(files.private_key, content);
