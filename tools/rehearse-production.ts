@@ -1,6 +1,6 @@
 /*
- * Rehearses a production installation without Docker: installs each program as the Dockerfile does, then runs the services
- * of docker-compose.yml in their order, with their settings and their health checks. Needs a build (`pnpm build`) before.
+ * Rehearses a production installation without Docker. It installs each program as the Dockerfile does, then runs the services
+ * of docker-compose.yml in their order, with their settings and health checks. Run `pnpm build` first.
  */
 import { strict as assert } from 'node:assert';
 import { chmod, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
@@ -17,10 +17,10 @@ import { ensureFreePort } from './start/port.ts';
 const LOOPBACK = '127.0.0.1';
 const repository = join(fileURLToPath(import.meta.url), '..', '..');
 const folder = await mkdtemp(join(tmpdir(), 'image-catalog-production-'));
-// The database's own user has to pass through when root rehearses.
+// When root runs this, the database's user must be able to enter the folder.
 await chmod(folder, 0o711);
 const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: false });
-// With the password that the server has at the moment.
+// Contains the current password of the server.
 let serverUrl = postgres.url;
 const apiPort = await ensureFreePort(LOOPBACK, 0);
 const rehearsal = new Rehearsal(
@@ -54,8 +54,8 @@ async function rehearse(): Promise<void> {
   await usePassword(await readFile(join(folder, 'keys', 'database', 'password'), 'utf8'));
   done(`keys: ${keys.trim()}`);
   const migrated = await rehearsal.runOnce('migrate');
-  const password = /with the password (\S+) \(shown this once\)/.exec(migrated)?.[1];
-  assert(password, `migrate told no password: ${migrated}`);
+  const password = /with the password (\S+) \(shown only once\)/.exec(migrated)?.[1];
+  assert(password, `migrate printed no password: ${migrated}`);
   done(`migrate: ${migrated.split('\n')[0]}`);
   assert.match(await rehearsal.runOnce('migrate'), /\(0 migrations ran\)[^]*keeps its password/);
   done('migrate: a second time changes nothing');
@@ -70,11 +70,14 @@ async function rehearse(): Promise<void> {
   done('api: lets the admin in and a stranger not');
 }
 
-// A volume that is gone is an empty folder. The server keeps the password that it was made with.
+// A lost volume is an empty folder. The server keeps the password that it was created with.
 async function rehearseLostKeys(): Promise<void> {
   const key = join(folder, 'keys', 'private', 'sealing_private_key');
   await rename(key, `${key}.backup`);
-  await assert.rejects(rehearsal.runOnce('keys'), /sealing_private_key is gone, while .* is there\. Put the key back/);
+  await assert.rejects(
+    rehearsal.runOnce('keys'),
+    /sealing_private_key is missing, but .* exists\. Restore the private key/,
+  );
   await rename(`${key}.backup`, key);
   await rehearsal.runOnce('keys');
   done('keys: refuses to replace a lost private key, and takes it back');
@@ -90,7 +93,7 @@ async function rehearseLostKeys(): Promise<void> {
   );
 }
 
-// A production install brings no compiler, no tests and no database server.
+// A production install has no compiler, no tests and no database server.
 async function checkInstalled(): Promise<void> {
   for (const target of ['api', 'worker', 'setup']) {
     const installed = (await readdir(join(folder, 'out', target, 'node_modules', '.pnpm'))).join('\n');
@@ -105,7 +108,7 @@ async function checkInstalled(): Promise<void> {
   done('installed: no compiler, no tests, no sources, no database server');
 }
 
-// In docker-compose.yml it is the server that reads the password's file when it initialises its volume.
+// In docker-compose.yml the server itself reads the password file when it initialises its volume.
 async function usePassword(password: string): Promise<void> {
   await withDataSource(serverUrl, 'rehearsal', (database) =>
     database.query(`ALTER ROLE image_catalog PASSWORD '${password.replaceAll("'", "''")}'`),

@@ -33,7 +33,7 @@ it('waits in vain without a worker, and says so', async () => {
   const told = await programs.run('sync', 'the mirror', '--timeout', '1');
 
   expect(told).toMatchObject({ code: 7, stdout: '' });
-  expect(told.stderr).toMatch(/^No worker has taken request \d+\.\n$/);
+  expect(told.stderr).toMatch(/^No worker has started request \d+\.\n$/);
 });
 
 it('imports what the first look finds, and shows how far it is', async () => {
@@ -43,7 +43,7 @@ it('imports what the first look finds, and shows how far it is', async () => {
 
   expect(told).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^Run \d+ \(generation \d+\) succeeded\nCounted: .*seen 12/),
+    stdout: expect.stringMatching(/^Run \d+ \(generation \d+\) succeeded\nCounters: .*seen 12/),
   });
   expect(told.stderr).toMatch(/12\/12 images/);
   expect(await present()).toEqual(NAMES.map((name) => mirror.uuid(name)));
@@ -62,7 +62,7 @@ it('tells a rehearsal what would be removed, and removes nothing', async () => {
 
 it('holds a removal that looks like a fault until a person approves exactly it', async () => {
   const held = await programs.run('sync', 'the mirror');
-  const [, plan = '', hash = ''] = /Plan (\d+) is pending[^]*with the hash ([0-9a-f]{64})/.exec(held.stdout) ?? [];
+  const [, plan = '', hash = ''] = /Plan (\d+) is pending[^]*use the hash ([0-9a-f]{64})/.exec(held.stdout) ?? [];
   const before = await present();
   const forged = await programs.run('plans', 'approve', 'the mirror', plan, hash.replaceAll(/./g, 'a'));
   const approved = await programs.run('plans', 'approve', 'the mirror', plan, hash);
@@ -161,7 +161,7 @@ it('has rules made, tried, moved, changed and deleted', async () => {
   const uuid = mirror.uuid('new');
   const draft = await rules('preview', 'the mirror', '--search', `uuid = ${uuid}`, '--name-template', 'x {name}');
   const made = await rules('create', 'the mirror', 'not new', '--search', `uuid = ${uuid}`, '--action', 'ignore');
-  const first = /^Made rule (\d+)/.exec(made.stdout)?.[1] ?? '';
+  const first = /^Created rule (\d+)/.exec(made.stdout)?.[1] ?? '';
   const other = await rules('create', 'the mirror', 'all', '--username', 'me', '--source-missing', 'keep', '--json');
   const second = String(JSON.parse(other.stdout).id);
   const refused = await programs.run('explain', 'the mirror', uuid);
@@ -174,11 +174,11 @@ it('has rules made, tried, moved, changed and deleted', async () => {
   const allowed = await programs.run('explain', 'the mirror', uuid);
 
   expect(draft.stdout).toMatch(/^1 available images match[^]*x new[^]*It becomes an image at the next run\.\n$/);
-  expect(made.stdout).toMatch(/^Made rule \d+, not new, in place 1\.\n$/);
+  expect(made.stdout).toMatch(/^Created rule \d+, not new, at position 1\.\n$/);
   expect(refused.stdout).toContain(`Its rule says that it is to be ignored.\n`);
   expect(refused.stdout).toContain(`import rule ${first}, not new`);
   expect(saved.stdout).toContain('Its rule says that it is to be ignored.');
-  expect(moved.stdout).toBe(`Rule ${second}, all, is in place 1.\n`);
+  expect(moved.stdout).toBe(`Moved rule ${second}, all, to position 1.\n`);
   expect(listed.stdout.match(/^\d+ +\d+ /gm)?.map((line) => line.trim().split(/ +/))).toEqual([
     ['1', second],
     ['2', first],
@@ -192,7 +192,7 @@ it('has rules made, tried, moved, changed and deleted', async () => {
 it.each([
   [['create', 'the mirror', 'x', '--search', 'colour = red'], 1, "Search Field 'colour' not recognized for searching!"],
   [['create', 'the mirror', 'x', '--action', 'explode'], 2, 'Allowed choices are import, ignore'],
-  [['update', 'the mirror', '1'], 1, 'Say what to change'],
+  [['update', 'the mirror', '1'], 1, 'Nothing to change'],
   [['preview', 'the mirror', '1', '--search', 'x'], 1, 'not both'],
   [['delete', 'the mirror', '999999'], 1, "Resource import_rule not found by id '999999'"],
   [['move', 'the mirror', '1', 'first'], 2, 'It must be a whole number'],
@@ -232,7 +232,7 @@ it('has the settings of a sync changed, and those of EC2 where they belong', asy
     enabled: false,
   });
   expect(refused).toMatchObject({ code: 1, stderr: 'Owners cannot be set for compute resources of this kind\n' });
-  expect(nothing).toMatchObject({ code: 1, stderr: expect.stringContaining('Say what to change') });
+  expect(nothing).toMatchObject({ code: 1, stderr: expect.stringContaining('Nothing to change') });
 });
 
 /** Uuids of the images of the first look from a name on. */

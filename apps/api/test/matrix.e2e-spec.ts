@@ -163,8 +163,10 @@ interface Route {
 }
 
 function routes(): Route[] {
-  const routes = api.app.get(RoutePolicies, { strict: false });
-  return routes.all().map(({ verb, path }) => ({ verb, path, policy: POLICIES[`${verb} ${path}`] ?? 'admin' }));
+  return api.app
+    .get(RoutePolicies, { strict: false })
+    .all()
+    .map(({ verb, path }) => ({ verb, path, policy: POLICIES[`${verb} ${path}`] ?? 'admin' }));
 }
 
 /** Gives the resources that the parameters of a path stand for, as far as this test makes any. */
@@ -337,9 +339,9 @@ async function judgePermission(
 
 describe('the policies', () => {
   it('name every route of the router and nothing else', () => {
-    const routes = api.app.get(RoutePolicies, { strict: false });
+    const policies = api.app.get(RoutePolicies, { strict: false });
 
-    const paths = routes.all().map(({ verb, path }) => `${verb} ${path}`);
+    const paths = policies.all().map(({ verb, path }) => `${verb} ${path}`);
 
     expect(paths.toSorted()).toEqual(Object.keys(POLICIES).toSorted());
   });

@@ -63,8 +63,8 @@ describe('ApiClient', () => {
     [422, '{"error":{"id":1,"errors":{},"full_messages":["A b","C d"]}}', 'A b; C d'],
     [422, '{"message":"Failed to refresh the cache."}', 'Failed to refresh the cache.'],
     [400, '{"status":400,"error":"broken"}', 'broken'],
-    [502, '<html>', 'It answered 502'],
-    [500, '{}', 'It answered 500'],
+    [502, '<html>', 'The API responded with status 502'],
+    [500, '{}', 'The API responded with status 500'],
   ])('tells the sentence of a %d: %s', async (status, text, message) => {
     answer = { status, text };
 
@@ -74,7 +74,7 @@ describe('ApiClient', () => {
   it('says when nothing answers', async () => {
     const client = new ApiClient({ url: 'http://127.0.0.1:1', authorization: '' });
 
-    await expect(client.get('x')).rejects.toThrow(/^http:\/\/127\.0\.0\.1:1 does not answer/);
+    await expect(client.get('x')).rejects.toThrow(/^http:\/\/127\.0\.0\.1:1 does not respond/);
   });
 
   it('gives lines as they come, however they are cut', async () => {

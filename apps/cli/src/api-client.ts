@@ -1,13 +1,13 @@
 import { type Environment, requiredSetting, setting } from '@image-catalog/database';
 import type { Shell } from './shell.js';
 
-/** The address of the API, and the credentials. */
+/** Address and credentials of the API. */
 export interface Connection {
   url: string;
   authorization: string;
 }
 
-/** The options of a command that name the connection; what they leave out is read from the environment. */
+/** Connection settings from a command's options. The rest comes from the environment. */
 export interface ConnectionOptions {
   url?: string;
   user?: string;
@@ -24,8 +24,8 @@ class ApiError extends Error {
 }
 
 /**
- * Reads the address and the credentials. A password is never an option: every user of the machine could read it.
- * @throws Error that names the invalid setting and says what to do.
+ * Reads the connection settings. A password is never an option, since every user of the machine could read it there.
+ * @throws Error that names the wrong setting and says what to do.
  */
 export function readConnection({ environment }: Shell, options: ConnectionOptions): Connection {
   const url = options.url ?? setting(environment, 'IMAGE_CATALOG_URL') ?? 'http://127.0.0.1:3000';
@@ -34,7 +34,7 @@ export function readConnection({ environment }: Shell, options: ConnectionOption
   return { url: url.replace(/\/+$/, ''), authorization: authorizationOf(environment, options.user) };
 }
 
-/** Builds the Authorization header. A token identifies its user; a password needs a login. */
+/** A token identifies its user; a password needs a user name. */
 function authorizationOf(environment: Environment, user: string | undefined): string {
   const token = setting(environment, 'IMAGE_CATALOG_TOKEN');
   if (token !== undefined) return `Bearer ${token}`;
@@ -64,7 +64,7 @@ export class ApiClient {
     return this.ask<Body>('DELETE', path);
   }
 
-  /** Streams the lines of a response. @throws ApiError, and Error when the server does not answer. */
+  /** Streams the lines of a response. @throws ApiError, and Error when the API does not respond. */
   async *lines(path: string): AsyncGenerator<string> {
     const response = await this.send('GET', path);
     if (response.body === null) return;
@@ -89,14 +89,14 @@ export class ApiClient {
     };
     const options = { method, headers, ...(body && { body: JSON.stringify(body) }) };
     const response = await fetch(`${url}/api/${path}`, options).catch((error: unknown) => {
-      throw new Error(`${url} does not answer: ${reasonOf(error)}`);
+      throw new Error(`${url} does not respond: ${reasonOf(error)}`);
     });
     if (!response.ok) throw new ApiError(response.status, messageOf(response.status, await response.text()));
     return response;
   }
 }
 
-/** Gives the path of a compute resource, by id or name, or of something below it. */
+/** Returns the path of a compute resource, by its id or name, or of something below it. */
 export function computeResourcePath(computeResource: string, ...below: string[]): string {
   return ['compute_resources', computeResource, ...below].map((part) => encodeURIComponent(part)).join('/');
 }
@@ -106,16 +106,17 @@ function reasonOf(error: unknown): string {
   return cause?.code ?? (error instanceof Error ? error.message : 'unknown reason');
 }
 
-/** Reads the message of an error body, in any of Foreman's forms. */
+/** Finds the message in any of Foreman's error forms. */
 function messageOf(status: number, text: string): string {
+  const none = `The API responded with status ${status}`;
   try {
     const body = JSON.parse(text) as {
       message?: string;
       error?: string | { message?: string; full_messages?: string[] };
     };
     if (typeof body.error === 'string') return body.error;
-    return body.error?.full_messages?.join('; ') ?? body.error?.message ?? body.message ?? `It answered ${status}`;
+    return body.error?.full_messages?.join('; ') ?? body.error?.message ?? body.message ?? none;
   } catch {
-    return `It answered ${status}`;
+    return none;
   }
 }

@@ -2,12 +2,12 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { ApiClient, type ConnectionOptions, readConnection } from './api-client.js';
 import type { Shell } from './shell.js';
 
-/** The options of commands that call the API. */
+/** Options of every command that calls the API. */
 export interface ApiOptions extends ConnectionOptions {
   json?: true;
 }
 
-/** The options of commands that list something. */
+/** Options of commands that list. */
 export interface ListOptions extends ApiOptions {
   search?: string;
   limit: number;
@@ -18,15 +18,15 @@ export function listQuery({ search, limit }: Pick<ListOptions, 'search' | 'limit
   return new URLSearchParams({ per_page: String(limit), ...(search !== undefined && { search }) }).toString();
 }
 
-/** Adds the options of commands that call the API. */
-export function asksApi(command: Command): Command {
+/** Adds the options of all commands that call the API. */
+export function withApiOptions(command: Command): Command {
   return command
-    .option('--url <url>', 'address of the API (IMAGE_CATALOG_URL, by default http://127.0.0.1:3000)')
-    .option('--user <login>', 'login of the user (IMAGE_CATALOG_USER, by default admin)')
-    .option('--json', 'print the JSON of the API, for programs')
+    .option('--url <url>', 'URL of the API (default: IMAGE_CATALOG_URL, or http://127.0.0.1:3000)')
+    .option('--user <login>', 'login (default: IMAGE_CATALOG_USER, or admin)')
+    .option('--json', "print the API's JSON, for programs")
     .addHelpText(
       'after',
-      '\nIMAGE_CATALOG_PASSWORD is the password of the user, or IMAGE_CATALOG_TOKEN a personal access token.',
+      '\nIMAGE_CATALOG_PASSWORD holds the password of the user; or IMAGE_CATALOG_TOKEN holds a personal access token.',
     );
 }
 
@@ -35,13 +35,13 @@ export function openApi(shell: Shell, options: ApiOptions): ApiClient {
   return new ApiClient(readConnection(shell, options));
 }
 
-/** Prints a response: as JSON if requested, else as lines. */
-export function tellAnswer(shell: Shell, options: ApiOptions, answer: unknown, lines: readonly string[]): void {
-  if (options.json) shell.tell(JSON.stringify(answer, null, 2));
-  else for (const line of lines) shell.tell(line);
+/** Prints a response: as JSON with --json, else line by line. */
+export function printAnswer(shell: Shell, options: ApiOptions, answer: unknown, lines: readonly string[]): void {
+  if (options.json) shell.print(JSON.stringify(answer, null, 2));
+  else for (const line of lines) shell.print(line);
 }
 
-/** Parses a whole number. */
+/** Parses a whole number of the command line. */
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
@@ -52,12 +52,12 @@ export function numberOrNone(text: string): number | null {
   return text === 'none' ? null : wholeNumber(text);
 }
 
-/** Removes options that were not given; null is a given value. */
-export function saidOf(options: Record<string, unknown>): Record<string, unknown> {
+/** Drops options that are not given. Null is a given value. */
+export function givenOf(options: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** Refuses a change without any field. @throws Error */
-export function requireSaid(said: Record<string, unknown>): void {
-  if (Object.keys(said).length === 0) throw new Error('Say what to change; --help tells what can be given.');
+/** @throws Error when no option says what to change. */
+export function requireChange(said: Record<string, unknown>): void {
+  if (Object.keys(said).length === 0) throw new Error('Nothing to change. See --help for the options.');
 }

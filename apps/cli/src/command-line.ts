@@ -12,7 +12,7 @@ import { addUsersCommands } from './commands/users.js';
 import { Exit } from './exit.js';
 import type { Shell } from './shell.js';
 
-/** All commands, in the order of --help. A new command is a file in commands/ and a line here. */
+/** All commands, in the order of --help. To add one, write a file in commands/ and a line here. */
 const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addMigrateCommand,
   addUsersCommands,
@@ -26,35 +26,35 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addSettingsCommands,
 ];
 
-/** Exit codes of all commands. */
+/** Exit codes. */
 const EXIT = { fine: 0, failed: 1, misused: 2 } as const;
 
-/** Runs a command line; gives the exit code: 0 succeeded, 1 failed, 2 invalid usage, more in exit.ts. */
+/** Runs a command line and returns the exit code: 0 for success, 1 for failure, 2 for wrong usage, more in exit.ts. */
 export async function runCommandLine(words: readonly string[], shell: Shell): Promise<number> {
   try {
     await buildProgram(shell).parseAsync(words, { from: 'user' });
     return EXIT.fine;
   } catch (error) {
     if (error instanceof Exit) return error.code;
-    // Commander has written its message already.
+    // Commander has printed its message already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.misused;
-    shell.complain(error instanceof Error ? error.message : String(error));
+    shell.warn(error instanceof Error ? error.message : String(error));
     return EXIT.failed;
   }
 }
 
 function buildProgram(shell: Shell): Command {
   const program = new Command('image-catalog')
-    .description('Operates an installation of Image Catalog. docs/operations.md says when to use which command.')
+    .description('Operates an installation of Image Catalog. See docs/operations.md for when to use which command.')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => shell.tell(text.trimEnd()),
-      writeErr: (text) => shell.complain(text.trimEnd()),
+      writeOut: (text) => shell.print(text.trimEnd()),
+      writeErr: (text) => shell.warn(text.trimEnd()),
     })
-    .showHelpAfterError('(--help shows the arguments and options)')
+    .showHelpAfterError('(see --help)')
     .addHelpText(
       'after',
-      '\nEvery setting, DATABASE_URL for one, may come from a file instead: NAME_FILE holds its path.',
+      '\nEvery setting, such as DATABASE_URL, may be read from a file: DATABASE_URL_FILE holds its path.',
     );
   for (const addTo of COMMANDS) addTo(program, shell);
   return program;

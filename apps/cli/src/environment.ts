@@ -1,12 +1,12 @@
 import { text } from 'node:stream/consumers';
 import type { Shell } from './shell.js';
 
-/** Gives the shell of this process. */
+/** Returns the shell of this process. */
 export function readShell(): Shell {
   return {
     environment: process.env,
-    tell: (line) => void process.stdout.write(`${line}\n`),
-    complain: (line) => void process.stderr.write(`${line}\n`),
+    print: (line) => void process.stdout.write(`${line}\n`),
+    warn: (line) => void process.stderr.write(`${line}\n`),
     screen: {
       isTerminal: process.stderr.isTTY,
       columns: process.stderr.columns || 80,

@@ -7,14 +7,14 @@ import type { Shell } from './shell.js';
 
 const PAUSE_MS = 500;
 
-/** When to explain a silence: after ten seconds, and then every minute. */
+/** Time without progress before the first notice, and between later ones. */
 const SILENT_MS = 10_000;
 const AGAIN_MS = 60_000;
 
-/** Reports, now and then, how long nothing has happened, and the reason that the API knows. */
+/** Reports from time to time how long there was no progress, and the reason that the API knows. */
 class Silence {
   private since = performance.now();
-  private tellsAt = this.since + SILENT_MS;
+  private reportAt = this.since + SILENT_MS;
 
   constructor(
     private readonly shell: Shell,
@@ -23,41 +23,41 @@ class Silence {
     private readonly what: string,
   ) {}
 
-  /** Resets the time. */
+  /** There was progress. */
   ends(): void {
     this.since = performance.now();
-    this.tellsAt = this.since + SILENT_MS;
+    this.reportAt = this.since + SILENT_MS;
   }
 
   async lasts(): Promise<void> {
-    if (performance.now() < this.tellsAt) return;
-    this.tellsAt = performance.now() + AGAIN_MS;
+    if (performance.now() < this.reportAt) return;
+    this.reportAt = performance.now() + AGAIN_MS;
     const { message } = await this.api.get<SyncView>(`${this.path}/sync`);
     const time = `${Math.round((performance.now() - this.since) / 1000)} s`;
-    const cause = message ?? 'Workers are connected; GET /health of each tells whether it is well.';
-    this.shell.complain(`${this.what} for ${time}. ${cause} Ctrl-C ends this command, not the request.`);
+    const cause = message ?? 'Workers are connected. Check GET /health of each worker.';
+    this.shell.warn(`${this.what} for ${time}. ${cause} Ctrl-C ends this command, not the request.`);
   }
 }
 
-/** Waits until a worker has begun a request, or ended it without a run. @throws Exit after `deadline`. */
-export async function awaitBeginning(
+/** Waits until a worker has started a request, or ended it without a run. @throws Exit after `deadline`. */
+export async function awaitStart(
   shell: Shell,
   api: ApiClient,
   path: string,
   request: SyncRequestView,
   deadline: number,
 ): Promise<SyncRequestView> {
-  const silence = new Silence(shell, api, path, `No worker has taken request ${request.id}`);
+  const silence = new Silence(shell, api, path, `No worker has started request ${request.id}`);
   for (;;) {
     const now = await api.get<SyncRequestView>(`${path}/sync/requests/${request.id}`);
     if (now.sync_run_id !== null || now.state === 'ended') return now;
-    if (performance.now() > deadline) throw timedOut(shell, `No worker has taken request ${request.id}.`);
+    if (performance.now() > deadline) throw timedOut(shell, `No worker has started request ${request.id}.`);
     await silence.lasts();
     await sleep(PAUSE_MS);
   }
 }
 
-/** Shows the progress of a run until it has ended. @throws Exit after `deadline`. */
+/** Shows the progress of a run until it ends. @throws Exit after `deadline`. */
 export async function followRun(
   shell: Shell,
   api: ApiClient,
@@ -66,10 +66,10 @@ export async function followRun(
   deadline: number,
 ): Promise<SyncRunShowView> {
   const line = new ProgressLine(shell.screen);
-  const silence = new Silence(shell, api, path, `Run ${id} has not moved`);
+  const silence = new Silence(shell, api, path, `Run ${id} has made no progress`);
   let last = '';
   try {
-    // A stream ends after a while, and goes on where the run is.
+    // The API ends a stream after a while. The next one continues.
     for (;;) {
       for await (const run of events(api, `${path}/sync_runs/${id}/events`)) {
         if (run !== null) {
@@ -79,7 +79,7 @@ export async function followRun(
           last = JSON.stringify(run.counters);
         }
         await silence.lasts();
-        if (performance.now() > deadline) throw timedOut(shell, `Run ${id} goes on without this command.`);
+        if (performance.now() > deadline) throw timedOut(shell, `Run ${id} continues without this command.`);
       }
       await sleep(PAUSE_MS);
     }
@@ -88,7 +88,7 @@ export async function followRun(
   }
 }
 
-/** Streams the states of a run; null when the stream reports no change. */
+/** Yields each state of a run, and null for each keep-alive of the stream. */
 async function* events(api: ApiClient, path: string): AsyncGenerator<SyncRunShowView | null> {
   for await (const line of api.lines(path)) {
     if (line.startsWith('data: ')) yield JSON.parse(line.slice('data: '.length)) as SyncRunShowView;
@@ -97,6 +97,6 @@ async function* events(api: ApiClient, path: string): AsyncGenerator<SyncRunShow
 }
 
 function timedOut(shell: Shell, sentence: string): Exit {
-  shell.complain(sentence);
+  shell.warn(sentence);
   return new Exit(TIMED_OUT);
 }

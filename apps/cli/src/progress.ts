@@ -3,25 +3,25 @@ import type { Screen } from './shell.js';
 
 const BAR = 20;
 
-/** The progress of a run. */
+/** Progress of a run, as one line shows it. */
 export interface Progress {
   pages: number;
   seen: number;
   changed: number;
-  /** How many images to expect; null when unknown. */
+  /** Expected number of images; null when unknown. */
   expected: number | null;
-  /** Images a second; null at the beginning. */
+  /** Images per second; null at the beginning. */
   rate: number | null;
 }
 
-/** Computes the progress of a run; `seconds` is the time since `seenBefore`. */
+/** Reads the progress of a run. `seconds` is the time since `seenBefore`. */
 export function progressOf(run: SyncRunShowView, seenBefore: number, seconds: number): Progress {
   const { pages = 0, seen = 0, created = 0, changed = 0 } = run.counters;
   const rate = seconds > 0 && seen > seenBefore ? (seen - seenBefore) / seconds : null;
   return { pages, seen, changed: created + changed, expected: run.expected, rate };
 }
 
-/** Formats the progress as one line, as far as it is known. */
+/** Formats pages, images, percentage, rate, changes and the time left, as far as known. */
 export function progressText({ pages, seen, changed, expected, rate }: Progress): string {
   const total = expected === null ? null : Math.max(expected, seen);
   const share = total ? seen / total : null;
@@ -36,10 +36,10 @@ export function progressText({ pages, seen, changed, expected, rate }: Progress)
   ].join('  ');
 }
 
-/** Shows the progress of a run: as one moving line on a terminal, else as a line for each tenth. */
+/** Shows a run's progress: one updated line on a terminal, else a line for every tenth. */
 export class ProgressLine {
   private first: { seen: number; at: number } | undefined;
-  private told = '';
+  private shown = '';
   private tenth = -1;
 
   constructor(
@@ -51,15 +51,15 @@ export class ProgressLine {
     this.first ??= { seen: run.counters['seen'] ?? 0, at: this.now() };
     const progress = progressOf(run, this.first.seen, (this.now() - this.first.at) / 1000);
     const line = progressText(progress);
-    if (line === this.told) return;
+    if (line === this.shown) return;
     if (this.screen.isTerminal) this.screen.write(`\r${line.slice(0, this.screen.columns - 1)}\u001b[K`);
     else if (this.isNews(progress)) this.screen.write(`${line}\n`);
-    this.told = line;
+    this.shown = line;
   }
 
-  /** Ends the moving line. */
+  /** Ends the line, so that the next output begins on a new one. */
   end(): void {
-    if (this.screen.isTerminal && this.told !== '') this.screen.write('\n');
+    if (this.screen.isTerminal && this.shown !== '') this.screen.write('\n');
   }
 
   private isNews({ seen, expected, pages }: Progress): boolean {

@@ -1,7 +1,7 @@
 import type { ImportRulePreviewView, ImportRuleView } from '@image-catalog/spec';
 import { table } from './table.js';
 
-/** Formats import rules, one a line. */
+/** Formats import rules, one per line. */
 export function ruleTable(rules: readonly ImportRuleView[]): string[] {
   const rows = rules.map((rule) => [
     rule.position,
@@ -15,7 +15,7 @@ export function ruleTable(rules: readonly ImportRuleView[]): string[] {
     rule.source_missing,
   ]);
   return table(
-    ['PLACE', 'RULE', 'NAME', 'ACTION', 'SEARCH', 'OPERATING SYSTEM', 'ARCHITECTURE', 'USERNAME', 'SOURCE MISSING'],
+    ['POSITION', 'RULE', 'NAME', 'ACTION', 'SEARCH', 'OPERATING SYSTEM', 'ARCHITECTURE', 'USERNAME', 'SOURCE MISSING'],
     rows,
   );
 }
@@ -24,8 +24,8 @@ export function ruleTable(rules: readonly ImportRuleView[]): string[] {
 export function previewLines({ matched, taken_by_earlier, is_cut, takes }: ImportRulePreviewView): string[] {
   const rows = takes.map(({ uuid, name, becomes, message }) => [uuid, becomes?.name ?? name, message]);
   return [
-    `${matched} available images match; an earlier rule takes ${taken_by_earlier} of the examined ones.`,
-    ...(takes.length > 0 ? table(['UUID', 'NAME', 'WHAT BECOMES OF IT'], rows) : []),
+    `${matched} available images match. Of those checked, an earlier rule takes ${taken_by_earlier}.`,
+    ...(takes.length > 0 ? table(['UUID', 'NAME', 'RESULT'], rows) : []),
     ...(is_cut ? ['... and more'] : []),
   ];
 }

@@ -21,7 +21,7 @@ it('names what a run could not keep, with the reasons, and how much more there i
 
   expect(runLines(run as unknown as SyncRunShowView)).toEqual([
     'Run 7 (generation 3) succeeded',
-    'Counted: seen 12, rejected 5',
+    'Counters: seen 12, rejected 5',
     'SCOPE      REJECTED  REASON',
     'RegionOne  odd?[2J   It has no name.',
     'RegionOne  -         It has no id.',

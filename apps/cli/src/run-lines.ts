@@ -1,13 +1,13 @@
 import type { SyncPlanShowView, SyncPlanView, SyncRunShowView, SyncRunView } from '@image-catalog/spec';
 import { table } from './table.js';
 
-/** Formats a run: how it ended and why, its counters, scopes and rejected items. */
+/** Formats one run: state, reason, counters and scopes. */
 export function runLines(run: SyncRunShowView): string[] {
   const kind = run.dry_run ? 'Rehearsal' : 'Run';
   const counted = Object.entries(run.counters).filter(([, count]) => count !== 0);
   return [
     `${kind} ${run.id} (generation ${run.generation}) ${run.state}${run.reason === null ? '' : `: ${run.reason}`}`,
-    `Counted: ${counted.map(([name, count]) => `${name} ${count}`).join(', ') || 'nothing'}`,
+    `Counters: ${counted.map(([name, count]) => `${name} ${count}`).join(', ') || 'none'}`,
     ...scopeLines(run),
     ...rejectionLines(run),
   ];
@@ -32,7 +32,7 @@ function rejectionLines({ rejected, counters }: SyncRunShowView): string[] {
   return [...table(['SCOPE', 'REJECTED', 'REASON'], rows), ...(more > 0 ? [`... and ${more} more`] : [])];
 }
 
-/** Formats runs, one a line. */
+/** Formats runs, one per line. */
 export function runTable(runs: readonly SyncRunView[]): string[] {
   const rows = runs.map((run) => [
     run.id,
@@ -48,7 +48,7 @@ export function runTable(runs: readonly SyncRunView[]): string[] {
   return table(['RUN', 'GENERATION', 'STATE', 'TRIGGER', 'STARTED', 'SEEN', 'CHANGED', 'MISSING', 'REASON'], rows);
 }
 
-/** Formats a plan: its items, and how to approve it. */
+/** Formats a plan: the removals, and how to approve them. */
 export function itemLines(plan: SyncPlanShowView): string[] {
   const items = plan.sync_plan_items;
   const rows = items.results.map((item) => [item.uuid, item.name, item.scope, item.outcome]);
@@ -58,11 +58,11 @@ export function itemLines(plan: SyncPlanShowView): string[] {
     ...failureLines(plan),
     ...table(['UUID', 'NAME', 'SCOPE', 'OUTCOME'], rows),
     ...(more > 0 ? [`... and ${more} more`] : []),
-    ...(plan.state === 'pending' ? [`Approve exactly this list with the hash ${plan.plan_hash}`] : []),
+    ...(plan.state === 'pending' ? [`To approve exactly this list, use the hash ${plan.plan_hash}`] : []),
   ];
 }
 
-/** Formats why an approved plan was not carried out completely. */
+/** Says why an approved plan was not fully applied. */
 export function failureLines({ failure }: SyncPlanView): string[] {
   return failure === null ? [] : [failure];
 }

@@ -1,7 +1,7 @@
 import { type ClassConstructor, plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 
-/** Validates what was typed by the rules of the API. @throws Error naming everything that is wrong. */
+/** Validates input by the rules of the API. @throws Error with all messages. */
 export function validated<Dto extends object>(dto: ClassConstructor<Dto>, given: object): Dto {
   const instance = plainToInstance(dto, given, { excludeExtraneousValues: true, exposeUnsetFields: false });
   const wrong = validateSync(instance).flatMap(({ property, constraints }) =>

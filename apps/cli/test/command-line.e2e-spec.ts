@@ -28,7 +28,7 @@ it('makes the first admin with a password it shows once, and leaves an existing 
   const first = await run(['migrate'], { DATABASE_URL: database.url });
   const second = await run(['migrate'], { DATABASE_URL: database.url, ADMIN_PASSWORD: 'something else' });
 
-  const shown = /with the password (\S+) \(shown this once\)/.exec(first.stdout)?.[1] ?? '';
+  const shown = /with the password (\S+) \(shown only once\)/.exec(first.stdout)?.[1] ?? '';
   expect(shown).toHaveLength(24);
   expect(second.stdout).toContain('The user admin exists and keeps its password.');
   expect(await canLogIn(shown)).toBe(true);
@@ -43,7 +43,7 @@ it('gives the admin another password, and does not repeat the one it was given',
     'chosen by a person\r\n',
   );
 
-  expect(chosen).toMatchObject({ code: 0, stdout: 'The user Admin has the password from standard input.\n' });
+  expect(chosen).toMatchObject({ code: 0, stdout: 'The user Admin now has the password from standard input.\n' });
   expect(await canLogIn('chosen by a person')).toBe(true);
 });
 
@@ -90,14 +90,14 @@ it('makes users, whom it judges as the API does', async () => {
     await run(['users', 'reset-password', 'joe'], environment),
   ];
 
-  expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Made the user jane \(id \d+\) with/) });
-  expect(admin.stdout).toMatch(/^Made the admin root \(id \d+\) with the password \S{24} \(shown this once\)\.$/m);
+  expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Created the user jane \(id \d+\) with/) });
+  expect(admin.stdout).toMatch(/^Created the admin root \(id \d+\) with the password \S{24} \(shown only once\)\.$/m);
   expect(refused.map(({ code, stderr }) => `${code} ${stderr.trim()}`)).toEqual([
     '1 There is a user JANE already.',
     '1 login is invalid, mail is invalid.',
     '1 There is no role Nobody.',
-    '1 Standard input holds no password. Pipe it in: printf %s "$PASSWORD" | ...',
-    '1 There is no user joe; "image-catalog users create joe" makes one.',
+    '1 Standard input is empty. Pipe the password in: printf %s "$PASSWORD" | ...',
+    '1 There is no user joe. "image-catalog users create joe" creates one.',
   ]);
   expect(
     await rows(`SELECT u.login, u.admin, r.name FROM users u JOIN user_roles l ON l.user_id = u.id
@@ -137,12 +137,12 @@ it('makes, lists and revokes tokens, and shows one once', async () => {
 it.each([
   ['no command', [], 2, /Usage: image-catalog/],
   ['a group alone', ['users'], 2, /reset-password \[options\] <login>/],
-  ['an unknown command', ['explode'], 2, /unknown command 'explode'[^]*--help shows/],
-  ['a missing word', ['users', 'reset-password'], 2, /missing required argument 'login'[^]*--help shows/],
+  ['an unknown command', ['explode'], 2, /unknown command 'explode'[^]*see --help/],
+  ['a missing word', ['users', 'reset-password'], 2, /missing required argument 'login'[^]*see --help/],
   ['a word too many', ['migrate', 'twice'], 2, /too many arguments/],
-  ['a token that is no id', ['tokens', 'revoke', 'x'], 2, /"x" is no id of a token/],
+  ['a token that is no id', ['tokens', 'revoke', 'x'], 2, /"x" is not the id of a token/],
   ['a rotation without files', ['keys', 'rotate'], 1, /^SEALING_PUBLIC_KEY_FILE is not set/],
-  ['a missing setting', ['migrate'], 1, /^DATABASE_URL is not set\. Give the URL/],
+  ['a missing setting', ['migrate'], 1, /^DATABASE_URL is not set\. Set it to the URL/],
   ['a missing file name', ['keys', 'make'], 1, /^DATABASE_ADDRESS is not set\. Give the database URL/],
 ])('answers %s with what to do', async (_what, words, code, message) => {
   const refused = await run(words, {});
@@ -173,8 +173,8 @@ async function run(words: string[], environment: Record<string, string>, input =
   const said = { stdout: '', stderr: '' };
   const code = await runCommandLine(words, {
     environment,
-    tell: (line) => (said.stdout += `${line}\n`),
-    complain: (line) => (said.stderr += `${line}\n`),
+    print: (line) => (said.stdout += `${line}\n`),
+    warn: (line) => (said.stderr += `${line}\n`),
     screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => input,
   });

@@ -29,13 +29,13 @@ describe('keys make, when the private key was lost', () => {
     expect(code).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toContain(
-      `${join(folder, 'private')} is gone, while ${join(folder, witness)} is there. Put the key back`,
+      `${join(folder, 'private')} is missing, but ${join(folder, witness)} exists. Restore the private key`,
     );
-    expect(stderr).toContain('"keys make --replace-lost" makes new keys');
+    expect(stderr).toContain('"keys make --replace-lost" creates new keys');
     expect(await contents()).toEqual(left);
   });
 
-  it('makes new ones when told to, and keeps the password of the database', async () => {
+  it('makes new ones when shown to, and keeps the password of the database', async () => {
     await lose('private');
 
     const { code } = await make('--replace-lost');
@@ -80,8 +80,8 @@ describe('keys make, when something else was lost', () => {
 
     const now = await contents();
     expect(code).toBe(0);
-    expect(stderr).toContain(`a new one was made in ${join(folder, 'password')}`);
-    expect(stderr).toContain('give the database the new password');
+    expect(stderr).toContain(`a new one was created in ${join(folder, 'password')}`);
+    expect(stderr).toContain('set the new password in the database');
     expect(stderr).not.toContain(now['password']);
     expect(now['url']).toBe(`postgresql://image_catalog:${now['password']}@postgres:5432/image_catalog`);
     expect((await make()).stderr).toBe('');
@@ -89,7 +89,7 @@ describe('keys make, when something else was lost', () => {
 });
 
 describe('keys make, for an installation of start', () => {
-  it('needs no settings of a database, and replaces a lost pair only when told to', async () => {
+  it('needs no settings of a database, and replaces a lost pair only when shown to', async () => {
     const names = {
       SEALING_PUBLIC_KEY_FILE: join(folder, 'public'),
       SEALING_PRIVATE_KEY_FILE: join(folder, 'private'),
@@ -118,8 +118,8 @@ async function run(words: string[], environment: Record<string, string>) {
   const said = { stdout: '', stderr: '' };
   const code = await runCommandLine(words, {
     environment,
-    tell: (line) => (said.stdout += `${line}\n`),
-    complain: (line) => (said.stderr += `${line}\n`),
+    print: (line) => (said.stdout += `${line}\n`),
+    warn: (line) => (said.stderr += `${line}\n`),
     screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => '',
   });

@@ -15,7 +15,7 @@ let database: TestDatabase;
 let connected: ReturnType<typeof buildDataSource>;
 let folder: string;
 let files: { public_key: string; private_key: string };
-let told: string[];
+let shown: string[];
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -23,7 +23,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rotate-keys-spec-'));
   files = { public_key: join(folder, 'public'), private_key: join(folder, 'private') };
   await ensureSealingKeys(files);
-  told = [];
+  shown = [];
 });
 
 afterEach(async () => {
@@ -37,7 +37,7 @@ const presentKeys = () => ({ public_key: read(files.public_key), private_key: re
 
 /** Rotates, or finishes it; gives the exit code. */
 function rotate(...words: string[]): Promise<number> {
-  const say = (line: string) => void told.push(line);
+  const say = (line: string) => void shown.push(line);
   const environment = {
     DATABASE_URL: database.url,
     SEALING_PUBLIC_KEY_FILE: files.public_key,
@@ -45,8 +45,8 @@ function rotate(...words: string[]): Promise<number> {
   };
   return runCommandLine(['keys', 'rotate', ...words], {
     environment,
-    tell: say,
-    complain: say,
+    print: say,
+    warn: say,
     screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => '',
   });
@@ -99,7 +99,7 @@ it('seals everything with a new key while secrets are stored and opened, and los
   const first = await rotate();
   rotation.isDone = true;
   await traffic;
-  // What was under way with the old key when the first call ended is told of, and sealed anew, once.
+  // What was under way with the old key when the first call ended is shown of, and sealed anew, once.
   const attempted = await rotate('--finish');
   const finished = attempted === 0 ? attempted : await rotate('--finish');
 
@@ -111,7 +111,7 @@ it('seals everything with a new key while secrets are stored and opened, and los
   expect(await openAll(worker)).toEqual(expected);
   expect(opened.size).toBeGreaterThan(1);
   expect(await openAll(await Opener.of(after))).toEqual(expected);
-  expect(told.join('\n')).not.toContain(after.private_key);
+  expect(shown.join('\n')).not.toContain(after.private_key);
   for (const file of Object.values(files)) expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
@@ -156,7 +156,7 @@ it('does not finish while a program still seals with the old key, and tells whic
   await store(stubborn, 2);
 
   const refused = await rotate('--finish');
-  const message = told.at(-1);
+  const message = shown.at(-1);
   const finished = await rotate('--finish');
 
   expect([refused, finished]).toEqual([1, 0]);
@@ -173,7 +173,9 @@ it('leaves alone and names what nobody can open', async () => {
 
   expect(code).toBe(0);
   expect(await sealedTexts()).toEqual(before);
-  expect(told.join('\n')).toMatch(new RegExp(`1 could not be opened[^]*compute_resources\\.password of row ${id}`));
+  expect(shown.join('\n')).toMatch(
+    new RegExp(`1 secrets could not be opened[^]*compute_resources\\.password of row ${id}`),
+  );
 });
 
 it('says so when there is nothing to rotate or to finish', async () => {
@@ -182,7 +184,7 @@ it('says so when there is nothing to rotate or to finish', async () => {
   const rotated = await rotate();
 
   expect([finished, rotated]).toEqual([1, 1]);
-  expect(told[0]).toMatch(/^No rotation is under way/);
-  expect(told[1]).toMatch(/does not exist, so there is nothing to rotate/);
+  expect(shown[0]).toMatch(/^No rotation is in progress/);
+  expect(shown[1]).toMatch(/does not exist, so there is nothing to rotate/);
   await expect(readFile(files.private_key)).rejects.toThrow('ENOENT');
 });

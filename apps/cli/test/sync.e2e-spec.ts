@@ -59,16 +59,16 @@ async function createComputeResource(type: string): Promise<number> {
 }
 
 async function run(...words: string[]) {
-  const told: string[] = [];
+  const shown: string[] = [];
   const complaints: string[] = [];
   const code = await runCommandLine([...words, '--url', url], {
     environment: { IMAGE_CATALOG_PASSWORD: PASSWORD },
-    tell: (line) => told.push(line),
-    complain: (line) => complaints.push(line),
+    print: (line) => shown.push(line),
+    warn: (line) => complaints.push(line),
     screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => '',
   });
-  return { code, told: told.join('\n'), complaints: complaints.join('\n') };
+  return { code, shown: shown.join('\n'), complaints: complaints.join('\n') };
 }
 
 it.each([
@@ -83,7 +83,7 @@ it.each([
 
   const answer = await run(...command, name, ...options);
 
-  expect(answer).toEqual({ code: 1, told: '', complaints: message });
+  expect(answer).toEqual({ code: 1, shown: '', complaints: message });
 });
 
 it('says that no worker is there while it waits for one, and for how long', async () => {
@@ -93,7 +93,7 @@ it('says that no worker is there while it waits for one, and for how long', asyn
 
   expect(code).toBe(7);
   expect(complaints).toMatch(
-    /^No worker has taken request \d+ for \d+ s\. No worker is connected to the database: start one\. Ctrl-C .*\nNo worker has taken request \d+\.$/,
+    /^No worker has started request \d+ for \d+ s\. No worker is connected to the database: start one\. Ctrl-C .*\nNo worker has started request \d+\.$/,
   );
 });
 
@@ -105,16 +105,21 @@ it('says so, too, of a run whose worker is gone, and waits for it no longer than
     await sleep(50);
     [request] = await database.query('SELECT id FROM sync_requests WHERE compute_resource_id = $1', [id]);
   }
-  const [begun] = await database.query(
+  const [syncRun] = await database.query(
     `INSERT INTO sync_runs (compute_resource_id, generation, fencing_token, trigger)
      VALUES ($1, 1, 1, 'manual') RETURNING id`,
     [id],
   );
-  await database.query(`UPDATE sync_requests SET run_id = $2, state = 'running' WHERE id = $1`, [request.id, begun.id]);
+  await database.query(`UPDATE sync_requests SET run_id = $2, state = 'running' WHERE id = $1`, [
+    request.id,
+    syncRun.id,
+  ]);
 
   const { code, complaints } = await waiting;
 
   expect(code).toBe(7);
-  expect(complaints).toMatch(/^Run \d+ has not moved for \d+ s\. No worker is connected to the database: start one\./);
-  expect(complaints).toMatch(/\nRun \d+ goes on without this command\.$/);
+  expect(complaints).toMatch(
+    /^Run \d+ has made no progress for \d+ s\. No worker is connected to the database: start one\./,
+  );
+  expect(complaints).toMatch(/\nRun \d+ continues without this command\.$/);
 });

@@ -13,6 +13,12 @@ export class ResourceNotFound extends Error {
   }
 }
 
+/** Gives a row that was read. @throws ResourceNotFound when there is none. */
+export function orNotFound<Row>(row: Row | undefined, resource: string, id: string | number): Row {
+  if (row === undefined) throw new ResourceNotFound(resource, String(id));
+  return row;
+}
+
 /** A parent or another related resource does not exist: 404 with a bare `message`. Foreman: base_controller.rb, not_found */
 export class AssociatedNotFound extends Error {}
 

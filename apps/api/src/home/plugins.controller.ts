@@ -3,15 +3,6 @@ import { Controller, Get } from '@nestjs/common';
 import { Action, Requires } from '../routing/action.decorator.js';
 import { DEFAULT_LISTING, envelope } from '../lists/listing.js';
 
-const EVERYTHING = {
-  search: null,
-  order: null,
-  page: 1,
-  per_page: DEFAULT_PER_PAGE,
-  root_name: 'results',
-  include_permissions: false,
-};
-
 /** Plugins of Foreman, of which this server has none. Foreman: plugins_controller.rb */
 @Controller('plugins')
 export class PluginsController {

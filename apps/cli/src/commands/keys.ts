@@ -6,38 +6,40 @@ import type { Command } from 'commander';
 import type { Shell } from '../shell.js';
 import { finishRotation, rotateKeys } from './rotate-keys.js';
 
-const ADVICE = 'It names the file to write; docker-compose.yml shows all of them.';
+const ADVICE = 'It is the path of the file to write. docker-compose.yml shows all of them.';
 
-/** Adds `keys`: an installation's keys and database password. */
+/** Adds `keys`: the secrets of an installation. */
 export function addKeysCommands(program: Command, shell: Shell): void {
   const keys = program.command('keys').description('create and rotate the keys that seal stored passwords');
   keys
     .command('make')
-    .description("create the sealing keys and the database's password where they are missing")
-    .option('--replace-lost', 'create new sealing keys in place of lost ones; what those sealed is lost')
+    .description("create the sealing keys and the database's password if they do not exist")
+    .option('--replace-lost', 'create new sealing keys after a loss; what the lost ones sealed stays unreadable')
     .action((given: { replaceLost?: true }) => makeKeys(shell, given.replaceLost === true));
   keys
     .command('rotate')
-    .description('reseal everything with a new key, while all programs run; safe to repeat')
-    .option('--finish', 'remove the old key, once nothing is sealed with it')
+    .description('seal all stored secrets with a new key, while all programs run; run it again if it was interrupted')
+    .option('--finish', 'delete the old key when nothing is sealed with it any more')
     .addHelpText('after', '\nNeeds DATABASE_URL, SEALING_PUBLIC_KEY_FILE and SEALING_PRIVATE_KEY_FILE.')
     .action((given: { finish?: true }) => (given.finish ? finishRotation(shell) : rotateKeys(shell)));
 }
 
-/** Writes the files that the settings of the other processes name. Existing files stay. */
+/** Writes the key files that the other processes read. Existing files are left unchanged. */
 async function makeKeys(shell: Shell, mayReplace: boolean): Promise<void> {
-  const { environment, tell, complain } = shell;
+  const { environment, print, warn } = shell;
   const file = (name: string) => requiredSetting({ [name]: environment[name] }, name, ADVICE);
   const database = needsDatabase(environment) ? databaseFiles(environment, file) : undefined;
   const sealing = { public_key: file('SEALING_PUBLIC_KEY_FILE'), private_key: file('SEALING_PRIVATE_KEY_FILE') };
   const others = database ? [database.password, database.url] : [];
   const isNew = (await readSecret(sealing.private_key)) === undefined;
-  if (isNew) await judgeLostKeys(sealing, others, mayReplace);
+  if (isNew) await refuseLostKeys(sealing, others, mayReplace);
   await ensureSealingKeys(sealing);
   const hadPassword = (await findAny(others)) !== undefined;
   if (database) await ensurePassword(database);
-  tell(`The keys are in ${sealing.public_key} and ${sealing.private_key}: back both up, apart from the database.`);
-  if (database && !isNew && !hadPassword) complain(tellNewPassword(database.password));
+  print(
+    `The keys are in ${sealing.public_key} and ${sealing.private_key}. Back up both, separately from the database.`,
+  );
+  if (database && !isNew && !hadPassword) warn(explainNewPassword(database.password));
 }
 
 interface DatabaseFiles {
@@ -46,7 +48,7 @@ interface DatabaseFiles {
   url: string;
 }
 
-// `start` keeps the password of its own PostgreSQL; who names the sealing keys alone wants no other.
+// `start` keeps the password of its own PostgreSQL. With only the sealing keys set, no database password is needed.
 function needsDatabase(environment: Environment): boolean {
   const names = ['DATABASE_ADDRESS', 'DATABASE_PASSWORD_FILE', 'DATABASE_URL_FILE'];
   return environment['SEALING_PRIVATE_KEY_FILE'] === undefined || names.some((name) => environment[name] !== undefined);
@@ -57,23 +59,23 @@ function databaseFiles(environment: Environment, file: (name: string) => string)
   return { address, password: file('DATABASE_PASSWORD_FILE'), url: file('DATABASE_URL_FILE') };
 }
 
-// The address holds the password too, so that either file makes the other.
+// The URL contains the password, too, so each file can be restored from the other.
 async function ensurePassword({ address, password: passwordFile, url }: DatabaseFiles): Promise<void> {
   const known = await readSecret(url);
   const password = await ensureSecret(passwordFile, () => (known && new URL(known).password) || randomPassword());
   await ensureSecret(url, () => withPassword(address, password));
 }
 
-// The private key is the first thing that is made. Whatever else is there without it was made by a set-up that had it.
-async function judgeLostKeys(sealing: SealingKeyFiles, others: string[], mayReplace: boolean): Promise<void> {
+// The private key is created first. Another file without it means that the private key was lost.
+async function refuseLostKeys(sealing: SealingKeyFiles, others: string[], mayReplace: boolean): Promise<void> {
   const witness = await findAny([sealing.public_key, ...others]);
   if (witness === undefined) return;
   if (mayReplace) return rm(sealing.public_key, { force: true });
   throw new Error(
-    `The private key ${sealing.private_key} is gone, while ${witness} is there. Put the key back from its backup, the public ` +
-      'one is made from it; docs/operations.md says how ("Lost keys"). Only when it is lost for good: "keys make ' +
-      '--replace-lost" makes new keys. Stored passwords of compute resources and images cannot be opened any more then, and ' +
-      'have to be entered again.',
+    `The private key ${sealing.private_key} is missing, but ${witness} exists. Restore the private key from its backup; the ` +
+      'public key is derived from it; see "Lost keys" in docs/operations.md. Only if it is lost for good: "keys make ' +
+      '--replace-lost" creates new keys. Stored passwords of compute resources and images can then no longer be opened and ' +
+      'must be entered again.',
   );
 }
 
@@ -82,11 +84,11 @@ async function findAny(files: string[]): Promise<string | undefined> {
   return undefined;
 }
 
-function tellNewPassword(file: string): string {
+function explainNewPassword(file: string): string {
   return (
-    `The sealing keys were there and the database's password was not, so a new one was made in ${file}. A database that ` +
-    'exists already still has the old one, and lets nobody in: put the old file back, or give the database the new password. ' +
-    'docs/operations.md says how ("Lost keys").'
+    `The sealing keys exist but the database's password did not, so a new one was created in ${file}. An existing database ` +
+    'still has the old password and refuses the new one: restore the old file, or set the new password in the database. ' +
+    'See "Lost keys" in docs/operations.md.'
   );
 }
 

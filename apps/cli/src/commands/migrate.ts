@@ -3,29 +3,32 @@ import { awaitDatabase, migrate, setting, withDataSource } from '@image-catalog/
 import type { Command } from 'commander';
 import { databaseUrl, type Shell } from '../shell.js';
 
-/** Adds `migrate`. Run it for every new version, before any other process starts. */
+/** Adds `migrate`, which must run before any program of a new version starts. */
 export function addMigrateCommand(program: Command, shell: Shell): void {
   program
     .command('migrate')
-    .description('bring the schema up to date, and create the first admin; safe to repeat')
-    .addHelpText('after', '\nADMIN_PASSWORD is the password of the first admin; without it a random one is shown once.')
+    .description('migrate the schema and create the first admin; safe to run again')
+    .addHelpText(
+      'after',
+      '\nADMIN_PASSWORD holds the password of the first admin. Without it, a random one is printed once.',
+    )
     .action(() => migrateAndMakeAdmin(shell));
 }
 
 async function migrateAndMakeAdmin(shell: Shell): Promise<void> {
-  const { environment, tell } = shell;
+  const { environment, print } = shell;
   const url = databaseUrl(shell);
   const chosen = setting(environment, 'ADMIN_PASSWORD');
   const password = chosen ?? randomPassword();
-  await awaitDatabase(url, { tell });
+  await awaitDatabase(url, { tell: print });
   const ran = await migrate(url);
-  tell(`The schema is up to date (${ran.length} migrations ran).`);
+  print(`The schema is up to date (${ran.length} migrations ran).`);
   const isNew = await withDataSource(url, 'image-catalog migrate', (database) =>
     ensureAdmin(database, 'admin', password),
   );
-  tell(isNew ? tellNewAdmin(chosen === undefined, password) : 'The user admin exists and keeps its password.');
+  print(isNew ? describeNewAdmin(chosen === undefined, password) : 'The user admin exists and keeps its password.');
 }
 
-function tellNewAdmin(isOurChoice: boolean, password: string): string {
-  return `Made the user admin with the password ${isOurChoice ? `${password} (shown this once)` : 'of ADMIN_PASSWORD'}.`;
+function describeNewAdmin(isOurChoice: boolean, password: string): string {
+  return `Created the user admin with the password ${isOurChoice ? `${password} (shown only once)` : 'of ADMIN_PASSWORD'}.`;
 }

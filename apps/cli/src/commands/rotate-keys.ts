@@ -19,34 +19,34 @@ import { databaseUrl, type Shell } from '../shell.js';
 
 type Database = Parameters<Parameters<typeof withDataSource>[2]>[0];
 
-/** How long to wait for transactions that may still use the old key, in seconds. */
+/** Maximum time to wait for transactions that may still use the old key, in seconds. */
 const PATIENCE = 60;
 
-const ADVICE = 'A rotation writes both key files, so it needs their names.';
+const ADVICE = 'A rotation writes both key files, so it needs their paths.';
 
-/** Creates a new pair of keys and seals all stored secrets with it. The old key stays in its file beside the new one. */
+/** Creates a new key pair and seals all stored secrets with it. The old private key is kept beside the new one. */
 export async function rotateKeys(shell: Shell): Promise<void> {
   const files = keyFiles(shell);
   await alone(shell, async (database) => {
     const keys = await beginRotation(files);
     const { resealed, unopened } = await reseal(database, keys);
-    shell.tell(
-      `Sealed ${resealed} stored secrets with the new key. The old one still opens, behind the new one in its file.`,
+    shell.print(
+      `Sealed ${resealed} stored secrets with the new key. The old key stays in the private key's file and can still open secrets.`,
     );
     warn(shell, unopened);
-    shell.tell(
-      'Programs that read the keys from files (SEALING_..._FILE) use the new one by now; restart any other. ' +
-        'Back the private key up again. Then "image-catalog keys rotate --finish" lets go of the old one.',
+    shell.print(
+      'Programs that read the keys from files (SEALING_..._FILE) already use the new key; restart all others. ' +
+        'Back up the private key again. Then "image-catalog keys rotate --finish" deletes the old one.',
     );
   });
 }
 
-/** Removes the old keys. @throws Error when something is still sealed with them. */
+/** Deletes the old keys when nothing is sealed with them any more. @throws Error when something still is. */
 export async function finishRotation(shell: Shell): Promise<void> {
   const files = keyFiles(shell);
   await alone(shell, async (database) => {
     const private_key = (await readSecret(files.private_key)) ?? '';
-    if (!isUnderWay(private_key)) throw new Error('No rotation is under way; "image-catalog keys rotate" begins one.');
+    if (!isUnderWay(private_key)) throw new Error('No rotation is in progress; "keys rotate" starts one.');
     const keys = await beginRotation(files);
     // An older transaction may have sealed with the old key, and its row is invisible until it commits.
     if (!(await awaitOlderTransactions(database, PATIENCE)))
@@ -54,13 +54,13 @@ export async function finishRotation(shell: Shell): Promise<void> {
     const { resealed, unopened } = await reseal(database, keys);
     if (resealed > 0)
       throw new Error(
-        `${resealed} secrets were sealed with the old key since the last run, and are with the new one now: a program ` +
-          'still uses the old one. Restart what has no SEALING_PUBLIC_KEY_FILE, then finish again.',
+        `${resealed} secrets were sealed with the old key since the last run and are now sealed with the new one. A program ` +
+          'still uses the old key. Restart programs without SEALING_PUBLIC_KEY_FILE, then run --finish again.',
       );
     if (unopened.length > 0) warn(shell, unopened);
     await endRotation(files, keys);
-    shell.tell(
-      'The rotation is done: the old key is gone from its file. Keep its backup as long as those of the database.',
+    shell.print(
+      'The rotation is complete: the old key is deleted from the file. Keep its backup as long as backups of the database.',
     );
   });
 }
@@ -72,8 +72,7 @@ function keyFiles({ environment }: Shell): SealingKeyFiles {
 
 function alone(shell: Shell, work: (database: Database) => Promise<void>): Promise<void> {
   return withDataSource(databaseUrl(shell), 'image-catalog keys', async (database) => {
-    if (!(await takeRotationLock(database)))
-      throw new Error('Another rotation is running at this moment; wait until it has ended.');
+    if (!(await takeRotationLock(database))) throw new Error('Another rotation is running. Wait until it has ended.');
     await work(database);
   });
 }
@@ -84,6 +83,6 @@ async function reseal(database: Database, keys: SealingKeys) {
 
 function warn(shell: Shell, unopened: readonly string[]): void {
   if (unopened.length === 0) return;
-  shell.complain(`${unopened.length} could not be opened, before or now; enter those passwords again:`);
-  for (const reason of unopened) shell.complain(`  ${reason}`);
+  shell.warn(`${unopened.length} secrets could not be opened. Enter these passwords again:`);
+  for (const reason of unopened) shell.warn(`  ${reason}`);
 }

@@ -3,20 +3,20 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { computeResourcePath } from '../api-client.js';
 import {
   type ApiOptions,
-  asksApi,
   type ListOptions,
   listQuery,
+  withApiOptions,
   numberOrNone,
   openApi,
-  requireSaid,
-  saidOf,
-  tellAnswer,
+  requireChange,
+  givenOf,
+  printAnswer,
   wholeNumber,
 } from '../api-command.js';
 import { previewLines, ruleTable } from '../rule-lines.js';
 import type { Shell } from '../shell.js';
 
-/** The options that describe a rule; undefined when not given. */
+/** Attributes of a rule, as options. */
 interface RuleOptions extends ApiOptions {
   name?: string;
   search?: string;
@@ -31,49 +31,47 @@ interface RuleOptions extends ApiOptions {
   sourceMissing?: string;
 }
 
-/** Adds `rules`: which available images become images, and how. */
+/** Adds `rules`: which available images are imported, and how. */
 export function addRulesCommands(program: Command, shell: Shell): void {
-  const rules = program.command('rules').description('import rules: which available images become images, and how');
-  asksApi(rules.command('list <compute-resource>'))
-    .description('list rules in their order')
-    .option('--search <search>', 'narrow the list, for example "enabled = true"')
-    .option('--limit <number>', 'how many to list', wholeNumber, 100)
+  const rules = program.command('rules').description('import rules: which available images are imported, and how');
+  withApiOptions(rules.command('list <compute-resource>'))
+    .description('list rules in the order of evaluation')
+    .option('--search <search>', 'filter the list, for example "enabled = true"')
+    .option('--limit <number>', 'maximum number to list', wholeNumber, 100)
     .action(list.bind(null, shell));
-  saysRule(asksApi(rules.command('create <compute-resource> <name>')))
+  withRuleOptions(withApiOptions(rules.command('create <compute-resource> <name>')))
     .description('create a rule; it takes effect at the next run')
     .action(create.bind(null, shell));
-  saysRule(asksApi(rules.command('update <compute-resource> <rule>')))
-    .description('change the given fields of a rule, by its number')
+  withRuleOptions(withApiOptions(rules.command('update <compute-resource> <rule>')))
+    .description('update a rule by its id')
     .option('--name <name>', 'new name')
     .action(update.bind(null, shell));
-  asksApi(rules.command('delete <compute-resource> <rule>'))
-    .description('delete a rule, by its number; its images stay')
+  withApiOptions(rules.command('delete <compute-resource> <rule>'))
+    .description('delete a rule by its id; its images are kept')
     .action(destroy.bind(null, shell));
-  asksApi(rules.command('move <compute-resource> <rule>').argument('<position>', 'from 1', wholeNumber))
-    .description('move a rule, by its number, to another position; the first rule that takes an image decides')
+  withApiOptions(rules.command('move <compute-resource> <rule>').argument('<position>', 'from 1', wholeNumber))
+    .description('move a rule by its id to another position; the first rule that matches an image decides')
     .action(move.bind(null, shell));
-  saysRule(asksApi(rules.command('preview <compute-resource> [rule]')))
-    .description('show what a rule would take at the next run: a saved one, or an unsaved one from the options')
+  withRuleOptions(withApiOptions(rules.command('preview <compute-resource> [rule]')))
+    .description('preview the next run for a saved rule, or for an unsaved rule given by options')
     .action(preview.bind(null, shell));
 }
 
-/** Adds the options that describe a rule. */
-function saysRule(command: Command): Command {
+/** Adds the options for the attributes of a rule. */
+function withRuleOptions(command: Command): Command {
   return command
-    .option('--search <search>', 'which available images it takes, for example "os ~ debian"; by default all')
-    .option('--position <number>', 'its position among the rules, from 1', wholeNumber)
-    .option('--enabled', 'enable it')
-    .option('--no-enabled', 'disable it')
+    .option('--search <search>', 'available images that match, for example "os ~ debian" (default: all)')
+    .option('--position <number>', 'position among the rules, from 1', wholeNumber)
+    .option('--enabled', 'turn the rule on')
+    .option('--no-enabled', 'turn the rule off')
+    .addOption(new Option('--action <action>', 'what to do with matching images').choices(['import', 'ignore']))
+    .option('--operatingsystem-id <id>', 'operating system of the images; none: the provider sets it', numberOrNone)
+    .option('--architecture-id <id>', 'architecture of the images; none: the provider sets it', numberOrNone)
+    .option('--username <login>', 'login of the images; empty: the provider sets it')
+    .option('--user-data <yes|no>', 'whether the images support user data; none uses the default', yesNoOrNone)
+    .option('--name-template <text>', 'name of the images, for example "{name} ({created})"; empty means {name}')
     .addOption(
-      new Option('--action <action>', 'what to do with the images that it takes').choices(['import', 'ignore']),
-    )
-    .option('--operatingsystem-id <id>', 'operating system of the images; none to use their hints', numberOrNone)
-    .option('--architecture-id <id>', 'architecture of the images; none to use their hints', numberOrNone)
-    .option('--username <login>', 'login of the images; empty to use their hints')
-    .option('--user-data <yes|no>', 'whether they support user data; none for the default', yesNoOrNone)
-    .option('--name-template <text>', 'their name, for example "{name} ({created})"; empty for {name}')
-    .addOption(
-      new Option('--source-missing <what>', 'what to do with them when their source is missing').choices([
+      new Option('--source-missing <what>', 'what to do with images that are missing at the provider').choices([
         'keep',
         'mark',
         'remove',
@@ -84,25 +82,25 @@ function saysRule(command: Command): Command {
 async function list(shell: Shell, computeResource: string, options: ListOptions): Promise<void> {
   const path = `${pathOf(computeResource)}?${listQuery(options)}`;
   const rules = await openApi(shell, options).get<ListView<ImportRuleView>>(path);
-  tellAnswer(shell, options, rules, ruleTable(rules.results));
+  printAnswer(shell, options, rules, ruleTable(rules.results));
 }
 
 async function create(shell: Shell, computeResource: string, name: string, options: RuleOptions): Promise<void> {
   const body = { import_rule: bodyOf({ ...options, name }) };
   const rule = await openApi(shell, options).post<ImportRuleView>(pathOf(computeResource), body);
-  tellAnswer(shell, options, rule, [`Made rule ${rule.id}, ${rule.name}, in place ${rule.position}.`]);
+  printAnswer(shell, options, rule, [`Created rule ${rule.id}, ${rule.name}, at position ${rule.position}.`]);
 }
 
 async function update(shell: Shell, computeResource: string, id: string, options: RuleOptions): Promise<void> {
   const body = bodyOf(options);
-  requireSaid(body);
+  requireChange(body);
   const rule = await openApi(shell, options).put<ImportRuleView>(pathOf(computeResource, id), { import_rule: body });
-  tellAnswer(shell, options, rule, ruleTable([rule]));
+  printAnswer(shell, options, rule, ruleTable([rule]));
 }
 
 async function destroy(shell: Shell, computeResource: string, id: string, options: ApiOptions): Promise<void> {
   const rule = await openApi(shell, options).delete<ImportRuleView>(pathOf(computeResource, id));
-  tellAnswer(shell, options, rule, [`Deleted rule ${rule.id}, ${rule.name}.`]);
+  printAnswer(shell, options, rule, [`Deleted rule ${rule.id}, ${rule.name}.`]);
 }
 
 async function move(
@@ -114,7 +112,7 @@ async function move(
 ): Promise<void> {
   const body = { import_rule: { position } };
   const rule = await openApi(shell, options).put<ImportRuleView>(pathOf(computeResource, id), body);
-  tellAnswer(shell, options, rule, [`Rule ${rule.id}, ${rule.name}, is in place ${rule.position}.`]);
+  printAnswer(shell, options, rule, [`Moved rule ${rule.id}, ${rule.name}, to position ${rule.position}.`]);
 }
 
 async function preview(
@@ -126,7 +124,7 @@ async function preview(
   const api = openApi(shell, options);
   const draft = bodyOf(options);
   if (id !== undefined && Object.keys(draft).length > 0) {
-    throw new Error('Give the number of a saved rule, or options that say one, not both.');
+    throw new Error('Give the id of a saved rule, or options of an unsaved one, not both.');
   }
   const shown =
     id === undefined
@@ -134,12 +132,12 @@ async function preview(
           import_rule: draft,
         })
       : await api.get<ImportRulePreviewView>(`${pathOf(computeResource, id)}/preview`);
-  tellAnswer(shell, options, shown, previewLines(shown));
+  printAnswer(shell, options, shown, previewLines(shown));
 }
 
-/** Maps options to fields of the API, without those that were not given. */
+/** Maps the given options to attributes of the API. */
 function bodyOf(options: RuleOptions): Record<string, unknown> {
-  return saidOf({
+  return givenOf({
     name: options.name,
     search: options.search,
     position: options.position,

@@ -3,40 +3,42 @@ import type { Command } from 'commander';
 import { type ApiClient, computeResourcePath } from '../api-client.js';
 import {
   type ApiOptions,
-  asksApi,
   type ListOptions,
   listQuery,
   openApi,
-  tellAnswer,
+  printAnswer,
   wholeNumber,
+  withApiOptions,
 } from '../api-command.js';
 import { runLines, runTable } from '../run-lines.js';
 import type { Shell } from '../shell.js';
 import { table } from '../table.js';
 
-/** Adds `runs`: finished runs and the one under way. */
+/** Adds `runs`: the syncs of a compute resource. */
 export function addRunsCommands(program: Command, shell: Shell): void {
-  const runs = program.command('runs').description('syncs of a compute resource and what they found');
-  asksApi(runs.command('list <compute-resource>'))
-    .description('list runs, the newest first')
-    .option('--search <search>', 'narrow the list, for example "state = failed"')
-    .option('--limit <number>', 'how many to list', wholeNumber, 20)
+  const runs = program.command('runs').description('show, follow and cancel runs of a compute resource');
+  withApiOptions(runs.command('list <compute-resource>'))
+    .description('list runs, newest first')
+    .option('--search <search>', 'filter the list, for example "state = failed"')
+    .option('--limit <number>', 'maximum number to list', wholeNumber, 20)
     .action(list.bind(null, shell));
-  asksApi(runs.command('show <compute-resource> [run]'))
-    .description('show a run with its scopes and their reasons; without a number the last run')
+  withApiOptions(runs.command('show <compute-resource> [run]'))
+    .description('show a run with its scopes and reasons; by default the last')
     .action(show.bind(null, shell));
-  asksApi(runs.command('changes <compute-resource> [run]'))
-    .description('list what a run created, changed and found missing; without a number the last run')
-    .option('--search <search>', 'narrow the list, for example "change = missing"')
-    .option('--limit <number>', 'how many to list', wholeNumber, 100)
+  withApiOptions(runs.command('changes <compute-resource> [run]'))
+    .description('list the images that a run created, changed or found missing; by default the last run')
+    .option('--search <search>', 'filter the list, for example "change = missing"')
+    .option('--limit <number>', 'maximum number to list', wholeNumber, 100)
     .action(changes.bind(null, shell));
-  asksApi(runs.command('cancel <compute-resource> <run>')).description('cancel a run').action(cancel.bind(null, shell));
+  withApiOptions(runs.command('cancel <compute-resource> <run>'))
+    .description('cancel a run')
+    .action(cancel.bind(null, shell));
 }
 
 async function list(shell: Shell, computeResource: string, options: ListOptions): Promise<void> {
   const path = `${pathOf(computeResource)}?${listQuery(options)}`;
   const runs = await openApi(shell, options).get<ListView<SyncRunView>>(path);
-  tellAnswer(shell, options, runs, runTable(runs.results));
+  printAnswer(shell, options, runs, runTable(runs.results));
 }
 
 async function show(
@@ -48,7 +50,7 @@ async function show(
   const api = openApi(shell, options);
   const id = run ?? (await lastRun(api, computeResource));
   const shown = await api.get<SyncRunShowView>(pathOf(computeResource, id));
-  tellAnswer(shell, options, shown, runLines(shown));
+  printAnswer(shell, options, shown, runLines(shown));
 }
 
 async function changes(
@@ -62,7 +64,7 @@ async function changes(
   const path = `${pathOf(computeResource, id)}/changes?${listQuery(options)}`;
   const found = await api.get<ListView<SyncChangeView>>(path);
   const rows = found.results.map(({ change, uuid, name, scope, state }) => [change, uuid, name, scope, state]);
-  tellAnswer(shell, options, found, [
+  printAnswer(shell, options, found, [
     ...table(['CHANGE', 'UUID', 'NAME', 'SCOPE', 'STATE'], rows),
     `${found.results.length} of ${found.subtotal} changes of run ${id}`,
   ]);
@@ -70,16 +72,15 @@ async function changes(
 
 async function cancel(shell: Shell, computeResource: string, run: string, options: ApiOptions): Promise<void> {
   const shown = await openApi(shell, options).post<SyncRunShowView>(`${pathOf(computeResource, run)}/cancel`, {});
-  tellAnswer(shell, options, shown, [`Run ${shown.id} is asked to end.`]);
+  printAnswer(shell, options, shown, [`Requested the cancellation of run ${shown.id}.`]);
 }
 
-/** Finds the newest run that is no rehearsal. @throws Error when there is none. */
+/** Finds the newest run that was not a rehearsal. @throws Error when there is none. */
 async function lastRun(api: ApiClient, computeResource: string): Promise<string> {
   const query = listQuery({ search: 'dry_run = false', limit: 1 });
   const { results } = await api.get<ListView<SyncRunView>>(`${pathOf(computeResource)}?${query}`);
   const [last] = results;
-  if (last === undefined)
-    throw new Error(`There is no run of ${computeResource} yet; "image-catalog sync" starts one.`);
+  if (last === undefined) throw new Error(`${computeResource} has no run yet. "image-catalog sync" starts one.`);
   return String(last.id);
 }
 

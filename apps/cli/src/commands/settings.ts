@@ -1,11 +1,19 @@
 import type { SyncSettingsView, SyncView } from '@image-catalog/spec';
 import { type Command, InvalidArgumentError } from 'commander';
 import { computeResourcePath } from '../api-client.js';
-import { type ApiOptions, asksApi, numberOrNone, openApi, requireSaid, saidOf, tellAnswer } from '../api-command.js';
+import {
+  type ApiOptions,
+  withApiOptions,
+  numberOrNone,
+  openApi,
+  requireChange,
+  givenOf,
+  printAnswer,
+} from '../api-command.js';
 import type { Shell } from '../shell.js';
 import { table } from '../table.js';
 
-/** The options that describe settings: undefined when not given, null for the default. */
+/** Sync settings as options. Null clears a setting. */
 interface SettingsOptions extends ApiOptions {
   enabled?: boolean;
   intervalMinutes?: number | null;
@@ -18,54 +26,46 @@ interface SettingsOptions extends ApiOptions {
   filter?: string[] | false;
 }
 
-/** Adds `settings`: how a compute resource is synced. */
+/** Adds `settings`: the sync settings of a compute resource. */
 export function addSettingsCommands(program: Command, shell: Shell): void {
-  const settings = program.command('settings').description('how a compute resource is synced');
-  asksApi(settings.command('show <compute-resource>'))
-    .description('show the schedule, and what a run may remove without approval')
+  const settings = program.command('settings').description('show and change the sync settings of a compute resource');
+  withApiOptions(settings.command('show <compute-resource>'))
+    .description('show the schedule, the limits and what may be removed without approval')
     .action(show.bind(null, shell));
-  asksApi(settings.command('set <compute-resource>'))
+  withApiOptions(settings.command('set <compute-resource>'))
     .description('change the given settings')
-    .option('--enabled', 'sync by schedule')
+    .option('--enabled', 'sync on a schedule')
     .option('--no-enabled', 'sync only on request')
-    .option('--interval-minutes <number>', "minutes between two syncs; none for the worker's default", numberOrNone)
-    .option('--cron <line>', 'when to sync, as in crontab, instead of an interval')
-    .option('--time-zone <name>', 'of cron, for example Europe/Berlin; empty for UTC')
-    .option('--removal-floor <number>', 'how many images a run may always remove; none for no floor', numberOrNone)
-    .option(
-      '--removal-percent <number>',
-      'percentage of images that a run may remove; none for no percentage',
-      numberOrNone,
-    )
-    .option('--requests-per-minute <number>', 'most requests a minute to the account; none for no limit', numberOrNone)
-    .option(
-      '--owner <owner>',
-      'EC2: owner of images: self, amazon, aws-marketplace or an account; may be repeated',
-      more,
-    )
-    .option('--no-owner', 'EC2: only images of the account itself')
-    .option('--filter <name=value>', 'EC2: filter of images, for example name=debian-12-*; may be repeated', more)
-    .option('--no-filter', 'EC2: all images')
+    .option('--interval-minutes <number>', "minutes between two runs; none means the worker's default", numberOrNone)
+    .option('--cron <line>', 'schedule in the form of crontab, instead of an interval')
+    .option('--time-zone <name>', 'time zone of cron, for example Europe/Berlin; empty means UTC')
+    .option('--removal-floor <number>', 'images that a run may always remove; none turns this off', numberOrNone)
+    .option('--removal-percent <number>', 'percentage that a run may remove; none turns this off', numberOrNone)
+    .option('--requests-per-minute <number>', 'limit of requests per minute; none: no limit', numberOrNone)
+    .option('--owner <owner>', 'EC2: list images of self, amazon, aws-marketplace or an account id; repeatable', more)
+    .option('--no-owner', 'EC2: list images of the account itself')
+    .option('--filter <name=value>', 'EC2: filter of the listing, for example name=debian-12-*; repeatable', more)
+    .option('--no-filter', 'EC2: list all images')
     .addHelpText(
       'after',
-      '\nOther owners or filters make another source: what its first sync does not find waits as a plan.',
+      '\nAfter a change of owners or filters, the next run holds removals of images that it no longer lists, as a pending plan.',
     )
     .action(change.bind(null, shell));
 }
 
 async function show(shell: Shell, computeResource: string, options: ApiOptions): Promise<void> {
   const sync = await openApi(shell, options).get<SyncView>(`${computeResourcePath(computeResource)}/sync`);
-  // What is never synced has no settings to show.
+  // A kind without sync has no settings.
   if (sync.state === 'unsupported') throw new Error(sync.message ?? 'This compute resource is not synced.');
-  tellAnswer(shell, options, sync.settings, settingLines(sync.settings));
+  printAnswer(shell, options, sync.settings, settingLines(sync.settings));
 }
 
 async function change(shell: Shell, computeResource: string, options: SettingsOptions): Promise<void> {
   const body = bodyOf(options);
-  requireSaid(body);
+  requireChange(body);
   const path = `${computeResourcePath(computeResource)}/sync`;
   const { settings } = await openApi(shell, options).put<SyncView>(path, { sync: body });
-  tellAnswer(shell, options, settings, settingLines(settings));
+  printAnswer(shell, options, settings, settingLines(settings));
 }
 
 function settingLines(settings: SyncSettingsView): string[] {
@@ -76,9 +76,9 @@ function settingLines(settings: SyncSettingsView): string[] {
   return table(['SETTING', 'VALUE'], rows);
 }
 
-/** Maps options to fields of the API, without those that were not given. */
+/** Maps the given options to attributes of the API. */
 function bodyOf(options: SettingsOptions): Record<string, unknown> {
-  return saidOf({
+  return givenOf({
     enabled: options.enabled,
     interval_minutes: options.intervalMinutes,
     cron: options.cron,
@@ -91,7 +91,7 @@ function bodyOf(options: SettingsOptions): Record<string, unknown> {
   });
 }
 
-/** Collects the values of a repeated option. */
+/** Collects the values of a repeatable option. */
 function more(value: string, before: string[] | false | undefined): string[] {
   if (value === '') throw new InvalidArgumentError('It must not be empty.');
   return [...(before || []), value];

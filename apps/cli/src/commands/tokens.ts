@@ -11,16 +11,16 @@ export function addTokensCommands(program: Command, shell: Shell): void {
   const tokens = program.command('tokens').description('create, list and revoke personal access tokens');
   tokens
     .command('create <login> <name>')
-    .description('create a token for a user, and print it: it is shown this once')
-    .option('--expires-at <moment>', 'when it expires, for example 2027-01-31; by default never')
+    .description('create a token for a user and print it, only once, to standard output')
+    .option('--expires-at <moment>', 'expiry, for example 2027-01-31 (default: never, until it is revoked)')
     .action(create.bind(null, shell));
   tokens
     .command('list [login]')
-    .description('list tokens, of one user or of all, with their first characters')
+    .description('list the tokens of one user or of all users, with their first characters')
     .action(list.bind(null, shell));
   tokens
     .command('revoke')
-    .argument('<id>', 'id of the token, from "tokens list"', readId)
+    .argument('<id>', 'what "tokens list" shows first', readId)
     .description('revoke a token, within seconds')
     .action(revoke.bind(null, shell));
 }
@@ -30,8 +30,8 @@ async function create(shell: Shell, login: string, name: string, given: { expire
   const value = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
     createToken(database, login, token.name, token.expires_at ?? null),
   );
-  shell.complain(`The user ${login} can log in with this token as the password; it is shown this once.`);
-  shell.tell(value);
+  shell.warn(`The user ${login} can log in with this token as the password. It is shown only once.`);
+  shell.print(value);
 }
 
 async function list(shell: Shell, login: string | undefined): Promise<void> {
@@ -39,7 +39,7 @@ async function list(shell: Shell, login: string | undefined): Promise<void> {
     listTokens(database, login),
   );
   const titles = ['ID', 'USER', 'NAME', 'TOKEN', 'STATE', 'EXPIRES', 'LAST USED'];
-  for (const line of table(titles, tokens.map(cellsOf))) shell.tell(line);
+  for (const line of table(titles, tokens.map(cellsOf))) shell.print(line);
 }
 
 function cellsOf({ id, login, name, token_prefix, state, expires_at, last_used_at }: KnownToken): string[] {
@@ -54,12 +54,12 @@ async function revoke(shell: Shell, id: number): Promise<void> {
   const isThere = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
     revokeToken(database, id),
   );
-  if (!isThere) throw new Error(`There is no token ${id}; "image-catalog tokens list" shows all of them.`);
-  shell.tell(`The token ${id} is revoked.`);
+  if (!isThere) throw new Error(`There is no token ${id}. "image-catalog tokens list" shows all tokens.`);
+  shell.print(`The token ${id} is revoked.`);
 }
 
 function readId(text: string): number {
   const id = /^\d{1,10}$/.test(text) ? Number(text) : 0;
   if (id >= 1 && id <= INT4_MAX) return id;
-  throw new InvalidArgumentError(`"${text}" is no id of a token; "tokens list" shows them.`);
+  throw new InvalidArgumentError(`"${text}" is not the id of a token. "tokens list" shows the ids.`);
 }

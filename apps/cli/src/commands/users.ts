@@ -8,7 +8,7 @@ import { databaseUrl, type Shell } from '../shell.js';
 
 const STDIN = [
   '--password-stdin',
-  'read the password from standard input; without it a random one is shown once',
+  'read the password from standard input (default: a random one, printed once)',
 ] as const;
 
 interface GivenUser {
@@ -26,22 +26,22 @@ export function addUsersCommands(program: Command, shell: Shell): void {
   users
     .command('create <login>')
     .description('create a user')
-    .option('--admin', 'the user may do everything')
+    .option('--admin', 'make the user an admin')
     .option('--firstname <name>', 'first name')
     .option('--lastname <name>', 'last name')
     .option('--mail <address>', 'e-mail address')
-    .option('--role <name...>', 'roles by name, for a user who is no admin')
+    .option('--role <name...>', 'names of roles, for a user who is not an admin')
     .option(...STDIN)
     .action(create.bind(null, shell));
   users
     .command('reset-password <login>')
-    .description('give a user a new password, and end all sessions of the user')
+    .description('reset the password of a user, and end all sessions of that user')
     .option(...STDIN)
     .action(resetPassword.bind(null, shell));
 }
 
 async function create(shell: Shell, login: string, given: GivenUser): Promise<void> {
-  const { password, told } = await newPassword(shell, given.passwordStdin === true);
+  const { password, note } = await newPassword(shell, given.passwordStdin === true);
   const { firstname, lastname, mail, role: roles = [] } = given;
   const user = validated(CreateUserDto, { login, password, firstname, lastname, mail });
   const id = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
@@ -55,15 +55,15 @@ async function create(shell: Shell, login: string, given: GivenUser): Promise<vo
       roles,
     }),
   );
-  shell.tell(`Made the ${given.admin ? 'admin' : 'user'} ${user.login} (id ${id}) with the password ${told}.`);
+  shell.print(`Created the ${given.admin ? 'admin' : 'user'} ${user.login} (id ${id}) with the password ${note}.`);
 }
 
 async function resetPassword(shell: Shell, login: string, given: GivenUser): Promise<void> {
-  const { password, told } = await newPassword(shell, given.passwordStdin === true);
+  const { password, note } = await newPassword(shell, given.passwordStdin === true);
   validated(CreateUserDto, { login, password });
   const isDone = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
     setPassword(database, login, password),
   );
-  if (!isDone) throw new Error(`There is no user ${login}; "image-catalog users create ${login}" makes one.`);
-  shell.tell(`The user ${login} has the password ${told}.`);
+  if (!isDone) throw new Error(`There is no user ${login}. "image-catalog users create ${login}" creates one.`);
+  shell.print(`The user ${login} now has the password ${note}.`);
 }
