@@ -16,7 +16,7 @@ const started = new Started();
 const interrupt = listenForInterrupt();
 process.exitCode = await main();
 
-/** Runs the catalog until it is told to stop, or a command to its end; returns the exit code. */
+/** Runs the catalog until it is stopped, or a command until it ends; returns the exit code. */
 async function main(): Promise<number> {
   let exitCode = 0;
   const words = withoutDashes(process.argv.slice(2));
@@ -25,7 +25,7 @@ async function main(): Promise<number> {
     if (command) await command(words.slice(1), { repository, environment: process.env, started, interrupt });
     else await start(words);
   } catch (error) {
-    // Ctrl-C is how a catalog is stopped; a backup or a restore that was stopped is none.
+    // Ctrl-C is the normal way to stop a catalog. A backup or restore that was stopped has failed.
     if (command !== undefined || !interrupt.aborted) exitCode = report(error);
   }
   return (await started.stopAll()) ? exitCode : 1;
@@ -47,7 +47,7 @@ async function run(options: Options): Promise<void> {
 
 async function serve(options: Options, url: string, installation: Installation): Promise<void> {
   if (options.sample) await showSample(url, installation);
-  console.log('\nPress Ctrl-C to stop. Your data stays.');
+  console.log('\nPress Ctrl-C to stop. Your data is kept.');
   if (!interrupt.aborted) await once(interrupt, 'abort');
 }
 
@@ -61,10 +61,10 @@ Image Catalog is ready.
   Logs      ${folder.logs}`);
 }
 
-// The catalog runs with or without its sample, so what goes wrong here is said and no reason to stop.
+// The catalog works without the sample, so an error is only reported.
 async function showSample(url: string, { access, databaseUrl }: Installation): Promise<void> {
   try {
-    console.log('\nAdding the sample, and waiting for its first sync ...');
+    console.log('\nAdding the sample and waiting for its first sync ...');
     const password = requirePassword(access);
     const { computeResource, table } = await addSample({ repository, url, password, databaseUrl, interrupt });
     console.log(
@@ -81,7 +81,7 @@ function report(error: unknown): 1 {
 }
 
 function explainBug(error: unknown): string {
-  return `Something unexpected went wrong: ${error instanceof Error ? (error.stack ?? error.message) : say(error)}`;
+  return `Unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : say(error)}`;
 }
 
 function listenForInterrupt(): AbortSignal {
@@ -89,15 +89,15 @@ function listenForInterrupt(): AbortSignal {
   const listen = (signal: NodeJS.Signals) =>
     process.on(signal, () => {
       if (controller.signal.aborted) return started.killServices();
-      console.log('\nStopping (once more ends the programs at once)');
+      console.log('\nStopping. Press Ctrl-C again to end the programs at once.');
       controller.abort();
     });
   (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).forEach(listen);
   watchCallers(() => {
-    console.log('\nThe program through which this was started is gone. Stopping');
+    console.log('\nThe program that started Image Catalog has ended. Stopping.');
     controller.abort();
   });
-  // A terminal that was closed takes no output any more; that must not end us before the database is stopped.
+  // Output to a closed terminal fails. That must not end this process before the database is stopped.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   return controller.signal;
 }

@@ -1,4 +1,4 @@
-/* Sums what every test run and every CI step wrote to .results/, and prints it in one line. Fails when anything failed. */
+/* Sums the results of all test runs and CI steps in .results/ and prints one line. Fails when anything failed. */
 import { fileURLToPath } from 'node:url';
 import { readTally } from './results/read-tally.ts';
 

@@ -1,7 +1,7 @@
 /*
- * Writes what documents are made of and the documents themselves, so that a change of what clients see shows in its pull
- * request: what each action answers, read from the types of the controllers, to apps/api/src/documentation/answers.json,
- * and the documents that the API serves to docs/. `pnpm documents` builds before and between; tests fail when one is stale.
+ * Writes the API documents and their sources to the repository, so that a pull request shows every change for
+ * clients. The responses of all actions, read from the controllers' types, go to apps/api/src/documentation/answers.json,
+ * the documents that the API serves to docs/. `pnpm documents` builds first. Tests fail when a document is stale.
  */
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ const repository = join(fileURLToPath(import.meta.url), '..', '..');
 const run = promisify(execFile);
 
 await write('apps/api/src/documentation/answers.json', readAnswers(repository));
-// The program that prints the documents brings the answers with it.
+// The program that prints the documents contains the responses, so it is built again.
 await run('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: join(repository, 'apps', 'api') });
 const program = join(repository, 'apps', 'api', 'dist', 'documents.js');
 const { stdout } = await run(process.execPath, [program], { maxBuffer: 64 * 1024 * 1024 });

@@ -1,22 +1,22 @@
 /*
- * Reads what each action of the API answers from the types that its controller promises, as JSON Schema. The types and the
- * comments on them are the only place where answers are described. TypeScript 7 has no compiler's API yet, so 6 reads.
+ * Reads the response type of each API action from its controller and writes it as JSON Schema. The types and their
+ * comments are the only place where responses are described. TypeScript 7 has no compiler API yet, so version 6 is used.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript6';
 import { SchemaWriter } from './schema-writer.ts';
 
-/** A JSON Schema, as far as answers need it. */
+/** A JSON Schema of a response. */
 export type Schema = Record<string, unknown>;
 
-/** What every action answers, by its handler, and the named types of which the answers are made. */
+/** Response schemas by handler, and the named types that they refer to. */
 export interface Answers {
   handlers: Record<string, Schema>;
   schemas: Record<string, Schema>;
 }
 
-/** Reads the answers of every controller, and the error bodies of packages/spec. @throws Error for a type that JSON cannot hold. */
+/** Reads the responses of all controllers, and the error bodies of packages/spec. @throws Error for a type that JSON cannot hold. */
 export function readAnswers(repository: string): Answers {
   const source = join(repository, 'apps', 'api', 'src');
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -53,21 +53,16 @@ function handlersOf(
   checker: ts.TypeChecker,
 ): [string, Schema][] {
   if (!controller.name?.text.endsWith('Controller')) return [];
-  // Inherited methods too, with the types that this controller gives them.
-  return checker
-    .getTypeAtLocation(controller)
-    .getProperties()
-    .flatMap((property): [string, Schema][] => {
-      const method = property.valueDeclaration;
-      if (method === undefined || !ts.isMethodDeclaration(method) || !ts.getDecorators(method)?.length) return [];
-      const [signature] = checker.getTypeOfSymbolAtLocation(property, controller).getCallSignatures();
-      if (signature === undefined) return [];
-      const promised = checker.getAwaitedType(signature.getReturnType()) ?? signature.getReturnType();
-      // What only ever refuses has no answer.
-      if (promised.flags & ts.TypeFlags.Never) return [];
-      const name = `${controller.name?.text}.${property.name}`;
-      return [[name, writer.write(promised)]];
-    });
+  return controller.members.filter(ts.isMethodDeclaration).flatMap((method): [string, Schema][] => {
+    const isHandler = (ts.getDecorators(method) ?? []).length > 0;
+    const signature = checker.getSignatureFromDeclaration(method);
+    if (!isHandler || signature === undefined) return [];
+    const promised = checker.getAwaitedType(signature.getReturnType()) ?? signature.getReturnType();
+    // An action that always throws has no response.
+    if (promised.flags & ts.TypeFlags.Never) return [];
+    const name = `${controller.name?.text}.${method.name.getText()}`;
+    return [[name, writer.write(promised)]];
+  });
 }
 
 function interfacesOf(file: ts.SourceFile): ts.InterfaceDeclaration[] {

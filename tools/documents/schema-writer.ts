@@ -1,10 +1,10 @@
 import ts from 'typescript6';
 import type { Schema } from './read-answers.ts';
 
-/** What a long list is streamed as; its body is the one that stands beside it in the type. */
+/** Type of a streamed list. Its body is the other member of the union type. */
 const STREAM = 'StreamableFile';
 
-/** Writes types as JSON Schema; named ones once, with references to them. */
+/** Writes types as JSON Schema. Named types are written once and referenced. */
 export class SchemaWriter {
   readonly named: Record<string, Schema> = {};
   private readonly checker: ts.TypeChecker;
@@ -13,7 +13,7 @@ export class SchemaWriter {
     this.checker = checker;
   }
 
-  /** Writes one type. @throws Error for one that JSON cannot hold. */
+  /** Writes one type. @throws Error for a type that JSON cannot hold. */
   write(type: ts.Type): Schema {
     if (type.isUnion()) return this.writeUnion(type.types);
     if (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any)) return {};
@@ -21,12 +21,12 @@ export class SchemaWriter {
     if (type.isStringLiteral() || type.isNumberLiteral()) return { const: type.value };
     if (type.flags & ts.TypeFlags.BooleanLiteral) return { const: this.checker.typeToString(type) === 'true' };
     if (type.flags & ts.TypeFlags.StringLike) return { type: 'string' };
-    // Foreman's clients decode every number as a whole one.
+    // Foreman's clients decode every number as an integer.
     if (type.flags & ts.TypeFlags.NumberLike) return { type: 'integer' };
     if (this.checker.isTupleType(type)) return this.writeTuple(type as ts.TypeReference);
     if (this.checker.isArrayType(type)) return this.writeArray(type as ts.TypeReference);
     if (type.flags & ts.TypeFlags.Object) return this.writeNamed(type);
-    throw new Error(`An answer cannot hold a ${this.checker.typeToString(type)}`);
+    throw new Error(`A response cannot hold a ${this.checker.typeToString(type)}`);
   }
 
   private writeUnion(types: readonly ts.Type[]): Schema {
@@ -64,14 +64,14 @@ export class SchemaWriter {
     const name = this.nameOf(type);
     if (name === undefined) return this.writeObject(type);
     if (!(name in this.named)) {
-      // The name is taken before its members are written, which may refer to it.
+      // The name is registered first, since its members may refer to it.
       this.named[name] = {};
       this.named[name] = { ...described(type.aliasSymbol ?? type.symbol, this.checker), ...this.writeObject(type) };
     }
     return { $ref: `#/components/schemas/${name}` };
   }
 
-  // `ListView<ImageView>` is an ImageViewList; types of a library, such as Record, and those without a name stand where they are used.
+  // `ListView<ImageView>` is named ImageViewList. Library types such as Record, and types without a name, are written inline.
   private nameOf(type: ts.Type): string | undefined {
     const symbol = type.aliasSymbol ?? type.symbol;
     const isOurs = symbol?.declarations?.some(
@@ -106,7 +106,7 @@ export class SchemaWriter {
 
 function described(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): Schema {
   const comment = ts.displayPartsToString(symbol?.getDocumentationComment(checker) ?? []);
-  // Where something was copied from is for those who read the source.
+  // References to Foreman's source are only for readers of the code.
   const description = comment.replaceAll(/\s+/g, ' ').replace(/ Foreman: \S.*$/, '');
   return description === '' ? {} : { description };
 }

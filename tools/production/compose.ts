@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 
-/** A service of docker-compose.yml, as far as the rehearsal and its tests look at it. */
+/** A service of docker-compose.yml, as far as the rehearsal and its tests use it. */
 export interface ComposeService {
   image?: string;
   build?: { context: string; target: string };
@@ -18,19 +18,19 @@ export interface ComposeService {
   security_opt?: string[];
 }
 
-/** What docker-compose.yml says. */
+/** Content of docker-compose.yml. */
 export interface Compose {
   services: Record<string, ComposeService>;
   networks: Record<string, { internal?: boolean; driver_opts?: Record<string, string> } | null>;
   volumes: Record<string, unknown>;
 }
 
-/** Reads docker-compose.yml; merge keys (`<<`) are followed. */
+/** Reads docker-compose.yml and resolves merge keys (`<<`). */
 export function readCompose(text: string): Compose {
   return parse(text, { merge: true }) as Compose;
 }
 
-/** Puts the variables of a shell into a value: `${NAME:-otherwise}` becomes NAME's value, or what stands behind `:-`. */
+/** Substitutes shell variables in a value: `${NAME:-default}` becomes NAME's value, or the default. */
 export function fillIn(value: string | number, variables: Readonly<Record<string, string | undefined>>): string {
   return String(value).replaceAll(
     /\$\{(\w+)(?::-([^}]*))?\}/g,

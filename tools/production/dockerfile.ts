@@ -1,10 +1,10 @@
-/** One line of a Dockerfile: `RUN`, and what stands behind it. */
+/** One instruction of a Dockerfile: the keyword, such as `RUN`, and its arguments. */
 export interface Instruction {
   keyword: string;
   text: string;
 }
 
-/** What stands between one FROM and the next. */
+/** A build stage: everything from one FROM to the next. */
 export interface Stage {
   name: string;
   /** An image of a registry, or an earlier stage. */
@@ -12,7 +12,7 @@ export interface Stage {
   instructions: Instruction[];
 }
 
-/** Reads a Dockerfile's stages; continued lines are joined, comments dropped. */
+/** Reads the stages of a Dockerfile. Continued lines are joined, comments dropped. */
 export function readDockerfile(text: string): Stage[] {
   const stages: Stage[] = [];
   for (const line of text
@@ -27,7 +27,7 @@ export function readDockerfile(text: string): Stage[] {
   return stages;
 }
 
-/** Gives what a stage's instructions of one keyword say, those of the stages it stands on included. */
+/** Returns the arguments of a stage's instructions with one keyword, including those of its base stages. */
 export function said(stages: Stage[], name: string, keyword: string): string[] {
   const stage = stages.find((candidate) => candidate.name === name);
   if (stage === undefined) return [];
@@ -35,7 +35,7 @@ export function said(stages: Stage[], name: string, keyword: string): string[] {
   return [...said(stages, stage.from, keyword), ...own];
 }
 
-/** Gives the words of the program that an image runs: ENTRYPOINT and CMD, both as JSON lists. */
+/** Returns the command line of an image: ENTRYPOINT and CMD, both as JSON lists. */
 export function programOf(stages: Stage[], name: string, command: string[] | undefined): string[] {
   const list = (keyword: string): string[] => JSON.parse(said(stages, name, keyword).at(-1) ?? '[]');
   return [...list('ENTRYPOINT'), ...(command ?? list('CMD'))];

@@ -12,18 +12,18 @@ const run = promisify(execFile);
 const HEALTHY_SECONDS = 60;
 const STOP_SECONDS = 30;
 
-/** What differs from real containers: where folders, ports and hosts are. */
+/** What differs from real containers: folders, ports and hosts. */
 export interface Place {
   repository: string;
-  /** Takes the place of `/out` and `/keys`. */
+  /** Replaces `/out` and `/keys`. */
   folder: string;
-  /** `host:port` in docker-compose.yml, and where it is here. */
+  /** Maps `host:port` of docker-compose.yml to the address here. */
   hosts: Record<string, string>;
-  /** Variables that docker-compose.yml sets otherwise, ports above all. */
+  /** Variables that replace those of docker-compose.yml, mostly ports. */
   overrides: Record<string, string>;
 }
 
-/** Runs the services of docker-compose.yml as plain processes, from what the Dockerfile's own commands install. */
+/** Runs the services of docker-compose.yml as plain processes, installed by the Dockerfile's own commands. */
 export class Rehearsal {
   private readonly stages: Stage[];
   private readonly compose: Compose;
@@ -36,7 +36,7 @@ export class Rehearsal {
     this.place = place;
   }
 
-  /** Does each `pnpm deploy` of the Dockerfile; returns the commands. */
+  /** Runs each `pnpm deploy` of the Dockerfile and returns the commands. */
   async deploy(): Promise<string[]> {
     const commands = said(this.stages, 'build', 'RUN').filter((command) => / deploy \/out\//.test(command));
     await mkdir(join(this.place.folder, 'out'), { recursive: true });
@@ -49,14 +49,14 @@ export class Rehearsal {
     return commands;
   }
 
-  /** Runs a one-shot service to its end; returns what it printed. @throws Error with its output when it fails. */
+  /** Runs a one-shot service and returns its output. @throws Error with the output when it fails. */
   async runOnce(name: string): Promise<string> {
     const { program, words, options } = this.describe(name);
     const { stdout } = await run(program, words, { ...options, timeout: 120_000 });
     return stdout;
   }
 
-  /** Starts a service and waits until its own health check says yes. @throws Problem with its log when it does not. */
+  /** Starts a service and waits until its health check passes. @throws Problem with its log when it does not. */
   async start(name: string): Promise<ChildProcess> {
     const { program, words, options } = this.describe(name);
     const logFile = join(this.place.folder, `${name}.log`);
@@ -72,7 +72,7 @@ export class Rehearsal {
     throw new Problem(`${name} did not become healthy:\n${await readFile(logFile, 'utf8')}`);
   }
 
-  /** Asks every service to end, last started first. @throws Problem when one does not end in order and in time. */
+  /** Stops every service, the last started first. @throws Problem when one does not end cleanly and in time. */
   async stop(): Promise<void> {
     for (const { name, child } of this.running.splice(0).reverse()) {
       if (child.exitCode === null && child.signalCode === null) {
@@ -83,7 +83,7 @@ export class Rehearsal {
         ]);
         if (isLate && child.kill('SIGKILL')) throw new Problem(`${name} did not end within ${STOP_SECONDS} seconds`);
       }
-      // Nest sends itself the signal again when its shutdown hooks are done.
+      // Nest raises the signal again after its shutdown hooks.
       const isInOrder = child.exitCode === 0 || child.signalCode === 'SIGTERM';
       if (!isInOrder) throw new Problem(`${name} ended with ${child.exitCode ?? child.signalCode}`);
     }
@@ -102,7 +102,7 @@ export class Rehearsal {
     const { build, command } = this.service(name);
     const [program, ...words] = programOf(this.stages, build?.target ?? '', command);
     const cwd = join(this.place.folder, 'out', build?.target ?? '');
-    // Node by its path: what is called node on this machine may be another version than the image has.
+    // Node by its path, since `node` on this machine may be another version than in the image.
     return {
       program: program === 'node' ? process.execPath : String(program),
       words,
@@ -110,7 +110,7 @@ export class Rehearsal {
     };
   }
 
-  // Nothing of our own environment but PATH: a setting that is missing in docker-compose.yml must be missed here.
+  // Only PATH is inherited, so that a setting that is missing in docker-compose.yml is missing here, too.
   private environment(name: string): Record<string, string> {
     const image = said(this.stages, this.service(name).build?.target ?? '', 'ENV').flatMap((line) => line.split(/\s+/));
     const own = Object.entries(this.service(name).environment ?? {}).map(([key, value]) => [

@@ -1,13 +1,13 @@
 const HEADING = '## Unreleased\n';
 
 /**
- * Turns what is unreleased into a version of its own and leaves an empty section for what comes next.
- * @throws Error when nothing is unreleased or the version is there already.
+ * Turns the section "Unreleased" into a version and adds a new empty one.
+ * @throws Error when nothing is unreleased, or the version exists already.
  */
 export function releaseChangelog(changelog: string, version: string, date: string): string {
   const begin = changelog.indexOf(HEADING);
   if (begin === -1) throw new Error('CHANGELOG.md has no section "## Unreleased".');
-  if (changelog.includes(`\n## ${version} `)) throw new Error(`CHANGELOG.md has a section for ${version} already.`);
+  if (changelog.includes(`\n## ${version} `)) throw new Error(`CHANGELOG.md already has a section for ${version}.`);
   const rest = changelog.slice(begin + HEADING.length);
   const next = rest.search(/^## /m);
   const section = next === -1 ? rest : rest.slice(0, next);

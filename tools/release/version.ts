@@ -1,9 +1,9 @@
 import { gt, valid } from 'semver';
 
-/** Checks the version of a release. @throws Error when it is no semantic version, or not above the one before. */
+/** Checks the version of a release. @throws Error when it is not a semantic version, or not above the previous one. */
 export function checkVersion(version: string, before: string): void {
   if (valid(version) !== version) throw new Error(`"${version}" is not a version such as 1.4.0.`);
-  if (!gt(version, before)) throw new Error(`${version} is not above the present version ${before}.`);
+  if (!gt(version, before)) throw new Error(`${version} is not above the current version ${before}.`);
 }
 
 /** Replaces the version in the text of a package.json, and nothing else. */

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How many tests and steps ended in which way. */
+/** Number of tests and steps by result. */
 export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
 }
 
-/** Sums the `.json` files of a folder; a file that cannot be read as a tally counts as one failure, never as none. */
+/** Sums the `.json` files of a folder. An unreadable file counts as one failure. */
 export function readTally(folder: string): Tally {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return names.map((name) => readOne(join(folder, name))).reduce(add, { passed: 0, failed: 0, skipped: 0 });
@@ -21,7 +21,7 @@ function readOne(file: string): Tally {
       return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
     }
   } catch {
-    // A run that was cut off while it wrote.
+    // An interrupted run may leave an incomplete file.
   }
   return { passed: 0, failed: 1, skipped: 0 };
 }

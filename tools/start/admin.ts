@@ -8,19 +8,19 @@ import { Problem } from './problem.ts';
 
 export const LOGIN = 'admin';
 
-/** What this start knows about the admin's password. */
+/** The admin's password, and how to show it. */
 export interface Access {
-  /** Undefined when only the person knows it. */
+  /** Undefined when only the user knows it. */
   password: string | undefined;
-  /** What stands behind "Password" on the screen. */
+  /** Text behind "Password" on the screen. */
   note: string;
-  /** How a command in a shell names it, so that no second copy of it is on the screen. */
+  /** The credentials in a shell command, without a second copy of the password on the screen. */
   inShell: string;
 }
 
 /**
- * Makes the first admin, or leaves an existing one alone unless a reset is asked for. A password of our own choice is
- * kept beside the other keys (0600), as whoever reads those has the catalog anyway; one from ADMIN_PASSWORD is not.
+ * Creates the first admin. An existing admin is left unchanged unless a reset is requested. A generated password is
+ * kept beside the other keys (0600), since they give full access anyway. A password from ADMIN_PASSWORD is not kept.
  */
 export async function provideAdmin(
   environment: Environment,
@@ -32,7 +32,7 @@ export async function provideAdmin(
     const isFirst = !(await hasUsers(database));
     if (!isFirst && !reset) return existing(file, chosen);
     if (reset || chosen !== undefined) await rm(file, { force: true });
-    // Kept before it counts: a start that is cut off between the two goes on with the same password.
+    // Written to its file first: an interrupted start continues with the same password.
     const password = chosen ?? (await ensureSecret(file, randomPassword));
     const isDone = await (isFirst ? ensureAdmin : setPassword)(database, LOGIN, password);
     if (!isDone) throw new Problem(`There is no user ${LOGIN} whose password could be reset.`);
@@ -41,14 +41,15 @@ export async function provideAdmin(
 }
 
 async function existing(file: string, chosen: string | undefined): Promise<Access> {
-  if (chosen !== undefined) return fromEnvironment(chosen, ', if it is still that: an existing admin is left alone');
+  if (chosen !== undefined)
+    return fromEnvironment(chosen, ', unless it was changed: an existing admin keeps its password');
   const known = await readSecret(file);
-  if (known !== undefined) return { password: known, note: `unchanged, kept in ${file}`, inShell: catInShell(file) };
+  if (known !== undefined) return { password: known, note: `unchanged; kept in ${file}`, inShell: catInShell(file) };
   return { password: undefined, note: `unchanged; lost it? Stop, then: ${START} --reset-password`, inShell: LOGIN };
 }
 
 function shownOnce(file: string, password: string): Access {
-  return { password, note: `${password}   (shown this once; kept in ${file})`, inShell: catInShell(file) };
+  return { password, note: `${password}   (shown only once; kept in ${file})`, inShell: catInShell(file) };
 }
 
 function fromEnvironment(password: string, doubt = ''): Access {
@@ -59,8 +60,8 @@ function catInShell(file: string): string {
   return `"${LOGIN}:$(cat '${file}')"`;
 }
 
-/** Says what a sample needs of the password. @throws Problem when nobody here knows it. */
+/** Returns the password for the sample. @throws Problem when it is unknown. */
 export function requirePassword({ password }: Access): string {
   if (password !== undefined) return password;
-  throw new Problem(`Adding the sample needs the admin's password. Stop, then: ADMIN_PASSWORD=... ${START} --sample`);
+  throw new Problem(`The sample needs the admin's password. Stop, then run: ADMIN_PASSWORD=... ${START} --sample`);
 }

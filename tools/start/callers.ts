@@ -6,9 +6,9 @@ const RUNNERS = /^(npm|npx|pnpm|pnpx|yarn|corepack)(-cli)?(\.[cm]?js)?$/;
 const SHELLS = /^-?(sh|dash|ash|bash|zsh)$/;
 
 /**
- * Notices when npx, pnpm or a shell between them is gone, through which we were started: `npx` that is told to end hands
- * that to nobody, and we would run on without anybody who knows. Only Linux shows who that is. A shell or supervisor above
- * them may go: that is how a program is put in the background.
+ * Reports when npx, pnpm or a shell that started us has ended. When `npx` is told to end, it does not
+ * pass the signal on, and we would keep running unnoticed. Works only on Linux. A shell or supervisor above
+ * them may end, as when a program is put in the background.
  */
 export function watchCallers(tell: () => void): void {
   const callers = findCallers();
@@ -21,7 +21,7 @@ export function watchCallers(tell: () => void): void {
   timer.unref();
 }
 
-// The nearest first. Above the uppermost runner everything is the person's own.
+// The nearest first. Everything above the topmost runner belongs to the user.
 function findCallers(): number[] {
   const chain: { pid: number; isRunner: boolean }[] = [];
   for (let pid = process.ppid; pid > 1; pid = parentOf(pid)) {
@@ -33,13 +33,13 @@ function findCallers(): number[] {
   return chain.slice(0, chain.findLastIndex(({ isRunner }) => isRunner) + 1).map(({ pid }) => pid);
 }
 
-// "12 (name) S 1 ...": the name may hold brackets and blanks. 0 when there is no such process, or no /proc.
+// "12 (name) S 1 ...": the name may contain brackets and blanks. 0 when there is no such process or no /proc.
 function parentOf(pid: number): number {
   const stat = read(`/proc/${pid}/stat`);
   return Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2] ?? 0);
 }
 
-// npm writes its whole command into the first word.
+// npm writes its whole command line into the first argument.
 function commandOf(pid: number): string[] {
   return read(`/proc/${pid}/cmdline`).split(/[\0 ]/);
 }

@@ -1,7 +1,7 @@
 import { LOGIN } from './admin.ts';
 import { Problem } from './problem.ts';
 
-/** An image as the API lists it, as far as the sample's table shows it. */
+/** An image of the API, with the keys that the sample's table shows. */
 export interface ListedImage {
   id: number;
   name: string;
@@ -10,7 +10,7 @@ export interface ListedImage {
   username: string;
 }
 
-/** The API of a running catalog, as its admin uses it. */
+/** Client of a running catalog's API, as its admin. */
 export class Catalog {
   private readonly url: string;
   private readonly authorization: string;
@@ -20,7 +20,7 @@ export class Catalog {
     this.authorization = `Basic ${Buffer.from(`${LOGIN}:${password}`).toString('base64')}`;
   }
 
-  /** Gives the id of a compute resource by its name, making it when there is none. */
+  /** Finds a compute resource by name, or creates it; returns its id. */
   async ensureComputeResource(wanted: { name: string; provider: string; url: string }): Promise<number> {
     const found = await this.ask<{ results: { id: number }[] }>(
       `/api/compute_resources?search=${encodeURIComponent(`name = "${wanted.name}"`)}`,
@@ -47,7 +47,7 @@ export class Catalog {
     });
     const text = await answer.text();
     if (answer.ok) return JSON.parse(text) as T;
-    if (answer.status === 401) throw new Problem(`The API does not know this password of the user ${LOGIN}.`);
-    throw new Problem(`The API answered ${answer.status} to ${path}: ${text.slice(0, 500)}`);
+    if (answer.status === 401) throw new Problem(`The API refused the password of the user ${LOGIN}.`);
+    throw new Problem(`The API responded with ${answer.status} to ${path}: ${text.slice(0, 500)}`);
   }
 }

@@ -3,7 +3,7 @@ import { runBackup } from './backup/run-backup.ts';
 import { runRestore } from './restore/run-restore.ts';
 import type { Started } from './started.ts';
 
-/** What a command is run with. */
+/** Context of a command. */
 export interface CommandContext {
   repository: string;
   environment: Environment;
@@ -11,7 +11,7 @@ export interface CommandContext {
   interrupt: AbortSignal;
 }
 
-/** What can be done besides starting, by the word that follows "start". */
+/** Commands besides starting, by the argument after "start". */
 export const COMMANDS: Readonly<Record<string, (words: string[], context: CommandContext) => Promise<void>>> = {
   backup: runBackup,
   restore: runRestore,

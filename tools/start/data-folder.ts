@@ -2,18 +2,18 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { explainFiles } from './problem.ts';
 
-/** Where an installation on one machine keeps everything that must survive a restart. */
+/** Paths of everything that an installation must keep over a restart. */
 export interface DataFolder {
   path: string;
   postgres: string;
   keys: string;
   logs: string;
   lock: string;
-  /** Where a restore makes a catalog before it is whole. */
+  /** Where a restore builds a catalog until it is complete. */
   restoring: string;
 }
 
-/** Says where things are in a data folder, whether there is one or not. */
+/** Returns the paths in a data folder, whether it exists or not. */
 export function dataFolderAt(path: string): DataFolder {
   return {
     path,
@@ -25,7 +25,7 @@ export function dataFolderAt(path: string): DataFolder {
   };
 }
 
-/** Makes the data folder and what it holds, and tries whether it can be written. @throws Problem when it cannot. */
+/** Creates the data folder and checks that it is writable. @throws Problem when it is not. */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = dataFolderAt(path);
   try {
@@ -38,7 +38,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return folder;
 }
 
-// An empty file fits on a full disk; one with content does not.
+// Writes some content, since an empty file fits on a full disk.
 async function tryToWrite({ path, keys, logs }: DataFolder): Promise<void> {
   for (const place of [path, keys, logs]) {
     const probe = join(place, `.probe-${process.pid}`);

@@ -17,17 +17,17 @@ import { errorCode, Problem, say } from './problem.ts';
 import type { Started } from './started.ts';
 import { type Death, type Life, Supervision } from './supervision.ts';
 
-/** A database that answers. */
+/** A database that responds. */
 export interface Database {
   url: string;
-  /** Where it is, for people: without user and password. */
+  /** Where it is, for messages: without user and password. */
   place: string;
-  /** Where a server of our own keeps its files; undefined when the server is not ours. */
+  /** Folder of the embedded server's files; undefined with DATABASE_URL. */
   folder: string | undefined;
 }
 
 /**
- * Connects to the server of DATABASE_URL, else starts one of our own in a folder and keeps it running. @throws Problem
+ * Connects to the server of DATABASE_URL, or starts the embedded one in a folder and keeps it running. @throws Problem
  */
 export async function openDatabase(environment: Environment, folder: string, started: Started): Promise<Database> {
   const given = setting(environment, 'DATABASE_URL');
@@ -37,7 +37,7 @@ export async function openDatabase(environment: Environment, folder: string, sta
 }
 
 async function startOwn(folder: string, started: Started): Promise<PostgresServer> {
-  // The folder is ours alone, so whatever works on it is ours to stop: also what a start brought up that failed.
+  // We own the folder, so we stop any server on it, also one left by a failed start.
   const stopWhatRuns = async () => {
     const running = await readRunningServer(folder);
     return running === undefined ? 'nothing' : running.stop();
@@ -49,7 +49,7 @@ async function startOwn(folder: string, started: Started): Promise<PostgresServe
     name: 'PostgreSQL',
     title: 'PostgreSQL',
     log: server.logFile,
-    // The programs know it by its port.
+    // The programs connect to this port, so it must stay the same.
     start: async () => lifeOf(await launch(folder, server.port)),
     breakOff: stopWhatRuns,
   };
@@ -79,8 +79,8 @@ async function describeDeath(server: PostgresServer): Promise<Death> {
 }
 
 /**
- * Waits for the database, and brings its schema up to date; returns how many migrations ran.
- * @throws Problem when the database does not let us.
+ * Waits for the database and migrates its schema; returns the number of migrations.
+ * @throws Problem when that is not possible.
  */
 export async function bringUpToDate({ url, place }: Database, patience: Omit<WaitOptions, 'tell'>): Promise<number> {
   try {
@@ -96,18 +96,18 @@ export async function bringUpToDate({ url, place }: Database, patience: Omit<Wai
 }
 
 function adviceOn(error: unknown): string {
-  if (errorCode(error) === '42501') return 'The user may not create tables there. Make it the owner of the database.';
-  if (errorCode(error) === '53100') return 'Its disk is full. Make room there and start again.';
-  return 'Nothing was changed: its schema is as it was.';
+  if (errorCode(error) === '42501') return 'The user may not create tables. Make it the owner of the database.';
+  if (errorCode(error) === '53100') return 'Its disk is full. Free some space there and start again.';
+  return 'Nothing was changed.';
 }
 
-/** Says where a server of DATABASE_URL is, without user and password. @throws Problem when it is no such address. */
+/** Returns host, port and database of DATABASE_URL, without user and password. @throws Problem when it is not valid. */
 export function placeOf(url: string): string {
   try {
     const { host, pathname, protocol } = new URL(url);
     if (/^postgres(ql)?:$/.test(protocol)) return `${host}${pathname}`;
   } catch {
-    // Said below, without the text itself: it holds a password.
+    // Reported below, without the URL, since it holds a password.
   }
-  throw new Problem('DATABASE_URL is not an address like postgresql://user:password@host:5432/database.');
+  throw new Problem('DATABASE_URL is not a URL like postgresql://user:password@host:5432/database.');
 }

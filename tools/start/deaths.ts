@@ -2,7 +2,7 @@ const WINDOW_MS = 60_000;
 const LIMIT = 5;
 const FIRST_PAUSE_MS = 500;
 
-/** Counts how often a part of the installation died lately, and says how long to wait before it is started again. */
+/** Counts recent deaths of a part of the installation, and says how long to wait before it is restarted. */
 export class Deaths {
   private readonly clock: () => number;
   private times: number[] = [];
@@ -13,8 +13,8 @@ export class Deaths {
   }
 
   /**
-   * Notes a death; gives the pause before the next start in milliseconds, undefined when it is time to give up: after five
-   * deaths in a minute, or five starts in a row that failed, however long each of them took.
+   * Records a death. Returns the pause before the restart in milliseconds, or undefined to give up: after five
+   * deaths in a minute, or five failed starts in a row, however long each took.
    */
   note(wasUp: boolean): number | undefined {
     const now = this.clock();

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describeDiskSpace, type DiskSpace, readDiskSpace } from '@image-catalog/embedded-postgres';
 
 const EVERY_MS = 10_000;
-// Well above where the warnings begin, so that a disk that hovers there is not told about again and again.
+// Well above the warning limit, so that a disk near the limit is not reported again and again.
 const ROOM_AGAIN = 2 * 1024 ** 3;
 const STATES: readonly DiskSpace['state'][] = ['ok', 'low', 'almost full'];
 
-/** Tells when a disk begins to fill up, once, and again when it gets worse or has room again. */
+/** Reports once that a disk runs low, and again when it gets worse or has space again. */
 export class DiskWatch {
   private readonly folder: string;
   private readonly tell: (line: string) => void;
@@ -19,7 +19,7 @@ export class DiskWatch {
     this.read = read;
   }
 
-  /** Looks again and again until it is told to stop. */
+  /** Checks repeatedly until it is stopped. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.look();
@@ -27,7 +27,7 @@ export class DiskWatch {
     }
   }
 
-  /** Looks once. A disk that cannot be looked at is told by whoever has to write to it. */
+  /** Checks once. An unreadable disk is reported by those who write to it. */
   async look(): Promise<void> {
     const space = await this.read(this.folder).catch(() => undefined);
     if (space === undefined) return;

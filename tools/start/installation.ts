@@ -13,24 +13,24 @@ import { endProcess, isRunning } from './processes.ts';
 import type { Started } from './started.ts';
 
 const PATIENCE_MS = 10_000;
-// A killed program's number is gone before its last thread has closed its port.
+// The pid of a killed program is gone before its port is closed.
 const PORT_PATIENCE_MS = 5_000;
 
-/** Everything that the programs need, made or found. */
+/** Everything that the programs need. */
 export interface Installation {
   folder: DataFolder;
   lock: Lock;
   host: string;
   port: number;
   databaseUrl: string;
-  /** Where a server of our own keeps its files; undefined when the server is not ours. */
+  /** Folder of the embedded server's files; undefined with DATABASE_URL. */
   databaseFolder: string | undefined;
   publicKey: string;
   privateKey: string;
   access: Access;
 }
 
-/** Sets up what is missing: folder, PostgreSQL, keys, schema, first admin. @throws Problem */
+/** Sets up folder, PostgreSQL, keys, schema and first admin, as far as missing. @throws Problem */
 export async function setUp(
   options: Options,
   { environment, started, interrupt }: { environment: NodeJS.ProcessEnv; started: Started; interrupt: AbortSignal },
@@ -51,7 +51,7 @@ export async function setUp(
   const ran = await bringUpToDate(database, { signal: interrupt });
   console.log(`  Schema up to date${ran > 0 ? ` (${ran} migrations ran)` : ''}`);
   interrupt.throwIfAborted();
-  // After the database: keys without one then mean that it was lost, not that a first start was cut off.
+  // After the database: then keys without a database mean a lost database, not an interrupted first start.
   await refuseLostKeys(environment, folder.keys, database.url);
   const keys = await provideKeys(environment, folder.keys);
   const access = await provideAdmin(environment, {
@@ -67,24 +67,24 @@ export async function setUp(
 
 const warn = (line: string) => console.error(`  ${line}`);
 
-// The server's files may lie elsewhere: where `moved-to` leads, or on a disk of their own.
+// The server's files may be elsewhere: where `moved-to` points, or on another disk.
 async function isSameDisk(one: string, other: string): Promise<boolean> {
   const [first, second] = await Promise.all([stat(one), stat(other)]);
   return first.dev === second.dev;
 }
 
-/** Says under which name a browser or curl on this machine reaches a host that we listen on. */
+/** Returns the host name for clients on this machine. */
 export function reachableName(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
 }
 
-// A start that was killed leaves its programs behind, with the port taken.
+// A killed start leaves its programs running, and they keep the port.
 async function endLeftovers({ leftovers }: Lock): Promise<boolean> {
   let hasKilled = false;
   for (const leftover of leftovers) {
     if (!(await isRunning(leftover))) continue;
-    console.log(`  The start before was killed; ending what it left (process ${leftover.pid})`);
+    console.log(`  The previous start was killed. Ending its process ${leftover.pid}`);
     if ((await endProcess(leftover, PATIENCE_MS)) === 'killed') hasKilled = true;
   }
   return hasKilled;

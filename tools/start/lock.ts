@@ -6,21 +6,21 @@ import { isRunning, type KnownProcess } from './processes.ts';
 const TRIES = 10;
 const RETRY_MS = 50;
 
-/** What a start writes down about itself, for the next one. */
+/** What a start records about itself for the next one. */
 interface Note extends KnownProcess {
   children: KnownProcess[];
 }
 
 /** Holds a data folder for one start. */
 export interface Lock {
-  /** What a start that was killed left running; to be ended before anything else. */
+  /** Processes of a killed start, to be ended first. */
   leftovers: KnownProcess[];
-  /** Writes down a process that must not outlive this start. */
+  /** Records a process that must not outlive this start. */
   note(child: KnownProcess): Promise<void>;
   release(): Promise<void>;
 }
 
-/** Takes a data folder for ourselves. @throws Problem when a start that still runs has it. */
+/** Locks a data folder. @throws Problem when a running start holds the lock. */
 export async function takeLock(file: string, mark: string): Promise<Lock> {
   const own: Note = { pid: process.pid, mark, children: [] };
   const leftovers: KnownProcess[] = [];
@@ -28,14 +28,14 @@ export async function takeLock(file: string, mark: string): Promise<Lock> {
     const holder = await readNote(file);
     if (holder && (await isRunning(holder))) throw taken(file, holder);
     if (tries === TRIES)
-      throw new Problem(`${file} cannot be taken over. Delete it if no start is under way, and start again.`);
+      throw new Problem(`The lock ${file} cannot be taken. If no other start is running, delete it and start again.`);
     if (await moveAside(file, holder)) leftovers.push(...(holder?.children ?? []));
     await sleep(RETRY_MS);
   }
   return {
     leftovers,
     async note(child) {
-      // A program that was started again takes the place of the one that died.
+      // A restarted program replaces the one that died.
       own.children = [...own.children.filter((other) => other.mark !== child.mark), child];
       await writeNote(file, own);
     },
@@ -45,12 +45,12 @@ export async function takeLock(file: string, mark: string): Promise<Lock> {
 
 function taken(file: string, { pid }: Note): Problem {
   return new Problem(
-    `Image Catalog runs already with this data (process ${pid}, lock ${file}). Stop it with Ctrl-C where it runs, or with ` +
-      `"kill ${pid}"; or start a second one beside it with --data <folder> and --port <number>.`,
+    `Image Catalog is already running with this data (process ${pid}, lock ${file}). Stop it with Ctrl-C where it runs, or with ` +
+      `"kill ${pid}". Or start a second one with --data <folder> and --port <number>.`,
   );
 }
 
-// link() never overwrites, so of two starts at once one wins; the note is whole before anyone can read it.
+// link() never overwrites, so only one of two starts wins. The note is complete before anyone can read it.
 async function tryToTake(file: string, own: Note): Promise<boolean> {
   const fresh = `${file}.${process.pid}`;
   try {
@@ -76,7 +76,7 @@ async function writeNote(file: string, own: Note): Promise<void> {
   }
 }
 
-// Looked at again after it was moved: a start that took the folder in between must keep its lock.
+// Checked again after it was moved: a start that took the lock meanwhile must keep it.
 async function moveAside(file: string, expected: Note | undefined): Promise<boolean> {
   const aside = `${file}.stale-${process.pid}`;
   try {

@@ -4,8 +4,8 @@ import { errorCode } from './problem.ts';
 const RETRY_MS = 10_000;
 
 /**
- * The log of one program, over all its lives in one start; the log of the start before is kept beside it. A line that
- * cannot be written is dropped, and the file is opened again later: a disk that was full has room again some time.
+ * The log of one program during one start, over all its restarts. The log of the previous start is kept. A line that
+ * cannot be written is dropped, and the file is reopened later, since a full disk may have space again.
  */
 export class LogFile {
   readonly path: string;

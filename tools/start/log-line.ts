@@ -1,6 +1,6 @@
 /**
- * Reads what a line of a program's log has to tell the person at the terminal: the message of an error, JSON or plain.
- * Undefined for everything else, an error's stack included; that is in the log file.
+ * Returns the error message in a line of a program's log, JSON or plain, for the terminal.
+ * Undefined for everything else, stacks included, which are in the log file.
  */
 export function readError(line: string): string | undefined {
   if (!line.startsWith('{')) return /\b(ERROR|FATAL)\b/.test(line) ? line.trim() : undefined;

@@ -10,14 +10,14 @@ import { explainFiles, Problem, say } from './problem.ts';
 const PRIVATE_KEY = 'sealing_private_key';
 
 /**
- * Makes sure that no empty catalog begins where there was one: after a restore that was cut off, beside keys whose database
- * is gone, or over a database that cannot be used as it is. @throws Problem
+ * Refuses to create an empty catalog where there was one: after an interrupted restore, beside keys whose database
+ * is missing, or over an unusable database. @throws Problem
  */
 export async function refuseLostDatabase(environment: Environment, folder: DataFolder): Promise<void> {
   const { path, postgres, keys, restoring } = folder;
   if (existsSync(restoring)) {
     throw new Problem(
-      `A restore into ${path} was cut off. Make it again: ${RESTORE} <file> --data '${path}'. If it says that there is data ` +
+      `A restore into ${path} was interrupted. Run it again: ${RESTORE} <file> --data '${path}'. If it says that there is data ` +
         `already, move ${path} away first.`,
     );
   }
@@ -25,13 +25,13 @@ export async function refuseLostDatabase(environment: Environment, folder: DataF
   const key = join(keys, PRIVATE_KEY);
   if ((await readKey(key)) === undefined) return;
   throw new Problem(
-    `There are keys in ${keys}, and no database in ${postgres}. If the catalog used a server of yours, set DATABASE_URL. If ` +
+    `There are keys in ${keys}, but no database in ${postgres}. If the catalog used your own server, set DATABASE_URL. If ` +
       `its database was lost, move ${path} away and restore a backup: ${RESTORE} <file>. If nothing was ever stored here, ` +
       `as after a first start that failed, delete ${keys} and start again.`,
   );
 }
 
-/** Makes sure that no new keys are made for a database whose secrets they could not open. @throws Problem */
+/** Refuses to create new keys for a database with secrets of other keys. @throws Problem */
 export async function refuseLostKeys(environment: Environment, folder: string, databaseUrl: string): Promise<void> {
   const key = join(folder, PRIVATE_KEY);
   if (setting(environment, 'SEALING_PRIVATE_KEY') !== undefined || (await readKey(key)) !== undefined) return;
@@ -40,13 +40,13 @@ export async function refuseLostKeys(environment: Environment, folder: string, d
     (kind) => `SEALING_${kind.toUpperCase()}_KEY_FILE='${folder}/sealing_${kind}_key'`,
   );
   throw new Problem(
-    `The database holds passwords that were sealed with a key which is not in ${key}. Put that file back, from a backup for ` +
-      'one, or set SEALING_PRIVATE_KEY and SEALING_PUBLIC_KEY. If the key is lost for good, make new ones, and enter the ' +
+    `The database holds passwords sealed with a key that is not in ${key}. Restore that file, for example from a ` +
+      'backup, or set SEALING_PRIVATE_KEY and SEALING_PUBLIC_KEY. If the key is lost for good, create new keys and enter the ' +
       `passwords of compute resources and images again: ${names.join(' ')} pnpm exec image-catalog keys make --replace-lost`,
   );
 }
 
-/** Tells whether a folder holds a database. @throws Problem when it holds one that cannot be used as it is. */
+/** Tells whether a folder holds a database. @throws Problem when it is unusable. */
 export async function holdsCluster(postgres: string): Promise<boolean> {
   try {
     return (await examineCluster(postgres)) === 'usable';

@@ -7,20 +7,20 @@ import { errorCode } from './problem.ts';
 const run = promisify(execFile);
 const POLL_MS = 50;
 
-/** A process that was noted down: its number, and a text that its command line holds, since numbers are used again. */
+/** A recorded process: its pid, and a text in its command line, since pids are reused. */
 export interface KnownProcess {
   pid: number;
   mark: string;
 }
 
-/** Tells whether a noted process still runs; a stranger that got its number does not count. */
+/** Tells whether a recorded process still runs. Another process with the same pid does not count. */
 export async function isRunning({ pid, mark }: KnownProcess): Promise<boolean> {
   if (!exists(pid)) return false;
   const command = await commandOf(pid);
   return command === undefined || command.includes(mark);
 }
 
-/** Asks a process to end, waits, and ends it when it does not listen; returns whether it had to. */
+/** Asks a process to end and waits; kills it when it does not. Returns which of the two happened. */
 export async function endProcess(known: KnownProcess, patienceMs: number): Promise<'ended' | 'killed'> {
   signal(known.pid, 'SIGTERM');
   for (let waited = 0; waited < patienceMs; waited += POLL_MS) {
@@ -48,8 +48,8 @@ function exists(pid: number): boolean {
   }
 }
 
-// Linux has the file also where ps is not installed, macOS has ps; undefined elsewhere: the number alone has to do. The
-// command line of a process that ended but was not reaped yet is empty, or "(node)".
+// Linux has the file even without ps, macOS has ps. Undefined elsewhere: then only the pid is compared. The
+// command line of a zombie is empty, or "(node)".
 async function commandOf(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   try {

@@ -4,7 +4,7 @@ import { Problem } from './problem.ts';
 const SECONDS = 120;
 const REPORT_EVERY = 5;
 
-/** Waits until an address answers 200, saying so when it takes long. @throws Problem when it does not within two minutes. */
+/** Waits until a URL responds with 200, and reports long waits. @throws Problem after two minutes. */
 export async function waitUntilReady(name: string, url: string, signal: AbortSignal): Promise<void> {
   const start = Date.now();
   let reported = 0;
@@ -17,7 +17,7 @@ export async function waitUntilReady(name: string, url: string, signal: AbortSig
     return (await answersOk(url)) || undefined;
   };
   const isReady = await waitFor(ask, { seconds: SECONDS, everyMs: 100, signal });
-  if (!isReady) throw new Problem(`The ${name} did not answer on ${url} within ${SECONDS} seconds; its log says why.`);
+  if (!isReady) throw new Problem(`The ${name} did not respond on ${url} within ${SECONDS} seconds. Its log says why.`);
 }
 
 async function answersOk(url: string): Promise<boolean> {

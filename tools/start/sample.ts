@@ -9,27 +9,27 @@ import { waitFor } from './wait.ts';
 const SYNC_SECONDS = 90;
 const SHOWN = 20;
 
-/** The folder of the repository that the worker may read files from. */
+/** The folder of the repository from which the worker may read files. */
 export const EXAMPLES = 'examples';
 const INDEX = 'simplestreams/streams/v1/index.json';
 
-/** What it takes to add the sample. */
+/** Parameters for adding the sample. */
 export interface SampleOptions {
   repository: string;
-  /** The API's. */
+  /** URL of the API. */
   url: string;
   password: string;
   databaseUrl: string;
   interrupt: AbortSignal;
 }
 
-/** The sample's compute resource, and what its images look like in a terminal. */
+/** The sample's compute resource, and a table of its images for the terminal. */
 export interface Sample {
   computeResource: number;
   table: string;
 }
 
-/** Adds the sample's compute resource where it is missing, and waits until the worker has synced it. @throws Problem */
+/** Adds the sample's compute resource if it is missing, and waits until it is synced. @throws Problem */
 export async function addSample(options: SampleOptions): Promise<Sample> {
   const catalog = new Catalog(options.url, options.password);
   const computeResource = await catalog.ensureComputeResource({

@@ -10,19 +10,19 @@ import type { Death, Life } from './supervision.ts';
 const PATIENCE_MS = 30_000;
 const LAST_WORDS = 15;
 
-/** How one of our programs is run. */
+/** How to run one of our programs. */
 export interface ServiceOptions {
-  /** What people call it: "API", "worker". */
+  /** Name for messages: "API", "worker". */
   name: string;
   /** Its built entry file. */
   main: string;
-  /** For Node, besides those that every program gets. */
+  /** Flags for V8, the same as in the Dockerfile. */
   flags: readonly string[];
   environment: NodeJS.ProcessEnv;
   log: LogFile;
 }
 
-/** One life of one of our programs: its output goes to a log file, its errors to the terminal as well. */
+/** One process of one of our programs. Its output goes to a log file, its errors also to the terminal. */
 export class Service implements Life {
   readonly known: KnownProcess;
   readonly ended: Promise<Death>;
@@ -32,15 +32,14 @@ export class Service implements Life {
   private readonly lastWords: string[] = [];
 
   constructor({ name, main, flags, environment, log }: ServiceOptions) {
-    if (!existsSync(main))
-      throw new Problem(`${main} is missing: the build did not make it. Build again with "npx -y pnpm@12.21.0 build".`);
+    if (!existsSync(main)) throw new Problem(`${main} is missing. Build again with "npx -y pnpm@12.21.0 build".`);
     this.name = name;
     this.log = log;
     this.process = spawn(process.execPath, ['--enable-source-maps', ...flags, main], {
       env: environment,
-      // The fourth is a channel that closes when we are gone, by which the program notices.
+      // The fourth is a channel that closes when we end, so that the program notices.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // A process group of its own: Ctrl-C in the terminal reaches only the start, which then stops things in order.
+      // Its own process group: Ctrl-C reaches only the start, which then stops everything in order.
       detached: process.platform !== 'win32',
     });
     this.known = { pid: this.process.pid ?? 0, mark: main };
@@ -50,14 +49,14 @@ export class Service implements Life {
     this.ended = this.watch();
   }
 
-  /** Asks the program to end, waits for it, and ends it when it does not; says which of the two it was. */
+  /** Asks the program to end and waits; kills it when it does not. Returns which of the two happened. */
   async stop(): Promise<'ended' | 'killed'> {
     return this.process.exitCode === null && this.process.signalCode === null
       ? endProcess(this.known, PATIENCE_MS)
       : 'ended';
   }
 
-  /** Ends the program at once. */
+  /** Kills the program. */
   kill(): void {
     this.process.kill('SIGKILL');
   }

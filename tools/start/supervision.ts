@@ -6,36 +6,36 @@ import { Problem, say } from './problem.ts';
 export interface Death {
   /** "was ended by SIGKILL". */
   how: string;
-  /** Where it wrote why. */
+  /** Path of its log. */
   log: string;
   lastWords: readonly string[];
-  /** What a person has to do, when we know it. */
+  /** What to do about it, if known. */
   advice?: string | undefined;
 }
 
-/** A part of the installation while it runs, from one start of it to its end. */
+/** One life of a part of the installation, from its start to its end. */
 export interface Life {
-  /** Resolves when it is gone, whoever ended it. */
+  /** Resolves when it has ended, whoever ended it. */
   ended: Promise<Death>;
   stop(): Promise<unknown>;
-  /** Ends it at once; left out by what has to end in order. */
+  /** Kills it. Undefined for a part that must end in order. */
   kill?(): void;
 }
 
-/** What is started again when it dies: PostgreSQL, the API, the worker. */
+/** A part that is restarted when it dies: PostgreSQL, the API, the worker. */
 export interface Part {
   name: string;
-  /** The name as a sentence begins with it: "The API". */
+  /** Its name at the beginning of a sentence: "The API". */
   title: string;
-  /** Starts it; rejects with what a person has to do when it does not come up. */
+  /** Starts it. Rejects with advice when it does not come up. */
   start(): Promise<Life>;
-  /** Where it writes why it does not come up. */
+  /** Path of its log. */
   log: string;
-  /** Ends a start that is under way. */
+  /** Aborts a start in progress. */
   breakOff?(): Promise<unknown>;
 }
 
-/** Keeps one part running until it is told to stop: what dies is started again, with growing pauses, and told. */
+/** Keeps one part running until it is stopped. Restarts it when it dies, with growing pauses, and reports that. */
 export class Supervision {
   readonly part: Part;
   /** Rejects with a Problem when the part dies again and again. */
@@ -53,11 +53,11 @@ export class Supervision {
     const { promise, reject } = Promise.withResolvers<never>();
     this.failure = promise;
     this.loop.catch(reject);
-    // Whoever waits for it hears of it; nobody waiting is no reason to crash.
+    // Prevents an unhandled rejection while nobody waits for it.
     this.failure.catch(() => undefined);
   }
 
-  /** Stops the part for good, also while it is down or about to come up. */
+  /** Stops the part for good, also while it is down or starting. */
   async stop(): Promise<unknown> {
     this.stopping.abort();
     await this.part.breakOff?.();
@@ -66,7 +66,7 @@ export class Supervision {
     return how;
   }
 
-  /** Says that the part works: from now on it is started again, while settings that never worked end it at once. */
+  /** Marks the part as working. Only then is it restarted, since wrong settings would fail again. */
   prove(): void {
     this.isProven = true;
   }
@@ -81,24 +81,24 @@ export class Supervision {
       const born = await this.startAgain(death);
       if (born === undefined) return;
       this.life = born;
-      // It came up after all while it was told to stop.
+      // It came up while it was being stopped.
       if (signal.aborted) await born.stop();
     }
   }
 
-  // Undefined when it is not wanted any more. @throws Problem when it is time to give up
+  // Undefined when it was stopped meanwhile. @throws Problem when it is given up
   private async startAgain(death: Death): Promise<Life | undefined> {
     const { signal } = this.stopping;
     if (!this.isProven) throw new Problem(`${this.tell(death)}${this.lastWords(death)}`);
     for (let last = death, wasUp = true; !signal.aborted; wasUp = false) {
       const pause = this.deaths.note(wasUp);
       if (pause === undefined) throw this.giveUp(last);
-      console.error(this.tell(last, `It is started again in ${pause / 1000} s.`));
+      console.error(this.tell(last, `It will be restarted in ${pause / 1000} s.`));
       await sleep(pause, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return undefined;
       try {
         const life = await this.part.start();
-        console.error(`${this.part.title} was started again.`);
+        console.error(`${this.part.title} was restarted.`);
         return life;
       } catch (error) {
         last = { how: 'did not start', log: this.part.log, lastWords: [], advice: say(error) };
@@ -115,11 +115,11 @@ export class Supervision {
 
   private giveUp(death: Death): Problem {
     const whatNow =
-      'It died five times in a minute and is not started again. Correct what its log says, then start again; your data stays.';
+      'It died five times in a minute and is not restarted. Fix the problem in its log, then start again. Your data is kept.';
     return new Problem(`${this.tell(death, whatNow)}${this.lastWords(death)}`);
   }
 
   private lastWords({ lastWords }: Death): string {
-    return lastWords.length === 0 ? '' : `\nIts last words:${lastWords.map((line) => `\n  ${line}`).join('')}`;
+    return lastWords.length === 0 ? '' : `\nIts last errors:${lastWords.map((line) => `\n  ${line}`).join('')}`;
   }
 }

@@ -1,4 +1,4 @@
-/** Lays rows out under headings for a terminal; numbers stand right, the rest left. */
+/** Formats rows under headings for a terminal. Numbers are right-aligned, everything else left-aligned. */
 export function drawTable(headings: string[], rows: (string | number | null)[][]): string {
   const cells = rows.map((row) => row.map((cell) => String(cell ?? '')));
   const widths = headings.map((heading, column) =>

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks again and again until an answer comes; undefined when the time is over. @throws AbortError when told to stop. */
+/** Polls until there is a result; undefined after the timeout. @throws AbortError when stopped. */
 export async function waitFor<T>(
   ask: () => Promise<T | undefined>,
   { seconds, everyMs, signal }: { seconds: number; everyMs: number; signal: AbortSignal },

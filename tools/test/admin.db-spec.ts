@@ -36,7 +36,7 @@ describe('the first admin', () => {
     expect(await canLogIn(password)).toBe(true);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(first.note).toContain(password);
-    expect(second).toEqual({ password, note: `unchanged, kept in ${file}`, inShell: `"admin:$(cat '${file}')"` });
+    expect(second).toEqual({ password, note: `unchanged; kept in ${file}`, inShell: `"admin:$(cat '${file}')"` });
   });
 
   it('gets the password of ADMIN_PASSWORD, which is shown and kept nowhere', async () => {
@@ -62,7 +62,7 @@ describe('an existing admin', () => {
 
     const access = await provide({ ADMIN_PASSWORD: 'another one' });
 
-    expect(access.note).toMatch(/an existing admin is left alone/);
+    expect(access.note).toMatch(/an existing admin keeps its password/);
     expect(await canLogIn('the old one')).toBe(true);
   });
 
@@ -72,7 +72,7 @@ describe('an existing admin', () => {
     const access = await provide();
 
     expect(access.note).toMatch(/lost it\? Stop, then: .* --reset-password$/);
-    expect(() => requirePassword(access)).toThrow(/Adding the sample needs the admin's password/);
+    expect(() => requirePassword(access)).toThrow(/The sample needs the admin's password/);
   });
 
   it('gets a new password when asked for', async () => {
@@ -124,7 +124,7 @@ describe('a database of DATABASE_URL', () => {
   it.each(['mysql://u:secret@h/d', 'secret', 'postgres//u:secret@h'])('refuses the address %s', async (address) => {
     const refused = openDatabase({ DATABASE_URL: address }, keys, new Started());
 
-    await expect(refused).rejects.toThrow(/DATABASE_URL is not an address like/);
+    await expect(refused).rejects.toThrow(/DATABASE_URL is not a URL like/);
     await expect(refused).rejects.not.toThrow(/secret/);
   });
 });

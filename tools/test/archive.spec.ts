@@ -63,7 +63,7 @@ it('is read by tar as well', async () => {
   expect(stdout.trim().split('\n')).toEqual(MEMBERS.map(({ name }) => name));
 });
 
-it('is refused wherever it is cut off, and whatever is added to it', async () => {
+it('is refused wherever it is truncated, and whatever is added to it', async () => {
   await writeArchive(file, given(), never);
   const whole = await readFile(file);
 

@@ -166,7 +166,7 @@ it('takes the keys of the environment when those count', async () => {
 
   expect(kept.get('sealing_private_key')).toBe(keys.private_key);
   expect(own.problem).toBe('');
-  expect(strange.problem).toMatch(/SEALING_PRIVATE_KEY is set, and does not open the passwords of the backup/);
+  expect(strange.problem).toMatch(/SEALING_PRIVATE_KEY is set but does not open the passwords of the backup/);
   expect(await tablesOf(strange.database.url)).toBe(0);
 });
 
@@ -182,13 +182,13 @@ it('makes none without the keys, and warns of passwords that they do not open', 
     interrupt: never,
   };
 
-  await expect(makeBackup(job)).rejects.toThrow(
-    /sealing_private_key is missing, and a backup without it could not open/,
-  );
+  await expect(makeBackup(job)).rejects.toThrow(/sealing_private_key is missing\. A backup without it could not open/);
   await provideKeys({}, other.keys);
   const verified = await makeBackup(job);
 
-  expect(describeBackup(verified)).toMatch(/Warning +some stored passwords were sealed with a key that is not in it/);
+  expect(describeBackup(verified)).toMatch(
+    /Warning +some stored passwords were sealed with a key that it does not contain/,
+  );
   expect(describeBackup(await backUp({ to: `${file}.2` }))).not.toContain('Warning');
 });
 
@@ -208,7 +208,7 @@ it('makes none when the keys are changed meanwhile, or by an older program than 
     started: new Started(),
     interrupt: never,
   });
-  await expect(attempt).rejects.toThrow(/keys were changed while the backup was made/);
+  await expect(attempt).rejects.toThrow(/keys changed during the backup/);
   tell.mockImplementation(() => undefined);
 
   await query(source.url, `INSERT INTO migrations (timestamp, name) VALUES (2, 'AddWings2763900000000')`);
@@ -221,8 +221,10 @@ it('makes none when the keys are changed meanwhile, or by an older program than 
 it('never overwrites a file, and leaves nothing where it cannot write', async () => {
   await writeFile(file, 'somebody’s');
 
-  await expect(backUp()).rejects.toThrow(/exists already and is left alone\. Name another file/);
-  await expect(backUp({ to: join(folder, 'no', 'such') })).rejects.toThrow(/no folder .*no\. Correct the name/);
+  await expect(backUp()).rejects.toThrow(/exists already and is not overwritten\. Choose another file/);
+  await expect(backUp({ to: join(folder, 'no', 'such') })).rejects.toThrow(
+    /its folder .*no does not exist\. Correct the name/,
+  );
   await expect(backUp({ to: `${file}/inside` })).rejects.toThrow(/is not a folder/);
 
   expect(await readFile(file, 'utf8')).toBe('somebody’s');
@@ -251,7 +253,10 @@ it('says so when the file would be too large, and leaves nothing', async () => {
 
   const attempt = run('bash', words, { env: environment });
 
-  await expect(attempt).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/would be larger than/) });
+  await expect(attempt).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/would exceed the maximum file size/),
+  });
   expect((await readdir(folder)).filter((name) => name.startsWith(file.slice(folder.length + 1)))).toEqual([]);
 });
 
@@ -261,7 +266,7 @@ it('says so when the disk is full, and leaves nothing', async () => {
   const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'tmpfs', disk]).catch(() => undefined);
   if (!mounted) return console.warn('A full disk was not tried: this user may not mount one.');
   try {
-    await expect(backUp({ to: join(disk, 'backup') })).rejects.toThrow(/disk that holds .* is full, and no backup/);
+    await expect(backUp({ to: join(disk, 'backup') })).rejects.toThrow(/disk that holds .* is full\. No backup/);
     expect(await readdir(disk)).toEqual([]);
   } finally {
     await run('umount', [disk]);
@@ -300,7 +305,7 @@ it('refuses a backup that is not whole before anything is written', async () => 
   for (const bytes of [whole.subarray(0, whole.length / 2), flip(whole, whole.length / 2), ours(flip(tar, at))]) {
     await writeFile(damaged, bytes);
     const { problem, dataFolder, database } = await restore(damaged);
-    expect(problem).toMatch(/is not a whole backup: (it is cut off|it was altered|.*architectures.000001.copy )/);
+    expect(problem).toMatch(/is not a complete backup: (it is truncated|it was altered|.*architectures.000001.copy )/);
     expect(await tablesOf(database.url)).toBe(0);
     await expect(stat(dataFolder)).rejects.toMatchObject({ code: 'ENOENT' });
   }
@@ -350,10 +355,10 @@ it('leaves data alone that is there: a database with tables, a folder with keys'
   const taken = join(folder, `restored-${(count += 1)}`);
 
   const covered = restoreBackup({ ...job, environment: { DATABASE_URL: source.url } });
-  await expect(covered).rejects.toThrow(/There is data in .*keys already, .* mv '.*source' '.*source\.before'/);
+  await expect(covered).rejects.toThrow(/There is already data in .*keys, .* mv '.*source' '.*source\.before'/);
   const started = new Started();
   const full = restoreBackup({ ...job, dataFolder: taken, started, environment: { DATABASE_URL: source.url } });
-  await expect(full).rejects.toThrow(/cannot be restored into .*: the database is not empty: .* Nothing of it is left/);
+  await expect(full).rejects.toThrow(/cannot be restored into .*: the database is not empty: .* Nothing was kept/);
   await started.stopAll();
 
   expect((await readdir(taken)).sort()).toEqual(['keys', 'logs']);
@@ -393,10 +398,12 @@ it('starts no empty catalog beside a restore that was cut off, or beside keys wi
 
   await refuseLostDatabase({}, lost);
   await provideKeys({}, lost.keys);
-  await expect(refuseLostDatabase({}, lost)).rejects.toThrow(/There are keys in .*lost\/keys, and no database in/);
+  await expect(refuseLostDatabase({}, lost)).rejects.toThrow(/There are keys in .*lost\/keys, but no database in/);
   await refuseLostDatabase({ DATABASE_URL: source.url }, lost);
   await mkdir(lost.restoring);
-  await expect(refuseLostDatabase({ DATABASE_URL: source.url }, lost)).rejects.toThrow(/A restore into .* was cut off/);
+  await expect(refuseLostDatabase({ DATABASE_URL: source.url }, lost)).rejects.toThrow(
+    /A restore into .* was interrupted/,
+  );
 });
 
 it('makes no new keys for passwords that they could not open', async () => {
@@ -405,7 +412,7 @@ it('makes no new keys for passwords that they could not open', async () => {
   const empty = await createTestDatabase();
   made.push(empty);
 
-  await expect(refuseLostKeys({}, without, source.url)).rejects.toThrow(/Put that file back.*keys make/s);
+  await expect(refuseLostKeys({}, without, source.url)).rejects.toThrow(/Restore that file.*keys make/s);
   await refuseLostKeys({}, without, empty.url);
   await refuseLostKeys({ SEALING_PRIVATE_KEY: keys.private_key }, without, source.url);
   await refuseLostKeys({}, join(folder, 'source', 'keys'), source.url);

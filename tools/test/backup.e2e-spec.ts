@@ -142,7 +142,7 @@ asRoot('a backup that root makes below a closed folder', () => {
     await command(['restore', join(closed, 'stopped'), '--data', dataFolder(closed, 'restored')]);
     const restored = await run(join(closed, 'restored'));
 
-    expect(refused).toContain(`moved-to leads to ${lost}, which is not there.`);
+    expect(refused).toContain(`moved-to points to ${lost}, which does not exist.`);
     expect(await readdir(join(closed, 'copy', 'keys'))).toContain('admin_password');
     const found = await restored.get('/api/architectures?search=name=precious', password);
     expect(found).toMatchObject({ status: 200, body: { results: [{ name: 'precious' }] } });
@@ -164,10 +164,13 @@ asRoot('a backup that root makes below a closed folder', () => {
     const refused = await refusal(folder);
     await command(['restore', join(closed, 'stopped'), '--data', folder]);
     const covered = command(['restore', join(closed, 'stopped'), '--data', folder]);
-    await expect(covered).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('There is data in') });
+    await expect(covered).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is already data in'),
+    });
     await command(['backup', join(closed, 'again'), '--data', folder]);
 
-    expect(refused).toContain(`A restore into ${folder} was cut off. Make it again: `);
+    expect(refused).toContain(`A restore into ${folder} was interrupted. Run it again: `);
     expect((await verify(join(closed, 'again'))).rows).toEqual((await verify(join(closed, 'stopped'))).rows);
     expect((await readdir(folder)).sort()).toEqual(['keys', 'logs', 'postgres']);
   });

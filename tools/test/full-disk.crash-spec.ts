@@ -39,7 +39,7 @@ describeWithDisks('a first start on a disk that is too small', () => {
 
     expect(exitCode).toBe(1);
     expect(start.output).toMatch(/disk (that holds \S+ )?is full/);
-    expect(start.output).toMatch(/(Free at least \d+ MB|Make room) there and start again/);
+    expect(start.output).toMatch(/Free (at least \d+ MB|some space) there and start again/);
     expect(processesOn(folder)).toEqual([]);
     expect(await readdir(join(folder, 'data'))).not.toContain('start.lock');
   });
@@ -60,7 +60,7 @@ describeWithDisks('a disk that fills up later', () => {
     start = await new RunningStart(join(folder, 'data'), ['--port', '0']).ready();
     const found = await start.get('/api/architectures?per_page=all&order=id', password);
 
-    expect(output).toMatch(/The disk that holds \S+data is almost full: 1\d\d MiB free\. Make room/);
+    expect(output).toMatch(/The disk that holds \S+data is almost full: 1\d\d MiB free\. Free some space/);
     expect(Object.keys(statuses.body.results)).toEqual(['foreman', 'image_catalog']);
     expect(statuses.body.results).toMatchObject({
       image_catalog: { disk: { status: 'FAIL', errors: [expect.stringMatching(/almost full: \d+ MiB free/)] } },

@@ -32,7 +32,7 @@ it('refuses a folder whose start still runs, and says how to stop it', async () 
 
   const taken = takeLock(file, 'jest');
 
-  await expect(taken).rejects.toThrow(`Image Catalog runs already with this data (process ${holder.pid}`);
+  await expect(taken).rejects.toThrow(`Image Catalog is already running with this data (process ${holder.pid}`);
   await expect(taken).rejects.toThrow(`"kill ${holder.pid}"`);
   expect(await readdir(folder)).toEqual(['start.lock']);
 });

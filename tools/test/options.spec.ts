@@ -75,7 +75,7 @@ describe('readRestoreOptions', () => {
   });
 
   it.each([
-    ['no file', [], /^Which backup\? Name its file\. See: .* restore --help$/],
+    ['no file', [], /^The backup file is missing\. See: .* restore --help$/],
     ['two files', ['a', 'b'], /^Unexpected argument 'b'\. See: .* restore --help$/],
     ['an unknown option', ['a', '--force'], /^Unknown option '--force'\. See: .* restore --help$/],
   ])('refuses %s', (_what, words, message) => {

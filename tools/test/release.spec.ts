@@ -21,7 +21,7 @@ describe('the changelog of a release', () => {
     ],
     ['a heading alone is unreleased', '# Changelog\n\n## Unreleased\n\n### Added\n', /Nothing is unreleased/],
     ['the section is missing', '# Changelog\n', /no section/],
-    ['the version is there', '## Unreleased\n\n- A.\n\n## 0.2.0 (2026-01-01)\n', /has a section for 0.2.0 already/],
+    ['the version is there', '## Unreleased\n\n- A.\n\n## 0.2.0 (2026-01-01)\n', /already has a section for 0.2.0/],
   ])('is refused when %s', (_case, changelog, message) => {
     expect(() => releaseChangelog(changelog, '0.2.0', '2026-11-30')).toThrow(message);
   });

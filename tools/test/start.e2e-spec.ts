@@ -64,11 +64,11 @@ it('goes on with its data and keeps others off it', async () => {
 
   const exitCode = await start.end('SIGINT');
 
-  expect(start.output).toMatch(/Password +unchanged, kept in /);
+  expect(start.output).toMatch(/Password +unchanged; kept in /);
   expect(start.output).toMatch(/^ 1 .* x86_64/m);
   expect(refusals).toEqual([1, 1]);
-  expect(second.output).toContain('Image Catalog runs already with this data');
-  expect(beside.output).toContain(`Port ${port} of 127.0.0.1 is taken by another program.`);
+  expect(second.output).toContain('Image Catalog is already running with this data');
+  expect(beside.output).toContain(`Port ${port} of 127.0.0.1 is used by another program.`);
   expect(await readdir(join(folder, 'beside'))).toEqual(expect.not.arrayContaining(['postgres', 'start.lock']));
   expect(exitCode).toBe(0);
   expect(await alive(pids)).toEqual([]);
@@ -86,7 +86,7 @@ it('cleans up after a start that was killed, and can give the admin a new passwo
 
   const after = await readFile(join(folder, 'data', 'keys', 'admin_password'), 'utf8');
   const logins = await Promise.all([before, after].map((password) => start.get('/api/compute_resources', password)));
-  expect(start.output).toContain(`ending what it left (process ${orphans.api})`);
+  expect(start.output).toContain(`Ending its process ${orphans.api}`);
   expect(logins.map(({ status }) => status)).toEqual([401, 200]);
   expect((await alive(orphans)).filter((name) => name !== 'postgres')).toEqual([]);
   expect(await start.end('SIGTERM')).toBe(0);

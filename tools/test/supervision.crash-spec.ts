@@ -59,11 +59,11 @@ it('starts again what was killed, tells it, and lets nothing else die of it', as
   expect(afterApi).toEqual({ ...afterWorker, api: afterApi.api });
   expect(after).toEqual({ ...afterApi, postgres: after.postgres });
   expect(start.output).toMatch(
-    /The worker was ended by SIGKILL\. It is started again in 0\.5 s\. Its log: .*worker\.log/,
+    /The worker was ended by SIGKILL\. It will be restarted in 0\.5 s\. Its log: .*worker\.log/,
   );
-  expect(start.output).toMatch(/The API was ended by SIGKILL\. It is started again in 0\.5 s\. Its log: .*api\.log/);
+  expect(start.output).toMatch(/The API was ended by SIGKILL\. It will be restarted in 0\.5 s\. Its log: .*api\.log/);
   expect(start.output).toMatch(
-    /PostgreSQL was ended by SIGKILL\. It is started again in 0\.5 s\. Its log: .*server\.log/,
+    /PostgreSQL was ended by SIGKILL\. It will be restarted in 0\.5 s\. Its log: .*server\.log/,
   );
   expect(await start.end('SIGTERM')).toBe(0);
   expect(await running(after)).toEqual([]);
@@ -91,7 +91,7 @@ it('ends what a killed PostgreSQL left in the middle of a statement, and starts 
   expect(await busy).toEqual(expect.any(String));
   await client.destroy();
   expect(after).toEqual({ ...before, postgres: after.postgres });
-  expect(start.output.match(/It is started again/g)).toHaveLength(1);
+  expect(start.output.match(/It will be restarted/g)).toHaveLength(1);
   expect(await start.end('SIGINT')).toBe(0);
 });
 
@@ -109,8 +109,8 @@ it('ends with 1 when a part dies five times in a minute, says where to look, and
   const exitCode = await start.ended();
 
   expect(exitCode).toBe(1);
-  expect(start.output.match(/The worker was ended by SIGKILL. It is started again in (\S+) s/g)).toEqual(
-    ['0.5', '1', '2', '4'].map((pause) => `The worker was ended by SIGKILL. It is started again in ${pause} s`),
+  expect(start.output.match(/The worker was ended by SIGKILL. It will be restarted in (\S+) s/g)).toEqual(
+    ['0.5', '1', '2', '4'].map((pause) => `The worker was ended by SIGKILL. It will be restarted in ${pause} s`),
   );
   expect(start.output).toMatch(
     /The worker was ended by SIGKILL\. It died five times in a minute .* Its log: .*worker\.log/,
@@ -132,7 +132,7 @@ it('ends in order on Ctrl-C while it waits to start PostgreSQL again', async () 
   }
   await until(
     async () => start.output,
-    (output) => /PostgreSQL .* It is started again in 4 s/.test(output),
+    (output) => /PostgreSQL .* It will be restarted in 4 s/.test(output),
   );
   const pids = await start.pids();
 

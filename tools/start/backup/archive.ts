@@ -11,21 +11,21 @@ export interface Member {
   bytes: Buffer;
 }
 
-/** An archive that is cut off, altered, or none. */
+/** The file is truncated, altered, or not an archive of ours. */
 export class NotWhole extends Error {
   override readonly name = 'NotWhole';
 }
 
 /**
- * How every archive of ours begins: gzip, without time and machine. What gzip's checksum does not cover is the same in all
- * of them, so that no byte of an archive can change unseen.
+ * First bytes of every archive: a gzip header without time and machine. The header is always the same, since gzip's
+ * checksum does not cover it. So no byte of an archive can change unnoticed.
  */
 const BEGINNING = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
-/** No value of PostgreSQL is larger. */
+/** PostgreSQL has no larger value. */
 const MAX_MEMBER_BYTES = 1024 * 1024 * 1024;
 
-/** Writes members to a new file as they come, for our eyes only. Asks for the next one when the disk has taken the last. */
+/** Writes members to a new file that only this user can read. Takes the next member when the last one is written. */
 export async function writeArchive(file: string, members: AsyncIterable<Member>, signal: AbortSignal): Promise<void> {
   const pack = packer();
   const disk = createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true });
@@ -36,7 +36,7 @@ export async function writeArchive(file: string, members: AsyncIterable<Member>,
   });
   const outcomes = await Promise.allSettled([written, packed]);
   signal.throwIfAborted();
-  // Whichever of the two fails ends the other as well; a reason of its own comes before "destroyed".
+  // If one of the two fails, the other fails as well. The original error comes before "destroyed".
   const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
   if (reasons.length > 0) throw reasons.find((reason) => !/destroyed|premature close/i.test(say(reason))) ?? reasons[0];
 }
@@ -68,7 +68,7 @@ async function* withOurBeginning(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   }
 }
 
-/** Reads the members of an archive one by one; `onRead` hears how much of the file was read. @throws NotWhole */
+/** Reads the members of an archive one by one and reports the share that was read to `onRead`. @throws NotWhole */
 export async function* readArchive(file: string, onRead: (share: number) => void): AsyncGenerator<Member> {
   const size = await checkBeginning(file);
   const source = createReadStream(file);
@@ -89,8 +89,8 @@ export async function* readArchive(file: string, onRead: (share: number) => void
   } finally {
     source.destroy();
   }
-  // What stands behind the end of gzip would be passed over in silence.
-  if (gunzip.bytesWritten !== size) throw new NotWhole('something was added to its end');
+  // Data after the end of gzip would be ignored.
+  if (gunzip.bytesWritten !== size) throw new NotWhole('data was added to its end');
 }
 
 async function readWhole(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
@@ -103,20 +103,20 @@ async function checkBeginning(file: string): Promise<number> {
   const handle = await open(file);
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(BEGINNING.length), 0, BEGINNING.length, 0);
-    if (bytesRead < BEGINNING.length) throw new NotWhole('it is cut off');
-    if (!buffer.equals(BEGINNING)) throw new NotWhole('it does not begin as a backup of Image Catalog does');
+    if (bytesRead < BEGINNING.length) throw new NotWhole('it is truncated');
+    if (!buffer.equals(BEGINNING)) throw new NotWhole('it does not begin like a backup of Image Catalog');
   } finally {
     await handle.close();
   }
   return (await stat(file)).size;
 }
 
-// Errors of the file system have a number; what is left comes from zlib and tar-stream, and is about the content.
+// File system errors have a number. All others come from zlib and tar-stream, and are about the content.
 function explainReading(error: unknown): unknown {
   if (error instanceof NotWhole) return error;
   const isOfFile = typeof error === 'object' && error !== null && 'syscall' in error;
   if (isOfFile) return error;
   const text = say(error);
   const isCut = /unexpected end|premature close/i.test(text);
-  return new NotWhole(isCut ? 'it is cut off' : `it was altered (${text})`, { cause: error });
+  return new NotWhole(isCut ? 'it is truncated' : `it was altered (${text})`, { cause: error });
 }

@@ -5,7 +5,7 @@ import { errorCode } from '../problem.ts';
 import { explainFile } from './explain-file.ts';
 
 /**
- * Makes a file that is whole or not there: written beside it under another name, and named when it is done. An existing
+ * Creates a file atomically: writes it under another name and renames it at the end. An existing
  * file is never overwritten. @throws Problem
  */
 export async function makeFreshFile(file: string, write: (partial: string) => Promise<void>): Promise<void> {
@@ -31,17 +31,17 @@ async function refuseExisting(file: string): Promise<void> {
 
 async function giveName(partial: string, file: string): Promise<void> {
   try {
-    // link() never overwrites: of two backups at once to one name, one fails.
+    // link() never overwrites. When two backups write to one name at once, one fails.
     await link(partial, file);
   } catch (error) {
-    // File systems of sticks and shares have no links.
+    // File systems of USB sticks and network shares may have no links.
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errorCode(error))) throw error;
     await refuseExisting(file);
     await rename(partial, file);
   }
 }
 
-// On the disk, too, before anybody is told that there is a backup; not every file system can be asked for it.
+// Flushed to disk before the backup is reported. Some file systems do not support that.
 async function keepName(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => undefined);
   await handle?.sync().catch(() => undefined);

@@ -14,7 +14,7 @@ import { Progress } from './progress.ts';
 import { readKeys } from './read-keys.ts';
 import { type Verified, verifyBackup } from './verify-backup.ts';
 
-/** What it takes to make a backup. */
+/** Parameters of a backup. */
 export interface BackupJob {
   repository: string;
   environment: Environment;
@@ -26,12 +26,12 @@ export interface BackupJob {
 }
 
 /**
- * Packs an installation's database and keys into one file, while it runs or while it is stopped, and reads the file back
- * before it gets its name. @throws Problem
+ * Writes an installation's database and keys to one file, while it runs or is stopped. Verifies the file
+ * before it gets its final name. @throws Problem
  */
 export async function makeBackup(job: BackupJob): Promise<Verified> {
   const { environment, folder, file, interrupt } = job;
-  // Before PostgreSQL is started for nothing.
+  // Checked first, before PostgreSQL is started for it.
   await requireDatabase(environment, folder);
   const keys = await readKeys(environment, folder.keys);
   let verified: Verified | undefined;
@@ -40,15 +40,15 @@ export async function makeBackup(job: BackupJob): Promise<Verified> {
     interrupt.throwIfAborted();
     console.log(`  Backing up the database in ${catalog.place}`);
     await writeAll({ ...job, keys }, catalog, partial);
-    console.log('  Reading the backup back');
+    console.log('  Verifying the backup');
     verified = await verifyBackup(partial, new Progress());
     interrupt.throwIfAborted();
   });
-  if (verified === undefined) throw new Error('a backup was made and not read back');
+  if (verified === undefined) throw new Error('the backup was not verified');
   return verified;
 }
 
-/** A backup whose keys were read. */
+/** A backup job with the keys that were read. */
 interface KeyedJob extends BackupJob {
   keys: Member[];
 }
@@ -99,15 +99,15 @@ function refuseNewer({ shape }: CatalogSnapshot): void {
   const [unknown] = unknownMigrations(shape);
   if (unknown === undefined) return;
   throw new Problem(
-    `A newer version of Image Catalog has brought this database up to date: this one does not know ${unknown}. Make the ` +
+    `A newer version of Image Catalog has migrated this database: this version does not know ${unknown}. Make the ` +
       'backup with that version.',
   );
 }
 
-// Keys that were rotated meanwhile could not open what the snapshot holds, or what they sealed is not in it.
+// If keys were rotated meanwhile, keys and snapshot may not belong together.
 async function refuseOtherKeys({ environment, folder, keys }: KeyedJob): Promise<void> {
   if (isDeepStrictEqual(await readKeys(environment, folder.keys), keys)) return;
-  throw new Problem('The keys were changed while the backup was made. Make it again.');
+  throw new Problem('The keys changed during the backup. Make the backup again.');
 }
 
 async function readVersion(repository: string): Promise<string> {
@@ -116,17 +116,17 @@ async function readVersion(repository: string): Promise<string> {
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
-  '42P01': 'It holds no catalog that was brought up to date even once. Start Image Catalog, then make the backup.',
-  '55P03': 'Another program is bringing it up to date. Make the backup when that is done.',
+  '42P01': 'It has no tables of Image Catalog. Start Image Catalog once, then make the backup.',
+  '55P03': 'A migration is running. Make the backup when it has ended.',
 };
 
-// Errors of PostgreSQL have a code of five characters and no system call; a server that goes away ends the connection.
+// Errors of PostgreSQL have a code of five characters and no system call. A server that stops ends the connection.
 function explainDatabase(error: unknown, place: string): unknown {
   const code = errorCode(error);
   const isGone = /^(57P..|ECONNRESET|ECONNREFUSED)$/.test(code) || say(error).startsWith('Connection terminated');
   const isOfDatabase = /^[0-9A-Z]{5}$/.test(code) && !(error instanceof Object && 'syscall' in error);
   if (!isGone && !isOfDatabase) return error;
-  const advice = isGone ? 'It was stopped, or is starting. Make the backup again.' : ADVICE[code];
+  const advice = isGone ? 'It was stopped, or is still starting. Make the backup again.' : ADVICE[code];
   return new Problem(
     `The database in ${place} could not be read. ${advice ?? 'No backup was made.'} Reason given: ${say(error)}`,
     { cause: error },

@@ -2,20 +2,20 @@ import type { CatalogShape } from '@image-catalog/database';
 import { createHash } from 'node:crypto';
 import { NotWhole } from './archive.ts';
 
-/** The last file of a backup; one that is cut off has none. */
+/** The last file of a backup. A truncated backup has none. */
 export const MANIFEST = 'manifest.json';
 
-/** Of the backup's own format: raised when an older program could not read it. */
+/** Version of the backup format. Increased when older programs could not read it. */
 const FORMAT = 1;
 
-/** A file of a backup, as it was when it was written. */
+/** A file of a backup, with size and checksum. */
 export interface KnownMember {
   name: string;
   size: number;
   sha256: string;
 }
 
-/** What a backup holds, and what made it. */
+/** Content of a backup, and the version that made it. */
 export interface Manifest {
   format: number;
   made_at: string;
@@ -24,7 +24,7 @@ export interface Manifest {
   catalog: CatalogShape;
   /** Rows of each table. */
   rows: Record<string, number>;
-  /** The names of the keys that sealed the stored passwords. */
+  /** Ids of the keys that sealed the stored passwords. */
   sealing_keys: string[];
   members: KnownMember[];
 }
@@ -34,7 +34,7 @@ export function makeManifest(content: Omit<Manifest, 'format' | 'made_at'>): Buf
   return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Reads a manifest. @throws NotWhole when it is none, or of a format that is newer than this program. */
+/** Reads a manifest. @throws NotWhole when it is invalid, or its format is newer than this program. */
 export function readManifest(bytes: Buffer): Manifest {
   const manifest = parse(bytes);
   if (manifest.format === FORMAT) return manifest as Manifest;

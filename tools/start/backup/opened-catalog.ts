@@ -7,16 +7,16 @@ import { holdsCluster } from '../lost-data.ts';
 import { Problem, say } from '../problem.ts';
 import type { Started } from '../started.ts';
 
-/** A catalog's database that can be read. */
+/** A catalog's database, open for reading. */
 export interface OpenedCatalog {
   url: string;
-  /** Where it is, for people. */
+  /** Where it is, for messages. */
   place: string;
 }
 
 /**
- * Gives the database of an installation: that of DATABASE_URL, the server that runs on the data folder, or one that is
- * started on it for as long as this takes. Never makes one. @throws Problem
+ * Opens the database of an installation: that of DATABASE_URL, the server that runs on the data folder, or one that is
+ * started on it temporarily. Never creates a database. @throws Problem
  */
 export async function openCatalog(
   environment: Environment,
@@ -34,12 +34,12 @@ export async function openCatalog(
   }
 }
 
-/** Makes sure that there is a database, before anything is done for it. @throws Problem */
+/** Checks that there is a database to back up. @throws Problem */
 export async function requireDatabase(environment: Environment, { path, postgres }: DataFolder): Promise<void> {
   if (setting(environment, 'DATABASE_URL') !== undefined || (await holdsCluster(postgres))) return;
   throw new Problem(
-    `There is no database in ${postgres}, so there is nothing to back up. Name the data folder with --data if it is not ` +
-      `${path}, or set DATABASE_URL if Image Catalog is started with it.`,
+    `There is no database in ${postgres}, so there is nothing to back up. Set the data folder with --data if it is not ` +
+      `${path}, or set DATABASE_URL if Image Catalog uses it.`,
   );
 }
 
@@ -49,7 +49,7 @@ async function startForNow({ lock: file, postgres }: DataFolder, started: Starte
     started.atLast(() => lock.release());
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    throw new Problem(`Its PostgreSQL does not run, and cannot be started for the backup. ${say(error)}`, {
+    throw new Problem(`PostgreSQL is not running, and could not be started for the backup. ${say(error)}`, {
       cause: error,
     });
   }

@@ -6,8 +6,8 @@ import type { Member } from './archive.ts';
 import { KEYS } from './members.ts';
 
 /**
- * Reads the keys that an installation uses: those of the environment, else those of its folder, and the first admin's
- * password when it is still kept there. @throws Problem when the sealing keys are missing.
+ * Reads the keys of an installation, from the environment or else from its folder, and the first admin's
+ * password if it is kept there. @throws Problem when the sealing keys are missing.
  */
 export async function readKeys(environment: Environment, folder: string): Promise<Member[]> {
   const members: Member[] = [];
@@ -36,7 +36,7 @@ async function readKey(file: string): Promise<string | undefined> {
 
 function missing(file: string, name: string): Problem {
   return new Problem(
-    `${file} is missing, and a backup without it could not open any stored password. Put it back, or set ${name} as it ` +
+    `${file} is missing. A backup without it could not open any stored password. Restore the file, or set ${name} as it ` +
       'is set where Image Catalog is started.',
   );
 }

@@ -9,38 +9,38 @@ import { makeBackup } from './make-backup.ts';
 import { Progress } from './progress.ts';
 import { missingKeys, type Verified, verifyBackup } from './verify-backup.ts';
 
-const HELP = `Packs the database and the keys of Image Catalog into one file, while it runs or while it is stopped.
+const HELP = `Writes the database and the keys of Image Catalog to one file. Works while it runs and while it is stopped.
 
   ${BACKUP} [file] [--data <folder>]
   ${BACKUP} --verify <file>
 
-  [file]             the file to make; never overwritten (default: image-catalog-<time>.tar.gz)
+  [file]             the file to create; never overwritten (default: image-catalog-<time>.tar.gz)
   --data <folder>    where the database and keys are kept (default: .data)
-  --verify <file>    only read a backup and check that it is whole and can be restored
+  --verify <file>    only check that a backup is complete and can be restored
   --help             show this
 
-DATABASE_URL, SEALING_PUBLIC_KEY and SEALING_PRIVATE_KEY count as they do when Image Catalog is started.
+Set DATABASE_URL, SEALING_PUBLIC_KEY and SEALING_PRIVATE_KEY as for the start of Image Catalog, if at all.
 Run it as the user that starts Image Catalog. Restore with: ${RESTORE} <file>
 `;
 
-/** What a backup was asked to do. */
+/** Options of a backup. */
 export interface BackupOptions {
   help: boolean;
-  /** The file to check, when nothing else is asked for; absolute. */
+  /** The file to verify, with --verify only; absolute. */
   verify: string | undefined;
-  /** The file to make; absolute. */
+  /** The file to create; absolute. */
   file: string;
   /** Absolute. */
   dataFolder: string;
 }
 
-/** Runs "backup" with the words that follow it. @throws Problem */
+/** Runs "backup" with its arguments. @throws Problem */
 export async function runBackup(words: string[], context: CommandContext): Promise<void> {
   const options = readBackupOptions(words, context.repository, new Date());
   if (options.help) return console.log(HELP);
   if (options.verify !== undefined) {
     const verified = await verifyBackup(options.verify, new Progress());
-    return console.log(`\n${options.verify} is whole.\n\n${describe(verified)}`);
+    return console.log(`\n${options.verify} is complete.\n\n${describe(verified)}`);
   }
   const verified = await untilInterrupted(context, () =>
     makeBackup({ ...context, folder: dataFolderAt(options.dataFolder), file: options.file }),
@@ -51,11 +51,11 @@ The backup is made.
   File      ${options.file} (${sizeOf((await stat(options.file)).size)})
 ${describe(verified)}
 
-Whoever reads it can open every stored password. Keep it safe, and on another machine.
+The file can open every stored password. Keep it safe, on another machine.
 Restore with: ${RESTORE} '${options.file}'`);
 }
 
-/** Reads the words after "backup". @throws Problem that names the word at fault. */
+/** Parses the arguments of "backup". @throws Problem that names the wrong argument. */
 export function readBackupOptions(words: string[], repository: string, now: Date): BackupOptions {
   const { values, positionals } = parse(words);
   const [file, ...more] = positionals;
@@ -69,7 +69,7 @@ export function readBackupOptions(words: string[], repository: string, now: Date
   };
 }
 
-/** Says what a backup holds. */
+/** Describes the content of a backup. */
 export function describe(verified: Verified): string {
   const { manifest } = verified;
   const rows = Object.values(manifest.rows).reduce((sum, count) => sum + count, 0);
@@ -79,20 +79,20 @@ export function describe(verified: Verified): string {
     `  Holds     ${rows.toLocaleString('en')} rows of ${manifest.catalog.tables.length} tables, and the keys`,
     ...(lost.length === 0
       ? []
-      : [`  Warning   some stored passwords were sealed with a key that is not in it (${lost.join(', ')})`]),
+      : [`  Warning   some stored passwords were sealed with a key that it does not contain (${lost.join(', ')})`]),
   ].join('\n');
 }
 
-/** Says of what was interrupted that it is not done. @throws Problem */
+/** Turns an interrupt into a Problem. @throws Problem */
 export async function untilInterrupted<T>({ interrupt }: CommandContext, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw interrupt.aborted ? new Problem('Interrupted. Nothing of it is left.', { cause: error }) : error;
+    throw interrupt.aborted ? new Problem('Interrupted. Nothing was kept.', { cause: error }) : error;
   }
 }
 
-// "20261130T101712Z": sorts by time, and every file system takes it.
+// "20261130T101712Z": sorts by time, and is valid on every file system.
 function nameOf(now: Date): string {
   return `image-catalog-${now.toISOString().replace(/[-:]|\.\d+/g, '')}.tar.gz`;
 }

@@ -8,13 +8,13 @@ import { describeMember, type KnownMember, MANIFEST, type Manifest, readManifest
 import { KEYS, tableOf } from './members.ts';
 import type { Progress } from './progress.ts';
 
-/** What a backup turned out to hold. */
+/** The verified content of a backup. */
 export interface Verified {
   manifest: Manifest;
   keys: Map<string, string>;
 }
 
-/** What is kept of the members while they pass by. */
+/** What is kept of the members while they are read. */
 interface Seen {
   members: KnownMember[];
   keys: Map<string, string>;
@@ -23,8 +23,8 @@ interface Seen {
 }
 
 /**
- * Reads a backup to its end and checks all of it: every byte, every row, keys that belong together, and that this program
- * knows how to restore it. Writes nothing. @throws Problem that says what is wrong.
+ * Verifies a whole backup: every byte, every row, that the keys belong together, and that this program
+ * can restore it. Writes nothing. @throws Problem that says what is wrong.
  */
 export async function verifyBackup(file: string, progress: Progress): Promise<Verified> {
   try {
@@ -34,10 +34,10 @@ export async function verifyBackup(file: string, progress: Progress): Promise<Ve
   }
 }
 
-/** Turns what went wrong when a backup was read into a Problem; anything else stays what it is. */
+/** Turns an error of reading a backup into a Problem. Other errors are returned unchanged. */
 export function explainReading(error: unknown, file: string): unknown {
   if (!(error instanceof NotWhole)) return explainFile(error, file);
-  return new Problem(`${file} is not a whole backup: ${error.message}. Nothing was changed. Take another one.`, {
+  return new Problem(`${file} is not a complete backup: ${error.message}. Nothing was changed. Use another backup.`, {
     cause: error,
   });
 }
@@ -46,11 +46,11 @@ async function verify(file: string, progress: Progress): Promise<Verified> {
   const seen: Seen = { members: [], keys: new Map(), rows: {}, columns: new Map() };
   let manifest: Manifest | undefined;
   for await (const member of readArchive(file, (share) => progress.tell(`${Math.floor(share * 100)} % read`))) {
-    if (manifest !== undefined) throw new NotWhole(`${member.name} stands behind its end`);
+    if (manifest !== undefined) throw new NotWhole(`${member.name} follows its end`);
     if (member.name === MANIFEST) manifest = readManifest(member.bytes);
     else note(member, seen);
   }
-  if (manifest === undefined) throw new NotWhole('it is cut off');
+  if (manifest === undefined) throw new NotWhole('it is truncated');
   compare(manifest, seen);
   requireKnown(manifest);
   return { manifest, keys: seen.keys };
@@ -84,7 +84,7 @@ function compare(manifest: Manifest, { members, keys, rows, columns }: Seen): vo
     if (found !== manifest.rows[table.name])
       throw new NotWhole(`${table.name} has ${found} rows instead of ${manifest.rows[table.name]}`);
     if ((columns.get(table.name) ?? table.columns.length) !== table.columns.length)
-      throw new NotWhole(`${table.name} has another number of columns than it says`);
+      throw new NotWhole(`${table.name} has the wrong number of columns`);
   }
   if (!keys.has('sealing_private_key') || !keys.has('sealing_public_key')) throw new NotWhole('its keys are missing');
 }
@@ -93,12 +93,12 @@ function requireKnown({ catalog, version, made_at }: Manifest): void {
   const [unknown] = unknownMigrations(catalog);
   if (unknown === undefined) return;
   throw new Problem(
-    `A newer version of Image Catalog (${version}) made this backup on ${made_at}: this one does not know ${unknown}. ` +
+    `A newer version of Image Catalog (${version}) made this backup on ${made_at}: this version does not know ${unknown}. ` +
       'Nothing was changed. Restore it with that version or a newer one.',
   );
 }
 
-/** Names the keys that sealed stored passwords and are not in the backup: those have to be entered again. */
+/** Lists the keys that sealed stored passwords and are not in the backup. Those passwords must be entered again. */
 export function missingKeys({ manifest, keys }: Verified): string[] {
   const known = new Set(keyNames(keys.get('sealing_private_key') ?? ''));
   return manifest.sealing_keys.filter((name) => !known.has(name));

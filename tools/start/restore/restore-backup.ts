@@ -32,18 +32,18 @@ export interface RestoreJob {
   interrupt: AbortSignal;
 }
 
-/** What was restored. */
+/** Result of a restore. */
 export interface Restored extends Loaded {
   verified: Verified;
 }
 
 /**
- * Makes an installation from a backup where there is none: database and keys. The backup is checked to its end before
- * anything is written, and what is cut off half-way does not start. @throws Problem
+ * Creates an installation from a backup: database and keys. The whole backup is verified before
+ * anything is written, and an interrupted restore does not start. @throws Problem
  */
 export async function restoreBackup(job: RestoreJob): Promise<Restored> {
   await refuseData(dataFolderAt(job.dataFolder));
-  console.log('  Checking the backup');
+  console.log('  Verifying the backup');
   const verified = await verifyBackup(job.file, new Progress());
   refuseOtherKeys(job.environment, verified.manifest);
   job.interrupt.throwIfAborted();
@@ -65,14 +65,14 @@ export async function restoreBackup(job: RestoreJob): Promise<Restored> {
   }
 }
 
-// Keys of the environment count before those of the folder, and would not open what is restored.
+// Keys of the environment take precedence over those of the folder, and may not open the restored passwords.
 function refuseOtherKeys(environment: Environment, { sealing_keys }: Manifest): void {
   const given = setting(environment, 'SEALING_PRIVATE_KEY');
   if (given === undefined) return;
   const known = keyNames(given);
   if (sealing_keys.every((name) => known.includes(name))) return;
   throw new Problem(
-    'SEALING_PRIVATE_KEY is set, and does not open the passwords of the backup. Unset it and SEALING_PUBLIC_KEY to use ' +
+    'SEALING_PRIVATE_KEY is set but does not open the passwords of the backup. Unset it and SEALING_PUBLIC_KEY to use ' +
       'the keys of the backup. Nothing was changed.',
   );
 }
@@ -101,7 +101,7 @@ async function loadInto(url: string, place: string, job: RestoreJob, manifest: M
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
-  '53100': 'The disk is full. Free space, and restore again.',
+  '53100': 'The disk is full. Free some space and restore again.',
   '42501': 'Make the user of DATABASE_URL the owner of the database.',
 };
 
@@ -112,7 +112,7 @@ function explainLoading(error: unknown, place: string, file: string): unknown {
   if (!isOfDatabase && !(error instanceof CatalogNotLoaded)) return error;
   const advice = ADVICE[errorCode(error)];
   return new Problem(
-    `The backup cannot be restored into ${place}: ${say(error)}. Nothing of it is left.${advice ? ` ${advice}` : ''}`,
+    `The backup cannot be restored into ${place}: ${say(error)}. Nothing was kept.${advice ? ` ${advice}` : ''}`,
     { cause: error },
   );
 }
@@ -126,9 +126,9 @@ async function fill({ file, interrupt }: RestoreJob, manifest: Manifest, loadRow
     interrupt.throwIfAborted();
     if (member.name === MANIFEST) continue;
     if (!isDeepStrictEqual(describeMember(member), expected.next().value))
-      throw new NotWhole(`${member.name} has changed since it was checked`);
+      throw new NotWhole(`${member.name} has changed since it was verified`);
     const table = tables.get(tableOf(member.name) ?? '');
     if (table) await loadRows(table, member.bytes);
   }
-  if (!expected.next().done) throw new NotWhole('its end has changed since it was checked');
+  if (!expected.next().done) throw new NotWhole('its end has changed since it was verified');
 }

@@ -6,19 +6,19 @@ import { explainWords, RESTORE, START } from '../options.ts';
 import { Problem } from '../problem.ts';
 import { restoreBackup } from './restore-backup.ts';
 
-const HELP = `Makes a catalog from a backup, where there is none yet. An older version's is brought up to date.
+const HELP = `Restores a catalog from a backup into an empty folder. Backups of older versions are migrated.
 
   ${RESTORE} <file> [--data <folder>]
 
-  <file>             a file that "backup" made; checked to its end before anything is written
-  --data <folder>    where the database and keys will be kept; it must hold none (default: .data)
+  <file>             a file made by "backup"; verified before anything is written
+  --data <folder>    folder for the database and keys; must not contain any (default: .data)
   --help             show this
 
-With DATABASE_URL the rows go into that database, which has to be empty.
+With DATABASE_URL the rows are written to that database, which must be empty.
 Run it as the user that will start Image Catalog.
 `;
 
-/** What a restore was asked to do. */
+/** Options of a restore. */
 export interface RestoreOptions {
   help: boolean;
   /** Absolute. */
@@ -27,15 +27,16 @@ export interface RestoreOptions {
   dataFolder: string;
 }
 
-/** Runs "restore" with the words that follow it. @throws Problem */
+/** Runs "restore" with its arguments. @throws Problem */
 export async function runRestore(words: string[], context: CommandContext): Promise<void> {
   const options = readRestoreOptions(words, context.repository);
   if (options.help) return console.log(HELP);
   const { verified, migrated, unknownTables } = await untilInterrupted(context, () =>
     restoreBackup({ ...context, ...options }),
   );
-  const old = migrated.length === 0 ? '' : `\n  Brought up to date by ${migrated.length} migrations`;
-  const unknown = unknownTables.length === 0 ? '' : `\n  Left out   tables of others: ${unknownTables.join(', ')}`;
+  const old = migrated.length === 0 ? '' : `\n  Migrated   ${migrated.length} migrations ran`;
+  const unknown =
+    unknownTables.length === 0 ? '' : `\n  Left out   tables of other programs: ${unknownTables.join(', ')}`;
   console.log(`
 The backup is restored into ${options.dataFolder}.
 
@@ -44,13 +45,13 @@ ${describe(verified)}${old}${unknown}
 Users have the passwords they had. Start with: ${START}${words.some((word) => word.startsWith('--data')) ? ` --data '${options.dataFolder}'` : ''}`);
 }
 
-/** Reads the words after "restore". @throws Problem that names the word at fault. */
+/** Parses the arguments of "restore". @throws Problem that names the wrong argument. */
 export function readRestoreOptions(words: string[], repository: string): RestoreOptions {
   const { values, positionals } = parse(words);
   const [file, more] = positionals;
   if (more !== undefined) throw new Problem(`Unexpected argument '${more}'. See: ${RESTORE} --help`);
   if (file === undefined && values.help !== true)
-    throw new Problem(`Which backup? Name its file. See: ${RESTORE} --help`);
+    throw new Problem(`The backup file is missing. See: ${RESTORE} --help`);
   return {
     help: values.help === true,
     file: resolve(file ?? ''),

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { DataFolder } from '../data-folder.ts';
 import { errorCode, explainFiles, Problem } from '../problem.ts';
 
-/** What a backup may put into the folder of keys, whatever else it holds. */
+/** The only files that a backup may write to the folder of keys. */
 const KEY_FILES = ['sealing_private_key', 'sealing_public_key', 'admin_password'];
 
 /**
- * Where a restore makes a catalog: a folder of the data folder, whose content is moved to its places when it is whole. As
- * long as the folder is there, nothing starts on the data folder.
+ * A folder inside the data folder where a restore builds a catalog. Its content is moved to the final place at the end. As
+ * long as it exists, nothing starts on the data folder.
  */
 export class Staging {
   readonly postgres: string;
@@ -22,11 +22,11 @@ export class Staging {
     this.keys = join(folder.restoring, 'keys');
   }
 
-  /** Begins with an empty folder; what a restore left that was killed is removed. @throws Problem */
+  /** Creates an empty folder and deletes the files of a killed restore. @throws Problem */
   async begin(): Promise<void> {
     await this.remove();
     try {
-      // The database's own user has to pass through when root restores.
+      // When root restores, the database's user must be able to enter the folder.
       await mkdir(this.folder.restoring, { mode: 0o755 });
       await mkdir(this.keys, { mode: 0o700 });
     } catch (error) {
@@ -42,7 +42,7 @@ export class Staging {
     }
   }
 
-  /** Moves everything to its place. Cut off in between, the folder still stands and keeps a start away. */
+  /** Moves everything to its place. If this is interrupted, the folder remains and prevents a start. */
   async finish(): Promise<void> {
     for (const [from, to] of [
       [this.postgres, this.folder.postgres],
@@ -57,7 +57,7 @@ export class Staging {
     await rm(this.folder.restoring, { recursive: true });
   }
 
-  /** Removes what was made, and the server that may still work on it. */
+  /** Deletes the folder, and stops the server that may run on it. */
   async remove(): Promise<void> {
     if (!(await isThere(this.folder.restoring))) return;
     await (await readRunningServer(this.postgres))?.stop();
@@ -66,12 +66,12 @@ export class Staging {
   }
 }
 
-/** Makes sure that a data folder holds nothing that a restore would cover. @throws Problem that says how to go on. */
+/** Checks that a data folder holds no data. @throws Problem with advice. */
 export async function refuseData({ path, postgres, keys }: DataFolder): Promise<void> {
   for (const place of [postgres, keys]) {
     if ((await list(place)).length === 0) continue;
     throw new Problem(
-      `There is data in ${place} already, and it is left alone. Restore into another folder with --data, or move ` +
+      `There is already data in ${place}, which is not overwritten. Restore into another folder with --data, or move ` +
         `${path} away first: mv '${path}' '${path}.before'`,
     );
   }
