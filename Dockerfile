@@ -1,12 +1,12 @@
-# The images of docker-compose.yml: api, worker, and setup, the command line: keys make, migrate, users, tokens.
-# CI has no Docker: tools/rehearse-production.ts reads this file and does the same steps with plain processes.
+# The images of docker-compose.yml: api, worker, and setup with the command line (keys make, migrate, users, tokens).
+# CI has no Docker. tools/rehearse-production.ts reads this file and runs the same steps as plain processes.
 
 FROM node:24-slim AS build
 ENV CI=1
 RUN npm install --global pnpm@12.21.0
 WORKDIR /repo
 
-# What decides the dependencies comes first, so that a change of code does not install them again.
+# Files that decide the dependencies are copied first, so that a code change does not reinstall them.
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps/api/package.json apps/api/
 COPY apps/cli/package.json apps/cli/
@@ -33,7 +33,7 @@ RUN pnpm --filter @image-catalog/cli --prod deploy /out/setup
 
 FROM node:24-slim AS runtime
 ENV NODE_ENV=production NO_COLOR=1
-# An empty volume takes owner and mode of the folder that it is mounted on first.
+# An empty volume takes owner and mode from the folder where it is first mounted.
 RUN install -d -o node -g node -m 0700 /keys/public /keys/private /keys/database
 WORKDIR /app
 USER node
