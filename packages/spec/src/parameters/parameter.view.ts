@@ -20,7 +20,7 @@ export interface DeletedParameterView {
   created_at: string;
   updated_at: string;
   priority: number;
-  /** Always stars: Foreman's model has a method of this name. */
+  /** Always asterisks, since Foreman's model has a method of this name. */
   hidden_value: '*****';
   key_type: string;
   searchable_value: string;

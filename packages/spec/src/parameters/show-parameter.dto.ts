@@ -2,7 +2,7 @@ import { Doc } from '../doc.decorator.js';
 import { Flag, Text } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
 
-/** What names one parameter of an operating system, and whether a hidden value is shown. */
+/** Identifies one parameter of an operating system, and says whether a hidden value is shown. */
 export class ShowParameterDto {
   @Doc('Identifier or title of the operating system.')
   @Text()

@@ -1,6 +1,6 @@
 import { ValidateBy } from 'class-validator';
 
-/** Requires members of different names, as one would silently replace the other. Foreman: app/models/concerns/parameter_validators.rb */
+/** Requires unique names, since a second parameter of a name would silently replace the first. Foreman: app/models/concerns/parameter_validators.rb */
 export function HasUniqueNames(): PropertyDecorator {
   return ValidateBy({
     name: 'hasUniqueNames',

@@ -1,6 +1,6 @@
 import { PERMISSIONS, type PermissionName } from './permissions.js';
 
-/** A role that every installation has from the start. */
+/** A built-in role of every installation. */
 export interface DefaultRole {
   name: string;
   description: string;
@@ -15,7 +15,7 @@ const SETTINGS: readonly PermissionName[] = ['view_settings', 'edit_settings'];
 
 const OF_ORGANIZATIONS: readonly PermissionName[] = ['create_organizations', 'destroy_organizations'];
 
-/** Who holds one of these can give itself any other. */
+/** A user with one of these permissions can grant themselves all others. */
 const OF_ROLES: readonly PermissionName[] = [
   'create_roles',
   'edit_roles',
@@ -32,7 +32,7 @@ const MANAGE = ALL.filter(
   (name) => !name.startsWith('view_') && ![...SETTINGS, ...OF_ORGANIZATIONS, ...OF_ROLES].includes(name),
 );
 
-/** The roles of a new installation with what they may do, as far as this program can do it. Foreman: db/seeds.d/020-roles_list.rb */
+/** The built-in roles with their permissions, as far as the resources exist here. Foreman: db/seeds.d/020-roles_list.rb */
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
   {
     name: 'Manager',

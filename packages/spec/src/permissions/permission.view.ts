@@ -5,7 +5,7 @@ export interface PermissionView {
   resource_type: string | null;
 }
 
-/** A kind of resource that permissions are about. */
+/** A resource type with permissions. */
 export interface ResourceTypeView {
   name: string;
 }

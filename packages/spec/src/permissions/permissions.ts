@@ -1,4 +1,4 @@
-/** Rails' name of a model that permissions are about, with the permissions; `''` for those about none. Foreman: db/seeds.d/020-permissions_list.rb */
+/** Permissions by Rails' name of their model; `''` for those without a model. Foreman: db/seeds.d/020-permissions_list.rb */
 const BY_RESOURCE_TYPE = {
   Architecture: ['view_architectures', 'create_architectures', 'edit_architectures', 'destroy_architectures'],
   Audit: ['view_audit_logs'],
@@ -41,25 +41,25 @@ const BY_RESOURCE_TYPE = {
   '': ['escalate_roles', 'view_plugins', 'view_statuses'],
 } as const;
 
-/** Rails' name of a model that permissions are about. */
+/** Rails' name of a model with permissions. */
 export type ResourceType = Exclude<keyof typeof BY_RESOURCE_TYPE, ''>;
 
 /** The name of a permission. */
 export type PermissionName = (typeof BY_RESOURCE_TYPE)[keyof typeof BY_RESOURCE_TYPE][number];
 
-/** One thing that a filter can allow. */
+/** One permission, with its model. */
 export interface KnownPermission {
   name: PermissionName;
   resource_type: ResourceType | null;
 }
 
-/** Every permission that a role can give. */
+/** Every permission that a role can grant. */
 export const PERMISSIONS: readonly KnownPermission[] = Object.entries(BY_RESOURCE_TYPE).flatMap(([type, names]) =>
   names.map((name) => ({ name, resource_type: (type || null) as ResourceType | null })),
 );
 
-/** The models that permissions are about. */
+/** The models with permissions. */
 export const RESOURCE_TYPES = Object.keys(BY_RESOURCE_TYPE).filter((type) => type !== '') as ResourceType[];
 
-/** The models whose filters can be narrowed to organizations and locations. */
+/** The models whose filters can be limited to organizations and locations. */
 export const TAXABLE_TYPES: readonly ResourceType[] = ['ComputeResource'];
