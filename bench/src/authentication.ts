@@ -1,6 +1,6 @@
 /*
- * What authentication costs: a list with a token beside the same list from the same program without authentication, and
- * the 99th percentile of requests with a token while 50 clients log in with passwords that nobody remembers.
+ * The cost of authentication: a list with a token, compared with the same list without authentication, and
+ * the 99th percentile of requests with a token while 50 clients log in with passwords that are not cached.
  */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
@@ -57,14 +57,14 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Makes rows to list, a token, and lets failed logins be: every one of them comes from one address. */
+/** Creates rows and a token, and turns off the limit of failed logins, since all come from one address. */
 async function prepare(url: string): Promise<string> {
   const database = await buildDataSource(url).initialize();
   await database.query(`INSERT INTO architectures (name) SELECT 'arch' || n FROM generate_series(1, 1000) n`);
   await database.query(`INSERT INTO settings (name, value) VALUES ('failed_login_attempts_limit', '0')`);
   const token = await createToken(database, 'admin', 'benchmark', null);
   await database.destroy();
-  // A running program reads its settings every five seconds.
+  // The API reads its settings every five seconds.
   await new Promise((resolve) => setTimeout(resolve, 6_000));
   return basic('admin', token);
 }
@@ -84,7 +84,7 @@ async function p99(server: Running, authorization: string): Promise<number> {
   return (await load(server, authorization, 2)).latency.p99;
 }
 
-/** Fifty clients log in all the time, each with a password of its own every time; gives how many are answered a second. */
+/** Lets fifty clients log in all the time, always with a new password; returns the logins per second. */
 async function logins({ port }: Running): Promise<number> {
   const setupClient = (client: autocannon.Client): void => {
     const change = (): void => client.setHeaders({ authorization: basic('admin', randomUUID()) });

@@ -4,7 +4,7 @@ import { median, sum } from './floors/measure.ts';
 import { load } from './lists/load.ts';
 import { type Running, startApi } from './lists/servers.ts';
 
-/** What a list right after the import must reach of the same list an hour later. */
+/** Minimum throughput of a list right after the import, relative to an hour later. */
 const AIM = 0.9;
 const CONNECTIONS = 8;
 
@@ -35,7 +35,7 @@ const { values: options } = parseArgs({
 if (options.help) console.log(HELP);
 else process.exitCode = (await run(Number(options.images))) ? 0 : 1;
 
-/** Imports the images and compares the lists; tells whether every aim is reached. */
+/** Imports the images and compares the lists. Returns whether every aim is reached. */
 async function run(images: number): Promise<boolean> {
   const catalogs = await openEmptyCatalogs();
   const { fresh, settled } = catalogs;
@@ -57,7 +57,7 @@ async function run(images: number): Promise<boolean> {
   }
 }
 
-/** Asks for every list until Postgres keeps its plan, as an API that has been running for days has done. */
+/** Requests every list until Postgres caches its plan, as in an API that has run for days. */
 async function useEveryPlan(api: Running): Promise<void> {
   for (const { path } of LISTS) await load(api, path, { seconds: 0.5, connections: 40 });
 }

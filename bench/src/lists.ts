@@ -42,7 +42,7 @@ try {
 if (options.save) writeFileSync(join(results, 'lists.json'), `${JSON.stringify(found, rounded, 2)}\n`);
 process.exitCode = report(found) ? 0 : 1;
 
-/** Writes down how Postgres does every request at every size. */
+/** Saves the query plan of every request at every size. */
 async function keepPlans(): Promise<void> {
   const folder = join(results, 'explain');
   rmSync(folder, { recursive: true, force: true });

@@ -103,7 +103,7 @@ async function explainReads(
   return explanations;
 }
 
-/** Measures both in turns, each time in the other order, so that what changes on the machine meets both. */
+/** Measures both in turns, in alternating order, so that changes of the machine affect both. */
 async function benchmark(
   kind: Kind,
   { api, floor }: { api: RunningServer; floor: RunningServer },

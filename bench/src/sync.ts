@@ -1,4 +1,4 @@
-/** The sync engine beside its floor: the same statements, with the same values, sent by a bare pg connection. */
+/** Compares the sync engine with its floor: the same statements and values, sent by a bare pg connection. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,8 @@ import { writeMirror } from './sync/mirror.ts';
 
 const AIMS = { ratio: 1.5, rows_written: 0, wal_bytes: 5 * 2 ** 20 };
 const ENGINE = fileURLToPath(new URL('./sync/engine.ts', import.meta.url));
+/** Flags of the worker. */
+const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
 const MOST_MEMORY = 256 * 2 ** 20;
 const { values: options } = parseArgs({
   options: { images: { type: 'string', default: '100000' }, memory: { type: 'boolean', default: false } },
@@ -36,7 +38,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Syncs a mirror of simplestreams twice, and tells the memory of the engine's process. */
+/** Syncs a mirror of simplestreams twice, and reports the memory of the engine's process. */
 async function measureMemory(): Promise<void> {
   await writeMirror(folder, images);
   const engine = await withDatabase((url) => sync(url, null, folder), pathToFileURL(folder).href);

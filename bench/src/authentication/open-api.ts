@@ -1,4 +1,4 @@
-/* The API as it is built, but for one thing: whoever asks is the first admin, and nobody looks at what they sent. */
+/* The built API, except that every request is one of the first admin, without checking credentials. */
 import { AuthenticationCheck } from '@image-catalog/api/dist/auth/authentication.check.js';
 
 AuthenticationCheck.prototype.check = (request: { user?: object }): void => {

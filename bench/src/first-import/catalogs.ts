@@ -7,7 +7,7 @@ import { removeCluster, startPostgres } from '@image-catalog/embedded-postgres';
 import pg from 'pg';
 import type { Running } from '../lists/servers.ts';
 
-/** Requests under way at once during the import. */
+/** Concurrent requests during the import. */
 const WRITERS = 16;
 const OPERATINGSYSTEMS = 20;
 const ARCHITECTURES = 3;
@@ -17,14 +17,14 @@ export interface ImportedCatalog {
   url: string;
 }
 
-/** Two databases of one server without autovacuum: nothing but the import itself tells Postgres about the new rows. */
+/** Two databases of a server without autovacuum, so that only the import itself updates statistics. */
 export interface Catalogs {
   fresh: ImportedCatalog;
   settled: ImportedCatalog;
   close(): Promise<void>;
 }
 
-/** Makes both catalogs with two images each, of which Postgres knows. */
+/** Creates both catalogs with two images each, and with statistics. */
 export async function openEmptyCatalogs(): Promise<Catalogs> {
   const folder = mkdtempSync(join(tmpdir(), 'image-catalog-bench-'));
   const server = await startPostgres({ folder, durable: false });

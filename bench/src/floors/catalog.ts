@@ -8,7 +8,7 @@ import { LOGIN, READ_ID, WRITTEN_ID } from './requests.ts';
 /** A connection to the catalog, for whatever is not measured. */
 export type Database = ReturnType<typeof buildDataSource>;
 
-/** A filled catalog on a server of its own, which goes with the benchmark. */
+/** A filled catalog on its own server, which is removed after the benchmark. */
 export interface Catalog {
   url: string;
   database: Database;
@@ -18,8 +18,8 @@ export interface Catalog {
 }
 
 /**
- * Makes a catalog: `images` of them in the compute resource that is read, and as many in twenty others around it. The
- * server does not wait for its disk: a disk's time is the same for both sides and would only hide what is ours.
+ * Creates a catalog: `images` in the compute resource that is read, and as many in twenty others. The
+ * server does not wait for its disk, since the disk costs both sides the same and would hide the difference.
  */
 export async function makeCatalog(images: number, password: string): Promise<Catalog> {
   const folder = join(tmpdir(), `image-catalog-bench-${process.pid}`);
@@ -66,7 +66,7 @@ async function fill(database: Database, images: number): Promise<void> {
   await database.query('VACUUM ANALYZE');
 }
 
-/** Takes away what requests have made, so that every round begins alike. */
+/** Deletes what requests have created, so that every round begins alike. */
 export async function tidy(database: Database): Promise<void> {
   await database.query('DELETE FROM images WHERE compute_resource_id = $1', [WRITTEN_ID]);
   await database.query('TRUNCATE audits');

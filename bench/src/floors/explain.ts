@@ -9,12 +9,12 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 
-/** How Postgres does a statement. */
+/** How Postgres runs a statement. */
 export interface Explanation {
   milliseconds: number;
-  /** Blocks of 8 kB that it looked at. */
+  /** Blocks of 8 kB that it read. */
   blocks: number;
-  /** Ways in which it reached the images. */
+  /** How it accessed the images: scans and indexes. */
   images_by: string[];
 }
 

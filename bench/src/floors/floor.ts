@@ -5,9 +5,9 @@ import type { Kind } from './requests.ts';
 import type { Statement } from './statements.ts';
 
 /*
- * The least that a server in this language can do for the same answers: routes, the very statements that the API was
- * seen to send, and JSON. No authentication, no validation, no errors, no headers. Started as a process of its own with
- * the address of the database and the file of the statements.
+ * The floor: the minimum that a server in this language must do for the same responses. It has routes, the statements
+ * that the API was recorded to send, and JSON, but no authentication, validation, errors and headers. It runs in its own
+ * process with the URL of the database and the file of the statements.
  */
 const [databaseUrl = '', statementsFile = ''] = process.argv.slice(2);
 
@@ -22,7 +22,7 @@ interface ImageRow {
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
 const seen = JSON.parse(readFileSync(statementsFile, 'utf8')) as Record<Kind, Statement[]>;
 
-/** Takes the API's statements of one kind of request, when they are those that the floor has values for. */
+/** Returns the API's statements of one kind of request. @throws Error when the floor has no values for them. */
 function statements<Names extends string>(kind: Kind, known: Record<Names, number>): Record<Names, pg.QueryConfig> {
   const names = Object.keys(known) as Names[];
   const counts = seen[kind].map(({ values }) => values.length);
@@ -50,7 +50,7 @@ const create = statements('create', {
   made: 1,
 });
 
-/** The kinds whose uuids are looked up, as the API sends them. */
+/** The provider kinds whose uuids are checked, as the API sends them. */
 const checkedKinds = seen.create[1]?.values[2];
 
 const app = fastify();

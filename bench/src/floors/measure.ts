@@ -3,16 +3,16 @@ import autocannon from 'autocannon';
 import { type Kind, requestOf } from './requests.ts';
 import type { RunningServer } from './servers.ts';
 
-/** What one server did in one run. */
+/** Result of one server in one run. */
 export interface Measurement {
   requests_per_second: number;
   p50_ms: number;
   p99_ms: number;
-  /** Time that the server itself computed for one request, Postgres not included; 0 where the system does not tell. */
+  /** CPU time of the server per request, without Postgres; 0 on systems that do not report it. */
   cpu_ms: number;
 }
 
-/** How hard and how long a server is asked. */
+/** Concurrency and duration of a load. */
 export interface Load {
   kind: Kind;
   imageId: number;
@@ -22,7 +22,7 @@ export interface Load {
   signal: AbortSignal;
 }
 
-/** Asks a server as fast as it answers. @throws Error when an answer is missing or no success: its figures mean nothing. */
+/** Sends requests as fast as the server responds. @throws Error when a response is missing or not successful. */
 export async function measure(server: RunningServer, load: Load): Promise<Measurement> {
   const { kind, imageId, headers } = load;
   const create = (request: object) => ({ ...request, ...requestOf(kind, imageId) });
@@ -60,7 +60,7 @@ async function fire(options: autocannon.Options, signal: AbortSignal): Promise<a
   }
 }
 
-// Linux counts in hundredths of a second; fields 14 and 15 after the name, which may hold anything.
+// Linux counts hundredths of a second, in fields 14 and 15. The name before them may contain blanks.
 function cpuTime(pid: number): number {
   try {
     const [, fields = ''] = /\) (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
@@ -71,7 +71,7 @@ function cpuTime(pid: number): number {
   }
 }
 
-/** Gives the middle of some numbers. */
+/** Returns the median. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);

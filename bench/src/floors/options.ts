@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { KINDS, type Kind } from './requests.ts';
 
-/** What a person may choose. */
+/** Options of the benchmark. */
 export interface Options {
   /** Length of one measurement. */
   seconds: number;

@@ -9,11 +9,11 @@ export interface Round {
   api: Measurement;
 }
 
-/** What came out of one kind of request. */
+/** Result of one kind of request. */
 export interface Outcome {
   kind: Kind;
   aim: number;
-  /** Middle of the rounds' ratios of the API's throughput to its floor's. */
+  /** Median of the ratios of the API's throughput to the floor's. */
   ratio: number;
   rounds: Round[];
 }
@@ -31,13 +31,13 @@ export interface Circumstances {
   connections: number;
 }
 
-/** Describes the machine in a line that can be read years later. */
+/** Describes the machine in one line. */
 export function describeMachine(): string {
   const [first] = cpus();
   return `${cpus().length} cores (${first?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${arch()}`;
 }
 
-/** Gives how busy the machine is, in processes that want to run. */
+/** Returns the load of the machine. */
 export function load(): number {
   return Number((loadavg()[0] ?? 0).toFixed(2));
 }
@@ -48,7 +48,7 @@ export function sumUp(kind: Kind, rounds: Round[]): Outcome {
   return { kind, aim: AIMS[kind], ratio: Number(median(ratios).toFixed(3)), rounds };
 }
 
-/** Tells whether the API is as near to its floor as it must be. */
+/** Tells whether the API reaches its aim. */
 export function isReached({ ratio, aim }: Outcome): boolean {
   return ratio >= aim;
 }
@@ -73,7 +73,7 @@ export function tableOf(outcomes: readonly Outcome[]): string {
   return aligned.join('\n');
 }
 
-/** Writes how Postgres does the statements that read. */
+/** Describes how Postgres runs the reading statements. */
 export function explanationsOf(explanations: Partial<Record<Kind, Explanation>>): string {
   return Object.entries(explanations)
     .map(([kind, { milliseconds, blocks, images_by }]) => {

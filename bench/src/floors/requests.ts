@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** The requests that are measured, with the least that the API must reach of its floor's throughput. */
+/** The measured requests, with the minimum throughput of the API relative to the floor. */
 export const AIMS = { list: 1, show: 1, create: 0.85 } as const;
 
 export type Kind = keyof typeof AIMS;
@@ -9,7 +9,7 @@ export const KINDS = Object.keys(AIMS) as Kind[];
 
 export const LOGIN = 'bench';
 
-/** The compute resource that is read, and the one in which images are made. */
+/** The compute resource that is read, and the one in which images are created. */
 export const READ_ID = 1;
 export const WRITTEN_ID = 2;
 
@@ -20,7 +20,7 @@ export interface Request {
   body?: string;
 }
 
-/** Makes one request of a kind; no two that create are alike. */
+/** Builds a request of a kind. All creates differ. */
 export function requestOf(kind: Kind, imageId: number): Request {
   if (kind === 'list') return { method: 'GET', path: `/api/compute_resources/${READ_ID}/images` };
   if (kind === 'show') return { method: 'GET', path: `/api/compute_resources/${READ_ID}/images/${imageId}` };

@@ -16,14 +16,14 @@ export async function ask(
   return text;
 }
 
-/** Gives the statements that a server sends for one request of each kind. */
+/** Records the statements that a server sends for one request of each kind. */
 export async function recordStatements(
   server: RunningServer,
   recorder: StatementRecorder,
   imageId: number,
   headers: Record<string, string>,
 ): Promise<Record<Kind, Statement[]>> {
-  // The first answer includes what happens once: connecting, and looking at the password.
+  // The first response includes what happens once: connecting and verifying the password.
   for (const kind of KINDS) await ask(server, kind, imageId, headers);
   recorder.take();
   const statements: Partial<Record<Kind, Statement[]>> = {};
@@ -34,7 +34,7 @@ export async function recordStatements(
   return statements as Record<Kind, Statement[]>;
 }
 
-/** Makes sure that both servers give the same answers. @throws Error that shows the difference. */
+/** Checks that both servers return the same responses. @throws Error that shows the difference. */
 export async function compareAnswers(
   api: RunningServer,
   floor: RunningServer,

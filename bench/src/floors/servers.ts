@@ -16,7 +16,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the built API, as it runs in production. Eight connections and the two of its look-ups are as many as the floor's ten. */
+/** Starts the built API as in production. Its eight connections and two for look-ups equal the floor's ten. */
 export async function startApi(
   databaseUrl: string,
   sealingKey: string,

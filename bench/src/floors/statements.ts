@@ -6,10 +6,10 @@ export interface Statement {
   values: (string | null)[];
 }
 
-/** Stands between a program and Postgres and writes down what the program asks. */
+/** A proxy between a program and Postgres that records the statements. */
 export class StatementRecorder {
   private recorded: Statement[] = [];
-  /** The database's address, by way of the recorder. */
+  /** URL of the database through the recorder. */
   readonly url: string;
   private readonly server: Server;
   private readonly sockets: Set<Socket>;
@@ -37,7 +37,7 @@ export class StatementRecorder {
     return recorder;
   }
 
-  /** Gives what was asked since the last call. */
+  /** Returns the statements since the last call. */
   take(): Statement[] {
     const taken = this.recorded;
     this.recorded = [];
@@ -54,7 +54,7 @@ const PARSE = 0x50;
 const BIND = 0x42;
 const QUERY = 0x51;
 
-/** Understands the half of Postgres' protocol that a client speaks. PostgreSQL manual: Message Formats */
+/** Parses the client side of Postgres' protocol. PostgreSQL manual: Message Formats */
 class FrontendListener {
   private readonly onStatement: (statement: Statement) => void;
   private readonly prepared = new Map<string, string>();

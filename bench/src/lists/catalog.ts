@@ -5,7 +5,7 @@ const COMPUTE_RESOURCES = 50;
 const OPERATINGSYSTEMS = 20;
 const ARCHITECTURES = 3;
 
-/** Fills an empty, migrated database with images, spread evenly over all parents; indexes are built at the end, which is faster. */
+/** Fills an empty, migrated database with images, spread evenly over all parents. Indexes are built at the end, for speed. */
 export async function fillCatalog(url: string, images: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -42,7 +42,7 @@ export async function fillCatalog(url: string, images: number): Promise<void> {
   }
 }
 
-/** Drops the indexes that no constraint needs, and gives the statements that build them again. */
+/** Drops the indexes that no constraint needs, and returns the statements that recreate them. */
 async function takeIndexes(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT relname AS name, pg_get_indexdef(indexrelid) AS definition

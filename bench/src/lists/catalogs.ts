@@ -18,7 +18,7 @@ export interface Catalogs {
   close(): Promise<void>;
 }
 
-/** Fills a database for each size. The server does not wait for its disk, which reads from a warm cache do not see anyway. */
+/** Fills a database for each size. The server does not wait for its disk, which does not affect reads from a warm cache. */
 export async function openCatalogs(sizes: readonly number[]): Promise<Catalogs> {
   const folder = mkdtempSync(join(tmpdir(), 'image-catalog-bench-'));
   const server = await startPostgres({ folder, durable: false });

@@ -16,13 +16,13 @@ const TRIGGERS = ['images_count_insert', 'images_count_update', 'images_count_de
 export interface CounterCost {
   with: number;
   without: number;
-  /** Part of the throughput that is lost, over all rounds. */
+  /** Lost share of the throughput, over all rounds. */
   cost: number;
 }
 
 /**
- * Measures how many images a second eight writers insert into one compute resource, with counters and without, in turns,
- * each round the other way round, on a server that waits for its disk as production does.
+ * Measures how many images per second eight writers insert into one compute resource, with and without counters, in turns,
+ * in alternating order, on a server that waits for its disk as in production.
  */
 export async function counterCost({ rounds, seconds }: { rounds: number; seconds: number }): Promise<CounterCost> {
   const folder = mkdtempSync(join(tmpdir(), 'image-catalog-bench-'));
@@ -59,7 +59,7 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** Makes every measurement begin with the same table, and the counters count or not. */
+/** Resets the table for a measurement, and turns the counters on or off. */
 async function prepare(url: string, what: 'ENABLE' | 'DISABLE'): Promise<void> {
   const client = await connect(url);
   for (const trigger of TRIGGERS) await client.query(`ALTER TABLE images DISABLE TRIGGER ${trigger}`);

@@ -4,11 +4,11 @@ import { load, quantile } from './load.ts';
 import { keyOf, pathOf, REQUESTS } from './requests.ts';
 import { type Running, startApi } from './servers.ts';
 
-/** What one kind of request came to at one size. */
+/** Latency of one kind of request at one size. */
 export interface Latency {
   p50_ms: number;
   p99_ms: number;
-  /** Middle of the rounds' ratios of its p50 to that of the smallest size. */
+  /** Median of the ratios of its p50 to that of the smallest size. */
   to_smallest: number;
 }
 
@@ -16,8 +16,8 @@ export interface Latency {
 export type Latencies = Record<string, Record<number, Latency>>;
 
 /**
- * Measures every request one by one, on one connection. Within a round the sizes take turns, so that what changes on the
- * machine meets all of them.
+ * Measures every request one by one, on one connection. Within a round the sizes take turns, so that changes of the
+ * machine affect all of them.
  */
 export async function measureLatencies(
   databases: readonly SizedDatabase[],

@@ -1,13 +1,13 @@
 import { Agent, request } from 'node:http';
 
-/** What some seconds of load came to. */
+/** Result of a load. */
 export interface Figures {
   per_second: number;
   /** How long each answer took, shortest first. */
   sorted_ms: number[];
 }
 
-/** Where requests go, and as whom. */
+/** Address and credentials of a server. */
 export interface Target {
   port: number;
   authorization: string;
@@ -36,7 +36,7 @@ export async function load(
   return { per_second: times.length / seconds, sorted_ms: times.sort((a, b) => a - b) };
 }
 
-/** Gives the value below which a part of sorted figures lies. */
+/** Returns a quantile of sorted figures. */
 export function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { load } from './load.ts';
 import { type Running, startApi } from './servers.ts';
 
-/** What reading every image at once costs the API. */
+/** Memory that the API needs to read all images at once. */
 export interface MemoryFigures {
   bytes: number;
   seconds: number;
@@ -32,7 +32,7 @@ export async function measureMemory(url: string): Promise<MemoryFigures> {
 async function memoryOf(api: Running, paths: readonly string[]): Promise<MemoryFigures> {
   await sleep(500);
   const before = resident(api.pid);
-  // Starts the peak anew, so that it tells of these answers alone.
+  // Resets the peak, so that it covers only these responses.
   writeFileSync(`/proc/${api.pid}/clear_refs`, '5');
   const began = performance.now();
   const sizes = await Promise.all(paths.map((path) => read(api, path)));

@@ -13,9 +13,9 @@ export interface Results {
   counters: CounterCost;
 }
 
-/** What lists must reach, at the largest size where a size matters. */
+/** Aims of lists, at the largest size unless said otherwise. */
 const AIMS = {
-  /** Most that a first page or a name may take, of what it takes at the smallest size. */
+  /** Maximum time of a first page or a name, relative to the smallest size. */
   to_smallest: 1.3,
   substring_ms: 50,
   throughput: 0.85,
@@ -26,7 +26,7 @@ const AIMS = {
 /** Requests that must cost the same at any size. */
 const SAME_AT_ANY_SIZE = ['page 1', 'exact name'];
 
-/** Prints the table and what was missed; tells whether nothing was. */
+/** Prints the table and missed aims. Returns whether all aims are reached. */
 export function report(results: Results): boolean {
   for (const row of rowsOf(results)) {
     console.log(row.map((cell, index) => (index === 0 ? cell.padEnd(30) : cell.padStart(13))).join(''));

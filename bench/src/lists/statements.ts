@@ -12,7 +12,7 @@ export interface Sent {
   values: unknown[];
 }
 
-/** Catches the statement that the API would send for a request, by handing its query a connection that only listens. */
+/** Records the statement that the API would send for a request, with a fake connection. */
 export async function statementOf(request: ListRequest): Promise<Sent> {
   let sent: Sent | undefined;
   const listen = (text: string, values: unknown[]) => {

@@ -14,7 +14,7 @@ export interface Throughput {
   ratio: number;
 }
 
-/** Measures first pages on several connections, the API and its floor in turns, each round the other way round. */
+/** Measures first pages on several connections, the API and its floor in turns, in alternating order. */
 export async function measureThroughput(
   databases: readonly SizedDatabase[],
   options: { rounds: number; seconds: number },

@@ -1,7 +1,7 @@
 /**
- * The engine as a process of its own: `node engine.ts '{"url", "images", "record"}'` syncs compute resource 1 twice and
- * writes what it took as one line of JSON. With `record` it writes its statements to that file instead, for the floor; with
- * `mirror` it reads the simplestreams there instead of pages made in memory.
+ * The engine in its own process: `node engine.ts '{"url", "images", "record"}'` syncs compute resource 1 twice and
+ * prints the figures as one line of JSON. With `record` it writes its statements to that file, for the floor. With
+ * `mirror` it reads a simplestreams mirror instead of pages from memory.
  */
 import { createWriteStream } from 'node:fs';
 import { buildDataSource } from '@image-catalog/database';
@@ -75,7 +75,7 @@ async function counters(): Promise<{ rows: string; wal: string }> {
   return row;
 }
 
-/** Buffers travel as what they are. */
+/** Marks buffers, which JSON cannot hold. */
 function encode(value: unknown): unknown {
   if (Buffer.isBuffer(value)) return { $bytes: value.toString('base64') };
   if (Array.isArray(value)) return value.map(encode);

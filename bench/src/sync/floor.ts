@@ -6,8 +6,8 @@ import pg from 'pg';
 type Statement = [string | { name: string; text: string; values: unknown[] }, unknown[]?];
 
 /**
- * Sends the statements that the engine sent, with their values, on one connection and one after another; gives how many
- * milliseconds each sync took. Reading the recording does not count.
+ * Replays the statements of the engine with their values, one after another on one connection. Returns the
+ * milliseconds of each sync, without reading the recording.
  */
 export async function replay(url: string, recording: string): Promise<number[]> {
   const client = new pg.Client({ connectionString: url });

@@ -1,7 +1,7 @@
-/** What a compute resource of the benchmark holds: images as a provider gives them, made when they are asked for. */
+/** Page size of the benchmark's compute resource, whose images are created on request. */
 const PAGE = 1_000;
 
-/** Builds one of many images, each with as much about it as a real one has. */
+/** Builds an image with as many attributes as a real one. */
 function buildImage(number: number) {
   const padded = String(number).padStart(8, '0');
   return {
@@ -36,7 +36,7 @@ function buildImage(number: number) {
   };
 }
 
-/** A provider in front of so many images. */
+/** Creates a provider with a number of images. */
 export function sourceOf(count: number) {
   return {
     kind: 'Simplestreams',
