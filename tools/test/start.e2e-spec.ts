@@ -28,10 +28,17 @@ const run = (...options: string[]) => {
   return start.ready();
 };
 
+/** Reads the path that the README searches with curl. */
+async function searchOfReadme(): Promise<string> {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  return /'http:\/\/127\.0\.0\.1:3000(\/api\/[^']+)'/.exec(readme)?.[1] ?? '';
+}
+
 it('sets everything up, shows the sample and stops on Ctrl-C, leaving nothing running', async () => {
   await run('--port', '0', '--sample');
   const password = await readFile(join(folder, 'data', 'keys', 'admin_password'), 'utf8');
   const images = await start.get('/api/compute_resources/1/images?per_page=all', password);
+  const searched = await start.get(await searchOfReadme(), password);
   const pids = await start.pids();
   const secrets = await Promise.all([pids.api, pids.worker].map(readEnvironment));
   const privateKey = await readFile(join(folder, 'data', 'keys', 'sealing_private_key'), 'utf8');
@@ -43,6 +50,7 @@ it('sets everything up, shows the sample and stops on Ctrl-C, leaving nothing ru
   expect(start.output).toContain('curl -u "admin:$(cat \'');
   expect(images.body.results.length).toBeGreaterThan(0);
   expect(start.output).toContain(images.body.results[0]?.name);
+  expect(searched).toMatchObject({ status: 200, body: { results: [expect.anything(), expect.anything()] } });
   expect(secrets.join()).not.toContain(privateKey);
   const isLinux = process.platform === 'linux';
   expect(secrets.map((text) => text.includes('SEALING_PRIVATE_KEY_FILE='))).toEqual([false, isLinux]);
