@@ -56,7 +56,7 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as MotoPeer) : null;
     return (await readAll(session, await onlyScope(session))).flatMap((page) => page.images);
   }
 
-  it('lists what filters and owners choose: of one name any, of all names each', async () => {
+  it('joins values of one filter with OR, and filters with AND', async () => {
     const chosen = await list({ attrs: { filters: ['architecture=arm64', 'name=debian-12-*', 'name=RHEL-*'] } });
     const others = await list({ attrs: { owners: ['099720109477'], filters: ['architecture=x86_64'] } });
 
