@@ -1,17 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../access/access.js';
-import { PARENTS, parentVerb } from '../../access/parent.js';
+import { PARENTS } from '../../access/parent.js';
 import { Scope } from '../../sql/scope.js';
-import { selectId } from '../../sql/select-id.js';
 import type { FieldErrors } from '../../foreman/errors.js';
 import { addError } from '../../foreman/shape-errors.js';
 import { isRowId } from '../../sql/constraints.js';
 import { parentParametersOf, parentText } from '../../foreman/parameters.js';
-import { parentReference } from '../../routing/reference.js';
-import type { ListBounds } from '../../lists/page.query.js';
-import type { Verb } from '../../sql/fields.js';
-import type { Values } from '../../sql/values.js';
 
 /** One parent that a request names: its kind, and the text that names it. */
 export interface ImageParent {
@@ -79,38 +74,4 @@ export function addParentErrors(
     if (id === null || id === undefined) addError(errors, column, "can't be blank");
     else if (!isRowId(id)) addError(errors, column, 'must exist');
   }
-}
-
-/** Writes the conditions that bind images to their parents. */
-export function underParents(access: Access, verb: Verb, parents: readonly ImageParent[], values: Values): string[] {
-  return parents.map((parent) => `images.${parent.column} = ${locateParent(access, verb, parent, values)}`);
-}
-
-/** Writes the conditions of a list of images; of one parent's list also its total, which is counted already. */
-export function boundsOfParents(access: Access, parents: readonly ImageParent[], values: Values): ListBounds {
-  const located = parents.map((parent) => ({
-    column: parent.column,
-    id: locateParent(access, 'view', parent, values),
-  }));
-  const [only, ...others] = located;
-  return {
-    conditions: located.map(({ column, id }) => `images.${column} = ${id}`),
-    ...(only && others.length === 0 && { total: countedUnder(only.column, only.id) }),
-  };
-}
-
-function countedUnder(column: ImageParent['column'], id: string): string {
-  const parent = column.replace(/_id$/, '');
-  return `(SELECT COALESCE(sum(images), 0)::int FROM image_counts WHERE parent = '${parent}' AND parent_id = ${id})`;
-}
-
-/** Writes a subquery that gives the id of a parent that the caller can reach, or nothing. */
-export function locateParent(access: Access, verb: Verb, { column, text }: ImageParent, values: Values): string {
-  const kind = PARENTS[column];
-  return selectId(
-    parentReference(text, kind.name !== null),
-    kind,
-    access.scope(kind.type, kind[parentVerb(verb)]),
-    values,
-  );
 }

@@ -13,15 +13,8 @@ import type { Reads } from '../../sql/reads.js';
 import { Values } from '../../sql/values.js';
 import { imageFields } from './image.fields.js';
 import type { ImageRow } from './image.row.js';
-import {
-  boundsOfParents,
-  type ImageParent,
-  type ImageParentIds,
-  locateParent,
-  type ParentScopes,
-  parentScope,
-  underParents,
-} from './image-parents.js';
+import { type ImageParent, type ImageParentIds, type ParentScopes, parentScope } from './image-parents.js';
+import { boundsOfParents, locateParent, underParents } from './image-parents.query.js';
 import { imageSearch } from './images.search.js';
 import { readLabel } from './operatingsystem-label.js';
 

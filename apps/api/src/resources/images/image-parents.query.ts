@@ -1,0 +1,42 @@
+import type { Access } from '../../access/access.js';
+import { PARENTS, parentVerb } from '../../access/parent.js';
+import type { ListBounds } from '../../lists/page.query.js';
+import { parentReference } from '../../routing/reference.js';
+import type { Verb } from '../../sql/fields.js';
+import { selectId } from '../../sql/select-id.js';
+import type { Values } from '../../sql/values.js';
+import type { ImageParent } from './image-parents.js';
+
+/** Writes the conditions that bind images to their parents. */
+export function underParents(access: Access, verb: Verb, parents: readonly ImageParent[], values: Values): string[] {
+  return parents.map((parent) => `images.${parent.column} = ${locateParent(access, verb, parent, values)}`);
+}
+
+/** Writes the conditions of a list of images; of one parent's list also its total, which is counted already. */
+export function boundsOfParents(access: Access, parents: readonly ImageParent[], values: Values): ListBounds {
+  const located = parents.map((parent) => ({
+    column: parent.column,
+    id: locateParent(access, 'view', parent, values),
+  }));
+  const [only, ...others] = located;
+  return {
+    conditions: located.map(({ column, id }) => `images.${column} = ${id}`),
+    ...(only && others.length === 0 && { total: countedUnder(only.column, only.id) }),
+  };
+}
+
+function countedUnder(column: ImageParent['column'], id: string): string {
+  const parent = column.replace(/_id$/, '');
+  return `(SELECT COALESCE(sum(images), 0)::int FROM image_counts WHERE parent = '${parent}' AND parent_id = ${id})`;
+}
+
+/** Writes a subquery that gives the id of a parent that the caller can reach, or nothing. */
+export function locateParent(access: Access, verb: Verb, { column, text }: ImageParent, values: Values): string {
+  const kind = PARENTS[column];
+  return selectId(
+    parentReference(text, kind.name !== null),
+    kind,
+    access.scope(kind.type, kind[parentVerb(verb)]),
+    values,
+  );
+}
