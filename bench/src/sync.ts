@@ -13,8 +13,6 @@ import { writeMirror } from './sync/mirror.ts';
 
 const AIMS = { ratio: 1.5, rows_written: 0, wal_bytes: 5 * 2 ** 20 };
 const ENGINE = fileURLToPath(new URL('./sync/engine.ts', import.meta.url));
-/** Flags of the worker. */
-const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
 const MOST_MEMORY = 256 * 2 ** 20;
 const { values: options } = parseArgs({
   options: { images: { type: 'string', default: '100000' }, memory: { type: 'boolean', default: false } },

@@ -38,15 +38,6 @@ export async function runPrograms(launch: Launch): Promise<string> {
   return url;
 }
 
-/**
- * How much garbage V8 may keep before it collects: 8 MB of new objects instead of 16, and of the heap in use 25 % in
- * the API, 100 % in the worker. Long searches and syncs create much garbage. By default V8 keeps hundreds of megabytes.
- */
-const FLAGS = {
-  API: ['--max-semi-space-size=8', '--heap-growing-percent=25'],
-  worker: ['--max-semi-space-size=8', '--heap-growing-percent=100'],
-} as const;
-
 async function run(launch: Launch, name: 'API' | 'worker', own: Record<string, string>): Promise<Supervision> {
   const { installation, environment, repository, started } = launch;
   const folder = name.toLowerCase();

@@ -17,9 +17,6 @@ export interface Running extends Target {
 
 const PASSWORD = 'benchmark';
 
-/** Flags of the API. The floor has the same, so that code is compared and not heap settings. */
-const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=25'];
-
 const MAIN = fileURLToPath(import.meta.resolve('@image-catalog/api/dist/main.js'));
 
 /** Writes the header of a login. */

@@ -15,7 +15,7 @@ const explainsNothing = async () => undefined;
 export function write<Result>(
   dataSource: DataSource,
   work: (manager: EntityManager, atCommit: AtCommit) => Promise<Result>,
-  explain: () => Promise<Error | undefined> = noExplanation,
+  explain: () => Promise<Error | undefined> = explainsNothing,
   queue?: WriteQueue,
 ): Promise<Result> {
   return WriteQueues.of(dataSource).run(queue, () => carryOut(dataSource, work, explain));
