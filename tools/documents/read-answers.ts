@@ -53,16 +53,21 @@ function handlersOf(
   checker: ts.TypeChecker,
 ): [string, Schema][] {
   if (!controller.name?.text.endsWith('Controller')) return [];
-  return controller.members.filter(ts.isMethodDeclaration).flatMap((method): [string, Schema][] => {
-    const isHandler = (ts.getDecorators(method) ?? []).length > 0;
-    const signature = checker.getSignatureFromDeclaration(method);
-    if (!isHandler || signature === undefined) return [];
-    const promised = checker.getAwaitedType(signature.getReturnType()) ?? signature.getReturnType();
-    // An action that always throws has no response.
-    if (promised.flags & ts.TypeFlags.Never) return [];
-    const name = `${controller.name?.text}.${method.name.getText()}`;
-    return [[name, writer.write(promised)]];
-  });
+  // Inherited methods too, with the types that this controller gives them.
+  return checker
+    .getTypeAtLocation(controller)
+    .getProperties()
+    .flatMap((property): [string, Schema][] => {
+      const method = property.valueDeclaration;
+      if (method === undefined || !ts.isMethodDeclaration(method) || !ts.getDecorators(method)?.length) return [];
+      const [signature] = checker.getTypeOfSymbolAtLocation(property, controller).getCallSignatures();
+      if (signature === undefined) return [];
+      const promised = checker.getAwaitedType(signature.getReturnType()) ?? signature.getReturnType();
+      // An action that always throws has no response.
+      if (promised.flags & ts.TypeFlags.Never) return [];
+      const name = `${controller.name?.text}.${property.name}`;
+      return [[name, writer.write(promised)]];
+    });
 }
 
 function interfacesOf(file: ts.SourceFile): ts.InterfaceDeclaration[] {

@@ -29,3 +29,10 @@ it('reads lists, nulls, options and comments', () => {
   expect(schemas['ImageView']?.['description']).not.toMatch(/Foreman:/);
   expect(handlers).not.toHaveProperty('OperatingsystemsController.bootfiles');
 });
+
+it('reads the actions that a controller inherits, with the types that it gives them', () => {
+  const { handlers } = answers;
+
+  expect(handlers['LocationsController.index']).toEqual({ $ref: '#/components/schemas/TaxonomyViewList' });
+  expect(handlers['OrganizationsController.show']).toEqual({ $ref: '#/components/schemas/OrganizationShowView' });
+});

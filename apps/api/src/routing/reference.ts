@@ -1,3 +1,5 @@
+import { INT4_MAX } from '@image-catalog/spec';
+
 /** A text in a path that identifies a row by id or name. `id_first` says which wins when both exist. */
 export interface Reference {
   /** The text's integer; null when it has none or it exceeds int4. */
@@ -7,8 +9,6 @@ export interface Reference {
   /** Whether a row with the id wins over one with the name. */
   id_first: boolean;
 }
-
-const INT4_MAX = 2_147_483_647;
 
 /** Reads the `:id` of an image or an audit: only its integer prefix. Foreman: concerns/find_common.rb */
 export function imageReference(text: string): Reference {
