@@ -18,15 +18,11 @@ import { holdRow, insertRow, updateRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { uniqueName } from '../../sql/unique-name.query.js';
 import { holdForDeletion, rowOf, write } from '../../sql/write.js';
-import {
-  addedTaxonomies,
-  assignTaxonomies,
-  type GivenTaxonomies,
-  type Owner,
-} from '../taxonomies/assign-taxonomies.js';
+import { addedTaxonomies, assignTaxonomies } from '../taxonomies/assign-taxonomies.js';
 import { isLocked, LOCKED } from './locked.js';
 import { copyFilters, destroyedFilters } from './role-filters.js';
 import { escalationCheck } from './role-rights.js';
+import { ownerOf, taxonomiesFor } from './role-taxonomies.js';
 import { roleFields } from './role.fields.js';
 import type { RoleDetails, RoleRow } from './role.row.js';
 import { completeRoleSearch, findRole, listRoles } from './roles.query.js';
@@ -136,20 +132,4 @@ async function change(manager: EntityManager, by: Writer, role: RoleRow, dto: Up
   await assertNoEscalation(id, id);
   await updateRow(manager, roleFields, row, columns);
   await finishUpdate(manager, by, roleFields, { id, name: dto.name ?? row.name }, changes);
-}
-
-function ownerOf(id: number, isNew: boolean, takesLone: boolean): Owner {
-  return { one: 'role', id, isNew, takes_context: false, takes_lone: takesLone, is_guarded: false };
-}
-
-/** A clone has what its original has, unless the body says otherwise. */
-function taxonomiesFor(dto: CreateRoleDto, original: RoleDetails | null): GivenTaxonomies {
-  const { location_names, organization_names } = dto;
-  const had = (rows: { id: number }[] | undefined, names: unknown) => (names ? undefined : rows?.map(({ id }) => id));
-  return {
-    location_names,
-    organization_names,
-    location_ids: dto.location_ids ?? had(original?.locations, location_names),
-    organization_ids: dto.organization_ids ?? had(original?.organizations, organization_names),
-  };
 }
