@@ -13,6 +13,8 @@ export class StalledReader {
 
   private constructor(private readonly socket: Socket) {
     socket.on('error', () => undefined);
+    // A kernel short of memory may forget a cut connection without a word; only a probe learns of it then.
+    socket.setKeepAlive(true, 1_000);
     socket.on('data', (bytes: Buffer) => this.take(bytes.toString('latin1')));
   }
 

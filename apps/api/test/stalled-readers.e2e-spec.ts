@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const reader of readers) reader.leave();
   readers = [];
-  while ((await streamsInPostgres()) > 0) await sleep(50);
+  await streamsEnd(api);
 });
 
 afterAll(() => api.stop());
@@ -43,6 +43,17 @@ async function streamsInPostgres(of = api): Promise<number> {
   );
   return open as number;
 }
+
+/** Waits until no stream has a transaction; says after a minute which one stays. */
+async function streamsEnd(of: RunningApi): Promise<void> {
+  for (let polls = 0; (await streamsInPostgres(of)) > 0; polls += 1) {
+    if (polls === 1_200) throw new Error(`These stay open: ${JSON.stringify(await of.database.query(OPEN))}`);
+    await sleep(50);
+  }
+}
+
+const OPEN = `SELECT state, wait_event, query, now() - xact_start AS age FROM pg_stat_activity
+  WHERE datname = current_database() AND application_name = 'image-catalog api' AND xact_start IS NOT NULL`;
 
 describe('readers of long lists who stop reading', () => {
   it.each([12, 50])('are not noticed by anybody else when there are %i of one user', async (count) => {
@@ -108,7 +119,7 @@ describe('a reader who takes nothing for too long', () => {
 
   it('is cut, and its transaction is over at once', async () => {
     const reader = await StalledReader.open(hasty.port, LIST, ADMIN);
-    while ((await streamsInPostgres(hasty)) > 0) await sleep(50);
+    await streamsEnd(hasty);
 
     expect(await reader.readOn()).toBe('cut');
     const answer = await hasty.get(LIST);
