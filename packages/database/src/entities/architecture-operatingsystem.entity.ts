@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Architecture } from './architecture.entity.js';
 import { Operatingsystem } from './operatingsystem.entity.js';
 
-/** Says that an operating system runs on an architecture. */
+/** Links an operating system to an architecture that it runs on. */
 @Entity('architectures_operatingsystems')
 @Index('architectures_operatingsystems_operatingsystem_idx', ['operatingsystem_id'])
 export class ArchitectureOperatingsystem {

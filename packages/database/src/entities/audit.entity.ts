@@ -55,7 +55,10 @@ export class Audit {
   @Column('varchar', { length: 255, nullable: true })
   request_uuid: string | null;
 
-  /** Where its row, or what that is associated with, belonged when it was written; who belongs elsewhere does not see it. */
+  /**
+   * The organizations or locations of its row, or of the associated row, when it was written. Members of others do not
+   * see it.
+   */
   @Column('int', { array: true, default: [] })
   organization_ids: number[];
 

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { ComputeResource } from './compute-resource.entity.js';
 
-/** What a compute resource says it holds: one row of the inventory, mirrored by the worker. */
+/** An image that a compute resource holds: one row of the inventory, which the worker keeps up to date. */
 @Entity('available_images')
 @Index('available_images_scope_idx', ['compute_resource_id', 'scope', 'missing_since'])
 @Index('available_images_name_idx', ['compute_resource_id', 'name', 'uuid'])
@@ -65,11 +65,11 @@ export class AvailableImage {
   @Column('timestamptz', { nullable: true })
   provider_updated_at: Date | null;
 
-  /** Everything else that the provider said, as it said it. */
+  /** Other attributes from the provider, unchanged. */
   @Column('jsonb', { default: {} })
   properties: Record<string, unknown>;
 
-  /** SHA-256 over the canonical form of all columns above; equal hashes are not written again. */
+  /** SHA-256 over the canonical form of all columns above. A row with an equal hash is not written again. */
   @Column('bytea')
   content_hash: Buffer;
 
@@ -79,14 +79,14 @@ export class AvailableImage {
   @Column('int')
   changed_generation: number;
 
-  /** Set by a complete look that did not see it; cleared when it is seen again. */
+  /** Set by a complete listing without it; cleared when it is listed again. */
   @Column('timestamptz', { nullable: true })
   missing_since: Date | null;
 
   @Column('int', { nullable: true })
   missing_generation: number | null;
 
-  /** Set when a person deleted the image that it had become, so that it is not imported again; null makes it importable. */
+  /** Set when a person deleted the image made from it, so that it is not imported again. Null lets it be imported. */
   @Column('timestamptz', { nullable: true })
   ignored_at: Date | null;
 }

@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { ComputeResource } from './compute-resource.entity.js';
 import { Location } from './location.entity.js';
 
-/** Says that a compute resource stands at a location. */
+/** Links a compute resource to a location. */
 @Entity('compute_resources_locations')
 @Index('compute_resources_locations_location_idx', ['location_id'])
 export class ComputeResourceLocation {

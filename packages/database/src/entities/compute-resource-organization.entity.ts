@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { ComputeResource } from './compute-resource.entity.js';
 import { Organization } from './organization.entity.js';
 
-/** Says that a compute resource belongs to an organization. */
+/** Links a compute resource to an organization. */
 @Entity('compute_resources_organizations')
 @Index('compute_resources_organizations_organization_idx', ['organization_id'])
 export class ComputeResourceOrganization {

@@ -1,6 +1,6 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, Unique, UpdateDateColumn } from 'typeorm';
 
-/** One account at one provider, as Foreman stores it, and where its sync stands. */
+/** One account at one provider, as Foreman stores it, with the state of its sync. */
 @Entity('compute_resources')
 @Unique('compute_resources_name_key', ['name'])
 @Index('compute_resources_sync_due_idx', ['sync_due_at'])
@@ -20,7 +20,7 @@ export class ComputeResource {
   @Column('varchar', { length: 255, nullable: true })
   user: string | null;
 
-  /** Sealed; only the worker can open it, and no query selects it unless it names it. */
+  /** Sealed: only the worker can open it. No query selects it by default. */
   @Column('text', { nullable: true, select: false })
   password: string | null;
 
@@ -37,23 +37,23 @@ export class ComputeResource {
   @Column('boolean', { default: false })
   caching_enabled: boolean;
 
-  /** What only one kind of provider has: tenant, display, keyboard layout and so on. Never a secret. */
+  /** Attributes of one kind of provider: tenant, display, keyboard layout and so on. Never a secret. */
   @Column('jsonb', { default: {} })
   attrs: Record<string, unknown>;
 
-  /** Number of the newest run; the database counts it. */
+  /** Number of the newest run. The database counts it. */
   @Column('int', { default: 0 })
   generation: number;
 
-  /** Number of the newest run that looked at everything; 0 before the first. */
+  /** Number of the newest run that listed everything; 0 before the first. */
   @Column('int', { default: 0 })
   published_generation: number;
 
-  /** When the worker looks next; null while it looks, so that a time set meanwhile asks for another look. */
+  /** When the next sync is due. Null during a sync, so that a time set meanwhile requests another one. */
   @Column('timestamptz', { nullable: true, default: () => 'now()' })
   sync_due_at: Date | null;
 
-  /** Until then the source asked not to be looked at, whoever wishes it. */
+  /** The provider asked for no calls before this time; requests wait, too. */
   @Column('timestamptz', { nullable: true })
   sync_not_before: Date | null;
 

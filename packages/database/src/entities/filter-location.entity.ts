@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Filter } from './filter.entity.js';
 import { Location } from './location.entity.js';
 
-/** Narrows a filter to what stands at a location. */
+/** Limits a filter to the rows of a location. */
 @Entity('filters_locations')
 @Index('filters_locations_location_idx', ['location_id'])
 export class FilterLocation {

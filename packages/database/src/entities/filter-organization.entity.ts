@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Filter } from './filter.entity.js';
 import { Organization } from './organization.entity.js';
 
-/** Narrows a filter to what belongs to an organization. */
+/** Limits a filter to the rows of an organization. */
 @Entity('filters_organizations')
 @Index('filters_organizations_organization_idx', ['organization_id'])
 export class FilterOrganization {

@@ -10,7 +10,10 @@ import {
 } from 'typeorm';
 import { Role } from './role.entity.js';
 
-/** Permissions of one kind of resource, for all of them or those that a search and taxonomies leave. Foreman: app/models/filter.rb */
+/**
+ * Permissions for one resource type, limited by a search and by organizations and locations, if given. Foreman:
+ * app/models/filter.rb
+ */
 @Entity('filters')
 @Index('filters_role_idx', ['role_id'])
 export class Filter {
@@ -24,7 +27,7 @@ export class Filter {
   @JoinColumn({ name: 'role_id', foreignKeyConstraintName: 'filters_role_id_fkey' })
   role: Role;
 
-  /** That of its permissions. */
+  /** The resource type of its permissions. */
   @Column('varchar', { length: 255, nullable: true })
   resource_type: string | null;
 

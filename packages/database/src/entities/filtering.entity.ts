@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Filter } from './filter.entity.js';
 import { Permission } from './permission.entity.js';
 
-/** Says that a filter gives a permission. */
+/** Links a filter to a permission. */
 @Entity('filterings')
 @Index('filterings_permission_idx', ['permission_id'])
 export class Filtering {

@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { ComputeResource } from './compute-resource.entity.js';
 
-/** What is still known of an available image that the inventory forgot, for whoever asks where it went. */
+/** What is kept of an available image after the inventory dropped it, to explain where it went. */
 @Entity('forgotten_images')
 export class ForgottenImage {
   @PrimaryColumn('int', { primaryKeyConstraintName: 'forgotten_images_pkey' })

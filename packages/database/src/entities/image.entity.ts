@@ -18,7 +18,10 @@ import { Operatingsystem } from './operatingsystem.entity.js';
 export type ImageOrigin = 'manual' | 'sync';
 export type InventoryState = 'unknown' | 'present' | 'missing';
 
-/** A curated image. Goes with its compute resource, operating system and architecture. Foreman: app/models/image.rb */
+/**
+ * A curated image. It is deleted with its compute resource, operating system or architecture. Foreman:
+ * app/models/image.rb
+ */
 @Entity('images')
 @Unique('images_name_key', ['name', 'compute_resource_id', 'operatingsystem_id'])
 @Unique('images_uuid_key', ['uuid', 'compute_resource_id'])
@@ -73,11 +76,11 @@ export class Image {
   @Column('boolean', { nullable: true, default: false })
   user_data: boolean | null;
 
-  /** Sealed; only the worker can open it, and no query selects it unless it names it. */
+  /** Sealed: only the worker can open it. No query selects it by default. */
   @Column('text', { nullable: true, select: false })
   password: string | null;
 
-  /** Who made it: a person, or the worker by a hint or rule. */
+  /** Who created it: a person, or the worker by a hint or rule. */
   @Column('varchar', { length: 10, default: 'manual' })
   origin: ImageOrigin;
 
@@ -85,7 +88,10 @@ export class Image {
   @Column('varchar', { length: 10, default: 'unknown' })
   inventory_state: InventoryState;
 
-  /** The import rule that made it; null for a person's, for one made by hints alone, and when the rule is gone. */
+  /**
+   * The import rule that created it. Null for images of people, for images from hints alone, and after the rule was
+   * deleted.
+   */
   @Column('int', { nullable: true })
   import_rule_id: number | null;
 

@@ -33,7 +33,7 @@ export class ImportRule {
   @JoinColumn({ name: 'compute_resource_id', foreignKeyConstraintName: 'import_rules_compute_resource_id_fkey' })
   compute_resource: ComputeResource;
 
-  /** The rule with the lowest position is asked first. */
+  /** The rule with the lowest position is evaluated first. */
   @Column('int')
   position: number;
 
@@ -50,7 +50,7 @@ export class ImportRule {
   @Column('varchar', { length: 10, default: 'import' })
   action: ImportAction;
 
-  /** Instead of the hint of the available image; so are the next four. */
+  /** Overrides the hint of the available image, as the next four do. */
   @Column('int', { nullable: true })
   operatingsystem_id: number | null;
 
@@ -75,7 +75,7 @@ export class ImportRule {
   @Column('varchar', { length: 255, nullable: true })
   name_template: string | null;
 
-  /** What becomes of its images once the source has them no more: nothing, `inventory_state` missing, or their end. */
+  /** What to do with its images that are missing at the provider: keep them, mark them as missing, or remove them. */
   @Column('varchar', { length: 10, default: 'mark' })
   source_missing: SourceMissing;
 

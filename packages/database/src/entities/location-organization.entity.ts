@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Location } from './location.entity.js';
 import { Organization } from './organization.entity.js';
 
-/** Says that a location is used by an organization. */
+/** Links a location to an organization. */
 @Entity('locations_organizations')
 @Index('locations_organizations_organization_idx', ['organization_id'])
 export class LocationOrganization {

@@ -10,7 +10,7 @@ import {
   UpdateDateColumn,
 } from 'typeorm';
 
-/** Where things stand: a tree like that of organizations. Foreman: app/models/taxonomies/location.rb */
+/** A location, in a tree like that of organizations. Foreman: app/models/taxonomies/location.rb */
 @Entity('locations')
 @Unique('locations_title_key', ['title'])
 @Index('locations_parent_idx', ['parent_id'])
@@ -38,7 +38,7 @@ export class Location {
   @Column('text', { nullable: true })
   ancestry: string | null;
 
-  /** Kinds of resources that belong to it without being assigned: `ComputeResource`. */
+  /** Resource types of which all rows belong to it, without links: `ComputeResource`. */
   @Column('text', { array: true, default: [] })
   ignore_types: string[];
 

@@ -1,6 +1,9 @@
 import { Check, Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique, UpdateDateColumn } from 'typeorm';
 
-/** An operating system release. `title` is its description, else its name and version, and Postgres holds it to that. */
+/**
+ * An operating system release. `title` is its description, else its name and version; a constraint in Postgres ensures
+ * it.
+ */
 @Entity('operatingsystems')
 @Unique('operatingsystems_version_key', ['name', 'major', 'minor'])
 @Unique('operatingsystems_title_key', ['title'])
@@ -44,7 +47,10 @@ export class Operatingsystem {
   updated_at: Date;
 }
 
-/** Derives the title that Foreman shows for an operating system, cut to what its column holds. Foreman: Operatingsystem#set_title */
+/**
+ * Derives the title that Foreman shows for an operating system, cut to what its column holds. Foreman:
+ * Operatingsystem#set_title
+ */
 export function titleOf(os: Pick<Operatingsystem, 'name' | 'major' | 'minor' | 'description'>): string {
   const label = os.description || `${os.name} ${os.major}${os.minor === '' ? '' : `.${os.minor}`}`;
   return Array.from(label).slice(0, 255).join('');

@@ -10,7 +10,10 @@ import {
   UpdateDateColumn,
 } from 'typeorm';
 
-/** Who owns things: a tree, named by `title`, the names from the root down joined by `/`. Foreman: app/models/taxonomies/organization.rb */
+/**
+ * An organization, in a tree. `title` joins the names from the root down with `/`. Foreman:
+ * app/models/taxonomies/organization.rb
+ */
 @Entity('organizations')
 @Unique('organizations_title_key', ['title'])
 @Index('organizations_parent_idx', ['parent_id'])
@@ -38,7 +41,7 @@ export class Organization {
   @Column('text', { nullable: true })
   ancestry: string | null;
 
-  /** Kinds of resources that belong to it without being assigned: `ComputeResource`. */
+  /** Resource types of which all rows belong to it, without links: `ComputeResource`. */
   @Column('text', { array: true, default: [] })
   ignore_types: string[];
 

@@ -10,7 +10,7 @@ export class Permission {
   @Column('varchar', { length: 255 })
   name: string;
 
-  /** Rails' name of the model that it is about; null when about none. */
+  /** Rails' name of its model; null for permissions without a model. */
   @Column('varchar', { length: 255, nullable: true })
   resource_type: string | null;
 }

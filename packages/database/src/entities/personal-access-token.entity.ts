@@ -10,7 +10,7 @@ import {
 } from 'typeorm';
 import { User } from './user.entity.js';
 
-/** A token that stands for a user's password; only its hash is kept. Foreman: app/models/personal_access_token.rb */
+/** A token to log in with instead of a password. Only its hash is stored. Foreman: app/models/personal_access_token.rb */
 @Entity('personal_access_tokens')
 @Unique('personal_access_tokens_token_hash_key', ['token_hash'])
 @Unique('personal_access_tokens_name_key', ['user_id', 'name'])
@@ -31,7 +31,7 @@ export class PersonalAccessToken {
   @Column('bytea', { select: false })
   token_hash: Buffer;
 
-  /** The beginning of the token, so that its owner knows it again. */
+  /** The first characters of the token, by which its owner recognises it. */
   @Column('varchar', { length: 16 })
   token_prefix: string;
 

@@ -10,7 +10,7 @@ import {
   UpdateDateColumn,
 } from 'typeorm';
 
-/** A named set of filters that users are given. Foreman: app/models/role.rb */
+/** A named set of filters, assigned to users. Foreman: app/models/role.rb */
 @Entity('roles')
 @Unique('roles_name_key', ['name'])
 @Index('roles_cloned_from_idx', ['cloned_from_id'])

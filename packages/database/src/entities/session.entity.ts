@@ -3,7 +3,7 @@ import { User } from './user.entity.js';
 
 export type SessionOrigin = 'api' | 'ui';
 
-/** Someone's login that goes on without credentials; only hashes of its tokens are kept. */
+/** A login that continues without credentials. Only hashes of its tokens are stored. */
 @Entity('sessions')
 @Index('sessions_user_idx', ['user_id'])
 @Index('sessions_last_seen_idx', ['last_seen_at'])

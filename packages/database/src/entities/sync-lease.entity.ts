@@ -1,7 +1,10 @@
 import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import { ComputeResource } from './compute-resource.entity.js';
 
-/** The right to write one compute resource's inventory; a stolen lease has a higher token, and the old one writes nothing. */
+/**
+ * The right to write the inventory of one compute resource. A taken-over lease has a higher token, and writes with the
+ * old one are refused.
+ */
 @Entity('sync_leases')
 export class SyncLease {
   @PrimaryColumn('int', { primaryKeyConstraintName: 'sync_leases_pkey' })

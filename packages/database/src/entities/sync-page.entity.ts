@@ -1,15 +1,15 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { SyncRun } from './sync-run.entity.js';
 
-/** An item that a page showed and that cannot be kept as it is. */
+/** An item of a page that cannot be stored. */
 export interface SyncPageRejection {
-  /** Null when nobody can say which image it is. */
+  /** Null when the item has no usable uuid. */
   uuid: string | null;
-  /** Ours, without text of the source. */
+  /** Our own sentence, without text from the provider. */
   reason: string;
 }
 
-/** One page of a run: the uuids it saw and where to go on; written in the transaction of its effects. */
+/** One page of a run: its uuids and the cursor of the next page. Written in the transaction of its images. */
 @Entity('sync_pages')
 export class SyncPage {
   @PrimaryColumn('int', { primaryKeyConstraintName: 'sync_pages_pkey' })
@@ -31,11 +31,11 @@ export class SyncPage {
   @Column('jsonb', { nullable: true })
   next_cursor: unknown;
 
-  /** created, changed, unchanged, rejected of this page. */
+  /** Counters of this page: created, changed, unchanged, rejected. */
   @Column('jsonb', { default: {} })
   counters: Record<string, number>;
 
-  /** What it showed that cannot be kept as it is, and why; the first of them when there are many. */
+  /** Items that cannot be stored, and why; only the first ones when there are many. */
   @Column('jsonb', { default: [] })
   rejected: SyncPageRejection[];
 }

@@ -21,7 +21,7 @@ export class SyncPlanItem {
   @Column('text')
   name: string;
 
-  /** What became of it when the plan was applied: `kept` when it had been seen after all. */
+  /** The result when the plan was applied: `kept` when it was listed again meanwhile. */
   @Column('varchar', { length: 10, nullable: true })
   outcome: 'removed' | 'kept' | null;
 }

@@ -37,11 +37,11 @@ export class SyncPlan {
   @Column('varchar', { length: 10, default: 'pending' })
   state: SyncPlanState;
 
-  /** SHA-256, in hexadecimal, over the sorted uuids, the generation and the kind; who approves names it. */
+  /** SHA-256, in hexadecimal, over the sorted uuids, the generation and the kind. An approval must name it. */
   @Column('char', { length: 64 })
   plan_hash: string;
 
-  /** Why it was held back, for a person. */
+  /** Why the removals were held, for a person. */
   @Column('text')
   reason: string;
 
@@ -58,7 +58,7 @@ export class SyncPlan {
   @Column('timestamptz', { nullable: true })
   applied_at: Date | null;
 
-  /** Why an approved one could not be carried out to its end, for a person; null for all others. */
+  /** Why an approved plan could not be applied completely, for a person; null for all others. */
   @Column('text', { nullable: true })
   failure: string | null;
 

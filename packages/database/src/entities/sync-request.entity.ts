@@ -5,22 +5,22 @@ import { SyncRun } from './sync-run.entity.js';
 export type SyncRequestKind = 'full' | 'targeted';
 export type SyncRequestState = 'waiting' | 'running' | 'ended';
 
-/** What came of a request; `run_id` and `plan_id` name what a full look left, the counts belong to a targeted one. */
+/** The result of a request: `run_id` and `plan_id` of a full sync, or the counts of a refresh of single images. */
 export interface SyncRequestOutcome {
   state: 'succeeded' | 'partial' | 'held' | 'failed' | 'cancelled';
-  /** For a person; null when there is nothing to say. */
+  /** For a person; null when there is nothing to explain. */
   reason: string | null;
   run_id: number | null;
   plan_id: number | null;
-  /** Images that the source showed. */
+  /** Images that the provider returned. */
   found: number;
-  /** Images of which the source itself said that it has them no more. */
+  /** Images of which the provider said that they do not exist any more. */
   missing: number;
-  /** Images of which it said nothing; they stay as they were. */
+  /** Images without an answer; they stay unchanged. */
   unknown: number;
 }
 
-/** Somebody's wish that the worker look at a compute resource now, in full or at some images of it. */
+/** A request to sync a compute resource now, completely or only single images of it. */
 @Entity('sync_requests')
 @Index('sync_requests_open_idx', ['compute_resource_id', 'id'], { where: `state <> 'ended'` })
 @Index('sync_requests_run_idx', ['run_id'])
@@ -40,11 +40,11 @@ export class SyncRequest {
   @Column('varchar', { length: 10 })
   kind: SyncRequestKind;
 
-  /** The images to look at, when the kind is targeted. */
+  /** The images to refresh, when the kind is targeted. */
   @Column('text', { array: true, default: () => "'{}'" })
   uuids: string[];
 
-  /** Whether to propose only: the run ends with its plan and writes no inventory. */
+  /** Whether it is a rehearsal: the run ends with its plan and writes no inventory. */
   @Column('boolean', { default: false })
   dry_run: boolean;
 
@@ -54,7 +54,7 @@ export class SyncRequest {
   @Column('timestamptz', { default: () => 'now()' })
   requested_at: Date;
 
-  /** The run that serves it; null while it waits, and for a look at some images, which is no run. */
+  /** The run that serves it. Null while it is pending, and for a refresh of single images, which is no run. */
   @Column('int', { nullable: true })
   run_id: number | null;
 
@@ -65,7 +65,7 @@ export class SyncRequest {
   @Column('varchar', { length: 10, default: 'waiting' })
   state: SyncRequestState;
 
-  /** Null before it ended. */
+  /** Null until the request has ended. */
   @Column('jsonb', { nullable: true })
   outcome: SyncRequestOutcome | null;
 

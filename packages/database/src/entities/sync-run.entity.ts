@@ -4,7 +4,7 @@ import { ComputeResource } from './compute-resource.entity.js';
 export type SyncTrigger = 'schedule' | 'manual' | 'first' | 'refresh';
 export type SyncRunState = 'running' | 'succeeded' | 'partial' | 'held' | 'failed' | 'cancelled';
 
-/** One full look at one compute resource, or a rehearsal of one. */
+/** One sync of one compute resource, or a rehearsal of one. */
 @Entity('sync_runs')
 @Unique('sync_runs_generation_key', ['compute_resource_id', 'generation'])
 @Index('sync_runs_unfinished_idx', ['compute_resource_id'], { unique: true, where: `state = 'running'` })
@@ -27,27 +27,27 @@ export class SyncRun {
   @Column('varchar', { length: 10, default: 'running' })
   state: SyncRunState;
 
-  /** `first`: nobody looked before; `refresh`: more images were asked for than one by one is worth. */
+  /** `first`: the first sync; `refresh`: too many single images were requested to fetch them one by one. */
   @Column('varchar', { length: 10, default: 'schedule' })
   trigger: SyncTrigger;
 
-  /** Ends with its plan and writes no inventory. */
+  /** A rehearsal: it ends with its plan and writes no inventory. */
   @Column('boolean', { default: false })
   dry_run: boolean;
 
-  /** Who asked for it; null when it was the schedule. */
+  /** Who requested it; null for the schedule. */
   @Column('varchar', { length: 255, nullable: true })
   requested_by: string | null;
 
-  /** Set by whoever wants it to end; the worker obeys at the next page, or in the middle of a call that hangs. */
+  /** Set to cancel it. The worker stops at the next page, or during a call that hangs. */
   @Column('timestamptz', { nullable: true })
   cancel_requested_at: Date | null;
 
-  /** SHA-256 over what says where and as whom it looks; null for runs from before there was one. */
+  /** SHA-256 over the address and the account that it lists; null for runs of older versions. */
   @Column('bytea', { nullable: true })
   source_hash: Buffer | null;
 
-  /** Why it did not succeed, for a person; never an upstream text or a secret. */
+  /** Why it did not succeed, for a person; never text from the provider or a secret. */
   @Column('text', { nullable: true })
   reason: string | null;
 
@@ -55,7 +55,7 @@ export class SyncRun {
   @Column('bigint')
   fencing_token: string;
 
-  /** pages, seen, created, changed, unchanged, rejected, missing, imported, not_imported. */
+  /** Counters: pages, seen, created, changed, unchanged, rejected, missing, imported, not_imported. */
   @Column('jsonb', { default: {} })
   counters: Record<string, number>;
 

@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { SyncRun } from './sync-run.entity.js';
 
-/** How one scope of a run went; only a complete one may say that an image is gone. */
+/** The state of one scope of a run. Only a complete scope shows that an image is missing. */
 @Entity('sync_scopes')
 export class SyncScope {
   @PrimaryColumn('int', { primaryKeyConstraintName: 'sync_scopes_pkey' })
@@ -20,7 +20,7 @@ export class SyncScope {
   @Column('int', { default: 0 })
   rows: number;
 
-  /** Whether the provider itself proved the end of the listing. */
+  /** Whether the provider confirmed the end of the listing. */
   @Column('boolean', { default: false })
   ended: boolean;
 
@@ -36,7 +36,7 @@ export class SyncScope {
   @Column('boolean', { default: false })
   complete: boolean;
 
-  /** Whether it was complete and nothing of it was held back: its source is known since then. */
+  /** Whether it was complete and none of its removals was held. Later runs compare with such a scope. */
   @Column('boolean', { default: false })
   settled: boolean;
 }

@@ -10,7 +10,7 @@ import {
 } from 'typeorm';
 import { ComputeResource } from './compute-resource.entity.js';
 
-/** How one compute resource is synced; one without a row is synced as the defaults say. */
+/** The sync settings of one compute resource. Without a row, the defaults apply. */
 @Entity('sync_settings')
 @Check('sync_settings_schedule_check', `interval_minutes IS NULL OR cron IS NULL`)
 export class SyncSetting {
@@ -21,11 +21,11 @@ export class SyncSetting {
   @JoinColumn({ name: 'compute_resource_id', foreignKeyConstraintName: 'sync_settings_compute_resource_id_fkey' })
   compute_resource: ComputeResource;
 
-  /** Whether it is looked at by schedule; a request is served either way. */
+  /** Whether it is synced on a schedule. Requests are served in any case. */
   @Column('boolean', { default: true })
   enabled: boolean;
 
-  /** Pause between two looks; null for the worker's own interval, or when there is a `cron`. */
+  /** Minutes between two syncs. Null for the worker's default, or with a `cron`. */
   @Column('int', { nullable: true })
   interval_minutes: number | null;
 
@@ -37,11 +37,11 @@ export class SyncSetting {
   @Column('varchar', { length: 255, nullable: true })
   time_zone: string | null;
 
-  /** How many images may always go at once. 0: none without approval; null: no floor. Both null: no valve. */
+  /** How many images a run may always remove. 0: none without approval; null: no floor. Both null: no valve. */
   @Column('int', { nullable: true, default: 5 })
   removal_floor: number | null;
 
-  /** How many of a hundred images may go at once. 0: none without approval; null: no share. Both null: no valve. */
+  /** The percentage of images that a run may remove. 0: none without approval; null: no percentage. Both null: no valve. */
   @Column('int', { nullable: true, default: 20 })
   removal_percent: number | null;
 

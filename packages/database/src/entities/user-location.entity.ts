@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from './user.entity.js';
 import { Location } from './location.entity.js';
 
-/** Says that a user works at a location. */
+/** Links a user to a location. */
 @Entity('users_locations')
 @Index('users_locations_location_idx', ['location_id'])
 export class UserLocation {

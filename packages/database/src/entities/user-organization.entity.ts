@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from './user.entity.js';
 import { Organization } from './organization.entity.js';
 
-/** Says that a user belongs to an organization. */
+/** Links a user to an organization. */
 @Entity('users_organizations')
 @Index('users_organizations_organization_idx', ['organization_id'])
 export class UserOrganization {

@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { User } from './user.entity.js';
 import { Role } from './role.entity.js';
 
-/** Says that a user has a role. */
+/** Links a user to a role. */
 @Entity('user_roles')
 @Index('user_roles_role_idx', ['role_id'])
 export class UserRole {

@@ -10,7 +10,7 @@ import {
 import { Location } from './location.entity.js';
 import { Organization } from './organization.entity.js';
 
-/** Someone who may log in. Logins are unique whatever their case (an index on lower(login) holds it). */
+/** A user. Logins are unique regardless of case, by an index on lower(login). */
 @Entity('users')
 export class User {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'users_pkey' })
