@@ -24,7 +24,7 @@ export interface Provider {
 /** One connection to one compute resource, for one run. Scopes may be read concurrently. */
 export interface ProviderSession {
   /** Lists the scopes. Their names are unique, and the same in every run. */
-  scopes(): Promise<Scope[]>;
+  scopes(): Promise<SourceScope[]>;
 
   /**
    * Reads a scope page by page, from its start (`null`) or from the `cursor` of an earlier page, also of another session. A
@@ -34,7 +34,7 @@ export interface ProviderSession {
    * @throws ProviderError, of kind `cursor` when the listing must start again from `null`; the signal's reason when it is
    * aborted.
    */
-  pages(scope: Scope, cursor: JsonValue | null): AsyncIterable<ImagePage>;
+  pages(scope: SourceScope, cursor: JsonValue | null): AsyncIterable<ImagePage>;
 
   /**
    * Finds single images, which costs less than a listing. Nothing is known about an id that is in neither part of the result:
@@ -49,7 +49,7 @@ export interface ProviderSession {
 }
 
 /** A part of a compute resource that can fail on its own: a project in a region, one products file of an index. */
-export interface Scope {
+export interface SourceScope {
   readonly name: string;
 }
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import type { ImagePage, JsonValue, Outside, ProviderAccount, ProviderSession, Scope } from '../src/provider.js';
+import type { ImagePage, JsonValue, Outside, ProviderAccount, ProviderSession, SourceScope } from '../src/provider.js';
 import { ProviderError } from '../src/provider-error.js';
 
 /** An account with nothing filled in but what the test names. */
@@ -21,7 +21,7 @@ const openConnection: Outside['connect'] = async (target, signal) => {
 };
 
 /** Reads the only scope of a session. */
-export async function onlyScope(session: ProviderSession): Promise<Scope> {
+export async function onlyScope(session: ProviderSession): Promise<SourceScope> {
   const [scope, ...more] = await session.scopes();
   if (!scope || more.length > 0) throw new Error('one scope was expected');
   return scope;
@@ -30,7 +30,7 @@ export async function onlyScope(session: ProviderSession): Promise<Scope> {
 /** Reads a scope from a cursor to its end. */
 export async function readAll(
   session: ProviderSession,
-  scope: Scope,
+  scope: SourceScope,
   cursor: JsonValue | null = null,
 ): Promise<ImagePage[]> {
   const pages: ImagePage[] = [];

@@ -41,7 +41,7 @@ export class Opener {
     const where = `${place.table}.${place.column} of row ${place.id}`;
     const [, name, enc, ciphertext] = SEALED.exec(sealed) ?? [];
     if (!name || !enc || !ciphertext) throw new SecretNotOpened(`${where} is not a sealed secret`);
-    const key = this.keys.get(name) ?? (await this.look(name));
+    const key = this.keys.get(name) ?? (await this.findKey(name));
     if (key === undefined) throw new SecretNotOpened(`${where} was sealed with another key (${name})`);
     try {
       const recipient = await suite.createRecipientContext({ recipientKey: key, enc: bytesOf(enc), info: HPKE_INFO });
@@ -53,7 +53,7 @@ export class Opener {
   }
 
   /** When keys cannot be read, known keys stay usable. */
-  private async look(name: string): Promise<webcrypto.CryptoKeyPair | undefined> {
+  private async findKey(name: string): Promise<webcrypto.CryptoKeyPair | undefined> {
     if (this.reread === undefined) return undefined;
     try {
       this.keys = new Map([...this.keys, ...(await pairsOf(this.reread()))]);

@@ -4,7 +4,7 @@ import {
   type JsonValue,
   ProviderError,
   type ProviderSession,
-  type Scope,
+  type SourceScope,
 } from '@image-catalog/providers';
 import { Logger } from '@nestjs/common';
 import { guardCall } from '../provider-calls/call-provider.js';
@@ -38,7 +38,7 @@ interface Source {
 }
 
 /** Reads a scope, from its start or from where an earlier worker stopped, and decides whether it is complete. */
-export async function readScope(run: Run, source: Source, scope: Scope): Promise<ScopeReport> {
+export async function readScope(run: Run, source: Source, scope: SourceScope): Promise<ScopeReport> {
   let progress = await openScope(run, scope.name);
   for (let restarts = 0; ; restarts++) {
     const listing = progress.ended ? finished() : await readPages(run, source, scope, progress);
@@ -83,7 +83,12 @@ function finished(): ListingEnd {
 }
 
 /** Reads and writes pages until the listing ends, fails or repeats itself. Written pages stay, whatever comes after. */
-async function readPages(run: Run, { session, wait }: Source, scope: Scope, progress: Progress): Promise<ListingEnd> {
+async function readPages(
+  run: Run,
+  { session, wait }: Source,
+  scope: SourceScope,
+  progress: Progress,
+): Promise<ListingEnd> {
   const unfinished: ListingEnd = { ended: false, repeated_cursor: false, error: null };
   const call = async <Result>(next: () => Promise<Result>) => {
     await wait();

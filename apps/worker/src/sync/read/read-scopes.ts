@@ -1,4 +1,4 @@
-import { ProviderError, type Scope } from '@image-catalog/providers';
+import { ProviderError, type SourceScope } from '@image-catalog/providers';
 import type { Run } from '../claim/sync-context.js';
 import type { ScopeReport } from '../decide/decide-completeness.js';
 import { isUsableUuid } from '../digest/digest-image.js';
@@ -24,7 +24,7 @@ export async function readScopes(
 }
 
 /** Refuses an empty list, and names that are unusable or not unique: one scope must not be taken for another. @throws ProviderError */
-function checkScopes(scopes: Scope[]): Scope[] {
+function checkScopes(scopes: SourceScope[]): SourceScope[] {
   const names = new Set(scopes.map(({ name }) => name));
   if (names.size > 0 && names.size === scopes.length && scopes.every(({ name }) => isUsableUuid(name))) return scopes;
   throw new ProviderError('protocol', 'The compute resource sent no usable list of scopes.');
