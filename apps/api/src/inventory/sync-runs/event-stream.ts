@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 /** The state of a run, as its readers receive it. */
-export interface ToldRun {
+export interface ObservedRun {
   text: string;
   hasEnded: boolean;
 }
@@ -10,7 +10,7 @@ export interface ToldRun {
 const SILENT_TELLS = 30;
 
 /** How many updates a reader may leave unread before it is disconnected. */
-const UNREAD_TELLS = 60;
+const MOST_UNREAD = 60;
 
 /** How long an ended stream waits for its reader to read the rest, in milliseconds. */
 const LAST_READ = 1_000;
@@ -20,8 +20,8 @@ const LAST_READ = 1_000;
  * state is kept, so that memory stays bounded.
  */
 export class EventStream extends Readable {
-  private newest: ToldRun | undefined;
-  private told = '';
+  private newest: ObservedRun | undefined;
+  private sent = '';
   private id = 0;
   private silent = 0;
   private unread = 0;
@@ -33,11 +33,11 @@ export class EventStream extends Readable {
   }
 
   /** Offers the state of the run, which is sent if it changed. */
-  tell(run: ToldRun): void {
+  offer(run: ObservedRun): void {
     if (this.readableEnded || this.destroyed || this.newest?.hasEnded) return;
     this.newest = run;
     if (!this.isFull) this.write(run);
-    else if (++this.unread > UNREAD_TELLS) this.destroy();
+    else if (++this.unread > MOST_UNREAD) this.destroy();
   }
 
   /** Ends the stream. */
@@ -50,12 +50,12 @@ export class EventStream extends Readable {
     if (!this.isFull) return;
     this.isFull = false;
     this.unread = 0;
-    if (this.newest && this.newest.text !== this.told) this.write(this.newest);
+    if (this.newest && this.newest.text !== this.sent) this.write(this.newest);
   }
 
-  private write(run: ToldRun): void {
-    if (run.text !== this.told) {
-      this.told = run.text;
+  private write(run: ObservedRun): void {
+    if (run.text !== this.sent) {
+      this.sent = run.text;
       this.id += 1;
       this.silent = 0;
       this.isFull = !this.push(`id: ${this.id}\nevent: ${run.hasEnded ? 'ended' : 'progress'}\ndata: ${run.text}\n\n`);

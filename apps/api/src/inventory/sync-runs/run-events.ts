@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InventoryService } from '../freshness/inventory.service.js';
 import { Overloaded } from '../../foreman/errors.js';
 import { Places } from '../../sql/places.js';
-import { EventStream, type ToldRun } from './event-stream.js';
+import { EventStream, type ObservedRun } from './event-stream.js';
 import { ReaderCheck, type RunReader } from './reader-check.service.js';
 import { RunWatch } from './run-watch.js';
 import { presentRunDetails } from './sync-run.presenter.js';
@@ -84,7 +84,7 @@ export class RunEvents implements BeforeApplicationShutdown {
     try {
       const run = await watch.current();
       this.open.add(reader);
-      watch.tell(stream, run);
+      watch.offer(stream, run);
       if (socket.destroyed) stream.destroy();
       else socket.once('close', leave);
       if (!this.isChecking) void this.check();
@@ -111,7 +111,7 @@ export class RunEvents implements BeforeApplicationShutdown {
     if (watch.isIdle && this.watches.get(key) === watch) this.watches.delete(key);
   }
 
-  private async read(computeResourceId: number, id: number): Promise<ToldRun> {
+  private async read(computeResourceId: number, id: number): Promise<ObservedRun> {
     const run = presentRunDetails(await this.runs.findIn(computeResourceId, id));
     return { text: JSON.stringify(run), hasEnded: run.state !== 'running' };
   }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventStream, ToldRun } from './event-stream.js';
+import type { EventStream, ObservedRun } from './event-stream.js';
 
 /** Pause between two polls of a run, in milliseconds. */
 const PAUSE = 500;
@@ -7,12 +7,12 @@ const PAUSE = 500;
 /** Polls one run for all its readers, while there are any. */
 export class RunWatch {
   private readonly streams = new Set<EventStream>();
-  private readonly first = Promise.withResolvers<ToldRun>();
-  private newest: ToldRun | undefined;
+  private readonly first = Promise.withResolvers<ObservedRun>();
+  private newest: ObservedRun | undefined;
   private followers = 0;
 
   /** @param read reads the run; it throws when the run is gone or the database is away */
-  constructor(private readonly read: () => Promise<ToldRun>) {
+  constructor(private readonly read: () => Promise<ObservedRun>) {
     // Who waits for it hears of it; nobody waiting is no reason to crash.
     this.first.promise.catch(() => undefined);
   }
@@ -34,15 +34,15 @@ export class RunWatch {
   }
 
   /** Gives the newest state of the run. @throws the error of the first poll. */
-  current(): Promise<ToldRun> {
+  current(): Promise<ObservedRun> {
     return this.newest ? Promise.resolve(this.newest) : this.first.promise;
   }
 
   /** Sends the run to a stream from now on, until the stream is closed. */
-  tell(stream: EventStream, run: ToldRun): void {
+  offer(stream: EventStream, run: ObservedRun): void {
     this.streams.add(stream);
     stream.once('close', () => this.streams.delete(stream));
-    stream.tell(this.newest ?? run);
+    stream.offer(this.newest ?? run);
   }
 
   private async poll(): Promise<void> {
@@ -50,7 +50,7 @@ export class RunWatch {
       while (!this.isIdle) {
         this.newest = await this.read();
         this.first.resolve(this.newest);
-        for (const stream of this.streams) stream.tell(this.newest);
+        for (const stream of this.streams) stream.offer(this.newest);
         if (this.newest.hasEnded) return;
         await sleep(PAUSE);
       }
