@@ -42,6 +42,7 @@ export class HttpClient {
         (incoming) => {
           const chunks: Buffer[] = [];
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('close', () => reject(new Error('The answer was cut')));
           incoming.on('end', () => {
             const text = Buffer.concat(chunks).toString('utf8');
             resolve({

@@ -131,4 +131,13 @@ describe('a reader who takes nothing for too long', () => {
 
     expect(await reader.readSlowly(5)).toBe('whole');
   });
+
+  it('is not cut when the server itself was busy for so long', async () => {
+    const reader = await StalledReader.open(hasty.port, LIST, ADMIN);
+
+    const end = Date.now() + 1_500;
+    while (Date.now() < end);
+
+    expect(await reader.readOn()).toBe('whole');
+  });
 });

@@ -158,10 +158,14 @@ class Cursor<Row extends object> {
     return runQuery<Row>(this.client, { text, values: [], is_prepared: false, types: ROW_TYPES });
   }
 
-  /** Restarts the timer that cuts a reader who takes no rows. */
-  private watch(): void {
+  /**
+   * Restarts the timer that cuts a reader who takes no rows. It runs in two halves: when the event loop was blocked for longer
+   * than a half, the reader has the other one to take what waited.
+   */
+  private watch(isSecondHalf = false): void {
     clearTimeout(this.stalled);
-    this.stalled = setTimeout(() => this.fail(new Error('The reader took nothing')), this.settings.stallMs);
+    const next = isSecondHalf ? () => this.fail(new Error('The reader took nothing')) : () => this.watch(true);
+    this.stalled = setTimeout(next, this.settings.stallMs / 2);
   }
 
   private fail(error: Error): void {
