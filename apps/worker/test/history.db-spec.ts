@@ -169,6 +169,73 @@ async function checkPlans(id: number, run: SyncRun): Promise<void> {
   expect(waiting).toEqual([]);
 }
 
+/** Histories that failed once. */
+const KNOWN: Step[][] = [
+  // The last run is cancelled after a page that shows an image again which was missing.
+  [
+    {
+      present: [13, 15, 9, 23, 20, 7],
+      version: 2,
+      decision: null,
+      user: null,
+      valve: { removal_floor: 0 },
+      rehearses: false,
+      targeted: [22, 2],
+      fault: { kind: 'none' },
+    },
+    {
+      present: [],
+      version: 0,
+      decision: 'rejected',
+      user: null,
+      valve: null,
+      rehearses: false,
+      targeted: [12],
+      fault: { kind: 'network', scope: 'a', page: 2 },
+    },
+    {
+      present: [2, 10, 5, 21, 12, 18],
+      version: 1,
+      decision: null,
+      user: null,
+      valve: null,
+      rehearses: false,
+      targeted: [3],
+      fault: { kind: 'none' },
+    },
+    {
+      present: [7, 22, 9, 4, 11, 6, 0, 12, 15, 8],
+      version: 2,
+      decision: null,
+      user: 'a',
+      valve: null,
+      rehearses: false,
+      targeted: [1, 22, 2],
+      fault: { kind: 'none' },
+    },
+    {
+      present: [7, 23, 2, 4, 13],
+      version: 2,
+      decision: 'rejected',
+      user: null,
+      valve: null,
+      rehearses: false,
+      targeted: [20],
+      fault: { kind: 'none' },
+    },
+    {
+      present: [15, 22, 21, 6, 16, 9, 17, 7],
+      version: 0,
+      decision: 'approved',
+      user: null,
+      valve: null,
+      rehearses: false,
+      targeted: [11],
+      fault: { kind: 'cancel', scope: 'b', page: 2 },
+    },
+  ],
+];
+
 it('holds through any history: nothing is lost by an incomplete listing, and a complete one is right', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 6 }), async (steps) => {
@@ -181,6 +248,6 @@ it('holds through any history: nothing is lost by an incomplete listing, and a c
         await check(id, taken, before, model);
       }
     }),
-    { numRuns: RUNS, endOnFailure: true },
+    { numRuns: RUNS, endOnFailure: true, examples: KNOWN.map((steps): [Step[]] => [steps]) },
   );
 });

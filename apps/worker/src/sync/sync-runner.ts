@@ -163,10 +163,13 @@ export class SyncRunner implements OnModuleDestroy {
   }
 
   /** Turns an error into a failed or cancelled run. @throws it when it is an interruption, which the next worker resumes. */
-  private failed(run: Run, context: SyncContext, error: unknown): RunResult {
+  private async failed(run: Run, context: SyncContext, error: unknown): Promise<RunResult> {
     context.signal.throwIfAborted();
     if (error instanceof LeaseLost) throw error;
     const isCancelled = error instanceof RunCancelled || run.signal.aborted;
+    // The pages that it has written stay, so the images follow them.
+    if (isCancelled && !run.dry_run)
+      await context.fence.write((manager) => refreshInventoryStates(manager, run.compute_resource_id));
     return {
       conclusion: isCancelled
         ? { state: 'cancelled', reason: 'The run was cancelled. What it had written stays.' }
