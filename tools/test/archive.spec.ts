@@ -80,16 +80,15 @@ it('is refused whichever of its bits changes', async () => {
 
   const places = Array.from({ length: 400 }, (_, index) => Math.floor((index * whole.length) / 400));
   const ends = Array.from({ length: 12 }, (_, index) => [index, whole.length - 1 - index]).flat();
-  const harmless: number[] = [];
+  const results: { place: number; result: string }[] = [];
   for (const place of [...places, ...ends]) {
     const damaged = Buffer.from(whole);
     damaged[place] = (damaged[place] ?? 0) ^ (1 << (place % 8));
-    const result = await outcome(damaged);
-    if (result === 'same') harmless.push(place);
-    else expect([place, result]).toEqual([place, 'refused']);
+    results.push({ place, result: await outcome(damaged) });
   }
+  expect(results.filter(({ result }) => result === 'altered')).toEqual([]);
   // Deflate has a few bits that decide nothing: the rest of the last byte, and code lengths of bytes that do not occur.
-  expect(harmless.length).toBeLessThanOrEqual(5);
+  expect(results.filter(({ result }) => result === 'same').length).toBeLessThanOrEqual(5);
 });
 
 it('ends when what it is made of fails, and says why', async () => {
