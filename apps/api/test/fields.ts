@@ -493,7 +493,7 @@ const WRAPPED_LINKS = { ...LINKS, ...WRAPPED };
 const SECRET = { show: 'written only', list: 'written only' };
 const ATTRS = { 'audit of create': 'the audit of a creation has never told what only one kind has' };
 const NOT_SHOWN = { show: 'no view of Foreman has it', list: 'no view of Foreman has it' };
-const NOWHERE = (reason: string) => ({ show: reason, list: reason, audit: reason });
+const neverShown = (reason: string) => ({ show: reason, list: reason, audit: reason });
 const ofEach = <Reasons>(resource: string, fields: readonly string[], reasons: Reasons) =>
   Object.fromEntries(fields.map((field) => [`${resource}.${field}`, reasons]));
 
@@ -521,7 +521,7 @@ export const EXCEPTIONS: Readonly<Record<string, Partial<Record<Exception, strin
   }),
   'ComputeResource.uuid': NOT_SHOWN,
   'ComputeResource.provider': { update: 'a compute resource stays of its kind' },
-  'ComputeResource.http_proxy_id': NOWHERE('read and kept nowhere'),
+  'ComputeResource.http_proxy_id': neverShown('read and kept nowhere'),
   'Filter.unlimited': WRAPPED,
   'Filter.permission_ids': WRAPPED,
   'Filter.permission_names': WRAPPED,
@@ -543,8 +543,8 @@ export const EXCEPTIONS: Readonly<Record<string, Partial<Record<Exception, strin
   ...ofEach('Organization', [...MEMBERS, 'location_ids'], WRAPPED_LINKS),
   ...ofEach('Role', PLACE_LISTS, WRAPPED_LINKS),
   'User.password': SECRET,
-  'User.password_confirmation': NOWHERE('only compared with the password'),
-  'User.current_password': NOWHERE('only compared with the present password'),
+  'User.password_confirmation': neverShown('only compared with the password'),
+  'User.current_password': neverShown('only compared with the present password'),
   'User.auth_source_id': { audit: 'there is one source only', update: 'there is one source only' },
   ...ofEach('User', ['role_ids', 'role_names'], LINKS),
 };

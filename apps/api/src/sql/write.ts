@@ -39,13 +39,6 @@ async function carryOut<Result>(
   }
 }
 
-/** A resource's table, and its name in error messages. */
-interface Resource {
-  table: WrittenTable;
-  resource: string;
-  columns: readonly string[];
-}
-
 /** A deletion may cascade to many rows, so it gets more time than other statements. */
 const DELETION_TIMEOUT = '5min';
 
@@ -55,7 +48,7 @@ const DELETION_TIMEOUT = '5min';
  */
 export async function holdForDeletion(
   manager: EntityManager,
-  { table, resource }: Pick<Resource, 'table' | 'resource'>,
+  { table, resource }: { table: WrittenTable; resource: string },
   { id, text }: { id: number; text: string },
 ): Promise<void> {
   const held = await manager.query<unknown[]>(`SELECT FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
@@ -68,17 +61,12 @@ export function rowOf(table: string, id: number): WriteQueue {
   return alone(`${table} ${id}`);
 }
 
-/**
- * Reads and locks a row until the transaction ends, so that it does not change between its validation and the write.
- * @throws ResourceNotFound when it was deleted meanwhile.
- */
-export async function holdRow<Row>(
+/** Locks a row until the transaction ends. @throws ResourceNotFound when it was deleted meanwhile. */
+export async function lockRow(
   manager: EntityManager,
-  { table, resource, columns }: Resource,
+  { table, resource }: { table: WrittenTable; resource: string },
   id: number,
-): Promise<Row> {
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  const [row] = await manager.query<Row[]>(`SELECT ${names} FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`, [id]);
-  if (row === undefined) throw new ResourceNotFound(resource, String(id));
-  return row;
+): Promise<void> {
+  const locked = await manager.query<unknown[]>(`SELECT FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+  if (locked.length === 0) throw new ResourceNotFound(resource, String(id));
 }

@@ -18,7 +18,7 @@ import { Reads } from '../../sql/reads.js';
 import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
 import { searchCondition } from '../../sql/search-condition.js';
 import { Values } from '../../sql/values.js';
-import { holdRow, rowOf, write } from '../../sql/write.js';
+import { lockRow, rowOf, write } from '../../sql/write.js';
 import { auditedRule } from './audited-rule.js';
 import { deleteRule } from './delete-rule.statement.js';
 import { holdReferences } from './hold-references.statement.js';
@@ -170,7 +170,7 @@ export class ImportRulesService {
     explain?: () => Promise<Error | undefined>,
   ): Promise<Result> {
     const alone = async (manager: EntityManager) => {
-      await holdRow(manager, COMPUTE_RESOURCE, id);
+      await lockRow(manager, COMPUTE_RESOURCE, id);
       await holdReferences(manager, referable(references.operatingsystem_id), referable(references.architecture_id));
       const rules = await holdRules(manager, id, 'NO KEY UPDATE');
       return work(
@@ -259,7 +259,7 @@ export class ImportRulesService {
   }
 }
 
-const COMPUTE_RESOURCE = { table: 'compute_resources', resource: 'compute_resource', columns: ['id'] } as const;
+const COMPUTE_RESOURCE = { table: 'compute_resources', resource: 'compute_resource' } as const;
 
 type References = Pick<UpdateImportRuleDto, 'operatingsystem_id' | 'architecture_id'>;
 

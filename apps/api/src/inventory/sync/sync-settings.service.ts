@@ -11,7 +11,7 @@ import { requireSynced } from '../freshness/require-synced.js';
 import { Invalid, ResourceNotFound } from '../../foreman/errors.js';
 import { Reads } from '../../sql/reads.js';
 import { addError, isFine, shapeErrors } from '../../foreman/shape-errors.js';
-import { holdRow, rowOf, write } from '../../sql/write.js';
+import { lockRow, rowOf, write } from '../../sql/write.js';
 import { holdSyncSettings } from './hold-sync-settings.statement.js';
 import { makeDue } from './make-due.statement.js';
 import { setListing } from './set-listing.statement.js';
@@ -27,7 +27,7 @@ const SCHEDULE = ['enabled', 'interval_minutes', 'cron', 'time_zone'] as const;
  */
 const LISTING = ['owners', 'filters'] as const;
 
-const COMPUTE_RESOURCE = { table: 'compute_resources', resource: 'compute_resource', columns: ['id'] } as const;
+const COMPUTE_RESOURCE = { table: 'compute_resources', resource: 'compute_resource' } as const;
 
 /** The sync settings of a compute resource, and the state of its sync. */
 @Injectable()
@@ -70,7 +70,7 @@ export class SyncSettingsService {
     actor: Actor,
   ): Promise<void> {
     // Locked before the settings, as a deletion does: in another order the two could deadlock.
-    await holdRow(manager, COMPUTE_RESOURCE, id);
+    await lockRow(manager, COMPUTE_RESOURCE, id);
     const changes = changesBetween(await holdSyncSettings(manager, id), columns);
     if (Object.keys(changes).length === 0) return;
     const { owners, filters, ...settings } = columns;
