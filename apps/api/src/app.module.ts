@@ -11,6 +11,7 @@ import { AuditsModule } from './resources/audits/audits.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AvailableImagesModule } from './inventory/available-images/available-images.module.js';
 import { AuthenticationCheck } from './auth/authentication.check.js';
+import { ReadOnlyCheck } from './auth/read-only.check.js';
 import { SessionExpiryCheck } from './auth/session-expiry.check.js';
 import { ComputeResourcesModule } from './resources/compute-resources/compute-resources.module.js';
 import { withDocumentation } from './documentation/documentation.module.js';
@@ -57,6 +58,7 @@ const CHECKS = [
   TaxonomyCheck,
   SessionExpiryCheck,
   MediaTypeCheck,
+  ReadOnlyCheck,
 ];
 
 /** The whole API. */

@@ -3,6 +3,7 @@ import { addExplainCommand } from './commands/explain.js';
 import { addKeysCommands } from './commands/keys.js';
 import { addMigrateCommand } from './commands/migrate.js';
 import { addPlansCommands } from './commands/plans.js';
+import { addReadOnlyCommands } from './commands/read-only.js';
 import { addRulesCommands } from './commands/rules.js';
 import { addRunsCommands } from './commands/runs.js';
 import { addSettingsCommands } from './commands/settings.js';
@@ -15,6 +16,7 @@ import type { Shell } from './shell.js';
 /** All commands, in the order of --help. To add one, write a file in commands/ and a line here. */
 const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addMigrateCommand,
+  addReadOnlyCommands,
   addUsersCommands,
   addTokensCommands,
   addKeysCommands,

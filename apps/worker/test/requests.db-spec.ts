@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findDueComputeResources } from '@image-catalog/database';
+import { findDueComputeResources, setReadOnly } from '@image-catalog/database';
 import { ProviderError } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Engine } from './engine.js';
@@ -35,6 +35,15 @@ describe('a request for a run', () => {
   beforeEach(async () => {
     engine.source.holds('a', 5);
     await engine.sync(id);
+  });
+
+  it('begins none while the catalog is closed to changes', async () => {
+    await engine.request(id);
+    await setReadOnly(engine.database.manager, true);
+    const whenClosed = await isDue();
+    await setReadOnly(engine.database.manager, false);
+
+    expect([whenClosed, await isDue()]).toEqual([false, true]);
   });
 
   it('begins one before its time, and learns how it ended', async () => {

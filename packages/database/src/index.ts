@@ -102,6 +102,7 @@ export { resealSecrets, type Resealed } from './statements/reseal-secrets.js';
 export * from './statements/rule-for-import.js';
 export * from './statements/save-available-images.js';
 export * from './statements/schedule-next-sync.js';
+export { setReadOnly } from './statements/set-read-only.js';
 export * from './statements/settle-scopes.js';
 export { sparePlannedImages } from './statements/spare-planned-images.js';
 export * from './statements/take-lease.js';

@@ -8,6 +8,8 @@ const DEFAULTS = {
   idle_timeout: 60,
   /** Failed logins from one address within five minutes that block it; 0 for no limit. */
   failed_login_attempts_limit: 30,
+  /** 1 while an operator keeps the catalog closed to changes. */
+  read_only: 0,
 };
 
 type Name = keyof typeof DEFAULTS;
