@@ -297,6 +297,23 @@ describe('an explanation', () => {
     expect(byHand.message).toContain(`Image ${image.id} of the catalog has this uuid.`);
   });
 
+  it('tells from which Foreman the image of the catalog was adopted', async () => {
+    const id = await inventory.computeResource();
+    await inventory.image(id, 'there too');
+    const image = await catalog.image({ compute_resource_id: id, uuid: 'there too' });
+    const adoption = await inventory.insert('adoptions', { address: 'https://foreman.example.com/api' });
+    const row = { adoption_id: adoption, kind: 'image', their_id: 7, our_id: image.id, name: 'x', outcome: 'created' };
+    await inventory.query(`INSERT INTO adopted_rows SELECT * FROM jsonb_populate_record(NULL::adopted_rows, $1)`, [
+      JSON.stringify({ ...row, their_row: {}, created_at: '2026-02-03T04:05:06Z', updated_at: '2026-02-03T04:05:06Z' }),
+    ]);
+
+    const { message } = await explain(id, 'there too');
+
+    expect(message).toContain(
+      `Image ${image.id} was adopted from https://foreman.example.com/api at 2026-02-03 04:05:06 UTC, where it is image 7.`,
+    );
+  });
+
   it('tells which image of the catalog goes with it', async () => {
     const id = await inventory.computeResource();
     const { id: rule } = (

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAdoptCommand } from './commands/adopt.js';
 import { addExplainCommand } from './commands/explain.js';
 import { addKeysCommands } from './commands/keys.js';
 import { addMigrateCommand } from './commands/migrate.js';
@@ -16,6 +17,7 @@ import type { Shell } from './shell.js';
 /** All commands, in the order of --help. To add one, write a file in commands/ and a line here. */
 const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addMigrateCommand,
+  addAdoptCommand,
   addReadOnlyCommands,
   addUsersCommands,
   addTokensCommands,

@@ -1,3 +1,17 @@
+export {
+  type AdoptedLine,
+  AdoptionRun,
+  inTransactions,
+  rehearse,
+  type RowOutcome,
+  type Transact,
+} from './adoption/adoption.js';
+export { AdoptionComparison, type ComparedRow } from './adoption/compare-rows.js';
+export { type GivenPasswords, givePasswords } from './adoption/give-passwords.js';
+export { ADOPTED_KINDS } from './adoption/kinds.js';
+export { takeAdoptionLock } from './adoption/open-adoption.statement.js';
+export * from './adoption/their-rows.js';
+export { undoAdoption } from './adoption/undo-adoption.js';
 export * from './import-rules/available-images.search.js';
 export * from './import-rules/explain-import.js';
 export { type Import } from './import-rules/importable.js';

@@ -1,4 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { AdoptedRow } from './entities/adopted-row.entity.js';
+import { Adoption } from './entities/adoption.entity.js';
 import { Architecture } from './entities/architecture.entity.js';
 import { ArchitectureOperatingsystem } from './entities/architecture-operatingsystem.entity.js';
 import { Audit } from './entities/audit.entity.js';
@@ -43,6 +45,8 @@ import { migrations } from './migrations/migrations.js';
 
 /** The entity of every table. */
 export const entities = [
+  AdoptedRow,
+  Adoption,
   Architecture,
   ArchitectureOperatingsystem,
   Audit,

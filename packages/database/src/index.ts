@@ -11,6 +11,8 @@ export { poolOf } from './connection/pool-of.js';
 export { runPrepared } from './connection/run-prepared.js';
 export { type AtCommit, transact } from './connection/transact.js';
 export * from './data-source.js';
+export * from './entities/adopted-row.entity.js';
+export * from './entities/adoption.entity.js';
 export * from './entities/architecture-operatingsystem.entity.js';
 export * from './entities/architecture.entity.js';
 export * from './entities/audit.entity.js';

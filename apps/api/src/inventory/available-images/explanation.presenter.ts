@@ -4,7 +4,7 @@ import type { Inventory } from '../freshness/inventory.row.js';
 import { optionalViewDate, viewDate } from '../../foreman/dates.js';
 import { presentInventoriedImage } from './available-image.presenter.js';
 import type { Explanation, InventoriedImageRow } from './available-image.row.js';
-import type { Disappearance, ForgottenImage, ImageHistory, LastRun } from './image-history.row.js';
+import type { CatalogImage, Disappearance, ForgottenImage, ImageHistory, LastRun } from './image-history.row.js';
 
 /** The most scopes that a sentence names. */
 const NAMED_SCOPES = 5;
@@ -31,7 +31,14 @@ function sentencesOf({ inventory, row, becomes, history }: Explanation): string[
   const sentences = row ? knownSentences(row, history) : unknownSentences(inventory, history);
   if (row?.sync_plan_id) sentences.push(`Plan ${row.sync_plan_id} would remove it, and waits for a person.`);
   if (becomes) sentences.push(becomes.message);
-  return sentences;
+  return [...sentences, ...adoptionOf(history.image)];
+}
+
+function adoptionOf(image: CatalogImage | undefined): string[] {
+  if (!image?.adopted_from || image.adopted_at === null) return [];
+  return [
+    `Image ${image.id} was adopted from ${image.adopted_from} at ${viewDate(image.adopted_at)}, where it is image ${image.their_id}.`,
+  ];
 }
 
 function knownSentences(row: InventoriedImageRow, { last_run, disappearance, image }: ImageHistory): string[] {

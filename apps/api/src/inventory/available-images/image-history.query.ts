@@ -59,8 +59,11 @@ const FORGOTTEN = `
 
 /** An image goes with its source only if the sync created it and nobody changed it: packages/database, remove-gone-images.ts */
 const IMAGE = `
-  SELECT i.id, r.name AS removing_rule
+  SELECT i.id, r.name AS removing_rule, adopted.address AS adopted_from, adopted.their_id, adopted.created_at AS adopted_at
   FROM images i
+  LEFT JOIN LATERAL (
+    SELECT o.address, a.their_id, a.created_at FROM adopted_rows a JOIN adoptions o ON o.id = a.adoption_id
+    WHERE a.kind = 'image' AND a.our_id = i.id ORDER BY a.adoption_id LIMIT 1) adopted ON true
   LEFT JOIN import_rules r ON r.id = i.import_rule_id AND r.source_missing = 'remove'
     AND i.origin = 'sync' AND i.updated_at = i.created_at
   WHERE i.compute_resource_id = $1 AND i.uuid = $2`;

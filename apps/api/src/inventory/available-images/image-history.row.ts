@@ -53,4 +53,8 @@ export interface CatalogImage {
   id: number;
   /** Name of that import rule; null when the image stays. */
   removing_rule: string | null;
+  /** The address of the Foreman that it was adopted from, its id there, and when; null when it was not. */
+  adopted_from: string | null;
+  their_id: number | null;
+  adopted_at: Moment | null;
 }
