@@ -23,6 +23,8 @@ export class RunningPrograms {
   private readonly children: ChildProcess[] = [];
   private log = '';
   url = '';
+  /** Login and password of the admin. */
+  readonly admin = `admin:${PASSWORD}`;
 
   private readonly database: TestDatabase;
   private readonly environment: Record<string, string>;
@@ -61,7 +63,7 @@ export class RunningPrograms {
     const response = await fetch(`${this.url}/api/${path}`, {
       method,
       headers: {
-        authorization: `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`,
+        authorization: `Basic ${Buffer.from(this.admin).toString('base64')}`,
         'content-type': 'application/json',
       },
       ...(body && { body: JSON.stringify(body) }),

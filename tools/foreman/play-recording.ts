@@ -1,0 +1,52 @@
+import type { Exchange } from './judge-replies.ts';
+import { Player } from './player.ts';
+import { readReplies, readSteps, type RECORDINGS, type Reply, type Step } from './recording.ts';
+
+/** Plays a recording against a fresh catalog; gives each request with Foreman's reply and ours. */
+export async function playRecording(
+  recording: (typeof RECORDINGS)[number],
+  { url, admin }: { url: string; admin: string },
+): Promise<Exchange[]> {
+  const player = new Player(url, admin);
+  const replies = new Map(readReplies(recording).map((reply) => [reply.step, reply]));
+  try {
+    await makeWhatForemanSeeds(player);
+    const exchanges: Exchange[] = [];
+    for (const step of readSteps(recording)) {
+      const foreman = replies.get(step.id);
+      if (foreman === undefined) throw new Error(`The recording has no reply to ${step.id}`);
+      const here = await player.play(step);
+      if (isOnlyOurs(step, foreman, here)) here.names = await player.unmake(step, here);
+      exchanges.push({ step, foreman, here });
+    }
+    return exchanges;
+  } finally {
+    player.close();
+  }
+}
+
+function isOnlyOurs({ method }: Step, foreman: Reply, here: Reply): boolean {
+  return method === 'POST' && here.status === 201 && foreman.status !== 201;
+}
+
+// A fresh Foreman has one of each.
+const SEEDS = [
+  ['organizations', 'organization', 'Default Organization'],
+  ['locations', 'location', 'Default Location'],
+  ['architectures', 'architecture', 'x86_64'],
+] as const;
+
+async function makeWhatForemanSeeds(player: Player): Promise<void> {
+  for (const [collection, wrapper, name] of SEEDS) {
+    const path = `/api/${collection}`;
+    const { reply } = await player.play({
+      id: 'look',
+      method: 'GET',
+      path: `${path}?search=name="${encodeURIComponent(name)}"`,
+      as: 'admin',
+    });
+    if ((reply as { subtotal: number }).subtotal > 0) continue;
+    const made = await player.play({ id: 'seed', method: 'POST', path, as: 'admin', body: { [wrapper]: { name } } });
+    if (made.status !== 201) throw new Error(`${path} does not take ${name}: ${JSON.stringify(made.reply)}`);
+  }
+}
