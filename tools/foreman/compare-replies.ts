@@ -14,10 +14,11 @@ const ABSENT = 'absent';
 
 /**
  * Compares two replies: status, content type, keys and their order, types, values. Replies of another status and errors are
- * compared as wholes. The values of ids, dates, tokens and uuids do not count, nor what Foreman's seeds bring (templates).
+ * compared as wholes. The values of ids, dates, tokens and uuids do not count, nor what Foreman's seeds bring (templates),
+ * nor the order of rows that Foreman reads without an order: their disk's changes with every update.
  */
-export function compareReplies(foreman: Reply, here: Reply): Difference[] {
-  const [left, right] = [sideOf(foreman), sideOf(here)];
+export function compareReplies(foreman: Reply, here: Reply, request = ''): Difference[] {
+  const [left, right] = [foreman, here].map((reply) => sideOf(reply, UNORDERED_LISTS.test(request))) as [Side, Side];
   const sameType = left.type === right.type;
   if (sameType && left.status === right.status && left.status < 400) return walk(left.reply, right.reply);
   return differ('reply', wholeText(left, sameType), wholeText(right, sameType));
@@ -29,8 +30,8 @@ interface Side {
   reply: unknown;
 }
 
-function sideOf({ status, type, reply }: Reply): Side {
-  return { status, type, reply: withoutValues(reply) };
+function sideOf({ status, type, reply }: Reply, isUnordered: boolean): Side {
+  return { status, type, reply: withoutOrder(withoutValues(reply), isUnordered ? ['images', 'results'] : ['images']) };
 }
 
 function wholeText({ status, type, reply }: Side, sameType: boolean): string {
@@ -59,6 +60,24 @@ function withoutValues(value: unknown, key = ''): unknown {
   if (typeof value !== 'string') return value;
   const text = key === 'ancestry' || key === 'search' ? value.replace(/\d+/g, 'N') : value;
   return FORMS.reduce((changed, [form, name]) => changed.replace(form, name), text);
+}
+
+/** Lists without ORDER BY: images, architectures, and compute resources of an organization or a location. */
+const UNORDERED_LISTS =
+  /^(?!.*[?&]order=).*(\/(images|architectures)\/?(\?|$)|\/compute_resources\?.*(organization|location)_id=|(organizations|locations)\/[^/]+\/compute_resources)/;
+
+function withoutOrder(value: unknown, keys: readonly string[], key = ''): unknown {
+  if (Array.isArray(value)) {
+    const rows = value.map((item) => withoutOrder(item, keys));
+    return keys.includes(key) ? sortedByName(rows) : rows;
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutOrder(item, keys, name)]));
+}
+
+function sortedByName(rows: unknown[]): unknown[] {
+  const named = rows.map((row) => ({ row, text: `${nameOf(row) ?? ''} ${JSON.stringify(row)}` }));
+  return named.toSorted((a, b) => (a.text < b.text ? -1 : 1)).map(({ row }) => row);
 }
 
 function walk(foreman: unknown, here: unknown, path = ''): Difference[] {

@@ -30,7 +30,7 @@ export function judgeReplies(exchanges: Exchange[], table: ListedDifferences): J
     if (foreman.status >= 500 && here.status < 500) judgement.crashed += 1;
     else if (follows(step, foreman.names, here.names)) judgement.followed += 1;
     else {
-      const differences = compareReplies(foreman, here);
+      const differences = compareReplies(foreman, here, step.path);
       const left = differences.filter((difference) => !table.cover(step, difference));
       if (differences.length === 0) judgement.same += 1;
       else if (left.length === 0) judgement.listed += 1;

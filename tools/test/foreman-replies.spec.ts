@@ -101,6 +101,19 @@ describe('compareReplies', () => {
     ]);
   });
 
+  it.each([
+    ['images of a row', '/api/operatingsystems/1', 'images', []],
+    ['a list of images', '/api/compute_resources/1/images?search=x', 'results', []],
+    ['compute resources of an organization', '/api/organizations/1/compute_resources', 'results', []],
+    ['images with an order', '/api/compute_resources/1/images?order=name', 'results', ['.results']],
+    ['compute resources', '/api/compute_resources', 'results', ['.results']],
+  ])('looks at the order of %s where Foreman gives one', (_, request, key, paths) => {
+    const rows = [{ name: 'b' }, { name: 'a' }];
+    const differences = compareReplies(answer({ [key]: rows }), answer({ [key]: rows.toReversed() }), request);
+
+    expect(differences.map(({ path }) => path)).toEqual(paths);
+  });
+
   it('compares errors, and replies of another status or content type, as wholes', () => {
     const error = answer({ error: { message: 'no' } }, { status: 422 });
     const [foreman, here] = ['422 {"error":{"message":"no"}}', '422 {"error":{"message":"yes"}}'];
