@@ -144,8 +144,8 @@ describe('text that cannot be stored', () => {
 
   it.each(JSON_TEXTS)('is refused in a body: %s', async (json) => {
     const before = await api.countRows();
-    for (const { collection, wrapper, id, attributes } of targets) {
-      const body = `{"${wrapper}":{"${attributes[0]}":${json}}}`;
+    for (const { collection, wrapper, id, right, attributes } of targets) {
+      const body = JSON.stringify({ [wrapper]: { ...right(), [attributes[0]!]: '@' } }).replace('"@"', () => json);
 
       const created = await api.post(`/api/${collection}`, body);
       const updated = await api.put(`/api/${collection}/${id}`, body);
@@ -157,6 +157,40 @@ describe('text that cannot be stored', () => {
       }
     }
     expect(await api.countRows()).toEqual(before);
+  });
+
+  // Foreman reads only the attributes that it knows, looks for the row and checks its rules before it crashes at the text.
+  it('does not matter in an attribute that nothing reads', async () => {
+    const attributes = {
+      name: 'Nul',
+      major: '1',
+      title: 'a\0b',
+      id: 'a\0b',
+      architecture_ids: 'a\0b',
+      anything: 'a\0b',
+    };
+
+    expect(await api.post('/api/operatingsystems', { operatingsystem: attributes })).toMatchObject({
+      status: 201,
+      body: { name: 'Nul', title: 'Nul 1', architectures: [] },
+    });
+  });
+
+  it('is told after the row that is not there, and after what the rules refuse', async () => {
+    expect(await api.put('/api/operatingsystems/999999', { operatingsystem: { name: 'a\0b' } })).toMatchObject({
+      status: 404,
+      body: { error: { message: "Resource operatingsystem not found by id '999999'" } },
+    });
+    const family = { name: 'Fam', major: '1', family: 'a\0b' };
+    expect(await api.post('/api/operatingsystems', { operatingsystem: family })).toMatchObject({
+      status: 422,
+      body: { error: { errors: { type: [expect.stringMatching(/^must be one of/)] } } },
+    });
+    const wanted = { name: 'x', username: 'u', uuid: 'x', operatingsystem_name: 'a\0b', architecture_id: 1 };
+    expect(await api.post(`/api/${targets[3]!.collection}`, { image: wanted })).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining('NUL') } },
+    });
   });
 
   it('is refused as bytes that are no UTF-8', async () => {

@@ -1,13 +1,16 @@
 import { validateSync, type ValidationError } from 'class-validator';
 import type { FieldErrors } from './errors.js';
+import { assertStorable } from './parameters.js';
 
 /**
  * Collects the validation messages of a DTO by attribute, in the order of its declaration. Messages of
  * list members are collected under `list.attribute`, as in Rails.
+ * @throws BadParameter when a text that the rules accept cannot be stored
  */
 export function shapeErrors(dto: object): FieldErrors {
   const errors: FieldErrors = {};
   for (const error of validateSync(dto, { forbidUnknownValues: true })) collect(error, error.property, errors);
+  assertStorable(Object.fromEntries(Object.entries(dto).filter(([attribute]) => !(attribute in errors))));
   return errors;
 }
 

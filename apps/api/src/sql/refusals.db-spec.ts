@@ -1,6 +1,6 @@
 import { openTestDatabase } from '@image-catalog/database/testing';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { Invalid, Overloaded, Unprocessable } from '../foreman/errors.js';
+import { BadParameter, Invalid, Overloaded, Unprocessable } from '../foreman/errors.js';
 import { BROKEN_RULES, MISSING_ROWS, refusalOf, TAKEN_VALUES } from './refusals.js';
 
 /** Rules over values that no client gives. */
@@ -77,6 +77,8 @@ describe('what a client is told', () => {
     [Invalid, 'a value is null', 'INSERT INTO architectures (name) VALUES (NULL)'],
     [Unprocessable, 'a value is too long', "INSERT INTO architectures (name) VALUES (repeat('x', 256))"],
     [Unprocessable, 'a number is too large', 'SELECT 2147483648::int'],
+    [BadParameter, 'a text holds a NUL byte', "SELECT '\\x00'::bytea, convert_from('\\x00', 'UTF8')"],
+    [BadParameter, 'a text of a JSON holds a NUL byte', `SELECT '"\\u0000"'::jsonb`],
     [Overloaded, 'a lock is not to be had', `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '55P03'; END $$`],
     [Overloaded, 'a deadlock ended it', `DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40P01'; END $$`],
   ])('is a %p when %s', async (kind, _what, statement) => {

@@ -1,6 +1,13 @@
 import { GIVEN_UP } from '@image-catalog/database';
 import { QueryFailedError } from 'typeorm';
-import { Invalid, Overloaded, ResourceNotFound, Unauthenticated, Unprocessable } from '../foreman/errors.js';
+import {
+  BadParameter,
+  Invalid,
+  Overloaded,
+  ResourceNotFound,
+  Unauthenticated,
+  Unprocessable,
+} from '../foreman/errors.js';
 import { notFound } from './association.js';
 
 /** The fields of a Postgres error. */
@@ -121,6 +128,7 @@ export function refusalOf(error: unknown): Error | undefined {
   if (code === '23502') return new Invalid(null, { [column]: ["can't be blank"] });
   if (code === '23514') return BROKEN_RULES[constraint]?.();
   if (code === '22001') return new Unprocessable('A value is longer than can be stored');
+  if (code === '22021' || code === '22P05') return new BadParameter('A text holds a NUL byte, which no text may');
   if (code === '22003') return new Unprocessable('A number is beyond what can be stored');
   if (GIVEN_UP.has(code) || code === LOCK_NOT_AVAILABLE) return new Overloaded(IN_THE_WAY_MESSAGE);
   return undefined;
