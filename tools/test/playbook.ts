@@ -21,18 +21,21 @@ export interface Foreman {
   url: string;
   password: string;
   home: string;
+  /** A folder of collections that stand before those of Ansible's package. */
+  collections?: string;
 }
 
 /** Runs a playbook of tools/clients/ansible; gives each task's result by its name, also when one failed. */
 export async function runPlaybook(
   name: string,
-  { url, password, home }: Foreman,
+  { url, password, home, collections }: Foreman,
   ...options: string[]
 ): Promise<Map<string, TaskResult>> {
   const environment = {
     PATH: process.env['PATH'],
     LANG: 'C.UTF-8',
     HOME: home,
+    ...(collections !== undefined && { ANSIBLE_COLLECTIONS_PATH: collections }),
     ANSIBLE_STDOUT_CALLBACK: 'json',
     ANSIBLE_PIPELINING: '1',
     ANSIBLE_PYTHON_INTERPRETER: 'auto_silent',
