@@ -33,6 +33,23 @@ describe('ensureAccess', () => {
     );
   });
 
+  it("gives the roles Foreman's names and texts, and writes those of an older version anew", async () => {
+    const read = () => dataSource.query<object[]>('SELECT name, description, builtin, origin FROM roles ORDER BY id');
+    const before = await read();
+    await dataSource.query(`UPDATE roles SET description = 'old'`);
+
+    await ensureAccess(dataSource);
+
+    const [everyone, ...locked] = await read();
+    expect(before).toEqual(
+      DEFAULT_ROLES.map(({ name, description, builtin }) => ({ name, description, builtin, origin: 'foreman' })),
+    );
+    expect(locked).toEqual(before.slice(1));
+    // The role that everyone has belongs to the installation.
+    expect(everyone).toMatchObject({ name: 'Default role', description: 'old' });
+    await dataSource.query('UPDATE roles SET description = $1 WHERE builtin = 2', [DEFAULT_ROLES[0]?.description]);
+  });
+
   it('changes nothing when it runs again', async () => {
     const before = await everything();
 

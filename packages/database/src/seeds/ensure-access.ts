@@ -12,6 +12,12 @@ const ROLE_ROWS = `
   FROM jsonb_to_recordset($1) r (name text, description text, builtin int)
   WHERE NOT EXISTS (SELECT FROM roles known WHERE known.name = r.name)`;
 
+/** The texts of roles that nobody may edit follow the program. */
+const ROLE_TEXTS = `
+  UPDATE roles SET description = r.description, updated_at = now()
+  FROM jsonb_to_recordset($1) r (name text, description text)
+  WHERE roles.name = r.name AND roles.origin = 'foreman' AND roles.description IS DISTINCT FROM r.description`;
+
 /** What the roles should contain. A role of such a name that the installation created itself is not changed. */
 const WANTED = `
   SELECT r.id AS role_id, p.id AS permission_id, p.resource_type
@@ -21,9 +27,9 @@ const WANTED = `
 
 const FILTER_ROWS = `
   INSERT INTO filters (role_id, resource_type)
-  SELECT DISTINCT w.role_id, w.resource_type FROM (${WANTED}) w
+  SELECT w.role_id, w.resource_type FROM (${WANTED}) w
   WHERE NOT EXISTS (SELECT FROM filters f WHERE f.role_id = w.role_id AND f.resource_type IS NOT DISTINCT FROM w.resource_type)
-  ORDER BY 1, 2`;
+  GROUP BY 1, 2 ORDER BY 1, min(w.permission_id)`;
 
 const FILTERING_ROWS = `
   INSERT INTO filterings (filter_id, permission_id)
@@ -40,6 +46,7 @@ export async function ensureAccess(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager: EntityManager) => {
     await manager.query(PERMISSION_ROWS, [JSON.stringify(PERMISSIONS)]);
     await manager.query(ROLE_ROWS, [JSON.stringify(DEFAULT_ROLES)]);
+    await manager.query(ROLE_TEXTS, [locked]);
     await manager.query(FILTER_ROWS, [locked]);
     await manager.query(FILTERING_ROWS, [locked]);
   });

@@ -26,11 +26,19 @@ export function findPermission(reads: Reads, id: string): Promise<PermissionRow 
   return reads.row(`SELECT ${COLUMNS} FROM permissions WHERE id = $1::int`, [imageReference(id).id]);
 }
 
-/** Reads the permissions of some names, or all. */
-export function readPermissions(reads: Reads, names: readonly string[] | null): Promise<PermissionRow[]> {
+/** Reads all permissions. */
+export function readPermissions(reads: Reads): Promise<PermissionRow[]> {
+  return reads.rows(`SELECT ${COLUMNS} FROM permissions ORDER BY id`, []);
+}
+
+/** Reads the permissions of a user filter by filter; one that several filters give comes several times, as in Foreman. */
+export function readHeldPermissions(reads: Reads, userId: number): Promise<PermissionRow[]> {
   return reads.rows(
-    `SELECT ${COLUMNS} FROM permissions WHERE $1::text[] IS NULL OR name = ANY($1::text[]) ORDER BY id`,
-    [names],
+    `SELECT ${COLUMNS} FROM roles r JOIN filters f ON f.role_id = r.id
+     JOIN filterings g ON g.filter_id = f.id JOIN permissions ON permissions.id = g.permission_id
+     WHERE r.builtin = 2 OR r.id IN (SELECT role_id FROM user_roles WHERE user_id = $1)
+     ORDER BY f.role_id, f.id, permissions.id`,
+    [userId],
   );
 }
 

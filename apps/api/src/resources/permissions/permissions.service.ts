@@ -5,7 +5,13 @@ import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
 import { Reads } from '../../sql/reads.js';
 import type { PermissionRow } from './permission.row.js';
-import { findPermission, listPermissions, readPermissions, readResourceTypes } from './permissions.query.js';
+import {
+  findPermission,
+  listPermissions,
+  readHeldPermissions,
+  readPermissions,
+  readResourceTypes,
+} from './permissions.query.js';
 
 /** Reads permissions; only the program makes them. Foreman: api/v2/permissions_controller.rb */
 @Injectable()
@@ -31,6 +37,6 @@ export class PermissionsService {
 
   /** Lists the caller's own permissions. */
   current({ grants }: Access): Promise<PermissionRow[]> {
-    return readPermissions(this.reads, grants && [...grants.filters.keys()]);
+    return grants === null ? readPermissions(this.reads) : readHeldPermissions(this.reads, grants.user_id);
   }
 }
