@@ -8,6 +8,7 @@ import { PermissionCheck } from './access/permission.check.js';
 import { TaxonomyCheck } from './access/taxonomy.check.js';
 import { ArchitecturesModule } from './resources/architectures/architectures.module.js';
 import { AuditsModule } from './resources/audits/audits.module.js';
+import { AuthSourcesModule } from './resources/auth-sources/auth-sources.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { AvailableImagesModule } from './inventory/available-images/available-images.module.js';
 import { AuthenticationCheck } from './auth/authentication.check.js';
@@ -98,6 +99,7 @@ export class AppModule {
         ImportRulesModule,
         AvailableImagesModule,
         UsersModule,
+        AuthSourcesModule,
         PersonalAccessTokensModule,
         TaxonomiesModule,
         AuditsModule,

@@ -71,6 +71,11 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   ...belowUsers('roles/:role_id'),
   ...belowUsers('organizations/:organization_id'),
   ...belowUsers('locations/:location_id'),
+  ...sources('auth_sources'),
+  ...sources('locations/:location_id/auth_sources'),
+  ...sources('organizations/:organization_id/auth_sources'),
+  'GET auth_source_internals': 'view_authenticators',
+  'GET auth_source_internals/:id': 'view_authenticators',
   'GET current_user': 'public',
   'GET users/:user_id/personal_access_tokens': 'view_personal_access_tokens',
   'GET users/:user_id/personal_access_tokens/:id': 'view_personal_access_tokens',
@@ -161,6 +166,11 @@ function below(parent: string): Record<string, Policy> {
 
 function belowUsers(parent: string): Record<string, Policy> {
   return { [`GET ${parent}/users`]: 'view_users', [`GET ${parent}/users/:id`]: 'view_users' };
+}
+
+function sources(path: string): Record<string, Policy> {
+  const paths = [path, `${path}/auto_complete_search`, `${path}/:id`];
+  return Object.fromEntries(paths.map((each) => [`GET ${each}`, 'view_authenticators']));
 }
 
 /** Parents that no catalog has: nobody finds one. */

@@ -10,6 +10,7 @@ import { imageScopable } from '../src/resources/images/image.scopable.js';
 import { operatingsystemScopable } from '../src/resources/operatingsystems/operatingsystem.scopable.js';
 import { parameterScopable } from '../src/resources/parameters/parameter.scopable.js';
 import { personalAccessTokenScopable } from '../src/resources/personal-access-tokens/personal-access-token.scopable.js';
+import { authSourceScopable } from '../src/resources/auth-sources/auth-source.scopable.js';
 import { roleScopable } from '../src/resources/roles/role.scopable.js';
 import { userScopable } from '../src/resources/users/user.scopable.js';
 import { locationScopable, organizationScopable } from '../src/resources/taxonomies/taxonomy.scopable.js';
@@ -35,6 +36,8 @@ interface Searched {
   isCompleted?: boolean;
   /** By which key fields are shown that are no text and no number, or are no secret, and why. */
   shown?: Readonly<Record<string, string>>;
+  /** A value that holds for every row, so that finding it tells nothing. */
+  common?: string;
 }
 
 /** What an available image holds is searched by design: it is all of the row that the caller sees. */
@@ -96,6 +99,13 @@ const LISTS: Readonly<Record<string, Searched>> = {
     held: ['view_users'],
     isShown: true,
     shown: { admin: 'admin', disabled: 'disabled', last_login_on: 'last_login_on' },
+    common: 'Default role',
+  },
+  auth_sources: {
+    ...authSourceScopable,
+    path: () => '/api/auth_sources',
+    held: ['view_authenticators'],
+    isShown: true,
   },
   roles: {
     ...roleScopable,
@@ -293,7 +303,8 @@ describe.each(Object.entries(LISTS))('search, order and completion of %s', (_nam
 
     for (const field of list.definition.fields) {
       if (field.type === 'set' || field.type === 'temporal' || list.shown?.[field.name] !== undefined) continue;
-      const hidden = (await valuesOf(list, field)).filter(([, value]) => !text.includes(inJson(value)));
+      const values = (await valuesOf(list, field)).filter(([, value]) => value !== list.common);
+      const hidden = values.filter(([, value]) => !text.includes(inJson(value)));
       for (const value of hidden) told.push(...(await leaks(list, value, as)));
       // Rows out of sight have no place in an order of rows in sight; columns of other tables do.
       const isForeign = field.relation !== undefined && field.requires?.shown === undefined;

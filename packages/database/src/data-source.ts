@@ -4,6 +4,7 @@ import { Adoption } from './entities/adoption.entity.js';
 import { Architecture } from './entities/architecture.entity.js';
 import { ArchitectureOperatingsystem } from './entities/architecture-operatingsystem.entity.js';
 import { Audit } from './entities/audit.entity.js';
+import { AuthSource } from './entities/auth-source.entity.js';
 import { AvailableImage } from './entities/available-image.entity.js';
 import { ComputeResource } from './entities/compute-resource.entity.js';
 import { ComputeResourceLocation } from './entities/compute-resource-location.entity.js';
@@ -50,6 +51,7 @@ export const entities = [
   Architecture,
   ArchitectureOperatingsystem,
   Audit,
+  AuthSource,
   AvailableImage,
   ComputeResource,
   ComputeResourceLocation,

@@ -16,6 +16,7 @@ export * from './entities/adoption.entity.js';
 export * from './entities/architecture-operatingsystem.entity.js';
 export * from './entities/architecture.entity.js';
 export * from './entities/audit.entity.js';
+export * from './entities/auth-source.entity.js';
 export * from './entities/available-image.entity.js';
 export * from './entities/compute-resource-location.entity.js';
 export * from './entities/compute-resource-organization.entity.js';

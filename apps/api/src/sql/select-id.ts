@@ -12,7 +12,8 @@ export interface Named {
     | 'roles'
     | 'organizations'
     | 'locations'
-    | 'users';
+    | 'users'
+    | 'auth_sources';
   name: 'name' | 'title' | 'login' | null;
 }
 

@@ -7,6 +7,7 @@ import {
   PrimaryGeneratedColumn,
   UpdateDateColumn,
 } from 'typeorm';
+import { AuthSource } from './auth-source.entity.js';
 import { Location } from './location.entity.js';
 import { Organization } from './organization.entity.js';
 
@@ -38,7 +39,7 @@ export class User {
   @Column('varchar', { length: 254, nullable: true })
   mail: string | null;
 
-  @Column('boolean', { default: true })
+  @Column('boolean', { default: false })
   mail_enabled: boolean;
 
   @Column('text', { nullable: true })
@@ -49,6 +50,13 @@ export class User {
 
   @Column('varchar', { length: 255, nullable: true })
   timezone: string | null;
+
+  @Column('int', { default: 1 })
+  auth_source_id: number;
+
+  @ManyToOne(() => AuthSource)
+  @JoinColumn({ name: 'auth_source_id', foreignKeyConstraintName: 'users_auth_source_id_fkey' })
+  auth_source: AuthSource;
 
   @Column('timestamptz', { nullable: true })
   last_login_on: Date | null;

@@ -8,6 +8,7 @@ import { FailPlans1763900800000 } from './1763900800000-fail-plans.js';
 import { RememberForgottenImages1763900810000 } from './1763900810000-remember-forgotten-images.js';
 import { KeepRejectedItems1763900820000 } from './1763900820000-keep-rejected-items.js';
 import { CountImageChanges1763900900000 } from './1763900900000-count-image-changes.js';
+import { CreateAuthSources1796100000000 } from './1796100000000-create-auth-sources.js';
 import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptions.js';
 
 /** Every migration, oldest first. */
@@ -22,5 +23,6 @@ export const migrations = [
   RememberForgottenImages1763900810000,
   KeepRejectedItems1763900820000,
   CountImageChanges1763900900000,
+  CreateAuthSources1796100000000,
   RememberAdoptions1796600000000,
 ];

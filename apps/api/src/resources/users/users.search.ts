@@ -12,9 +12,24 @@ export const userSearch = defineSearch([
   { name: 'last_login_on', type: 'temporal', sql: 'users.last_login_on', nullable: true, explicit: true },
   { name: 'disabled', type: 'set', sql: 'users.disabled', values: BOOLEAN_VALUES, explicit: true },
   ...linkedRow('role', 'user_roles', 'name'),
+  // There are no user groups here, so nobody is in one.
+  { name: 'usergroup', type: 'text', sql: 'NULL::text', nullable: true, explicit: true },
+  ...ofAuthSource({ auth_source_type: 'type', auth_source: 'name' }),
   ...linkedRow('location', 'users_locations', 'name'),
   ...linkedRow('organization', 'users_organizations', 'name'),
 ]);
+
+/** Columns of the authentication source that every user has. */
+function ofAuthSource(columns: Readonly<Record<string, string>>): SearchField[] {
+  const join = 'LEFT JOIN auth_sources searched_sources ON searched_sources.id = users.auth_source_id';
+  return Object.entries(columns).map(([name, column]) => ({
+    name,
+    type: 'text',
+    sql: `searched_sources.${column}`,
+    column,
+    relation: { kind: 'to-one', join },
+  }));
+}
 
 /** The name and the id of rows of which a user may have many. */
 function linkedRow(word: string, links: string, column: string): SearchField[] {
