@@ -158,6 +158,7 @@ export const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Power>>
     locale: 'widening',
     // There is one source only.
     auth_source_id: 'harmless',
+    auth_source_name: 'harmless',
     role_ids: 'widening',
     role_names: 'widening',
     ...PLACES,

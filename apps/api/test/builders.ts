@@ -44,7 +44,7 @@ export const PASSWORD = 'long enough for anyone';
 
 /** The attributes of a user who may do nothing yet. */
 export function buildUser(given: Attributes = {}): Attributes {
-  return { login: unique('user'), mail: 'user@example.com', password: PASSWORD, ...given };
+  return { login: unique('user'), mail: 'user@example.com', password: PASSWORD, auth_source_id: 1, ...given };
 }
 
 /** Gives the three parents of an image, for another one beside it. */

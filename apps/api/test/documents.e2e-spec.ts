@@ -232,6 +232,32 @@ describe('clients of the apipie document', () => {
     }
   });
 
+  it("are asked for what Foreman's ask for, and offered its words, though the server takes others", () => {
+    const asked = (method: string) =>
+      ['login', 'mail', 'auth_source_id', 'firstname', 'timezone', 'locale'].map((name) => {
+        const { required, allow_nil } = find('users', method, `user[${name}]`) ?? {};
+        return [name, required, allow_nil];
+      });
+    const words = (name: string) => find('users', 'create', `user[${name}]`)?.validator ?? '';
+
+    expect(asked('create')).toEqual([
+      ['login', true, false],
+      ['mail', true, false],
+      ['auth_source_id', true, false],
+      ['firstname', false, true],
+      ['timezone', false, true],
+      ['locale', false, true],
+    ]);
+    expect(asked('update').map(([, required, allowNil]) => [required, allowNil])).toEqual(
+      asked('create').map(([, , allowNil]) => [false, allowNil]),
+    );
+    expect(find('users', 'create', 'user[password]')?.required).toBe(true);
+    expect(words('locale')).toMatch(/^Must be one of: <code>ca<\/code>, .*<code>zh_TW<\/code>\.$/);
+    expect(words('timezone').split(', ')).toHaveLength(spec.TIME_ZONES.length);
+    expect(words('timezone')).toContain('<code>Pacific Time (US &amp; Canada)</code>');
+    expect(words('timezone')).toContain('<code>Nuku&#39;alofa</code>');
+  });
+
   it('may leave out on update what they must give on create', () => {
     expect(find('images', 'create', 'image[uuid]')).toMatchObject({ required: true, allow_nil: false });
     expect(find('images', 'update', 'image[uuid]')).toMatchObject({ required: false, allow_nil: false });

@@ -156,7 +156,6 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
     user_ids: linked(user.id, 'users'),
     compute_resource_ids: linked(cloud.id, 'compute_resources'),
   });
-  const isOther = ({ name }: { name: string }) => name !== 'Default role';
 
   return {
     Architecture: {
@@ -444,7 +443,7 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
         firstname: text('First'),
         lastname: text('Last'),
         mail: { sent: () => `${unique('mail')}@example.com` },
-        mail_enabled: always(false),
+        mail_enabled: always(true),
         description: text('description'),
         admin: always(true),
         password: REDACTED,
@@ -454,15 +453,16 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
         timezone: always('Berlin'),
         locale: always('de'),
         auth_source_id: always(1),
+        auth_source_name: always('Internal'),
         role_ids: {
           sent: () => [role.id],
-          shown: ({ roles }) => idsOf(roles.filter(isOther)),
+          shown: ({ roles }) => idsOf(roles),
           audited: ({ role_ids }) => role_ids?.includes(role.id),
           audited_as: () => true,
         },
         role_names: {
           sent: () => [role.name],
-          shown: ({ roles }) => roles.filter(isOther).map(({ name }: Row) => name),
+          shown: ({ roles }) => roles.map(({ name }: Row) => name),
           audited: ({ role_ids }) => role_ids?.includes(role.id),
           audited_as: () => true,
         },
@@ -545,6 +545,7 @@ export const EXCEPTIONS: Readonly<Record<string, Partial<Record<Exception, strin
   'User.password': SECRET,
   'User.password_confirmation': neverShown('only compared with the password'),
   'User.current_password': neverShown('only compared with the present password'),
-  'User.auth_source_id': { audit: 'there is one source only', update: 'there is one source only' },
+  'User.auth_source_id': { update: 'there is one source only' },
+  'User.auth_source_name': { audit: 'audited by its id', update: 'there is one source only' },
   ...ofEach('User', ['role_ids', 'role_names'], LINKS),
 };

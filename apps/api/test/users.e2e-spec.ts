@@ -47,7 +47,7 @@ describe('POST /api/users', () => {
       ...shown,
       admin: false,
       disabled: false,
-      mail_enabled: true,
+      mail_enabled: false,
       auth_source_id: 1,
       auth_source_name: 'Internal',
       auth_source_internal: { id: 1, type: 'AuthSourceInternal', name: 'Internal' },
@@ -55,7 +55,7 @@ describe('POST /api/users', () => {
       created_at: expect.stringMatching(VIEW_DATE),
       default_location: null,
       effective_admin: false,
-      roles: [{ name: 'Default role', id: expect.any(Number), description: expect.any(String), origin: 'foreman' }],
+      roles: [],
     });
     expect((await api.get('/api/status', as(answer.body))).status).toBe(200);
   });
@@ -79,23 +79,26 @@ describe('POST /api/users', () => {
     });
 
     expect(answer.status).toBe(201);
-    expect(answer.body.roles.map(({ name }: { name: string }) => name)).toEqual(['Default role', role.name]);
+    expect(answer.body.roles.map(({ name }: { name: string }) => name)).toEqual([role.name]);
     const shown = { id: organization.id, name: organization.name, title: organization.name, description: null };
     expect(answer.body).toMatchObject({ organizations: [shown], default_organization: shown });
     expect(answer.body.locations).toMatchObject([{ id: location.id }]);
   });
 
   it.each([
-    [{}, { login: ["can't be blank"], password_hash: ["can't be blank"] }],
+    [{}, { login: ["can't be blank"], password_hash: ["can't be blank"], auth_source_id: ["can't be blank"] }],
+    [{ ...buildUser(), auth_source_id: null }, { auth_source_id: ["can't be blank"] }],
+    [{ ...buildUser(), auth_source_id: ' ' }, { auth_source_id: ["can't be blank"] }],
+    [{ ...buildUser(), auth_source_id: [1] }, { auth_source_id: ["can't be blank"] }],
+    [{ ...buildUser(), auth_source_id: 2 }, { auth_source_id: ['must exist'] }],
+    [{ ...buildUser(), auth_source_id: '99999999999999999999' }, { auth_source_id: ['must exist'] }],
+    [{ ...buildUser(), timezone: 'Mars' }, { timezone: ['is not valid'] }],
+    [{ ...buildUser(), locale: 'pt_BR_x' }, { locale: ['is too long (maximum is 5 characters)', 'is invalid'] }],
     [{ ...buildUser(), login: 'a b' }, { login: ['is invalid'] }],
     [{ ...buildUser(), login: 'ADMIN' }, { login: ['already exists'] }],
     [{ ...buildUser(), login: 'current_user' }, { login: ['is reserved'] }],
     [{ ...buildUser(), password: '' }, { password_hash: ["can't be blank"] }],
     [{ ...buildUser(), mail: 'x' }, { mail: ['is invalid'] }],
-    [
-      { ...buildUser(), default_location_id: 999 },
-      { default_location: ['default locations need to be user locations first'] },
-    ],
   ])('refuses %j', async (user, errors) => {
     const before = await api.countRows();
 
@@ -104,6 +107,56 @@ describe('POST /api/users', () => {
     expect(answer.status).toBe(422);
     expect(answer.body.error).toMatchObject({ id: null, errors });
     expect(await api.countRows()).toEqual(before);
+  });
+
+  it("names attributes in messages as Foreman's people know them", async () => {
+    const wrong = { login: 'a b', firstname: '!', lastname: '!', mail: 'x', auth_source_id: '', timezone: 'x' };
+
+    const answer = await api.post('/api/users', { user: buildUser(wrong) });
+
+    expect(answer.body.error.full_messages.toSorted()).toEqual([
+      "Auth source can't be blank",
+      'Email address is invalid',
+      'First name is invalid',
+      'Surname is invalid',
+      'Timezone is not valid',
+      'Username is invalid',
+    ]);
+  });
+
+  it.each(['organization', 'location'] as const)(
+    'takes a default %s of their own only, none for an id of nothing',
+    async (one) => {
+      const [own, strange] = [await row(`${one}s`), await row(`${one}s`)];
+      const make = (id: unknown) =>
+        api.post('/api/users', { user: buildUser({ [`${one}_ids`]: [own.id], [`default_${one}_id`]: id }) });
+
+      const taken = await make(own.id);
+      const ignored = await Promise.all([0, 'abc', 99_999, '99999999999999999999'].map(make));
+      const refused = await make(strange.id);
+
+      expect(taken.body[`default_${one}`]).toMatchObject({ id: own.id });
+      expect(ignored.map(({ status, body }) => [status, body[`default_${one}`]])).toEqual(Array(4).fill([201, null]));
+      expect([refused.status, refused.body.error.errors]).toEqual([
+        422,
+        { [`default_${one}`]: [`default ${one}s need to be user ${one}s first`] },
+      ]);
+    },
+  );
+
+  it('takes its authentication source by name', async () => {
+    const { auth_source_id: _id, ...user } = buildUser();
+
+    const named = await api.post('/api/users', { user: { ...user, auth_source_name: 'Internal' } });
+    const unknown = await api.post('/api/users', {
+      user: buildUser({ auth_source_id: undefined, auth_source_name: 'x' }),
+    });
+
+    expect([named.status, named.body.auth_source_id]).toEqual([201, 1]);
+    expect([unknown.status, unknown.body]).toEqual([
+      422,
+      { error: { message: 'Could not find auth_source with name: x' } },
+    ]);
   });
 
   it('refuses what is not there', async () => {
@@ -257,7 +310,7 @@ describe('PUT /api/users/:id', () => {
 
     const answer = await update(user, { role_ids: [other.id] });
 
-    expect(answer.body.roles.map(({ name }: { name: string }) => name)).toEqual(['Default role', other.name]);
+    expect(answer.body.roles.map(({ name }: { name: string }) => name)).toEqual([other.name]);
   });
 
   it('gives another password, which counts at once, and ends what the old one began', async () => {
@@ -317,12 +370,11 @@ describe('PUT /api/users/:id', () => {
     [{ login: 'Admin' }, { login: ['already exists'] }],
     [{ password: 'x'.repeat(1025) }, { password: ['is too long (maximum is 1024 characters)'] }],
     [{ mail: '' }, { mail: ["can't be blank"] }],
-    [
-      { default_organization_id: 999 },
-      { default_organization: ['default organizations need to be user organizations first'] },
-    ],
+    [{ auth_source_id: null }, { auth_source_id: ["can't be blank"] }],
+    [{ auth_source_id: 7 }, { auth_source_id: ['must exist'] }],
+    [{ timezone: 'Nowhere' }, { timezone: ['is not valid'] }],
   ])('refuses %j', async (attributes, errors) => {
-    const user = await catalog.user();
+    const user = await catalog.user({ mail_enabled: true });
 
     const answer = await update(user, attributes);
 
@@ -382,7 +434,7 @@ describe('PUT /api/users/:id', () => {
 
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ lastname: 'x', admin: false, organizations: [] });
-    expect(answer.body.roles).toHaveLength(1);
+    expect(answer.body.roles).toEqual([]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { Doc, docsOf } from './doc.decorator.js';
+import { Doc, docsOf, Expected, isExpected, Offers, offersOf } from './doc.decorator.js';
 
 class Parent {
   @Doc('From the parent.')
+  @Expected()
+  @Offers(['a', 'b'])
   inherited: string;
 
   @Doc('Said by the parent.')
@@ -34,5 +36,16 @@ describe('docsOf', () => {
     const docs = docsOf(Date);
 
     expect(docs).toEqual({});
+  });
+});
+
+describe('offersOf and isExpected', () => {
+  it('tell what a class or its parent says of a property, and nothing of others', () => {
+    const told = ['inherited', 'own'].map((property) => [offersOf(Child, property), isExpected(Child, property)]);
+
+    expect(told).toEqual([
+      [['a', 'b'], true],
+      [undefined, false],
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 
 const docs = Symbol('image-catalog:doc');
+const offers = Symbol('image-catalog:offer');
+const expected = Symbol('image-catalog:expected');
 
 /** Describes one parameter in a sentence. The API documents are generated from these sentences. */
 export function Doc(sentence: string): PropertyDecorator {
@@ -13,4 +15,24 @@ export function Doc(sentence: string): PropertyDecorator {
 /** Returns the sentences of a DTO class by property, inherited ones included. */
 export function docsOf(dto: { prototype: object }): Readonly<Record<string, string>> {
   return (Reflect.getMetadata(docs, dto.prototype) ?? {}) as Record<string, string>;
+}
+
+/** Lists values of a parameter that Foreman's document offers, though its rules may take others. */
+export function Offers(values: readonly string[]): PropertyDecorator {
+  return Reflect.metadata(offers, values) as PropertyDecorator;
+}
+
+/** Returns the values that are offered for a property; undefined when any may be typed. */
+export function offersOf(dto: { prototype: object }, property: string): readonly string[] | undefined {
+  return Reflect.getMetadata(offers, dto.prototype, property) as readonly string[] | undefined;
+}
+
+/** Marks a parameter that Foreman's document requires, though its server does without. */
+export function Expected(): PropertyDecorator {
+  return Reflect.metadata(expected, true) as PropertyDecorator;
+}
+
+/** Tells whether the documents require a parameter that the rules do not. */
+export function isExpected(dto: { prototype: object }, property: string): boolean {
+  return Reflect.getMetadata(expected, dto.prototype, property) === true;
 }

@@ -52,7 +52,7 @@ const HASH = { validator: 'Must be a Hash', expected_type: 'hash' } as const;
 type Kind = Pick<ApipieParameter, 'validator' | 'expected_type'>;
 
 // The texts are apipie's own. Hammer parses the list of allowed words from one of them.
-function kindOf({ type, members, is_identifier, one_of, pattern }: PropertyDescription): Kind {
+function kindOf({ type, members, is_identifier, one_of, offered = one_of, pattern }: PropertyDescription): Kind {
   if (type === 'boolean') return { validator: oneOf(['true', 'false', '1', '0']), expected_type: 'boolean' };
   if (type === 'integer') return { validator: 'Must be a number.', expected_type: 'numeric' };
   if (type === 'array') {
@@ -60,7 +60,7 @@ function kindOf({ type, members, is_identifier, one_of, pattern }: PropertyDescr
     return { validator, expected_type: 'array' };
   }
   if (is_identifier) return { validator: IDENTIFIER_SENTENCE, expected_type: 'string' };
-  if (one_of) return { validator: oneOf(one_of), expected_type: 'string' };
+  if (offered) return { validator: oneOf(offered), expected_type: 'string' };
   if (pattern) {
     return { validator: `Must match regular expression <code>/${pattern.source}/</code>.`, expected_type: 'string' };
   }
@@ -68,7 +68,7 @@ function kindOf({ type, members, is_identifier, one_of, pattern }: PropertyDescr
 }
 
 function oneOf(words: readonly string[]): string {
-  return `Must be one of: ${words.map((word) => `<code>${word}</code>`).join(', ')}.`;
+  return `Must be one of: ${words.map((word) => `<code>${escapeHtml(word)}</code>`).join(', ')}.`;
 }
 
 function described(name: string, full_name: string, description: string) {
@@ -78,5 +78,5 @@ function described(name: string, full_name: string, description: string) {
 const CONSTANT = { metadata: null, show: true, validations: [], deprecated: false } satisfies Partial<ApipieParameter>;
 
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll("'", '&#39;');
 }

@@ -1,4 +1,4 @@
-import { docsOf } from '@image-catalog/spec';
+import { docsOf, isExpected, offersOf } from '@image-catalog/spec';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
 import type { PropertyDescription } from './route-description.js';
@@ -13,7 +13,14 @@ export function describeProperties(dto: Dto): PropertyDescription[] {
   const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', true, false);
   return Object.entries(docsOf(dto)).map(([name, sentence]) => {
     const own = new Rules(rules.filter((rule) => rule.propertyName === name));
-    return { name, sentence, ...typeOf(dto, name, own), ...presenceOf(own), ...limitsOf(own) };
+    return {
+      name,
+      sentence,
+      ...typeOf(dto, name, own),
+      ...presenceOf(dto, name, own),
+      ...limitsOf(own),
+      ...offerOf(dto, name),
+    };
   });
 }
 
@@ -40,8 +47,8 @@ function typeOf(dto: Dto, name: string, rules: Rules): Pick<PropertyDescription,
   return { type: 'string' };
 }
 
-function presenceOf(rules: Rules): Pick<PropertyDescription, 'is_required' | 'is_nullable'> {
-  const isWanted = rules.has('isPresent', 'isIdentifier');
+function presenceOf(dto: Dto, name: string, rules: Rules): Pick<PropertyDescription, 'is_required' | 'is_nullable'> {
+  const isWanted = rules.has('isPresent', 'isIdentifier') || isExpected(dto, name);
   return { is_required: isWanted && !rules.has('conditionalValidation'), is_nullable: !isWanted };
 }
 
@@ -55,6 +62,11 @@ function limitsOf(rules: Rules): Pick<PropertyDescription, 'is_identifier' | 'on
     ...(longest !== undefined && { max_length: longest }),
     ...(pattern && { pattern }),
   };
+}
+
+function offerOf(dto: Dto, name: string): Pick<PropertyDescription, 'offered'> {
+  const offered = offersOf(dto, name);
+  return { ...(offered && { offered }) };
 }
 
 /** A number of rows, or all of them. */

@@ -13,6 +13,8 @@ export interface PropertyDescription {
   /** Whether only letters, digits, spaces, underscores and hyphens are allowed. */
   is_identifier?: boolean;
   one_of?: readonly string[];
+  /** The words that Foreman's document offers, and its clients insist on; the server reads others too. */
+  offered?: readonly string[];
   max_length?: number;
   pattern?: RegExp;
 }

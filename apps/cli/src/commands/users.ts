@@ -11,6 +11,9 @@ const STDIN = [
   'read the password from standard input (default: a random one, printed once)',
 ] as const;
 
+/** The authentication source of people whose passwords are kept here. */
+const INTERNAL = 1;
+
 interface GivenUser {
   admin?: true;
   firstname?: string;
@@ -43,7 +46,7 @@ export function addUsersCommands(program: Command, shell: Shell): void {
 async function create(shell: Shell, login: string, given: GivenUser): Promise<void> {
   const { password, note } = await newPassword(shell, given.passwordStdin === true);
   const { firstname, lastname, mail, role: roles = [] } = given;
-  const user = validated(CreateUserDto, { login, password, firstname, lastname, mail });
+  const user = validated(CreateUserDto, { login, password, firstname, lastname, mail, auth_source_id: INTERNAL });
   const id = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
     createUser(database, {
       login: user.login,
@@ -60,7 +63,7 @@ async function create(shell: Shell, login: string, given: GivenUser): Promise<vo
 
 async function resetPassword(shell: Shell, login: string, given: GivenUser): Promise<void> {
   const { password, note } = await newPassword(shell, given.passwordStdin === true);
-  validated(CreateUserDto, { login, password });
+  validated(CreateUserDto, { login, password, auth_source_id: INTERNAL });
   const isDone = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
     setPassword(database, login, password),
   );

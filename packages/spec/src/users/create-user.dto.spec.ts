@@ -3,7 +3,7 @@ import { judge } from '../../test/judge.js';
 import { CreateUserDto } from './create-user.dto.js';
 import { UpdateUserDto } from './update-user.dto.js';
 
-const USER = { login: 'jane', password: 'long enough' };
+const USER = { login: 'jane', password: 'long enough', auth_source_id: 1 };
 const BLANK = "can't be blank";
 const INVALID = 'is invalid';
 
@@ -34,14 +34,34 @@ describe('CreateUserDto', () => {
     ['mail', 'jane@example.com, joe@example.com', [INVALID]],
     ['mail', `${'a'.repeat(250)}@x.de`, ['is too long (maximum is 254 characters)']],
     ['locale', 'pt_BR', []],
-    ['locale', 'german', [INVALID]],
+    ['locale', 'german', ['is too long (maximum is 5 characters)', INVALID]],
+    ['locale', 'xx', []],
+    ['timezone', 'Berlin', []],
+    ['timezone', 'Pacific Time (US & Canada)', []],
+    ['timezone', "Nuku'alofa", []],
+    ['timezone', 'Europe/Berlin', []],
+    ['timezone', 'Asia/Calcutta', []],
+    ['timezone', 'Etc/GMT+5', []],
+    ['timezone', 'EST5EDT', []],
+    ['timezone', '', []],
+    ['timezone', ' ', []],
+    ['timezone', null, []],
+    ['timezone', 'Mars', ['is not valid']],
+    ['timezone', 'berlin', ['is not valid']],
+    ['timezone', 'europe/berlin', ['is not valid']],
+    ['timezone', '+02:00', ['is not valid']],
+    ['timezone', 7, ['is not valid']],
+    ['timezone', 'x'.repeat(256), ['is not valid', 'is too long (maximum is 255 characters)']],
     ['password', '12345678', []],
     ['password', ' spaces ', []],
     ['password', '🔑🔑🔑🔑🔑🔑🔑🔑', []],
     ['password', 'x', []],
     ['auth_source_id', 1, []],
     ['auth_source_id', '1', []],
-    ['auth_source_id', 2, ['must exist']],
+    ['auth_source_id', 0, []],
+    ['auth_source_id', null, [BLANK]],
+    ['auth_source_id', ' ', [BLANK]],
+    ['auth_source_id', {}, [BLANK]],
     ['password', '', [BLANK]],
     ['password', 'x'.repeat(1025), ['is too long (maximum is 1024 characters)']],
     ['password_confirmation', 'long enough', []],

@@ -1,15 +1,8 @@
-import { Doc } from '../doc.decorator.js';
+import { Doc, Expected, Offers } from '../doc.decorator.js';
 import { Flag, Ids, Integer, Names, Secret, Text } from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
-import {
-  IsInternalSource,
-  IsLocale,
-  IsLogin,
-  IsMail,
-  IsNotReserved,
-  IsPersonName,
-  RepeatsPassword,
-} from './user.rule.js';
+import { IsLocale, IsLogin, IsMail, IsNotReserved, IsPersonName, IsTimeZone, RepeatsPassword } from './user.rule.js';
+import { LOCALES, TIME_ZONES } from './time-zones.js';
 
 /** The longest description, in characters. */
 const LONG_TEXT = 65_535;
@@ -34,11 +27,12 @@ export class CreateUserDto {
   lastname?: string | null;
 
   @Doc('E-mail address.')
+  @Expected()
   @Text(254)
   @IsMail()
   mail?: string | null;
 
-  @Doc('Whether the user gets e-mail.')
+  @Doc('Whether the user gets e-mail; false unless given.')
   @Flag()
   mail_enabled?: boolean | null;
 
@@ -65,18 +59,25 @@ export class CreateUserDto {
   disabled?: boolean | null;
 
   @Doc('Time zone; stored, but not used.')
+  @Offers(TIME_ZONES)
+  @IsTimeZone()
   @Text()
   timezone?: string | null;
 
   @Doc('Language; stored, but not used.')
-  @Text(10)
+  @Offers(LOCALES)
+  @Text(5)
   @IsLocale()
   locale?: string | null;
 
   @Doc('Authentication source; 1 (internal) is the only one.')
   @Integer()
-  @IsInternalSource()
-  auth_source_id?: number | null;
+  @IsPresent()
+  auth_source_id: number;
+
+  @Doc('Authentication source by name, instead of its id.')
+  @Text()
+  auth_source_name?: string | null;
 
   @Doc('Roles by id; replaces the current list.')
   @Ids()

@@ -8,6 +8,12 @@ export class UpdateUserDto extends CreateUserDto {
   @WhenGiven()
   declare login: string;
 
+  @WhenGiven()
+  declare mail?: string | null;
+
+  @WhenGiven()
+  declare auth_source_id: number;
+
   @WhenFilled()
   declare password: string;
 

@@ -1,5 +1,6 @@
 import { ValidateBy } from 'class-validator';
 import { MatchesWhenPresent } from '../rules/match.rule.js';
+import { TIME_ZONES } from './time-zones.js';
 
 /** Reserved logins: a path of the API, and the users that Foreman itself uses. */
 const RESERVED = ['current_user', 'foreman_admin', 'foreman_api_admin', 'foreman_console_admin'];
@@ -35,15 +36,26 @@ export function IsLocale(): PropertyDecorator {
   return MatchesWhenPresent(/^\w{2}(?:[_-]\w{2})?$/, 'is invalid');
 }
 
-/** Accepts only the internal authentication source, whose id is 1. That is the default, too. */
-export function IsInternalSource(): PropertyDecorator {
+/** Requires the name of a time zone, either Rails' or that of the time zone database; white space alone passes. */
+export function IsTimeZone(): PropertyDecorator {
   return ValidateBy({
-    name: 'isInternalSource',
+    name: 'isTimeZone',
     validator: {
-      validate: (value) => value === undefined || value === null || value === 1,
-      defaultMessage: () => 'must exist',
+      validate: (value) => typeof value !== 'string' || value.trim() === '' || isTimeZone(value),
+      defaultMessage: () => 'is not valid',
     },
   });
+}
+
+// Intl also takes offsets and names in lower case, which Ruby's tzinfo does not know.
+function isTimeZone(name: string): boolean {
+  if (TIME_ZONES.includes(name)) return true;
+  if (!/^[A-Z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Requires the confirmation to equal the password, when both are given. */

@@ -31,7 +31,7 @@ export const LOCATION: TaxonomyKind = {
 };
 
 /** Both, in the order in which Foreman checks them. */
-export const TAXONOMY_KINDS = [LOCATION, ORGANIZATION] as const;
+export const TAXONOMY_KINDS = [ORGANIZATION, LOCATION] as const;
 
 /** How bodies name the organizations and locations of a row by lists of objects. */
 export const TAXONOMY_SHORTHANDS = {

@@ -86,7 +86,9 @@ export async function validUserLinks(
   const errors: FieldErrors = {};
   for (const kind of TAXONOMY_KINDS) {
     const key = `${kind.one}_ids` as const;
-    if (isChanged(key) && !(await mayAssign(manager, access, kind, before[key], wanted[key] ?? [])))
+    // A new user without any is checked too.
+    const isChecked = id === null || isChanged(key);
+    if (isChecked && !(await mayAssign(manager, access, kind, before[key], wanted[key] ?? [])))
       addError(errors, key, cannotAssign(kind));
   }
   if (!isFine(errors)) throw new Invalid(id, errors);

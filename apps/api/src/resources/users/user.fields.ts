@@ -18,6 +18,7 @@ export const userFields = defineFields({
     'description',
     'admin',
     'disabled',
+    'auth_source_id',
     'timezone',
     'locale',
     'default_organization_id',

@@ -2,9 +2,6 @@ import type { DeletedUserView, UserShowView, UserView } from '@image-catalog/spe
 import { rowDate, viewDate } from '../../foreman/dates.js';
 import type { UserDetails, UserRow } from './user.row.js';
 
-/** The only source of users: this installation itself. Foreman: app/models/auth_sources/auth_source_internal.rb */
-const INTERNAL = { id: 1, type: 'AuthSourceInternal', name: 'Internal' };
-
 /** Shows a user in a list. Foreman: app/views/api/v2/users/main.json.rabl */
 export function presentUser(row: UserRow): UserView {
   return {
@@ -13,9 +10,9 @@ export function presentUser(row: UserRow): UserView {
     mail: row.mail,
     mail_enabled: row.mail_enabled,
     admin: row.admin,
-    auth_source_id: INTERNAL.id,
+    auth_source_id: row.auth_source_id,
     disabled: row.disabled,
-    auth_source_name: INTERNAL.name,
+    auth_source_name: row.auth_source.name,
     timezone: row.timezone,
     locale: row.locale,
     last_login_on: row.last_login_on && viewDate(row.last_login_on),
@@ -40,7 +37,7 @@ export function presentUserDetails(row: UserDetails): UserShowView {
     locations: row.locations,
     organizations: row.organizations,
     cached_usergroups: [],
-    auth_source_internal: INTERNAL,
+    auth_source_internal: row.auth_source,
     mail_notifications: [],
     roles: row.roles,
     usergroups: [],
@@ -57,7 +54,7 @@ export function presentDeletedUser(row: UserRow): DeletedUserView {
     mail: row.mail,
     admin: row.admin,
     last_login_on: row.last_login_on && rowDate(row.last_login_on),
-    auth_source_id: INTERNAL.id,
+    auth_source_id: row.auth_source_id,
     created_at: rowDate(row.created_at),
     updated_at: rowDate(row.updated_at),
     locale: row.locale,

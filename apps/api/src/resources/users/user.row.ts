@@ -5,6 +5,7 @@ import type { userFields } from './user.fields.js';
 
 /** A user as the query reads it: never the hash of the password. */
 export interface UserRow extends RowOf<typeof userFields> {
+  auth_source: { id: number; type: string; name: string };
   last_login_on: Moment | null;
   default_location: TaxonomyRow | null;
   default_organization: TaxonomyRow | null;

@@ -21,6 +21,15 @@ export function permitted(dto: Partial<UpdateUserDto>, caller: Caller, isSelf: b
   };
 }
 
+/** Foreman's English names of attributes in messages. Foreman: locale/en/foreman.po */
+export const USER_LABELS = {
+  admin: 'Administrator',
+  firstname: 'First name',
+  lastname: 'Surname',
+  login: 'Username',
+  mail: 'Email address',
+} as const;
+
 /** Tells whether a change could leave one admin fewer who can log in. */
 export function takesAdminAway({ admin, disabled }: Partial<UserColumns>): boolean {
   return admin === false || disabled === true;
@@ -33,7 +42,8 @@ export async function assertOtherAdmins(
   columns: Partial<UserColumns>,
 ): Promise<void> {
   if (!row.admin || row.disabled || !(await isLastAdmin(manager, row.id))) return;
-  if (columns.admin === false) throw new Invalid(row.id, { admin: ['cannot be removed from the last admin account'] });
+  if (columns.admin === false)
+    throw new Invalid(row.id, { admin: ['cannot be removed from the last admin account'] }, USER_LABELS);
   throw new Invalid(row.id, { disabled: ['cannot be set for the last admin account'] });
 }
 

@@ -6,6 +6,7 @@ const SHARED = {
   key: 'user',
   // All attributes of a user are accepted unwrapped. Foreman: users_controller.rb, wrap_parameters
   unwrapped: Object.keys(docsOf(UpdateUserDto)),
+  rivals: [['auth_source_id', 'auth_source_name']],
   shorthands: {
     roles: { ids: 'role_ids', names: 'role_names' },
     organizations: TAXONOMY_SHORTHANDS.organizations,

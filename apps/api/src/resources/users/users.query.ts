@@ -13,6 +13,7 @@ import type { Validation } from '../../foreman/validation.js';
 import { selectedColumns } from '../../sql/fields.js';
 import { userFields } from './user.fields.js';
 import type { UserDetails, UserRow } from './user.row.js';
+import { USER_LABELS } from './user.rules.js';
 import { userSearch } from './users.search.js';
 
 /** Writes one of a user's default taxonomies as an object. */
@@ -25,7 +26,10 @@ const taxonomies = (word: 'location' | 'organization', columns: readonly string[
   `COALESCE((SELECT json_agg(json_build_object(${columns.map((name) => `'${name}', o.${name}`).join(', ')}) ORDER BY o.title)
     FROM users_${word}s l JOIN ${word}s o ON o.id = l.${word}_id WHERE l.user_id = users.id), '[]') AS ${word}s`;
 
-const COLUMNS = `${selectedColumns(userFields)}, users.last_login_on,
+const AUTH_SOURCE = `(SELECT json_build_object('id', a.id, 'type', a.type, 'name', a.name)
+  FROM auth_sources a WHERE a.id = users.auth_source_id) AS auth_source`;
+
+const COLUMNS = `${selectedColumns(userFields)}, ${AUTH_SOURCE}, users.last_login_on,
   ${defaultTaxonomy('location')}, ${defaultTaxonomy('organization')}`;
 
 const SOURCE: ListSource = {
@@ -41,7 +45,7 @@ const TAXONOMY = ['id', 'name', 'title', 'description'];
 const DETAILS = `${COLUMNS}, ${taxonomies('location', TAXONOMY)}, ${taxonomies('organization', TAXONOMY)},
   COALESCE((SELECT json_agg(json_build_object('name', r.name, 'id', r.id, 'description', r.description, 'origin', r.origin)
       ORDER BY r.name)
-    FROM user_roles l JOIN roles r ON r.id = l.role_id WHERE l.user_id = users.id), '[]') AS roles`;
+    FROM user_roles l JOIN roles r ON r.id = l.role_id AND r.builtin = 0 WHERE l.user_id = users.id), '[]') AS roles`;
 
 /** Reads a page of users; with a role's id, only of its users. */
 export function listUsers(reads: Reads, scope: Scope, roleId: number | null, listing: Listing): Promise<Page<UserRow>> {
@@ -81,7 +85,7 @@ export function uniqueLogin(reads: Reads, id: number | null, login: string): Val
   const addConflicts: Validation['addConflicts'] = async (errors) => {
     if (login && (await reads.row(text, [login, id])) !== undefined) addError(errors, 'login', 'already exists');
   };
-  return { id, addConflicts, is_checked_first: true };
+  return { id, addConflicts, is_checked_first: true, labels: USER_LABELS };
 }
 
 /** Reads the ids of the roles that everyone has. */

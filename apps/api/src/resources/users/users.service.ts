@@ -27,8 +27,9 @@ import { type Changes, holdRow, insertRow, updateRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { rowOf, write } from '../../sql/write.js';
 import { destroyedTokens } from '../personal-access-tokens/audited-tokens.js';
-import { assertDefaultTaxonomies } from './default-taxonomies.js';
+import { ownDefaults } from './default-taxonomies.js';
 import { lockNamedTaxonomies } from './lock-named-taxonomies.statement.js';
+import { addMissingSource, nameAuthSource } from './user-auth-source.js';
 import { type Author, NO_LINKS, replaceUserLinks, validUserLinks, writeUserLinks } from './user-links.js';
 import { userColumns, userFields } from './user.fields.js';
 import type { UserDetails, UserRow } from './user.row.js';
@@ -86,8 +87,10 @@ export class UsersService {
 
   /** Creates a user, with the role that everyone has. @throws Invalid, Unprocessable */
   async create(access: Access, caller: Caller, dto: CreateUserDto): Promise<UserDetails> {
+    await nameAuthSource(this.reads, dto);
     const errors = shapeErrors(dto);
     nameMissingPassword(errors);
+    await addMissingSource(this.reads, errors, dto);
     const validation = uniqueLogin(this.reads, null, dto.login);
     await refuseErrors(errors, validation);
     const change = { given: permitted(dto, caller, false), password_hash: await this.passwords.hash(dto.password) };
@@ -99,6 +102,7 @@ export class UsersService {
   async update(access: Access, caller: Caller, id: string, dto: UpdateUserDto): Promise<UserDetails> {
     const row = await this.find(access, caller, id, 'edit');
     const isSelf = row.id === caller.user_id;
+    await nameAuthSource(this.reads, dto);
     const given = permitted(dto, caller, isSelf);
     const validation = uniqueLogin(this.reads, row.id, dto.login ?? row.login);
     await refuseErrors(await this.errorsOf(access, caller, row, dto), validation);
@@ -147,6 +151,7 @@ export class UsersService {
     const mail = dto.mail === undefined ? row.mail : dto.mail;
     const isMailTouched = dto.mail !== undefined || dto.mail_enabled !== undefined;
     if (isMailTouched && (dto.mail_enabled ?? row.mail_enabled) && !mail) addError(errors, 'mail', "can't be blank");
+    await addMissingSource(this.reads, errors, dto);
     if (dto.disabled && isSelf) addError(errors, 'disabled', 'It is not possible to disable yourself');
     if (!dto.password) return errors;
     if (row.admin && !caller.admin) addError(errors, 'password', 'cannot be changed by a non-admin user');
@@ -166,14 +171,13 @@ export class UsersService {
 async function insertUser(manager: EntityManager, author: Author, { given, password_hash }: Change): Promise<number> {
   const columns = userColumns(given);
   const links = await validUserLinks(manager, author, null, NO_LINKS, given);
-  const { default_organization_id, default_location_id, ...own } = columns;
+  const { default_organization_id: _organization, default_location_id: _location, ...own } = columns;
   const id = await insertRow(manager, userFields, { ...own, password_hash });
   await writeUserLinks(manager, id, links);
   // The defaults must be the user's own, so they are written after the links.
-  await assertDefaultTaxonomies(manager, id, { ...columns, admin: columns.admin === true }, null);
-  if (default_organization_id || default_location_id)
-    await manager.update(User, id, { default_organization_id, default_location_id });
-  const audited = { ...columns, password: given.password, ...links };
+  const defaults = await ownDefaults(manager, id, { ...columns, admin: columns.admin === true }, null);
+  if (Object.values(defaults).some((taxonomy) => taxonomy !== null)) await manager.update(User, id, defaults);
+  const audited = { ...columns, ...defaults, password: given.password, ...links };
   await finishCreate(manager, author, userFields, { id, name: columns.login ?? '' }, audited);
   return id;
 }
@@ -188,12 +192,15 @@ async function changeUser(manager: EntityManager, author: Author, id: number, ch
   if (takesAdminAway(columns)) await assertOtherAdmins(manager, row, columns);
   assertMayChange(row, actor);
   const linked = await replaceUserLinks(manager, author, id, given);
-  await assertDefaultTaxonomies(manager, id, { ...columns, admin: columns.admin ?? row.admin }, id);
+  const defaults = await ownDefaults(manager, id, { ...columns, admin: columns.admin ?? row.admin }, id);
   const also = {
     ...(password_hash !== undefined && { password_hash }),
     ...(Object.keys(linked).length > 0 && { updated_at: () => 'now()' }),
   };
-  const changes: Changes = { ...(await updateRow(manager, userFields, row, columns, also)), ...linked };
+  const changes: Changes = {
+    ...(await updateRow(manager, userFields, row, { ...columns, ...defaults }, also)),
+    ...linked,
+  };
   if (password_hash !== undefined) changes['password'] = [null, given.password];
   if (Object.keys(changes).length === 0) return;
   if (password_hash !== undefined || columns.disabled === true)
