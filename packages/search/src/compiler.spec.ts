@@ -304,3 +304,25 @@ describe('a field whose rows a caller may not view all', () => {
     expect(values).toEqual(expect.arrayContaining(['a', 'b', [7]]));
   });
 });
+
+describe('a search by rows that negate as a whole', () => {
+  const roles = defineSearch([
+    {
+      name: 'permission',
+      type: 'text',
+      sql: 'p.name',
+      relation: { kind: 'to-many', owner: 'roles.id', key: 'p.role_id', from: 'permissions p', negates: true },
+    },
+  ]);
+  const having = (test: string) => `roles.id IN (SELECT p.role_id FROM permissions p WHERE (p.name ${test}))`;
+
+  it.each([
+    ['permission = a', `(${having('= "a"')})`],
+    ['permission != a', `(NOT COALESCE(${having('= "a"')}, false))`],
+    ['permission !~ a', `(NOT COALESCE(${having('ILIKE "%a%"')}, false))`],
+    ['permission !^ (a, b)', `(NOT COALESCE(${having('= ANY(["a","b"])')}, false))`],
+    ['permission > a', `(${having('> "a"')})`],
+  ])('compiles %s', (text, where) => {
+    expect(show(compile(text, roles))).toBe(where);
+  });
+});

@@ -119,6 +119,8 @@ class Compiler {
   }
 
   private compareField(named: NamedField, test: Test): string | null {
+    const opposite = oppositeOf(named.field, test);
+    if (opposite !== undefined) return `NOT COALESCE(${this.compareField(named, opposite)}, false)`;
     return this.within(named, (sql) => {
       switch (named.field.type) {
         case 'text':
@@ -173,6 +175,14 @@ function joinConditions(conditions: readonly string[], connective: ' AND ' | ' O
   if (conditions.length === 0) return null;
   if (conditions.length === 1) return conditions[0] ?? null;
   return conditions.map((condition) => `(${condition})`).join(connective);
+}
+
+/** Gives the test that a negative one negates as a whole; undefined for all others. */
+function oppositeOf({ relation }: SearchField, test: Test): Test | undefined {
+  if (relation?.kind !== 'to-many' || !relation.negates) return undefined;
+  if ('values' in test) return test.operator === 'notin' ? { ...test, operator: 'in' } : undefined;
+  if (test.operator === 'ne') return { ...test, operator: 'eq' };
+  return test.operator === 'unlike' ? { ...test, operator: 'like' } : undefined;
 }
 
 /** Says whether the name of a field alone means that it is true. */

@@ -19,6 +19,8 @@ export interface ToMany {
   readonly from: string;
   /** Says that few keys ever match: they are collected first, so that the index of the owner can be used. */
   readonly few?: boolean;
+  /** Says that a negative operator finds owners without any row of the positive one, not those with another row. */
+  readonly negates?: boolean;
 }
 
 /** The permission that a field requires; whoever knows the caller checks it. */

@@ -22,6 +22,8 @@ export const roleSearch = defineSearch([
     requires: { permission: 'view_filters', id: 'search_filters.id' },
     relation: {
       kind: 'to-many',
+      // Foreman: app/models/role.rb, search_by_permission
+      negates: true,
       owner: 'roles.id',
       key: 'search_filters.role_id',
       from: `filters search_filters JOIN filterings search_filterings ON search_filterings.filter_id = search_filters.id
