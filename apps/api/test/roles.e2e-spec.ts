@@ -103,12 +103,16 @@ describe('roles', () => {
 
     expect([nameless.status, nameless.body.error.errors]).toEqual([422, { name: ["can't be blank"] }]);
     expect(cloned.status).toBe(201);
-    expect(cloned.body).toMatchObject({
-      name,
-      origin: null,
-      cloned_from_id: viewer.body.id,
-      description: viewer.body.description,
-    });
+    expect(Object.entries(cloned.body)).toEqual(
+      Object.entries({
+        id: cloned.body.id,
+        name,
+        builtin: 0,
+        description: viewer.body.description,
+        origin: null,
+        cloned_from_id: viewer.body.id,
+      }),
+    );
     expect(changed.status).toBe(200);
     const held = filters.body.results.flatMap(({ permissions }: { permissions: { name: string }[] }) => permissions);
     const expected = DEFAULT_ROLES.find((role) => role.name === 'Viewer')?.permissions;
@@ -123,6 +127,25 @@ describe('roles', () => {
     const { status, body } = await api.post('/api/roles', { role });
 
     expect([status, body.error.errors]).toEqual([422, errors]);
+  });
+
+  it.each([
+    ['permission = view_settings', false, true],
+    ['permission != view_settings', true, false],
+    ['permission ~ settings', false, true],
+    ['permission !~ settings', true, false],
+    ['permission ^ (view_settings, edit_settings)', false, true],
+    ['permission !^ (view_settings, edit_settings)', true, false],
+  ])('are found by %s', async (search, isPlainFound, isHolderFound) => {
+    const [holder, plain, empty] = [await createRole(), await createRole(), await createRole()];
+    await createFilter({ role_id: holder.id, permission_names: ['view_settings'] });
+    await createFilter({ role_id: holder.id, permission_names: ['view_images'] });
+    await createFilter({ role_id: plain.id, permission_names: ['view_images'] });
+
+    const { body } = await api.get(`/api/roles?search=${encodeURIComponent(search)}&per_page=all`);
+
+    const found = (role: { id: number }) => body.results.some(({ id }: { id: number }) => id === role.id);
+    expect([found(holder), found(plain), found(empty)]).toEqual([isHolderFound, isPlainFound, isPlainFound]);
   });
 });
 
@@ -245,6 +268,31 @@ describe('filters', () => {
     expect(deleted.body.taxonomy_search).toBe(`(organization_id ^ (${second}))`);
   });
 
+  it('without a search are unlimited when they are made, and limited where their organizations are in force', async () => {
+    const [first, second] = [await people.taxonomy('organizations'), await people.taxonomy('organizations')];
+    const role = await createRole({ organization_ids: [first] });
+    const filter = { role_id: role.id, permission_names: ['view_compute_resources'] };
+    const found = async (search: string) => {
+      const { body } = await api.get(
+        `/api/filters?search=${encodeURIComponent(`role_id = ${role.id} and (${search})`)}`,
+      );
+      return body.results.map(({ id }: { id: number }) => id);
+    };
+
+    const inherited = (await createFilter(filter)).body;
+    const own = (await createFilter({ ...filter, override: true, organization_ids: [second] })).body;
+    const searched = (await createFilter({ ...filter, search: 'name = x' })).body;
+    const { body: shown } = await api.get(`/api/filters/${inherited.id}`);
+
+    expect([inherited, own, searched, shown].map((body) => body['unlimited?'])).toEqual([true, true, false, false]);
+    const all = [inherited.id, own.id, searched.id];
+    expect([await found('limited = true'), await found('unlimited = true')]).toEqual([all, []]);
+    expect(await found(`organization_id = ${first}`)).toEqual([inherited.id, searched.id]);
+    expect(await found(`organization_id = ${second}`)).toEqual([own.id]);
+    expect(await found(`organization = "organizations" or location_id = 1 or location = x`)).toEqual([]);
+    expect(await found(`organization = "${own.organizations[0].name}"`)).toEqual([own.id]);
+  });
+
   it('of an unknown role are not found', async () => {
     const { status, body } = await api.get('/api/roles/99999/filters');
 
@@ -331,8 +379,9 @@ describe('permissions', () => {
     const denied = await api.get('/api/permissions', { as });
 
     expect(types.body.results).toContainEqual({ name: 'ComputeResource' });
-    expect(mine.body).toMatchObject({ total: 2, subtotal: 2, page: 1 });
-    expect(mine.body.results.map(({ name }: { name: string }) => name)).toEqual(['view_images', 'edit_images']);
+    expect(mine.body).toMatchObject({ total: 3, subtotal: 3, page: 1 });
+    const held = ['view_images', 'edit_images', 'view_images'];
+    expect(mine.body.results.map(({ name }: { name: string }) => name)).toEqual(held);
     expect(all.body.total).toBe(PERMISSIONS.length);
     expect([denied.status, denied.body.error.missing_permissions]).toEqual([403, ['edit_filters']]);
   });

@@ -15,15 +15,15 @@ export interface RoleView extends RoleBaseView {
   cloned_from_id: number | null;
 }
 
-/** A role as show, create, update and clone return it. */
+/** A role as show, create and update return it. */
 export interface RoleShowView extends RoleView {
   filters: { id: number; resource_type: string | null }[];
   locations: TaxonomyRow[];
   organizations: TaxonomyRow[];
 }
 
-/** A role as delete returns it. */
-export interface DeletedRoleView {
+/** A role as delete and clone return it. */
+export interface RoleRowView {
   id: number;
   name: string;
   builtin: number;

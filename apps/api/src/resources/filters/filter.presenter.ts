@@ -23,6 +23,14 @@ export function presentFilterDetails(row: FilterDetails): FilterShowView {
   return { ...presentFilter(row), locations: row.locations, organizations: row.organizations };
 }
 
+/**
+ * Shows a filter that was just created. Foreman works out its organizations and locations only afterwards, so it calls
+ * every filter without a search unlimited here. Foreman: app/models/filter.rb, build_taxonomy_search
+ */
+export function presentCreatedFilter(row: FilterDetails): FilterShowView {
+  return { ...presentFilterDetails(row), 'unlimited?': row.search === null };
+}
+
 /** Shows a deleted filter: the row itself. */
 export function presentDeletedFilter(row: FilterDetails): DeletedFilterView {
   return {

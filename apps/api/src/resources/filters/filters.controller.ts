@@ -20,7 +20,7 @@ import { AskedListing, type Listing } from '../../lists/listing.js';
 import { OptionalParent } from '../../routing/optional-parent.js';
 import { NamesRoot } from '../../foreman/root-name.js';
 import { Wrapped } from '../../foreman/wrapped.js';
-import { presentFilter, presentFilterDetails, presentDeletedFilter } from './filter.presenter.js';
+import { presentCreatedFilter, presentDeletedFilter, presentFilter, presentFilterDetails } from './filter.presenter.js';
 import { createFilter, updateFilter } from './filter.wrapper.js';
 import { FiltersService } from './filters.service.js';
 import { filterSearch } from './filters.search.js';
@@ -75,7 +75,7 @@ export class FiltersController {
     @Wrapped(createFilter) dto: CreateFilterDto,
     @CurrentActor() actor: Actor,
   ): Promise<FilterShowView> {
-    return presentFilterDetails(await this.filters.create(access, parent, dto, actor));
+    return presentCreatedFilter(await this.filters.create(access, parent, dto, actor));
   }
 
   @Put(':id')

@@ -1,8 +1,8 @@
 import { TAXABLE_TYPES } from '@image-catalog/spec';
-import { BOOLEAN_VALUES, defineSearch } from '@image-catalog/search';
+import { BOOLEAN_VALUES, defineSearch, type SearchField } from '@image-catalog/search';
 
 /** SQL: whether organizations and locations can limit a filter, as rows of its kind of resource have some. */
-export const IS_TAXABLE = `COALESCE(filters.resource_type IN (${TAXABLE_TYPES.map((type) => `'${type}'`).join(', ')}), false)`;
+export const IS_TAXABLE = isTaxable('filters');
 
 /** SQL: whether a filter leaves any row out. */
 export const IS_LIMITED = `(filters.search IS NOT NULL OR (${IS_TAXABLE} AND CASE WHEN filters.override
@@ -46,4 +46,29 @@ export const filterSearch = defineSearch([
         JOIN permissions search_permissions ON search_permissions.id = search_filterings.permission_id`,
     },
   },
+  ...inForce('location'),
+  ...inForce('organization'),
 ]);
+
+/** The names and ids of the organizations or locations in force for a filter: its own, or those of its role. */
+function inForce(word: 'location' | 'organization'): SearchField[] {
+  const relation = {
+    kind: 'to-many',
+    owner: 'filters.id',
+    key: 'searched_filters.id',
+    from: `filters searched_filters JOIN ${word}s searched_${word}s ON ${isTaxable('searched_filters')}
+      AND CASE WHEN searched_filters.override
+        THEN searched_${word}s.id IN (SELECT ${word}_id FROM filters_${word}s WHERE filter_id = searched_filters.id)
+        ELSE searched_${word}s.id IN (SELECT ${word}_id FROM roles_${word}s WHERE role_id = searched_filters.role_id) END`,
+  } as const;
+  const owned = `searched_${word}s`;
+  return [
+    { name: word, type: 'text', sql: `${owned}.name`, column: 'name', explicit: true, relation },
+    { name: `${word}_id`, type: 'integer', sql: `${owned}.id`, column: 'id', explicit: true, relation },
+  ];
+}
+
+function isTaxable(filters: string): string {
+  const types = TAXABLE_TYPES.map((type) => `'${type}'`);
+  return `COALESCE(${filters}.resource_type IN (${types.join(', ')}), false)`;
+}

@@ -1,4 +1,4 @@
-import type { DeletedRoleView, RoleShowView, RoleView } from '@image-catalog/spec';
+import type { RoleRowView, RoleShowView, RoleView } from '@image-catalog/spec';
 import type { RoleDetails, RoleRow } from './role.row.js';
 
 /** Shows a role in a list. Foreman: app/views/api/v2/roles/main.json.rabl */
@@ -16,14 +16,7 @@ export function presentRoleDetails(row: RoleDetails): RoleShowView {
   };
 }
 
-/** Shows a deleted role: the row itself. */
-export function presentDeletedRole({
-  id,
-  name,
-  builtin,
-  description,
-  origin,
-  cloned_from_id,
-}: RoleRow): DeletedRoleView {
+/** Shows a role that was deleted or cloned: the row itself. Foreman: roles_controller.rb, clone */
+export function presentRoleRow({ id, name, builtin, description, origin, cloned_from_id }: RoleRow): RoleRowView {
   return { id, name, builtin, description, origin, cloned_from_id };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@image-catalog/database';
 import {
   type CreateRoleDto,
-  type DeletedRoleView,
+  type RoleRowView,
   ListRolesDto,
   type ListView,
   type RoleShowView,
@@ -19,7 +19,7 @@ import { listBody } from '../../lists/list-body.js';
 import { AskedListing, type Listing } from '../../lists/listing.js';
 import { NamesRoot } from '../../foreman/root-name.js';
 import { Wrapped } from '../../foreman/wrapped.js';
-import { presentDeletedRole, presentRole, presentRoleDetails } from './role.presenter.js';
+import { presentRoleRow, presentRole, presentRoleDetails } from './role.presenter.js';
 import { createRole, updateRole } from './role.wrapper.js';
 import { RolesService } from './roles.service.js';
 import { roleSearch } from './roles.search.js';
@@ -78,8 +78,8 @@ export class RolesController {
     @Param('id') id: string,
     @Wrapped(createRole) dto: CreateRoleDto,
     @CurrentActor() actor: Actor,
-  ): Promise<RoleShowView> {
-    return presentRoleDetails(await this.roles.clone(access, id, dto, actor));
+  ): Promise<RoleRowView> {
+    return presentRoleRow(await this.roles.clone(access, id, dto, actor));
   }
 
   @Put(':id')
@@ -102,7 +102,7 @@ export class RolesController {
     @CurrentAccess() access: Access,
     @Param('id') id: string,
     @CurrentActor() actor: Actor,
-  ): Promise<DeletedRoleView> {
-    return presentDeletedRole(await this.roles.destroy(access, id, actor));
+  ): Promise<RoleRowView> {
+    return presentRoleRow(await this.roles.destroy(access, id, actor));
   }
 }
