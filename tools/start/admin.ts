@@ -1,4 +1,4 @@
-import { ensureAdmin, hasUsers, randomPassword, setPassword } from '@image-catalog/catalog';
+import { foundCatalog, hasUsers, randomPassword, setPassword } from '@image-catalog/catalog';
 import { type Environment, setting, withDataSource } from '@image-catalog/database';
 import { ensureSecret, readSecret } from '@image-catalog/secrets';
 import { rm } from 'node:fs/promises';
@@ -34,7 +34,7 @@ export async function provideAdmin(
     if (reset || chosen !== undefined) await rm(file, { force: true });
     // Written to its file first: an interrupted start continues with the same password.
     const password = chosen ?? (await ensureSecret(file, randomPassword));
-    const isDone = await (isFirst ? ensureAdmin : setPassword)(database, LOGIN, password);
+    const isDone = await (isFirst ? foundCatalog : setPassword)(database, LOGIN, password);
     if (!isDone) throw new Problem(`There is no user ${LOGIN} whose password could be reset.`);
     return chosen === undefined ? shownOnce(file, password) : fromEnvironment(chosen);
   });

@@ -1,4 +1,4 @@
-import { ensureAdmin, randomPassword } from '@image-catalog/catalog';
+import { foundCatalog, randomPassword } from '@image-catalog/catalog';
 import { awaitDatabase, migrate, setting, withDataSource } from '@image-catalog/database';
 import type { Command } from 'commander';
 import { databaseUrl, type Shell } from '../shell.js';
@@ -7,7 +7,7 @@ import { databaseUrl, type Shell } from '../shell.js';
 export function addMigrateCommand(program: Command, shell: Shell): void {
   program
     .command('migrate')
-    .description('migrate the schema and create the first admin; safe to run again')
+    .description('migrate the schema, create the first admin and what a fresh Foreman holds; safe to run again')
     .addHelpText(
       'after',
       '\nADMIN_PASSWORD holds the password of the first admin. Without it, a random one is printed once.',
@@ -24,7 +24,7 @@ async function migrateAndMakeAdmin(shell: Shell): Promise<void> {
   const ran = await migrate(url);
   print(`The schema is up to date (${ran.length} migrations ran).`);
   const isNew = await withDataSource(url, 'image-catalog migrate', (database) =>
-    ensureAdmin(database, 'admin', password),
+    foundCatalog(database, 'admin', password),
   );
   print(isNew ? describeNewAdmin(chosen === undefined, password) : 'The user admin exists and keeps its password.');
 }
