@@ -311,6 +311,37 @@ describe('the parents of images', () => {
     await api.delete(`/api/compute_resources/${parents.compute_resource_id}/images/${created.body.id}`);
   });
 
+  it('are those of the first parent that the query of a read names, whatever the path and the others say', async () => {
+    const other = await catalog.parents();
+    const first = `compute_resource_id=${parents.compute_resource_id}`;
+    const below = `/api/architectures/${other.architecture_id}/images`;
+
+    const listed = await api.get(`${below}?search=name="${image.name}"&${first}&operatingsystem_id=${other.operatingsystem_id}`);
+    const shown = await api.get(`${below}/${image.id}?${first}&operatingsystem_id=${other.operatingsystem_id}`);
+    const byOther = await api.get(`${below}?operatingsystem_id=${other.operatingsystem_id}&${first}`);
+    const completed = await api.get(`${below}/auto_complete_search?search=name = &${first}`);
+    const ofCloud = await api.get(
+      `/api/compute_resources/${other.compute_resource_id}/images?architecture_id=${parents.architecture_id}`,
+    );
+
+    expect(listed.body.results.map((row: { id: number }) => row.id)).toEqual([image.id]);
+    expect(listed.body).toMatchObject({ total: 1, subtotal: 1 });
+    expect(shown.body).toMatchObject({ id: image.id, architecture_id: parents.architecture_id });
+    expect(byOther.body.results).toEqual([]);
+    expect(JSON.stringify(completed.body)).toContain(image.name);
+    expect(ofCloud.body.results.map((row: { id: number }) => row.id)).toEqual([image.id]);
+  });
+
+  it('must all match when an image is changed or deleted', async () => {
+    const other = await catalog.parents();
+    const path = `/api/compute_resources/${parents.compute_resource_id}/images/${image.id}`;
+
+    const changed = await api.put(`${path}?architecture_id=${other.architecture_id}`, { image: { username: 'x' } });
+    const deleted = await api.delete(`${path}?architecture_id=${other.architecture_id}`);
+
+    expect([changed.status, deleted.status]).toEqual([404, 404]);
+  });
+
   it('are 404 when the query names one that is not there', async () => {
     const path = `/api/compute_resources/${parents.compute_resource_id}/images`;
 

@@ -21,27 +21,24 @@ export type ImageParentIds = Record<ImageParent['column'], number>;
 export const IMAGE_PARENTS = ['operatingsystem_id', 'compute_resource_id', 'architecture_id'] as const;
 
 /**
- * Injects all parents that an image must have: those of the path and of the query. The path wins where both name one kind.
- * A body names no parent, except that of a GET, which is read as a query.
+ * Injects the parents that an image must have: for a read the first that the query names, else the path's, as in Foreman;
+ * for a write all of path and query. The path wins where both name one kind. A body names no parent, except that of a GET,
+ * which is read as a query. Foreman: base_controller.rb, parent_resource_details
  */
 export const Parents = createParamDecorator((_none: unknown, context: ExecutionContext): ImageParent[] => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const parameters = parentParametersOf(request);
-  const parents = IMAGE_PARENTS.flatMap((column) => {
-    const text = parentText(parameters, column);
-    return text === undefined ? [] : [{ column, text }];
-  });
-  return isReadBeforeMove(request) ? parents.filter(({ column }) => column !== 'architecture_id') : parents;
+  const asked = parentParametersOf(request);
+  const parents = Object.keys(asked)
+    .filter(isParent)
+    .flatMap((column) => {
+      const text = parentText(asked, column);
+      return text === undefined ? [] : [{ column, text }];
+    });
+  return request.method === 'GET' ? parents.slice(0, 1) : parents;
 });
 
-/**
- * Recognises the one request whose parents need not all match. Before hammer moves an image to another architecture, it
- * reads it below the new architecture's path with its compute resource in the query; in Foreman only the latter counts.
- * Foreman: base_controller.rb, parent_resource_details
- */
-function isReadBeforeMove({ method, params, query }: FastifyRequest): boolean {
-  const asked = query as Record<string, unknown>;
-  return method === 'GET' && 'architecture_id' in (params as object) && Boolean(asked['compute_resource_id']);
+function isParent(name: string): name is ImageParent['column'] {
+  return (IMAGE_PARENTS as readonly string[]).includes(name);
 }
 
 /** The rows of each kind that an image may be given as a parent. */
