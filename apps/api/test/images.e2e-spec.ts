@@ -316,9 +316,12 @@ describe('the parents of images', () => {
     const first = `compute_resource_id=${parents.compute_resource_id}`;
     const below = `/api/architectures/${other.architecture_id}/images`;
 
-    const listed = await api.get(`${below}?search=name="${image.name}"&${first}&operatingsystem_id=${other.operatingsystem_id}`);
-    const shown = await api.get(`${below}/${image.id}?${first}&operatingsystem_id=${other.operatingsystem_id}`);
-    const byOther = await api.get(`${below}?operatingsystem_id=${other.operatingsystem_id}&${first}`);
+    const second = `operatingsystem_id=${other.operatingsystem_id}`;
+    const { body } = await api.get(`/api/compute_resources/${parents.compute_resource_id}/images/${image.id}`);
+
+    const listed = await api.get(`${below}?search=name="${body.name}"&${first}&${second}`);
+    const shown = await api.get(`${below}/${image.id}?${first}&${second}`);
+    const byOther = await api.get(`${below}?${second}&${first}`);
     const completed = await api.get(`${below}/auto_complete_search?search=name = &${first}`);
     const ofCloud = await api.get(
       `/api/compute_resources/${other.compute_resource_id}/images?architecture_id=${parents.architecture_id}`,
@@ -328,7 +331,7 @@ describe('the parents of images', () => {
     expect(listed.body).toMatchObject({ total: 1, subtotal: 1 });
     expect(shown.body).toMatchObject({ id: image.id, architecture_id: parents.architecture_id });
     expect(byOther.body.results).toEqual([]);
-    expect(JSON.stringify(completed.body)).toContain(image.name);
+    expect(JSON.stringify(completed.body)).toContain(body.name);
     expect(ofCloud.body.results.map((row: { id: number }) => row.id)).toEqual([image.id]);
   });
 
