@@ -181,9 +181,9 @@ describe('refusing an architecture', () => {
   });
 
   it.each([
-    [{ operatingsystem_ids: [999_999] }, "Couldn't find Operatingsystem with 'id'=999999"],
+    [{ operatingsystem_ids: [999_999] }, "Couldn't find Operatingsystem with 'id'=[999999]"],
     [{ operatingsystem_names: ['nowhere'] }, 'Could not find operatingsystem with name: nowhere'],
-    [{ operatingsystems: [{ id: 999_999 }] }, "Couldn't find Operatingsystem with 'id'=999999"],
+    [{ operatingsystems: [{ id: 999_999 }] }, "Couldn't find Operatingsystem with 'id'=[999999]"],
   ])('because of operating systems that are not there: %j', async (given, message) => {
     const row = await catalog.architecture();
     const before = await api.countRows();

@@ -349,12 +349,12 @@ describe('refusing a compute resource', () => {
   });
 
   it.each([
-    [{ organization_ids: [99] }, "Couldn't find Organization with 'id'=99"],
-    [{ location_ids: ['7'] }, "Couldn't find Location with 'id'=7"],
-    [{ locations: [{ id: 7 }] }, "Couldn't find Location with 'id'=7"],
+    [{ organization_ids: [99] }, "Couldn't find Taxonomy with 'id'=[99]"],
+    [{ location_ids: ['7'] }, "Couldn't find Taxonomy with 'id'=[7]"],
+    [{ locations: [{ id: 7 }] }, "Couldn't find Taxonomy with 'id'=[7]"],
     [
       { location_ids: [7, 8] },
-      "Couldn't find all Locations with 'id': (7, 8) (found 0 results, but was looking for 2)",
+      "Couldn't find all Taxonomies with 'id': (7, 8) (found 0 results, but was looking for 2). Couldn't find Taxonomies with ids 7, 8.",
     ],
   ])('with taxonomies that are not there: %j', async (given, message) => {
     const created = await create(attributesOf('Libvirt', given));

@@ -168,7 +168,7 @@ describe.each(['operatingsystem', 'architecture'] as const)('an %s that somebody
 
     const model = kind === 'architecture' ? 'Architecture' : 'Operatingsystem';
     expect(refused.map(({ status, body }) => [status, body.error.message])).toEqual([
-      [422, `Couldn't find ${model} with 'id'=${secret[kind].id}`],
+      [422, `Couldn't find ${model} with 'id'=[${secret[kind].id}]`],
       [422, `Could not find ${kind} with name: ${secret[kind].name}`],
     ]);
     expect([added.status, repeated.status]).toEqual([200, 200]);

@@ -232,7 +232,7 @@ describe('filters', () => {
   });
 
   it.each([
-    [{ permission_ids: [99_999] }, "Couldn't find Permission with 'id'=99999"],
+    [{ permission_ids: [99_999] }, "Couldn't find Permission with 'id'=[99999]"],
     [{ permission_names: ['nothing'] }, 'Could not find permission with name: nothing'],
   ])('refuse unknown permissions: %j', async (attributes, message) => {
     const role = await createRole();

@@ -92,15 +92,56 @@ describe.each([
 
   it.each([
     ['a blank name', { name: ' ' }, { name: ["can't be blank"] }],
-    ['a long name', { name: 'x'.repeat(256) }, { name: ['is too long (maximum is 255 characters)'] }],
+    [
+      'a long name',
+      { name: 'x'.repeat(256) },
+      { name: ['is too long (maximum is 255 characters)'], title: ['is too long (maximum is 255 characters)'] },
+    ],
     ['a reserved name', { name: `Any ${one}` }, { name: [`Any ${one} is reserved.`] }],
-    ['an unknown parent', { name: 'x', parent_id: 99_999 }, { parent_id: ['must exist'] }],
-    ['a parent that no row can be', { name: 'x', parent_id: 2 ** 40 }, { parent_id: ['must exist'] }],
   ])('refuses %s', async (_case, attributes, errors) => {
     const { status, body } = await create(attributes);
 
     expect(status).toBe(422);
     expect(body.error).toMatchObject({ id: null, errors });
+  });
+
+  it.each([
+    ['parent', { parent_id: 99_999 }, "Couldn't find Taxonomy with 'id'=99999"],
+    ['parent that no row can be', { parent_id: 2 ** 40 }, `Couldn't find Taxonomy with 'id'=${2 ** 40}`],
+    ['smart proxy', { smart_proxy_ids: [3] }, "Couldn't find SmartProxy with 'id'=[3]"],
+    ['subnet', { subnet_ids: ['3'] }, "Couldn't find Subnet with 'id'=[3]"],
+    ['medium', { medium_ids: [3] }, "Couldn't find Medium with 'id'=[3]"],
+    ['partition table', { ptable_ids: [3] }, `Couldn't find Ptable with 'id'=[3] [WHERE "templates"."type" = $1]`],
+    ['domain', { domain_ids: [3] }, "Couldn't find Domain with 'id'=[3]"],
+    ['realm', { realm_ids: [3] }, "Couldn't find Realm with 'id'=[3]"],
+    ['host group', { hostgroup_ids: [3] }, "Couldn't find Hostgroup with 'id'=[3]"],
+    ['environment', { environment_ids: [3] }, "Couldn't find Environment with 'id'=[3]"],
+  ])('refuses a %s that is not there', async (_case, attributes, message) => {
+    const name = unique(one);
+    const made = (await create({ name })).body;
+
+    const created = await create({ name: unique(one), ...attributes });
+    const updated = await api.put(`${path}/${made.id}-`, { [one]: attributes });
+
+    for (const { status, body } of [created, updated]) expect([status, body]).toEqual([422, { error: { message } }]);
+  });
+
+  it('takes empty lists of what does not exist here', async () => {
+    const absent = [
+      'smart_proxy',
+      'subnet',
+      'medium',
+      'ptable',
+      'provisioning_template',
+      'domain',
+      'realm',
+      'hostgroup',
+    ];
+    const lists = Object.fromEntries(absent.map((row) => [`${row}_ids`, []]));
+
+    const { status, body } = await create({ name: unique(one), ...lists });
+
+    expect([status, body.subnets, body.domains]).toEqual([201, [], []]);
   });
 
   it('is unique below one parent, also when many are made at once', async () => {
@@ -171,7 +212,35 @@ describe.each([
     expect(child[`${other}s`]).toMatchObject([{ id: linked.id }]);
     expect(nested.body.results).toMatchObject([{ id: child.id }]);
     expect([cleared.body.compute_resources, cleared.body.users.length]).toEqual([[], 1]);
-    expect([unknown.status, unknown.body.error.message]).toEqual([422, "Couldn't find User with 'id'=99999"]);
+    expect([unknown.status, unknown.body.error.message]).toEqual([422, "Couldn't find User with 'id'=[99999]"]);
+  });
+});
+
+describe.each(['organization', 'location'] as const)('the first %s', (one) => {
+  const other = one === 'organization' ? 'location' : 'organization';
+  let fresh: RunningApi;
+
+  beforeAll(async () => {
+    fresh = await RunningApi.start();
+  });
+  afterAll(() => fresh.stop());
+
+  it(`is given to each new ${other} that names none, while it is alone`, async () => {
+    await fresh.database.query('DELETE FROM organizations');
+    await fresh.database.query('DELETE FROM locations');
+    const make = async (kind: string, given = {}) =>
+      (await fresh.post(`/api/${kind}s`, { [kind]: { name: unique(kind), ...given } })).body;
+    const lone = await make(one);
+
+    const [given, none] = [await make(other), await make(other, { [`${one}_ids`]: [] })];
+    const second = await make(one, { [`${other}_ids`]: [] });
+    const later = await make(other);
+    const [audit] = await auditsOf(fresh, other === 'location' ? 'Location' : 'Organization', given.id);
+
+    expect(given[`${one}s`]).toEqual([{ id: lone.id, name: lone.name, title: lone.title, description: null }]);
+    expect(audit?.audited_changes[`${one}_ids`]).toEqual([lone.id]);
+    expect([none, later].map((row) => row[`${one}s`])).toEqual([[], []]);
+    expect(second[`${other}s`]).toEqual([]);
   });
 });
 
@@ -282,7 +351,7 @@ describe('assigning a compute resource', () => {
       byObject.map((row: { id: number }) => row.id),
     ]).toEqual([2, [ids[0]], [ids[1]]]);
     expect(unknown.body.error.message).toBe(
-      `Couldn't find all Organizations with 'id': (${ids[0]}, 99999) (found 1 results, but was looking for 2)`,
+      `Couldn't find all Taxonomies with 'id': (${ids[0]}, 99999) (found 1 results, but was looking for 2). Couldn't find Taxonomy with id 99999.`,
     );
     expect(audits.at(-1)?.audited_changes).toEqual({ organization_ids: [[ids[0]], [ids[1]]] });
   });
@@ -310,6 +379,18 @@ describe('assigning a compute resource', () => {
       await make([mine, strange], assigner),
       await make([mine], assigner),
     ];
+    const nobody = await make([mine, 99_999], assigner);
+    const moved = await api.put(
+      `/api/compute_resources/${made?.body.id}`,
+      { compute_resource: { organization_ids: [strange] } },
+      { as: assigner },
+    );
+    const placeless = await api.post(
+      '/api/compute_resources',
+      { compute_resource: buildComputeResource({ organization_ids: [strange] }) },
+      { as: assigner },
+    );
+    const unassignable = await make([strange], plain);
     const emptied = await api.put(
       `/api/compute_resources/${made?.body.id}`,
       { compute_resource: { location_ids: [] } },
@@ -323,10 +404,17 @@ describe('assigning a compute resource', () => {
       organization_ids: [sentence('organizations')],
     });
     expect(none?.body.error.errors).toEqual({ organization_ids: [sentence('organizations')] });
-    expect([stranger?.status, stranger?.body.error.message]).toEqual([
-      422,
-      `Couldn't find all Organizations with 'id': (${mine}, ${strange}) (found 1 results, but was looking for 2)`,
-    ]);
+    for (const answer of [stranger, nobody, moved])
+      expect([answer?.status, answer?.body.error.errors]).toEqual([
+        422,
+        { base: [expect.stringMatching(/^You don't have permission (create|edit)_compute_resources with attributes/)] },
+      ]);
+    expect(placeless.body.error.errors).toEqual({ location_ids: [sentence('locations')] });
+    expect(unassignable.body.error.errors).toEqual({
+      organization_ids: [sentence('organizations')],
+      location_ids: [sentence('locations')],
+    });
+    expect(Object.keys(unassignable.body.error.errors)).toEqual(['organization_ids', 'location_ids']);
     expect(made?.status).toBe(201);
     expect([emptied.status, emptied.body.error.errors]).toEqual([422, { location_ids: [sentence('locations')] }]);
   });
@@ -399,8 +487,12 @@ describe.each([
       await api.post(`/api/${many}`, { [one]: { name: unique(one), parent_id: stranger } }, { as }),
     ];
 
-    const refused = [422, { parent_id: ['must exist'] }];
-    expect(answers.map(({ status, body }) => [status, body.error?.errors])).toEqual([refused, refused, refused]);
+    const refused = (id: number) => [422, { error: { message: `Couldn't find Taxonomy with 'id'=${id}` } }];
+    expect(answers.map(({ status, body }) => [status, body])).toEqual([
+      refused(stranger),
+      refused(99_999),
+      refused(stranger),
+    ]);
   });
 
   it('takes in nobody and nothing that they cannot see', async () => {
@@ -413,7 +505,10 @@ describe.each([
     const answers = await Promise.all(strangers.map(([, key, id]) => edit({ [key]: [id] })));
 
     expect(answers.map(({ status, body }) => [status, body.error?.message])).toEqual(
-      strangers.map(([model, , id]) => [422, `Couldn't find ${model} with 'id'=${id}`]),
+      strangers.map(([model, key, id]) => [
+        422,
+        `Couldn't find ${model} with 'id'=[${id}]${key === `${other}_ids` ? ' [WHERE "taxonomies"."type" = $1]' : ''}`,
+      ]),
     );
   });
 

@@ -134,14 +134,13 @@ describe('somebody with permissions for users', () => {
     const sentence = (many: string) =>
       `Invalid ${many} selection, you must select at least one of yours and have 'assign_${many}' permission.`;
     const both = { organization_ids: [sentence('organizations')], location_ids: [sentence('locations')] };
-    expect(refused.body.error.errors).toEqual(both);
-    expect(astray.body.error.message).toMatch(/^Couldn't find all Organizations/);
+    expect(Object.entries(refused.body.error.errors)).toEqual(Object.entries(both));
+    expect(astray.body.error.errors.base[0]).toMatch(/^You don't have permission create_users/);
     expect(Object.entries(nowhere.body.error.errors)).toEqual(Object.entries(both));
   });
 
   describe.each(['organization', 'location'] as const)('puts users into no %s', (one) => {
     const many = `${one}s` as const;
-    const model = one === 'organization' ? 'Organization' : 'Location';
     let [above, own, under, barred, elsewhere] = [0, 0, 0, 0, 0];
     let me: Person;
 
@@ -179,14 +178,13 @@ describe('somebody with permissions for users', () => {
         await put(user, { [`${one}_ids`]: [above] }),
         await put(user, { [`${one}_ids`]: [own, elsewhere] }),
         await put(user, { [`${one}_names`]: [title] }),
-      ].map(({ status, body }) => [status, body.error?.message]);
+        await put(user, { [`${one}_ids`]: [own, 99_999] }),
+      ].map(({ status, body }) => [status, body.error?.errors ?? body.error?.message]);
 
-      const some = `(${own}, ${elsewhere}) (found 1 results, but was looking for 2)`;
-      expect(messages).toEqual([
-        [422, `Couldn't find ${model} with 'id'=${above}`],
-        [422, `Couldn't find all ${model}s with 'id': ${some}`],
-        [422, `Could not find ${one} with name: ${title}`],
-      ]);
+      const sentence = `Invalid ${many} selection, you must select at least one of yours and have 'assign_${many}' permission.`;
+      const refused = [422, { [`${one}_ids`]: [sentence] }];
+      const unnamed = [422, `Could not find ${one} with name: ${title}`];
+      expect(messages).toEqual([refused, refused, unnamed, refused]);
     });
 
     it('but leave them where they are', async () => {

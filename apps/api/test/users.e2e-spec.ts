@@ -163,7 +163,7 @@ describe('POST /api/users', () => {
     const answer = await api.post('/api/users', { user: buildUser({ role_ids: [999_999] }) });
 
     expect(answer.status).toBe(422);
-    expect(answer.body).toEqual({ error: { message: "Couldn't find Role with 'id'=999999" } });
+    expect(answer.body).toEqual({ error: { message: "Couldn't find Role with 'id'=[999999]" } });
   });
 
   it('makes one of many with one login at once', async () => {

@@ -176,7 +176,7 @@ race('cancel a run', notFound('sync_run'), async () => {
 for (const kind of ['organization', 'location'] as const) {
   const type = kind === 'organization' ? 'Organization' : 'Location';
   const other = kind === 'organization' ? 'location' : 'organization';
-  const refusal = unprocessable(`Couldn't find ${type} with 'id'=`);
+  const refusal = unprocessable("Couldn't find Taxonomy with 'id'=[");
   const given = async () => {
     const id = await organization(kind);
     return { gone: [`${kind}s`, id] as [string, number], ids: { [`${kind}_ids`]: [id] } };
@@ -216,7 +216,7 @@ for (const kind of ['organization', 'location'] as const) {
       write: () => api.post('/api/filters', { filter: { role_id, permission_ids, override: true, ...ids } }),
     };
   });
-  race(`POST ${kind}s below its parent`, invalid({ parent_id: ['must exist'] }), async () => {
+  race(`POST ${kind}s below its parent`, unprocessable("Couldn't find Taxonomy with 'id'="), async () => {
     const parent_id = await organization(kind);
     const write = () => api.post(`/api/${kind}s`, { [kind]: { name: unique(kind), parent_id } });
     return { gone: [`${kind}s`, parent_id], write };
@@ -239,7 +239,7 @@ for (const kind of ['organization', 'location'] as const) {
       return { gone: ['compute_resources', id], write };
     },
   );
-  race(`POST ${other}s with its ${kind}`, refusal, async () => {
+  race(`POST ${other}s with its ${kind}`, unprocessable(`Couldn't find ${type} with 'id'=[`), async () => {
     const { gone, ids } = await given();
     return { gone, write: () => api.post(`/api/${other}s`, { [other]: { name: unique(other), ...ids } }) };
   });

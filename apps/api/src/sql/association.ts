@@ -21,6 +21,8 @@ export interface AssociationTarget {
   name: 'title' | 'name' | 'login';
   /** Rails' name of the model, for messages. */
   model: string;
+  /** What Rails' message adds for a model that shares its table with others. */
+  where?: string;
 }
 
 /** Which rows a body may name: those of a scope, and those that are linked already. */
@@ -62,17 +64,28 @@ export async function idsInScope(
   return idsOf(await manager.query(text, [...values.list]));
 }
 
+/** Gives those of some ids whose rows a body may name, sorted, and locks the rows as `associatedIds` does. */
+export async function idsWithin(
+  manager: EntityManager,
+  table: AssociationTarget['table'],
+  ids: readonly number[],
+  within: Within,
+): Promise<number[]> {
+  const values = new Values();
+  const wanted = `id = ANY(${values.add(ids.filter(isRowId))}::int[])${allowed(within, values)}`;
+  return idsOf(
+    await manager.query(`SELECT id FROM ${table} WHERE ${wanted} ORDER BY id FOR KEY SHARE`, [...values.list]),
+  );
+}
+
 async function byId(
   manager: EntityManager,
   target: AssociationTarget,
   ids: readonly number[],
   within: Within,
 ): Promise<number[]> {
-  const values = new Values();
-  const wanted = `id = ANY(${values.add(ids.filter(isRowId))}::int[])${allowed(within, values)}`;
-  const text = `SELECT id FROM ${target.table} WHERE ${wanted} ORDER BY id FOR KEY SHARE`;
-  const found = idsOf(await manager.query(text, [...values.list]));
-  if (found.length < ids.length) throw new Unprocessable(notFound(target.model, ids, found.length));
+  const found = await idsWithin(manager, target.table, ids, within);
+  if (found.length < ids.length) throw new Unprocessable(notFound(target, ids, found));
   return found;
 }
 
@@ -102,9 +115,27 @@ function idsOf(rows: readonly { id: number }[]): number[] {
   return rows.map(({ id }) => id);
 }
 
-/** Rails' message for missing rows. Rails: active_record/relation/finder_methods.rb */
-export function notFound(model: string, ids: readonly number[], found: number): string {
-  if (ids.length === 1) return `Couldn't find ${model} with 'id'=${ids[0]}`;
-  const shown = ids.length > SHOWN_IDS ? [...ids.slice(0, SHOWN_IDS), '...'] : ids;
-  return `Couldn't find all ${model}s with 'id': (${shown.join(', ')}) (found ${found} results, but was looking for ${ids.length})`;
+/** Rails' message for rows of a list that are missing. Rails: active_record/relation/finder_methods.rb */
+export function notFound(
+  { model, where }: Pick<AssociationTarget, 'model' | 'where'>,
+  ids: readonly number[],
+  found: readonly number[],
+): string {
+  const condition = where === undefined ? '' : ` [WHERE ${where}]`;
+  if (ids.length === 1) return `Couldn't find ${model} with 'id'=[${ids[0]}]${condition}`;
+  const missing = ids.filter((id) => !found.includes(id));
+  const [many, key] = missing.length === 1 ? [model, 'id'] : [plural(model), 'ids'];
+  return (
+    `Couldn't find all ${plural(model)} with 'id': (${shown(ids)})${condition} (found ${found.length} results, but was ` +
+    `looking for ${ids.length}). Couldn't find ${many} with ${key} ${shown(missing)}.`
+  );
+}
+
+function shown(ids: readonly number[]): string {
+  return (ids.length > SHOWN_IDS ? [...ids.slice(0, SHOWN_IDS), '...'] : ids).join(', ');
+}
+
+function plural(model: string): string {
+  if (model === 'Medium') return 'Media';
+  return model.endsWith('y') ? `${model.slice(0, -1)}ies` : `${model}s`;
 }

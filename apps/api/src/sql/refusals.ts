@@ -26,10 +26,14 @@ const resource =
   (id) =>
     new ResourceNotFound(name, id);
 const attribute = (name: string, message = 'must exist'): Refusal => invalid(name, message);
+const single =
+  (model: string): Refusal =>
+  (id) =>
+    new Unprocessable(`Couldn't find ${model} with 'id'=${id}`);
 const association =
   (model: string): Refusal =>
   (id) =>
-    new Unprocessable(notFound(model, [Number(id)], 0));
+    new Unprocessable(notFound({ model }, [Number(id)], []));
 
 /**
  * The error of a write that points to a row which was deleted a moment ago: the same as if it had been deleted before. By
@@ -60,14 +64,14 @@ export const MISSING_ROWS: Readonly<Record<string, Refusal>> = {
   images_import_rule_id_fkey: attribute('import_rule_id'),
   import_rules_operatingsystem_id_fkey: attribute('operatingsystem_id'),
   import_rules_architecture_id_fkey: attribute('architecture_id'),
-  organizations_parent_id_fkey: attribute('parent_id'),
-  locations_parent_id_fkey: attribute('parent_id'),
+  organizations_parent_id_fkey: single('Taxonomy'),
+  locations_parent_id_fkey: single('Taxonomy'),
   users_auth_source_id_fkey: attribute('auth_source_id'),
   users_default_organization_id_fkey: attribute('default_organization'),
   users_default_location_id_fkey: attribute('default_location'),
   filters_role_id_fkey: attribute('role', "can't be blank"),
   roles_cloned_from_id_fkey: resource('role'),
-  personal_access_tokens_user_id_fkey: association('User'),
+  personal_access_tokens_user_id_fkey: single('User'),
   sessions_user_id_fkey: () => new Unauthenticated('Unable to authenticate user '),
   ...joins('architectures_operatingsystems', { architecture: 'Architecture', operatingsystem: 'Operatingsystem' }),
   ...joins('filterings', { filter: 'Filter', permission: 'Permission' }),
@@ -161,11 +165,11 @@ function joins(table: string, sides: Readonly<Record<string, string>>): Record<s
 }
 
 function ofTaxonomies(owners: Readonly<Record<string, string>>): Record<string, Refusal> {
-  const taxonomies = { organization: 'Organization', location: 'Location' };
+  const taxonomies = ['organization', 'location'];
   return Object.assign(
     {},
     ...Object.entries(owners).flatMap(([owner, model]) =>
-      Object.entries(taxonomies).map(([one, type]) => joins(`${owner}s_${one}s`, { [owner]: model, [one]: type })),
+      taxonomies.map((one) => joins(`${owner}s_${one}s`, { [owner]: model, [one]: 'Taxonomy' })),
     ),
   ) as Record<string, Refusal>;
 }

@@ -1,4 +1,5 @@
 import { Doc } from '../doc.decorator.js';
+import { AbsentIds } from '../rules/absent-ids.decorator.js';
 import { Ids, Integer, Names, Text } from '../rules/attribute.decorator.js';
 import { MatchesWhenPresent } from '../rules/match.rule.js';
 import { IsPresent } from '../rules/presence.rule.js';
@@ -37,4 +38,31 @@ export class CreateLocationDto {
   @Doc('Organizations by id; replaces the current list.')
   @Ids()
   organization_ids?: number[];
+
+  @AbsentIds('Smart proxies')
+  smart_proxy_ids?: number[];
+
+  @AbsentIds('Installation media')
+  medium_ids?: number[];
+
+  @AbsentIds('Partition tables')
+  ptable_ids?: number[];
+
+  @AbsentIds('Provisioning templates')
+  provisioning_template_ids?: number[];
+
+  @AbsentIds('Domains')
+  domain_ids?: number[];
+
+  @AbsentIds('Realms')
+  realm_ids?: number[];
+
+  @AbsentIds('Host groups')
+  hostgroup_ids?: number[];
+
+  @AbsentIds('Environments')
+  environment_ids?: number[];
+
+  @AbsentIds('Subnets')
+  subnet_ids?: number[];
 }

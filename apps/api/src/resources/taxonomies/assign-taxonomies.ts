@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
+import { outsideScope } from '../../access/recheck.js';
 import { type FieldErrors, Invalid } from '../../foreman/errors.js';
 import { addError, isFine } from '../../foreman/shape-errors.js';
-import { associatedIds, idsInScope } from '../../sql/association.js';
+import { associatedIds, type AssociationTarget, idsInScope, idsWithin } from '../../sql/association.js';
 import { readLinks, writeLinks } from '../../sql/links.js';
 import { readOnlyTaxonomy } from './taxonomies.query.js';
 import { TAXONOMY_KINDS, type TaxonomyKind, taxonomyLinks } from './taxonomy-kind.js';
@@ -44,20 +45,23 @@ export async function assignTaxonomies(
 ): Promise<TaxonomyChanges> {
   const changes: TaxonomyChanges = {};
   const errors: FieldErrors = {};
+  const named: NamedTaxonomies[] = [];
   for (const kind of TAXONOMY_KINDS) {
     const links = taxonomyLinks(owner.one, kind);
     const before = owner.isNew ? [] : await readLinks(manager, links, owner.id);
-    const named = await namedTaxonomies(manager, access, kind, given, before);
-    const after = owner.isNew ? await withDefaults(manager, access, owner, kind, named) : named;
-    const isChanged = before.join() !== after?.join();
+    const wanted = await namedTaxonomies(manager, access, kind, given, before);
+    const after = owner.isNew ? await withDefaults(manager, access, owner, kind, wanted) : wanted;
+    const isChanged = after !== undefined && (after.has_others || before.join() !== after.ids.join());
     // A new row without any is checked too.
     if (after === undefined || !(owner.isNew || isChanged)) continue;
     if (owner.is_guarded && !(await mayAssign(manager, access, kind, before, after)))
       addError(errors, `${kind.one}_ids`, cannotAssign(kind));
-    await writeLinks(manager, links, owner.id, after);
-    if (isChanged) changes[`${kind.one}_ids`] = [before, after];
+    await writeLinks(manager, links, owner.id, after.ids);
+    if (isChanged) changes[`${kind.one}_ids`] = [before, after.ids];
+    named.push(after);
   }
   if (!isFine(errors)) throw new Invalid(owner.isNew ? null : owner.id, errors);
+  refuseOthers(owner, named);
   return changes;
 }
 
@@ -66,21 +70,47 @@ export function addedTaxonomies(changes: TaxonomyChanges): Partial<Record<keyof 
   return Object.fromEntries(Object.entries(changes).map(([key, [, after]]) => [key, after]));
 }
 
+/** The organizations or locations that a body names. */
+export interface NamedTaxonomies {
+  /** Those that the caller belongs to and those that the row has already, sorted. */
+  ids: number[];
+  /** Whether it names others too. Nothing tells a caller whether these exist. */
+  has_others: boolean;
+}
+
 /**
- * Reads the ids that a body names, sorted; undefined when it names none. It may name those that the caller belongs to and
- * those that the row has already.
- * @throws Unprocessable naming what is not there.
+ * Reads what a body names; undefined when it names none.
+ * @throws Unprocessable naming what is not there, to callers who see all.
  */
-export function namedTaxonomies(
+export async function namedTaxonomies(
   manager: EntityManager,
   access: Access,
   kind: TaxonomyKind,
   given: GivenTaxonomies,
   before: readonly number[],
-): Promise<number[] | undefined> {
-  const target = { table: kind.many, name: 'title', model: kind.type } as const;
+): Promise<NamedTaxonomies | undefined> {
+  const ids = given[`${kind.one}_ids`];
   const within = { scope: access.visible(kind.type), known: before };
-  return associatedIds(manager, target, given[`${kind.one}_ids`], given[`${kind.one}_names`], within);
+  if (ids !== undefined && within.scope.isLimited) {
+    const reached = await idsWithin(manager, kind.many, ids, within);
+    return { ids: reached, has_others: reached.length < ids.length };
+  }
+  // A name that is not found is told as one that was typed wrong.
+  const target: AssociationTarget = { table: kind.many, name: 'title', model: ids ? 'Taxonomy' : kind.type };
+  const found = await associatedIds(manager, target, ids, given[`${kind.one}_names`], within);
+  return found && { ids: found, has_others: false };
+}
+
+/**
+ * Refuses a row with organizations or locations that its writer cannot reach, as one that its writer could not reach
+ * afterwards. @throws Invalid
+ */
+export function refuseOthers(
+  { one, id, isNew }: Pick<Owner, 'one' | 'id' | 'isNew'>,
+  named: readonly (NamedTaxonomies | undefined)[],
+): void {
+  const permission = `${isNew ? 'create' : 'edit'}_${one}s` as const;
+  if (named.some((each) => each?.has_others)) throw outsideScope(isNew ? null : id, permission);
 }
 
 async function withDefaults(
@@ -88,12 +118,12 @@ async function withDefaults(
   access: Access,
   { takes_context, takes_lone }: Owner,
   kind: TaxonomyKind,
-  named: number[] | undefined,
-): Promise<number[]> {
-  const ids = named ?? (takes_lone ? await readOnlyTaxonomy(manager, kind) : []);
+  named: NamedTaxonomies | undefined,
+): Promise<NamedTaxonomies> {
+  const ids = named?.ids ?? (takes_lone ? await readOnlyTaxonomy(manager, kind) : []);
   const current = takes_context ? access.context[kind.one] : null;
-  if (current === null || ids.includes(current.id)) return ids;
-  return [...ids, current.id].toSorted((a, b) => a - b);
+  const all = current === null || ids.includes(current.id) ? ids : [...ids, current.id].toSorted((a, b) => a - b);
+  return { ids: all, has_others: named?.has_others ?? false };
 }
 
 /**
@@ -106,9 +136,10 @@ export async function mayAssign(
   access: Access,
   { many, type }: TaxonomyKind,
   before: readonly number[],
-  after: readonly number[],
+  { ids: after, has_others }: NamedTaxonomies,
 ): Promise<boolean> {
   if (access.grants === null || access.grants[many].ids.length === 0) return true;
+  if (has_others) return !access.filtered(type, `assign_${many}`).isLimited;
   if (after.length === 0) return false;
   const assignable = await idsInScope(manager, many, after, access.scope(type, `assign_${many}`));
   return after.every((id) => before.includes(id) || assignable.includes(id));

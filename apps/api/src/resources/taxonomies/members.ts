@@ -4,6 +4,7 @@ import { refuseAdmins } from '../../access/admins.js';
 import { Invalid } from '../../foreman/errors.js';
 import { associatedIds, type AssociationTarget, idsInScope } from '../../sql/association.js';
 import { addLinks, type NamedLinkSet, readLinks, writeLinks } from '../../sql/links.js';
+import { readOnlyTaxonomy } from './taxonomies.query.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 
 /** What belongs to an organization or a location, as a body gives it. */
@@ -22,7 +23,8 @@ interface Members extends NamedLinkSet {
 
 /**
  * Replaces the members of an organization or a location, as far as the caller sees them; returns what changed as key to the
- * ids before and after. A new one gets its creator as a member unless that is an admin.
+ * ids before and after. A new one gets its creator as a member unless that is an admin, and the only one of the other kind
+ * unless the body says which. Foreman: base_controller.rb, assign_lone_taxonomies
  * @throws Unprocessable naming what is not there, Invalid when the caller may not add a member, Denied for an admin.
  */
 export async function replaceMembers(
@@ -32,7 +34,7 @@ export async function replaceMembers(
   { id, isNew }: { id: number; isNew: boolean },
   given: GivenMembers,
 ): Promise<Record<string, [number[], number[]]>> {
-  const changes: Record<string, [number[], number[]]> = {};
+  const changes = isNew ? await takeLone(manager, kind, id, given) : {};
   for (const members of membersOf(kind)) {
     const { key, type, target } = members;
     const visible = access.visible(type);
@@ -57,13 +59,33 @@ export async function replaceMembers(
   return changes;
 }
 
+async function takeLone(
+  manager: EntityManager,
+  kind: TaxonomyKind,
+  id: number,
+  given: GivenMembers,
+): Promise<Record<string, [number[], number[]]>> {
+  const other = otherKind(kind);
+  const key = `${other.one}_ids` as const;
+  const lone = given[key] === undefined ? await readOnlyTaxonomy(manager, other) : [];
+  if (lone.length === 0) return {};
+  const links = { table: 'locations_organizations', own: `${kind.one}_id`, other: `${other.one}_id` };
+  await addLinks(manager, links, id, lone);
+  return { [key]: [[], lone] };
+}
+
 function membersOf(kind: TaxonomyKind): Members[] {
   const { many } = kind;
   const other = otherKind(kind);
   const own = `${kind.one}_id`;
   const users: AssociationTarget = { table: 'users', name: 'login', model: 'User' };
   const computeResources: AssociationTarget = { table: 'compute_resources', name: 'name', model: 'ComputeResource' };
-  const others: AssociationTarget = { table: other.many, name: 'title', model: other.type };
+  const others: AssociationTarget = {
+    table: other.many,
+    name: 'title',
+    model: other.type,
+    where: '"taxonomies"."type" = $1',
+  };
   return [
     { key: 'user_ids', type: 'User', table: `users_${many}`, own, other: 'user_id', target: users },
     {

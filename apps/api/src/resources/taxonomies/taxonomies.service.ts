@@ -13,6 +13,7 @@ import { conflictsOf, refuseErrors } from '../../foreman/validation.js';
 import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
+import { type GivenAbsent, refuseAbsent } from '../../sql/absent-rows.js';
 import { isRowId } from '../../sql/constraints.js';
 import { auditOf, columnsIn, type Verb } from '../../sql/fields.js';
 import { Reads } from '../../sql/reads.js';
@@ -28,7 +29,7 @@ import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
 import { assertBindsNoRole, assertMayIgnore, assertMayMove, ignoredTypes, move } from './taxonomy.rules.js';
 
 /** What bodies of organizations and locations have in common. */
-export interface TaxonomyDto extends GivenMembers {
+export interface TaxonomyDto extends GivenMembers, GivenAbsent {
   name: string;
   description?: string | null;
   parent_id?: number | null;
@@ -62,9 +63,10 @@ export class TaxonomiesService {
 
   /** Creates one; its creator belongs to it, as nobody else could put them there. @throws Invalid, Unprocessable */
   async create(access: Access, kind: TaxonomyKind, dto: TaxonomyDto, actor: Actor): Promise<TaxonomyDetails> {
+    refuseAbsent(dto);
     const parent_id = dto.parent_id ?? null;
     const validation = uniqueTitle(this.reads, kind, { id: null, name: dto.name, parent_id });
-    const errors = shapeErrors(dto);
+    const errors = errorsOf(dto);
     await this.addParentErrors(errors, access, kind, parent_id);
     await refuseErrors(errors, validation);
     const work = (manager: EntityManager) => insert(manager, { access, actor }, kind, dto);
@@ -81,9 +83,10 @@ export class TaxonomiesService {
     actor: Actor,
   ): Promise<TaxonomyDetails> {
     const row = await this.find(access, kind, id, 'edit');
+    refuseAbsent(dto);
     const parent_id = dto.parent_id === undefined ? row.parent_id : dto.parent_id;
     const validation = uniqueTitle(this.reads, kind, { id: row.id, name: dto.name ?? row.name, parent_id });
-    const errors = shapeErrors(dto);
+    const errors = errorsOf(dto);
     if (parent_id !== row.parent_id) await this.addParentErrors(errors, access, kind, parent_id);
     await refuseErrors(errors, validation);
     const work = (manager: EntityManager) => change(manager, { access, actor }, kind, row.id, dto);
@@ -114,7 +117,7 @@ export class TaxonomiesService {
     return orNotFound(await findTaxonomy(this.reads, access, Scope.UNRESTRICTED, kind, `${id}-`), kind.one, id);
   }
 
-  /** A new parent must be visible to the caller, and one that they may edit. */
+  /** A new parent must be visible to the caller, and one that they may edit. @throws Unprocessable when it is not there. */
   private async addParentErrors(
     errors: FieldErrors,
     access: Access,
@@ -124,10 +127,18 @@ export class TaxonomiesService {
     if (parentId === null) return;
     const find = (scope: Scope) => findTaxonomy(this.reads, access, scope, kind, `${parentId}-`);
     if (!isRowId(parentId) || (await find(access.visible(kind.type))) === undefined)
-      addError(errors, 'parent_id', 'must exist');
-    else if ((await find(access.scope(kind.type, kind.fields.permissions.edit))) === undefined)
+      throw new Unprocessable(`Couldn't find Taxonomy with 'id'=${parentId}`);
+    if ((await find(access.scope(kind.type, kind.fields.permissions.edit))) === undefined)
       addError(errors, 'parent_id', `Missing a permission to edit parent ${kind.type}`);
   }
+}
+
+/** Validates a body; a name that is too long makes such a title. */
+function errorsOf(dto: TaxonomyDto): FieldErrors {
+  const errors = shapeErrors(dto);
+  const tooLong = errors['name']?.find((message) => message.startsWith('is too long'));
+  if (tooLong) addError(errors, 'title', tooLong);
+  return errors;
 }
 
 async function insert(manager: EntityManager, by: Writer, kind: TaxonomyKind, dto: TaxonomyDto): Promise<number> {

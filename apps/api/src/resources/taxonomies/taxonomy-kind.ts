@@ -30,7 +30,7 @@ export const LOCATION: TaxonomyKind = {
   definition: locationSearch,
 };
 
-/** Both, in the order in which Foreman checks them. */
+/** Both, in the order in which Foreman checks them. Foreman: app/models/taxonomy.rb, types */
 export const TAXONOMY_KINDS = [ORGANIZATION, LOCATION] as const;
 
 /** How bodies name the organizations and locations of a row by lists of objects. */
@@ -47,12 +47,12 @@ export function otherKind({ one }: TaxonomyKind): TaxonomyKind {
 /** Gives the links of a row with its organizations or locations, by the singular of its table: `compute_resource`. */
 export function taxonomyLinks(
   owner: 'compute_resource' | 'user' | 'role' | 'filter',
-  { one, many, type }: TaxonomyKind,
+  { one, many }: TaxonomyKind,
 ): NamedLinkSet {
   return {
     table: `${owner}s_${many}`,
     own: `${owner}_id`,
     other: `${one}_id`,
-    target: { table: many, name: 'title', model: type },
+    target: { table: many, name: 'title', model: 'Taxonomy' },
   };
 }

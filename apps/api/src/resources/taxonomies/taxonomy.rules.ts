@@ -15,7 +15,7 @@ const ADMINS_ONLY = 'cannot be changed by a non-admin user';
 export async function move(manager: EntityManager, kind: TaxonomyKind, { id, parent_id }: Move): Promise<void> {
   const check = await checkMove(manager, kind, { id, parent_id });
   if (check.is_circle) throw new Invalid(id, { base: [`${kind.type} cannot be a descendant of itself.`] });
-  if (parent_id !== null && !check.has_parent) throw new Invalid(null, { parent_id: ['must exist'] });
+  if (parent_id !== null && !check.has_parent) throw new Unprocessable(`Couldn't find Taxonomy with 'id'=${parent_id}`);
   if (check.longest_title > 255) throw new Invalid(id, { title: ['is too long (maximum is 255 characters)'] });
   await moveInTree(manager, kind, { id, parent_id });
 }

@@ -8,7 +8,7 @@ import { type FieldErrors, Invalid } from '../../foreman/errors.js';
 import { addError, isFine } from '../../foreman/shape-errors.js';
 import { associatedIds } from '../../sql/association.js';
 import { type NamedLinkSet, readLinks, writeLinks } from '../../sql/links.js';
-import { cannotAssign, mayAssign, namedTaxonomies } from '../taxonomies/assign-taxonomies.js';
+import { cannotAssign, mayAssign, namedTaxonomies, refuseOthers } from '../taxonomies/assign-taxonomies.js';
 import { LOCATION, ORGANIZATION, TAXONOMY_KINDS, taxonomyLinks } from '../taxonomies/taxonomy-kind.js';
 import { readDefaultRoles } from './users.query.js';
 
@@ -76,8 +76,8 @@ export async function validUserLinks(
   const locations = await namedTaxonomies(manager, access, LOCATION, given, before.location_ids);
   const wanted = {
     ...((roles ?? id === null) && { role_ids: await withDefaultRoles(manager, roles ?? []) }),
-    ...(organizations && { organization_ids: organizations }),
-    ...(locations && { location_ids: locations }),
+    ...(organizations && { organization_ids: organizations.ids }),
+    ...(locations && { location_ids: locations.ids }),
   };
   const isChanged = (key: keyof UserLinks) =>
     wanted[key] !== undefined && (id === null || wanted[key].join() !== before[key].join());
@@ -86,12 +86,14 @@ export async function validUserLinks(
   const errors: FieldErrors = {};
   for (const kind of TAXONOMY_KINDS) {
     const key = `${kind.one}_ids` as const;
+    const named = (kind === ORGANIZATION ? organizations : locations) ?? { ids: [], has_others: false };
     // A new user without any is checked too.
-    const isChecked = id === null || isChanged(key);
-    if (isChecked && !(await mayAssign(manager, access, kind, before[key], wanted[key] ?? [])))
+    const isChecked = id === null || isChanged(key) || named.has_others;
+    if (isChecked && !(await mayAssign(manager, access, kind, before[key], named)))
       addError(errors, key, cannotAssign(kind));
   }
   if (!isFine(errors)) throw new Invalid(id, errors);
+  refuseOthers({ one: 'user', id: id ?? 0, isNew: id === null }, [organizations, locations]);
   return wanted;
 }
 
