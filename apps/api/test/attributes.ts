@@ -12,6 +12,9 @@ const PLACES = {
   location_names: 'widening',
 } as const;
 
+/** Lists of rows that only Foreman has, of which only an empty one is taken. */
+const ABSENT = { medium_ids: 'harmless', ptable_ids: 'harmless', provisioning_template_ids: 'harmless' } as const;
+
 const TAXONOMY = {
   name: 'harmless',
   description: 'harmless',
@@ -19,6 +22,13 @@ const TAXONOMY = {
   ignore_types: 'widening',
   user_ids: 'widening',
   compute_resource_ids: 'widening',
+  ...ABSENT,
+  smart_proxy_ids: 'harmless',
+  domain_ids: 'harmless',
+  realm_ids: 'harmless',
+  hostgroup_ids: 'harmless',
+  environment_ids: 'harmless',
+  subnet_ids: 'harmless',
 } as const;
 
 /** Every attribute of every body that writes; `test/attributes.e2e-spec.ts` fails while one is missing. */
@@ -118,6 +128,7 @@ export const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Power>>
     to_label: 'harmless',
     architecture_ids: 'widening',
     architecture_names: 'widening',
+    ...ABSENT,
     os_parameters_attributes: 'widening',
   },
   OrderImportRules: { ids: 'harmless' },

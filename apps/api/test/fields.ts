@@ -155,6 +155,7 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
     ignore_types: { sent: () => ['ComputeResource'], shown: (row: Row) => row.select_all_types },
     user_ids: linked(user.id, 'users'),
     compute_resource_ids: linked(cloud.id, 'compute_resources'),
+    ...Object.fromEntries(ABSENT.map((field) => [field, always([])])),
   });
 
   return {
@@ -346,6 +347,7 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
         },
         architecture_ids: linked(architecture.id, 'architectures'),
         architecture_names: named(architecture, 'architectures', 'architecture_ids'),
+        ...Object.fromEntries(ABSENT_OF_SYSTEMS.map((field) => [field, always([])])),
         os_parameters_attributes: {
           sent: () => [{ name: unique('parameter'), value: 'x' }],
           shown: ({ parameters }) => parameters.map(({ name, value }: Row) => ({ name, value })),
@@ -499,6 +501,12 @@ const ofEach = <Reasons>(resource: string, fields: readonly string[], reasons: R
 
 const PLACE_LISTS = ['organization_ids', 'organization_names', 'location_ids', 'location_names'];
 const MEMBERS = ['user_ids', 'compute_resource_ids'];
+const ABSENT_OF_SYSTEMS = ['medium_ids', 'ptable_ids', 'provisioning_template_ids'];
+const ABSENT = [
+  ...ABSENT_OF_SYSTEMS,
+  ...['smart_proxy_ids', 'domain_ids', 'realm_ids', 'hostgroup_ids', 'environment_ids', 'subnet_ids'],
+];
+const ALWAYS_EMPTY = neverShown('there are no such rows, so only an empty list is taken');
 
 /** Fields that get lost on purpose: where, and why. One that is not lost any more fails. */
 export const EXCEPTIONS: Readonly<Record<string, Partial<Record<Exception, string>>>> = {
@@ -538,6 +546,9 @@ export const EXCEPTIONS: Readonly<Record<string, Partial<Record<Exception, strin
   'Operatingsystem.to_label': WRAPPED,
   ...ofEach('Operatingsystem', ['architecture_ids', 'architecture_names'], WRAPPED_LINKS),
   'Operatingsystem.os_parameters_attributes': LINKS,
+  ...ofEach('Organization', ABSENT, ALWAYS_EMPTY),
+  ...ofEach('Location', ABSENT, ALWAYS_EMPTY),
+  ...ofEach('Operatingsystem', ABSENT_OF_SYSTEMS, ALWAYS_EMPTY),
   'Organization.parent_id': WRAPPED,
   'Organization.ignore_types': LINKS,
   ...ofEach('Organization', [...MEMBERS, 'location_ids'], WRAPPED_LINKS),

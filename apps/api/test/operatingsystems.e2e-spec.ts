@@ -241,14 +241,21 @@ describe('creating an operating system', () => {
       { major: ' 9 ', minor: ' 4 ' },
       { major: '9', minor: '4' },
     ],
-    [{ description: '' }, { description: null }],
+    [{ description: '' }, { description: '' }],
+    [{ description: ' ' }, { description: '' }],
+    [{ family: false }, { family: null }],
+    [
+      { medium_ids: [], ptable_ids: [''], provisioning_template_ids: null },
+      { media: [], ptables: [] },
+    ],
     [{ description: ' Label ' }, { description: 'Label' }],
     [{ to_label: 'By label' }, { description: 'By label', title: 'By label' }],
     [{ family: 'Suse' }, { family: 'Suse' }],
     [{ family: '' }, { family: null }],
     [{ family: null }, { family: null }],
     [{ release_name: 'Focal' }, { release_name: 'focal' }],
-    [{ release_name: '' }, { release_name: null }],
+    [{ release_name: '' }, { release_name: '' }],
+    [{ release_name: ' ' }, { release_name: '' }],
     [{ password_hash: 'MD5' }, { password_hash: 'MD5' }],
     [{ password_hash: 'Base64-Windows' }, { password_hash: 'Base64-Windows' }],
     [{ id: 0, created_at: '', updated_at: '', title: '', type: 'Debian', nameindicator: 'x' }, { family: null }],
@@ -355,6 +362,8 @@ describe('refusing an operating system', () => {
       },
       'Type must be one of [ AIX',
     ],
+    [{ password_hash: null }, { password_hash: ['is not included in the list'] }, 'Password hash is not included'],
+    [{ password_hash: ' ' }, { password_hash: ['is not included in the list'] }, 'Password hash is not included'],
     [{ password_hash: 'ROT13' }, { password_hash: ['is not included in the list'] }, 'Password hash is not included'],
     [{ name: 'Debian' }, { release_name: [BLANK] }, "Release name can't be blank"],
     [{ name: 'Ubuntu' }, { release_name: [BLANK] }, "Release name can't be blank"],
@@ -404,12 +413,22 @@ describe('refusing an operating system', () => {
   });
 
   it.each([
-    [{ architecture_ids: [999_999] }, "Couldn't find Architecture with 'id'=999999"],
-    [{ architecture_ids: ['x'] }, "Couldn't find Architecture with 'id'=0"],
-    [{ architecture_ids: [2_147_483_648] }, "Couldn't find Architecture with 'id'=2147483648"],
+    [{ architecture_ids: [999_999] }, "Couldn't find Architecture with 'id'=[999999]"],
+    [{ architecture_ids: ['x'] }, "Couldn't find Architecture with 'id'=[0]"],
+    [{ architecture_ids: [2_147_483_648] }, "Couldn't find Architecture with 'id'=[2147483648]"],
     [{ architecture_names: ['nowhere'] }, 'Could not find architecture with name: nowhere'],
-    [{ architectures: [{ id: 999_999 }] }, "Couldn't find Architecture with 'id'=999999"],
-  ])('because of architectures that are not there: %j', async (given, message) => {
+    [{ medium_ids: ['a'] }, "Couldn't find Medium with 'id'=[0]"],
+    [{ ptable_ids: [7] }, `Couldn't find Ptable with 'id'=[7] [WHERE "templates"."type" = $1]`],
+    [
+      { provisioning_template_ids: [7] },
+      `Couldn't find ProvisioningTemplate with 'id'=[7] [WHERE "templates"."type" IN ($1, $2)]`,
+    ],
+    [
+      { medium_ids: [7, 8] },
+      "Couldn't find all Media with 'id': (7, 8) (found 0 results, but was looking for 2). Couldn't find Media with ids 7, 8.",
+    ],
+    [{ architectures: [{ id: 999_999 }] }, "Couldn't find Architecture with 'id'=[999999]"],
+  ])('because of rows that are not there: %j', async (given, message) => {
     const row = await catalog.operatingsystem();
     const before = await api.countRows();
 
@@ -428,7 +447,7 @@ describe('refusing an operating system', () => {
     const answer = await create(buildOperatingsystem({ architecture_ids: [id, 999_999] }));
 
     expect(answer.body.error.message).toBe(
-      `Couldn't find all Architectures with 'id': (${id}, 999999) (found 1 results, but was looking for 2)`,
+      `Couldn't find all Architectures with 'id': (${id}, 999999) (found 1 results, but was looking for 2). Couldn't find Architecture with id 999999.`,
     );
   });
 });
@@ -443,7 +462,7 @@ describe('updating an operating system', () => {
 
     expect(named.body).toMatchObject({ name: 'Other', major: '3', minor: row.minor, title: `Other 3.${row.minor}` });
     expect(labelled.body.title).toBe('Label A');
-    expect(cleared.body).toMatchObject({ description: null, minor: '', title: 'Other 3' });
+    expect(cleared.body).toMatchObject({ description: '', minor: '', title: 'Other 3' });
   });
 
   it.each([
@@ -649,10 +668,12 @@ describe('bootfiles', () => {
     const { id } = await catalog.operatingsystem();
 
     const refused = await api.get(`/api/operatingsystems/${id}/bootfiles`);
+    const named = await api.get(`/api/operatingsystems/${id}/bootfiles?medium=x&architecture=x86_64`);
     const missing = await api.get('/api/operatingsystems/999999/bootfiles');
 
     expect(refused.status).toBe(422);
-    expect(refused.body).toEqual({ message: expect.any(String) });
+    expect(refused.body).toEqual({ message: "Couldn't find Medium without an ID" });
+    expect([named.status, named.body]).toEqual([422, { message: "Couldn't find Medium with 'id'=x" }]);
     expect(missing.body).toEqual({ error: { message: "Resource operatingsystem not found by id '999999'" } });
   });
 });

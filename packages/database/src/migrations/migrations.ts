@@ -9,6 +9,7 @@ import { RememberForgottenImages1763900810000 } from './1763900810000-remember-f
 import { KeepRejectedItems1763900820000 } from './1763900820000-keep-rejected-items.js';
 import { CountImageChanges1763900900000 } from './1763900900000-count-image-changes.js';
 import { CreateAuthSources1796100000000 } from './1796100000000-create-auth-sources.js';
+import { KeepBlankDescriptions1796200000000 } from './1796200000000-keep-blank-descriptions.js';
 import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptions.js';
 
 /** Every migration, oldest first. */
@@ -24,5 +25,6 @@ export const migrations = [
   KeepRejectedItems1763900820000,
   CountImageChanges1763900900000,
   CreateAuthSources1796100000000,
+  KeepBlankDescriptions1796200000000,
   RememberAdoptions1796600000000,
 ];

@@ -1,10 +1,13 @@
 import { Expose, plainToInstance, Transform, Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { Doc } from '../doc.decorator.js';
+import { AbsentIds } from '../rules/absent-ids.decorator.js';
 import { Ids, LowerCaseText, Names, Text } from '../rules/attribute.decorator.js';
-import { HasNoSpaces, IsOneOf, MatchesText, MatchesWhenPresent } from '../rules/match.rule.js';
-import { IsPresent } from '../rules/presence.rule.js';
-import { IsListOf } from '../rules/type.rule.js';
+import { MaxText } from '../rules/length.rule.js';
+import { HasNoSpaces, IsAlwaysOneOf, MatchesText, MatchesWhenPresent } from '../rules/match.rule.js';
+import { IsPresent, WhenGiven } from '../rules/presence.rule.js';
+import { IsListOf, IsText } from '../rules/type.rule.js';
+import { toText } from '../transformers/text.transformer.js';
 import { OPERATINGSYSTEM_FAMILIES, PASSWORD_HASHES } from './families.js';
 import { OsParameterDto } from '../parameters/os-parameter.dto.js';
 import { HasUniqueNames } from '../parameters/unique-names.rule.js';
@@ -32,9 +35,15 @@ export class CreateOperatingsystemDto {
   @Text()
   description?: string | null;
 
-  @Doc('Family; derived from the name when absent.')
-  @Text()
-  @IsOneOf(OPERATINGSYSTEM_FAMILIES, `must be one of [ ${OPERATINGSYSTEM_FAMILIES.join(', ')} ]`)
+  @Doc(`Family: ${OPERATINGSYSTEM_FAMILIES.join(', ')}. Derived from the name when absent or blank.`)
+  @Expose()
+  @Transform(({ obj }) => toFamily((obj as CreateOperatingsystemDto).family), { toClassOnly: true })
+  @IsText()
+  @MaxText(255)
+  @MatchesWhenPresent(
+    new RegExp(`^(?:${OPERATINGSYSTEM_FAMILIES.join('|')})$`),
+    `must be one of [ ${OPERATINGSYSTEM_FAMILIES.join(', ')} ]`,
+  )
   family?: string | null;
 
   @Doc('Code name of the release; required for the Debian family.')
@@ -43,7 +52,8 @@ export class CreateOperatingsystemDto {
 
   @Doc('Hash of root passwords.')
   @Text()
-  @IsOneOf(PASSWORD_HASHES)
+  @WhenGiven()
+  @IsAlwaysOneOf(PASSWORD_HASHES)
   password_hash?: string | null;
 
   @Doc('Sets the description.')
@@ -58,6 +68,15 @@ export class CreateOperatingsystemDto {
   @Names()
   architecture_names?: string[];
 
+  @AbsentIds('Provisioning templates')
+  provisioning_template_ids?: number[];
+
+  @AbsentIds('Installation media')
+  medium_ids?: number[];
+
+  @AbsentIds('Partition tables')
+  ptable_ids?: number[];
+
   @Doc('Host parameters; replaces the current list, matched by name.')
   @Expose()
   @Transform(({ obj }) => toParameters((obj as CreateOperatingsystemDto).os_parameters_attributes), {
@@ -68,6 +87,11 @@ export class CreateOperatingsystemDto {
   @HasUniqueNames()
   @ValidateNested({ each: true, message: 'must be a list of parameters' })
   os_parameters_attributes?: OsParameterDto[];
+}
+
+// Ruby's `false` is no family.
+function toFamily(given: unknown): string | null | undefined {
+  return given === false ? null : toText(given);
 }
 
 // Rails reads an object with numeric keys as a list, too. Members that are no objects are left to the validation rules.

@@ -32,6 +32,18 @@ export function HasNoSpaces(): PropertyDecorator {
   return MatchesWhenPresent(/^[^ \t\n\v\f\r]*$/, "can't contain spaces.");
 }
 
+/** Requires one of a list, so that null and '' fail too. */
+export function IsAlwaysOneOf(values: readonly string[]): PropertyDecorator {
+  return ValidateBy({
+    name: 'isOneOf',
+    constraints: [values],
+    validator: {
+      validate: (value) => values.includes(value as string),
+      defaultMessage: () => 'is not included in the list',
+    },
+  });
+}
+
 /** Requires a text, if there is one, to be one of a list; null, undefined and '' pass. */
 export function IsOneOf(
   values: readonly string[],

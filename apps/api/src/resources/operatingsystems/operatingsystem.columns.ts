@@ -3,7 +3,7 @@ import type { FieldErrors } from '../../foreman/errors.js';
 import { addError, shapeErrors } from '../../foreman/shape-errors.js';
 import type { OperatingsystemColumns } from './operatingsystem.row.js';
 
-/** Merges what a body gives into what the row has; blank texts are what Foreman stores for them. */
+/** Merges what a body gives into what the row has; blank texts stay what they are, as in Foreman. */
 export function columnsOf(
   dto: UpdateOperatingsystemDto,
   row: OperatingsystemColumns | undefined,
@@ -14,10 +14,10 @@ export function columnsOf(
     name,
     major: dto.major ?? row?.major ?? '',
     minor: dto.minor === undefined ? (row?.minor ?? '') : (dto.minor ?? ''),
-    description: description === undefined ? (row?.description ?? null) : description || null,
+    description: description === undefined ? (row?.description ?? null) : description,
     family: (dto.family === undefined ? row?.family : dto.family) || deduceFamily(name),
-    release_name: (dto.release_name === undefined ? row?.release_name : dto.release_name) || null,
-    password_hash: dto.password_hash || row?.password_hash || PASSWORD_HASHES[0],
+    release_name: (dto.release_name === undefined ? row?.release_name : dto.release_name) ?? null,
+    password_hash: dto.password_hash ?? row?.password_hash ?? PASSWORD_HASHES[0],
   };
 }
 

@@ -119,7 +119,11 @@ export class OperatingsystemsController {
   @Get(':id/bootfiles')
   @Action('List boot files of an operating system')
   @Requires('view_operatingsystems')
-  async bootfiles(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
-    return this.operatingsystems.bootfiles(access, id);
+  async bootfiles(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @OptionalParent('medium') medium: string | undefined,
+  ): Promise<never> {
+    return this.operatingsystems.bootfiles(access, id, medium);
   }
 }

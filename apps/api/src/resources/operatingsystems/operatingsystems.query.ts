@@ -101,7 +101,7 @@ export async function findTaken(
 ): Promise<TakenIdentity> {
   const row = await reads.lookUp<TakenIdentity>(
     `SELECT COALESCE(bool_or(name = $2 AND major = $3 AND minor = $4), false) AS version,
-            COALESCE(bool_or(description = $5), false) AS description,
+            COALESCE(bool_or(description = NULLIF($5, '')), false) AS description,
             COALESCE(bool_or(title = $6), false) AS title
      FROM operatingsystems WHERE id IS DISTINCT FROM $1::int`,
     [id, name, major, minor, description, title],

@@ -21,6 +21,7 @@ import { conflictsOf, refuseErrors, type Validation } from '../../foreman/valida
 import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
+import { refuseAbsent } from '../../sql/absent-rows.js';
 import { auditOf, columnsIn, type Verb } from '../../sql/fields.js';
 import { awaitLinks, deleteLinks, type GivenLinks, type LinkEnd, queueOf, replaceLinks } from '../../sql/links.js';
 import { Reads } from '../../sql/reads.js';
@@ -93,6 +94,7 @@ export class OperatingsystemsService {
     actor: Actor,
   ): Promise<OperatingsystemDetails> {
     await parentId(this.reads, access, ARCHITECTURE, 'create', architecture);
+    refuseAbsent(dto);
     const columns = columnsOf(dto, undefined);
     const validation = this.validation(null, columns);
     await refuseErrors(errorsOf(dto, columns), validation);
@@ -111,6 +113,7 @@ export class OperatingsystemsService {
     actor: Actor,
   ): Promise<OperatingsystemDetails> {
     const row = await this.find(access, architecture, id, 'edit');
+    refuseAbsent(dto);
     const columns = columnsOf(dto, row);
     const validation = this.validation(row.id, columns);
     await refuseErrors(errorsOf(dto, columns), validation);
@@ -139,10 +142,10 @@ export class OperatingsystemsService {
     return row;
   }
 
-  /** Refuses, as nothing here boots from media. @throws ResourceNotFound, Refused */
-  async bootfiles(access: Access, id: string): Promise<never> {
-    const row = await this.find(access, undefined, id);
-    throw new Refused(`No installation media are known for ${row.title}`);
+  /** Refuses, as there are no installation media here. @throws ResourceNotFound, Refused */
+  async bootfiles(access: Access, id: string, medium: string | undefined): Promise<never> {
+    await this.find(access, undefined, id);
+    throw new Refused(`Couldn't find Medium ${medium === undefined ? 'without an ID' : `with 'id'=${medium}`}`);
   }
 
   /** Reads back what was just written; the writer sees it even without the permission to view. */
