@@ -279,6 +279,53 @@ describe('bodies of odd forms', () => {
     expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
   });
 
+  it.each([
+    ['3.0', '3.0'],
+    ['1e3', '1000.0'],
+    ['-0.0', '-0.0'],
+    ['1e20', '1.0e+20'],
+    ['9223372036854775807', '9223372036854775807'],
+    ['7', '7'],
+  ])('a number that is sent as a text is written as Ruby does: %s', async (token, name) => {
+    const created = await api.post('/api/architectures', `{"architecture": {"name": ${token}}}`);
+    const unwrapped = await api.put(`/api/architectures/${created.body.id}-x`, `{"name": ${token}}`);
+    const listed = await api.post(
+      '/api/architectures',
+      `{"architecture": {"name": "x", "operatingsystem_names": [${token}]}}`,
+    );
+    await api.delete(`/api/architectures/${created.body.id}-x`);
+
+    expect([created.status, created.body.name]).toEqual([201, name]);
+    expect([unwrapped.status, unwrapped.body.name]).toEqual([200, name]);
+    expect(listed.body.error.message).toBe(`Could not find operatingsystem with name: ${name}`);
+  });
+
+  it('a number that is sent as an id is one, whatever its text', async () => {
+    const { operatingsystem_id: id, architecture_id } = await catalog.parents();
+    const put = (ids: string) =>
+      api.put(`/api/operatingsystems/${id}`, `{"operatingsystem": {"architecture_ids": ${ids}}}`);
+
+    const answers = [await put(`[${architecture_id}.0]`), await put(`[${architecture_id}0e-1]`), await put('[1e20]')];
+
+    const messages = answers.map(({ status, body }) => [status, body.error?.message]);
+    expect(messages).toEqual([
+      [200, undefined],
+      [200, undefined],
+      [422, `Couldn't find Architecture with 'id'=[${Number.MAX_SAFE_INTEGER}]`],
+    ]);
+  });
+
+  it.each([
+    ['{"architecture": 3.0}', 422, "Parameter 'architecture' must be an object"],
+    ['{"architecture": {"name": "x", "operatingsystems": [3.0]}}', 422, "Parameter 'operatingsystems' must be a list"],
+    ['{"organization_id": 99999.0, "architecture": {"name": "x"}}', 404, 'Organization with id 99999.0 not found'],
+    ['3.0', 422, ''],
+  ])('a number in the place of an object is none: %s', async (body, status, message) => {
+    const answer = await api.post('/api/architectures', body);
+
+    expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(message)]);
+  });
+
   it('a key twice counts as it stands last', async () => {
     const answer = await api.post('/api/architectures', '{"architecture":{"name":"first","name":"last"}}');
 

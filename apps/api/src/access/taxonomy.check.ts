@@ -71,9 +71,9 @@ function header(taxonomy: CurrentTaxonomy | null): string {
 function isBlank(value: unknown): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (typeof value === 'string') return value.trim() === '';
-  return typeof value === 'object' && Object.keys(value).length === 0;
+  return typeof value === 'object' && !(value instanceof Number) && Object.keys(value).length === 0;
 }
 
 function shown(id: unknown): string {
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : JSON.stringify(id);
+  return typeof id === 'string' || typeof id === 'number' || id instanceof Number ? id.toString() : JSON.stringify(id);
 }

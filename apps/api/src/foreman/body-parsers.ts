@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { parse } from 'qs';
 import { BadParameter, MalformedJson } from './errors.js';
+import { keepNumber, mayHoldInexactNumbers, type Reviver } from './json-numbers.js';
 
 /** Maximum body size in bytes; larger bodies get 413. */
 export const BODY_LIMIT = 1_048_576;
@@ -81,10 +82,11 @@ function textOf(body: Buffer, Broken: new (message: string) => Error): string {
   }
 }
 
-function parseJson(text: string): unknown {
+/** Parses a JSON body; its numbers keep their text. @throws MalformedJson */
+export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;
   try {
-    return (SUSPICIOUS.test(text) ? JSON.parse(text, withoutPrototype) : JSON.parse(text)) as unknown;
+    return JSON.parse(text, reviverFor(text) as never) as unknown;
   } catch (error) {
     throw new MalformedJson(`There was a problem in the JSON you submitted: ${reasonOf(error)}`);
   }
@@ -96,12 +98,16 @@ function reasonOf(error: unknown): string {
   return reason === '' || reason.includes('"') ? 'it cannot be read' : reason;
 }
 
-/** Cheap check first: only bodies that contain these words need the slow reviver. */
+/** Only bodies that contain these words may have keys that could change an object's prototype. */
 const SUSPICIOUS = /__proto__|constructor|\\u/;
 
-/** Drops keys that could change an object's prototype. */
-function withoutPrototype(key: string, value: unknown): unknown {
-  return key === '__proto__' || key === 'constructor' ? undefined : value;
+/** Cheap checks first: ordinary bodies need no reviver, which is slow. */
+function reviverFor(text: string): Reviver | undefined {
+  if (!SUSPICIOUS.test(text) && !mayHoldInexactNumbers(text)) return undefined;
+  return (key, value, { source }) => {
+    if (key === '__proto__' || key === 'constructor') return undefined;
+    return typeof value === 'number' && source !== undefined ? keepNumber(value, source) : value;
+  };
 }
 
 function assertDecodable(text: string): void {

@@ -5,10 +5,14 @@ import { BadParameter } from './errors.js';
 /** Request parameters by name, as the client sent them. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
+/** Tells an object with keys from everything else that a body may hold, also from numbers that keep their text. */
+export function isRecord(value: unknown): value is Parameters {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Number);
+}
+
 /** Returns the body's keys when it is a JSON object or a form, else an empty object. */
 export function bodyOf(request: FastifyRequest): Parameters {
-  const body = request.body;
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Parameters) : {};
+  return isRecord(request.body) ? request.body : {};
 }
 
 /** Key under which a request caches its merged parameters. */
@@ -33,7 +37,7 @@ export function parentParametersOf(request: FastifyRequest): Parameters {
 export function parentText(parameters: Parameters, name: string): string | undefined {
   const value = parameters[name];
   if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (typeof value === 'string' || typeof value === 'number' || value instanceof Number) return value.toString();
   throw new BadParameter(`${name} must be an identifier`);
 }
 

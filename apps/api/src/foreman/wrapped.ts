@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import type { FastifyRequest } from 'fastify';
 import { Unprocessable } from './errors.js';
-import { bodyOf, type Parameters } from './parameters.js';
+import { bodyOf, isRecord, type Parameters } from './parameters.js';
 
 /** How the attributes of one resource are wrapped in a body. */
 export interface Wrapper<Dto extends object> {
@@ -43,7 +43,7 @@ function attributesOf<Dto extends object>(
   if (wrapped === undefined)
     return Object.fromEntries(Object.entries(body).filter(([name]) => unwrapped.includes(name) || name in aliases));
   if (wrapped === null) return {};
-  if (typeof wrapped === 'object' && !Array.isArray(wrapped)) return wrapped as Parameters;
+  if (isRecord(wrapped)) return wrapped;
   throw new Unprocessable(`Parameter '${key}' must be an object`);
 }
 
@@ -64,9 +64,8 @@ function withShorthands<Dto extends object>(given: Parameters, body: Parameters,
   return expanded;
 }
 
-function membersOf(association: string, list: unknown): Record<string, unknown>[] {
-  const isObject = (member: unknown) => typeof member === 'object' && member !== null && !Array.isArray(member);
-  if (Array.isArray(list) && list.every(isObject)) return list as Record<string, unknown>[];
+function membersOf(association: string, list: unknown): Parameters[] {
+  if (Array.isArray(list) && list.every(isRecord)) return list;
   throw new Unprocessable(`Parameter '${association}' must be a list of objects with id or name`);
 }
 

@@ -7,11 +7,13 @@ const TRUE_OF_CONSOLE = new Set<unknown>([true, 'true', 1, '1']);
  */
 export function toBoolean(value: unknown): boolean | null | undefined {
   if (value === null || value === '') return null;
+  // Of numbers only the integer 0 is false, not 0.0.
+  if (value instanceof Number) return true;
   if (typeof value === 'object' || value === undefined) return undefined;
   return !FALSE.has(value);
 }
 
 /** Reads set_console_password, where only four spellings are true. Foreman: compute_resource_console_common.rb */
 export function toConsoleFlag(value: unknown): boolean | undefined {
-  return value === undefined ? undefined : TRUE_OF_CONSOLE.has(value);
+  return value === undefined ? undefined : TRUE_OF_CONSOLE.has(value instanceof Number ? value.valueOf() : value);
 }

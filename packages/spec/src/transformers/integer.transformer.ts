@@ -6,7 +6,7 @@
 export function toInteger(value: unknown): number | null | undefined {
   if (value === null) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'number') return Number.isNaN(value) ? 0 : whole(value);
+  if (typeof value === 'number' || value instanceof Number) return whole(Number(value) || 0);
   if (typeof value !== 'string') return undefined;
   return fromText(value);
 }

@@ -13,6 +13,7 @@ describe('toText', () => {
     [5, '5'],
     [0, '0'],
     [1.5, '1.5'],
+    [Object.assign(new Number(3), { toString: () => '3.0' }), '3.0'],
     [true, 't'],
     [false, 'f'],
     [null, null],

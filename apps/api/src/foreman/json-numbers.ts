@@ -1,0 +1,51 @@
+/** A reviver of `JSON.parse`, which also learns the text of a number. */
+export type Reviver = (key: string, value: unknown, context: { source?: string }) => unknown;
+
+/**
+ * Finds numbers that may not be written as they were: those with a fraction or an exponent, and long ones. It may also find
+ * such a text within a string, which only costs time.
+ */
+const SUSPICIOUS = /[[:,]\s*-?(?:\d+[.eE]|\d{16})/;
+
+/** Tells whether a JSON text may hold a number that would change on its way into a text. */
+export function mayHoldInexactNumbers(json: string): boolean {
+  return SUSPICIOUS.test(json);
+}
+
+/**
+ * A number whose text is another one than JavaScript would write: `3.0`, `9223372036854775807`. It counts as a number, and
+ * its text is what Ruby would write.
+ */
+class SentNumber extends Number {
+  readonly #text: string;
+
+  constructor(value: number, text: string) {
+    super(value);
+    this.#text = text;
+  }
+
+  override toString(): string {
+    return this.#text;
+  }
+}
+
+/** Gives a number of a body that keeps its text when JavaScript would change it. */
+export function keepNumber(value: number, source: string): number | Number {
+  const text = rubyText(source);
+  return text === String(value) ? value : new SentNumber(value, text);
+}
+
+/** Writes a JSON number as Ruby does: an integer with all its digits, any other as the double nearest to it. */
+function rubyText(source: string): string {
+  if (!/[.eE]/.test(source)) return source === '-0' ? '0' : source;
+  const value = Number(source);
+  const size = Math.abs(value);
+  if (Object.is(value, -0)) return '-0.0';
+  if (value === 0 || (size >= 1e-4 && size < 1e15)) return Number.isInteger(value) ? `${value}.0` : String(value);
+  const [digits = '', sign = '', exponent = ''] = value.toExponential().split(/e([+-])/);
+  return Number.isFinite(value) ? `${withPoint(digits)}e${sign}${exponent.padStart(2, '0')}` : String(value);
+}
+
+function withPoint(digits: string): string {
+  return digits.includes('.') ? digits : `${digits}.0`;
+}
