@@ -31,7 +31,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   architectures_operatingsystems: 'architecture_id, operatingsystem_id',
   images: 'id, compute_resource_id, operatingsystem_id, architecture_id',
   import_rules: 'id, operatingsystem_id, architecture_id',
-  os_parameters: 'id, operatingsystem_id, name, value, hidden_value',
+  parameters: 'id, operatingsystem_id, organization_id, location_id, name, value, hidden_value',
 };
 
 let api: RunningApi;

@@ -116,7 +116,7 @@ export const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Power>>
     name_template: 'harmless',
     source_missing: 'harmless',
   },
-  Location: { ...TAXONOMY, organization_ids: 'widening' },
+  Location: { ...TAXONOMY, organization_ids: 'widening', location_parameters_attributes: 'widening' },
   Operatingsystem: {
     name: 'harmless',
     major: 'harmless',
@@ -132,11 +132,9 @@ export const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Power>>
     os_parameters_attributes: 'widening',
   },
   OrderImportRules: { ids: 'harmless' },
-  Organization: { ...TAXONOMY, location_ids: 'widening' },
+  Organization: { ...TAXONOMY, location_ids: 'widening', organization_parameters_attributes: 'widening' },
   // Of whom it is, says the path.
   PersonalAccessToken: { name: 'widening', expires_at: 'harmless' },
-  // A nested parameter, whose rights are those of one by itself.
-  OsParameter: { name: 'harmless', value: 'harmless', parameter_type: 'harmless', hidden_value: 'widening' },
   Parameter: { name: 'harmless', value: 'harmless', parameter_type: 'harmless', hidden_value: 'widening' },
   RefreshAvailableImages: { uuids: 'harmless' },
   Role: { name: 'harmless', description: 'harmless', ...PLACES },

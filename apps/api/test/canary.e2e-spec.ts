@@ -304,7 +304,7 @@ describe('the database', () => {
 
     expect(tables.length).toBeGreaterThan(8);
     for (const { name, text } of tables) {
-      for (const secret of name === 'os_parameters' ? Object.values(secrets) : [...Object.values(secrets), parameter]) {
+      for (const secret of name === 'parameters' ? Object.values(secrets) : [...Object.values(secrets), parameter]) {
         for (const form of formsOf(secret)) expect([name, text.includes(form)]).toEqual([name, false]);
       }
     }

@@ -14,7 +14,7 @@ describe('completion of searches', () => {
       `INSERT INTO operatingsystems (name, major, title) VALUES ('Debian', '12', 'Debian 12'), ('Rocky', '9', 'Rocky 9')`,
     );
     await api.database.query('INSERT INTO architectures_operatingsystems VALUES (1, 1), (2, 2)');
-    await api.database.query(`INSERT INTO os_parameters (operatingsystem_id, name, value) VALUES (1, 'mirror', 'deb')`);
+    await api.database.query(`INSERT INTO parameters (operatingsystem_id, name, value) VALUES (1, 'mirror', '"deb"')`);
     await api.database.query(
       `INSERT INTO images (compute_resource_id, architecture_id, operatingsystem_id, name, uuid, username)
        VALUES (1, 1, 1, 'bookworm one', 'u1', 'admin'), (1, 1, 1, 'bookworm two', 'u2', 'admin'), (2, 2, 2, 'rocky', 'u3', 'rocky')`,

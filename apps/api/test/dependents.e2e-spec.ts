@@ -163,7 +163,7 @@ describe('other rows that go along', () => {
       ],
     });
     const ids = (
-      await inventory.query('SELECT id FROM os_parameters WHERE operatingsystem_id = $1 ORDER BY id', [os.id])
+      await inventory.query('SELECT id FROM parameters WHERE operatingsystem_id = $1 ORDER BY id', [os.id])
     ).map(({ id }) => id as number);
 
     await api.delete(`/api/operatingsystems/${os.id}`);

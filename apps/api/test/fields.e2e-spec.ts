@@ -31,10 +31,7 @@ function fieldsOf(dto: Dto): string[] {
 
 const DTOS = Object.entries(spec)
   .filter(([name]) => name.endsWith('Dto') && !/^(List|Show)/.test(name))
-  .map(([name, dto]): [string, Dto] => [
-    name.replace(/^OsParameter/, 'Parameter').replace(/^(Create|Update)|Dto$/g, ''),
-    dto as Dto,
-  ])
+  .map(([name, dto]): [string, Dto] => [name.replace(/^(Create|Update)|Dto$/g, ''), dto as Dto])
   .filter(([resource]) => !ACTIONS.includes(resource));
 
 const FIELDS = [...new Set(DTOS.flatMap(([resource, dto]) => fieldsOf(dto).map((field) => `${resource}.${field}`)))];

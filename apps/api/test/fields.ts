@@ -57,6 +57,12 @@ export type Exception = 'create' | 'update' | 'unwrapped' | 'show' | 'list' | 'a
 
 const text = (word: string): FieldCase => ({ sent: () => unique(word) });
 const always = (value: unknown): FieldCase => ({ sent: () => value });
+const parametersOf = (list: string): FieldCase => ({
+  sent: () => [{ name: unique('parameter'), value: 'x' }],
+  shown: ({ parameters }) => parameters.map(({ name, value }: Row) => ({ name, value })),
+  audited: (changes) => changes[list],
+  audited_as: ([{ name, value }]) => ({ [name]: value }),
+});
 const idsOf = (rows: Row) => rows.map(({ id }: { id: number }) => id);
 
 /** A list of ids that a body shows as rows. */
@@ -320,7 +326,11 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
       collection: () => 'locations',
       path: ({ id }) => `locations/${id}`,
       list: () => 'locations',
-      cases: { ...taxonomy(otherLocation.id), organization_ids: linked(organization.id, 'organizations') },
+      cases: {
+        ...taxonomy(otherLocation.id),
+        organization_ids: linked(organization.id, 'organizations'),
+        location_parameters_attributes: parametersOf('location_parameters'),
+      },
     },
     Operatingsystem: {
       create: spec.CreateOperatingsystemDto,
@@ -348,12 +358,7 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
         architecture_ids: linked(architecture.id, 'architectures'),
         architecture_names: named(architecture, 'architectures', 'architecture_ids'),
         ...Object.fromEntries(ABSENT_OF_SYSTEMS.map((field) => [field, always([])])),
-        os_parameters_attributes: {
-          sent: () => [{ name: unique('parameter'), value: 'x' }],
-          shown: ({ parameters }) => parameters.map(({ name, value }: Row) => ({ name, value })),
-          audited: ({ os_parameters }) => os_parameters,
-          audited_as: ([{ name, value }]) => ({ [name]: value }),
-        },
+        os_parameters_attributes: parametersOf('os_parameters'),
       },
     },
     Organization: {
@@ -365,10 +370,14 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
       collection: () => 'organizations',
       path: ({ id }) => `organizations/${id}`,
       list: () => 'organizations',
-      cases: { ...taxonomy(otherOrganization.id), location_ids: linked(location.id, 'locations') },
+      cases: {
+        ...taxonomy(otherOrganization.id),
+        location_ids: linked(location.id, 'locations'),
+        organization_parameters_attributes: parametersOf('organization_parameters'),
+      },
     },
     Parameter: {
-      create: spec.OsParameterDto,
+      create: spec.CreateParameterDto,
       update: spec.UpdateParameterDto,
       wrapper: 'parameter',
       type: 'Parameter',
@@ -546,6 +555,8 @@ export const EXCEPTIONS: Readonly<Record<string, Partial<Record<Exception, strin
   'Operatingsystem.to_label': WRAPPED,
   ...ofEach('Operatingsystem', ['architecture_ids', 'architecture_names'], WRAPPED_LINKS),
   'Operatingsystem.os_parameters_attributes': LINKS,
+  'Organization.organization_parameters_attributes': LINKS,
+  'Location.location_parameters_attributes': LINKS,
   ...ofEach('Organization', ABSENT, ALWAYS_EMPTY),
   ...ofEach('Location', ABSENT, ALWAYS_EMPTY),
   ...ofEach('Operatingsystem', ABSENT_OF_SYSTEMS, ALWAYS_EMPTY),

@@ -256,10 +256,10 @@ for (const method of ['PUT', 'DELETE']) {
   });
   order(`${method} of a parameter: its operating system`, async () => {
     const os = await catalog.operatingsystem({ os_parameters_attributes: [{ name: 'p', value: 'v' }] });
-    const [row] = await inventory.query('SELECT id FROM os_parameters WHERE operatingsystem_id = $1', [os.id]);
+    const [row] = await inventory.query('SELECT id FROM parameters WHERE operatingsystem_id = $1', [os.id]);
     const write = () =>
       api.send(`/api/operatingsystems/${os.id}/parameters/p`, { method, body: { parameter: { value: 'w' } } });
-    return { first: ['operatingsystems', os.id], later: ['os_parameters', row?.['id'] as number], write };
+    return { first: ['operatingsystems', os.id], later: ['parameters', row?.['id'] as number], write };
   });
   order(`${method} of an import rule: its compute resource, then all rules by their ids`, async () => {
     const { id } = await catalog.computeResource();

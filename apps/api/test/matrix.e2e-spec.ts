@@ -254,7 +254,7 @@ const COPIES: Readonly<Record<string, string[]>> = {
     'INSERT INTO users_locations SELECT $2, location_id FROM users_locations WHERE user_id = $1',
   ],
   parameters: [
-    `INSERT INTO os_parameters (operatingsystem_id, name) SELECT operatingsystem_id, 'inside' || $2 FROM os_parameters WHERE id = $1 RETURNING id`,
+    `INSERT INTO parameters (operatingsystem_id, name) SELECT operatingsystem_id, 'inside' || $2 FROM parameters WHERE id = $1 RETURNING id`,
   ],
   organizations: [copyBelow('organizations')],
   locations: [copyBelow('locations')],

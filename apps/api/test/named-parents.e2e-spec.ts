@@ -194,7 +194,10 @@ describe('parameters of an operating system', () => {
   const put = (given: object[], as: Person) =>
     api.put(`/api/operatingsystems/${id}-`, { operatingsystem: { os_parameters_attributes: given } }, { as });
   const stored = () =>
-    api.database.query('SELECT name, value FROM os_parameters WHERE operatingsystem_id = $1 ORDER BY name', [id]);
+    api.database.query(
+      `SELECT name, value::json #>> '{}' AS value FROM parameters WHERE operatingsystem_id = $1 ORDER BY name`,
+      [id],
+    );
 
   it('are written with their operating system by who may write them one by one, and stay where nobody sees them', async () => {
     const before = await stored();

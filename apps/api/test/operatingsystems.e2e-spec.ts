@@ -533,7 +533,11 @@ describe('the parameters of an operating system', () => {
       ['d_array', '["a", 2]', 'array', ['a', 2]],
       ['e_hash', '{"b": 1, "a": 2}', 'hash', { b: 1, a: 2 }],
       ['f_json', '"text"', 'json', 'text'],
-      ['g_array', ['x'], 'array', ['x']],
+      ['g_hash', 'a: 1', 'hash', { a: 1 }],
+      ['h_yaml', '- 1\n- b: yes', 'yaml', [1, { b: true }]],
+      ['i_number', 5, 'string', 5],
+      ['j_none', null, 'integer', null],
+      ['k_list', ['x'], 'array', null],
     ];
 
     const { parameters } = await catalog.operatingsystem({
@@ -614,6 +618,7 @@ describe('the parameters of an operating system', () => {
     ['a name with spaces', [{ name: 'a b', value: 'x' }]],
     ['the same name twice', [{ name: 'a' }, { name: 'a' }]],
     ['an unknown type', [{ name: 'a', value: 'x', parameter_type: 'blob' }]],
+    ['a hash that is none', [{ name: 'a', value: '[1]', parameter_type: 'hash' }]],
     ['a number', [1]],
     ['null', [null]],
     ['a text', ['a']],
@@ -632,9 +637,8 @@ describe('the parameters of an operating system', () => {
     for (const answer of answers) {
       expect(answer.status).toBe(422);
       expect(Object.keys(answer.body.error)).toEqual(['id', 'errors', 'full_messages']);
-      expect(Object.keys(answer.body.error.errors)).toEqual([
-        expect.stringMatching(/^os_parameters(\.name|\.parameter_type)?$/),
-      ]);
+      for (const key of Object.keys(answer.body.error.errors))
+        expect(key).toMatch(/^os_parameters(\.name|\.key_type|\.value)?$/);
       expect(answer.body.error.full_messages[0]).toMatch(/^Os parameters /);
     }
     expect(kept.body).toEqual(row);

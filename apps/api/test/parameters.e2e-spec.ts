@@ -181,6 +181,59 @@ it('hide their values unless the client asks, also from a search, a deletion and
   });
 });
 
+it.each<[string, Record<string, unknown>, string]>([
+  ['no value', {}, 'null'],
+  ['null', { value: null, parameter_type: 'integer' }, 'null'],
+  ['an empty text', { value: '' }, '""'],
+  ['an empty boolean', { value: '', parameter_type: 'boolean' }, 'null'],
+  ['a hash in YAML', { value: 'a: 1', parameter_type: 'hash' }, '{"a":1}'],
+  ['a hash in JSON', { value: '{"a":1}', parameter_type: 'hash' }, '{"a":1}'],
+  ['an array in YAML', { value: '- a\n- yes', parameter_type: 'array' }, '["a",true]'],
+  ['YAML', { value: 'a: b', parameter_type: 'yaml' }, '{"a":"b"}'],
+  ['a large integer', { value: '9223372036854775807', parameter_type: 'integer' }, '9223372036854775807'],
+  [
+    'large and real numbers within',
+    { value: '[1.0, 12345678901234567890]', parameter_type: 'json' },
+    '[1.0,12345678901234567890]',
+  ],
+  ['a real number', { value: '5', parameter_type: 'real' }, '5.0'],
+  ['a number', { value: 5 }, '5'],
+  ['a truth value', { value: true }, 'true'],
+  ['a list, which is dropped', { value: [1, 2] }, 'null'],
+])('show %s as Foreman does, alone and in lists', async (_what, attributes, json) => {
+  const parameter = { name: unique('typed'), ...attributes };
+
+  const created = await api.post(path, { parameter });
+  const listed = await api.get(`${path}?search=name=${parameter.name}`);
+  const renamed = await api.put(`${path}/${created.body.id}`, { parameter: { name: unique('renamed') } });
+  const deleted = await api.delete(`${path}/${created.body.id}`);
+
+  expect([created.status, renamed.status]).toEqual([201, 200]);
+  for (const { text } of [created, listed, renamed, deleted]) expect(text).toContain(`"value":${json}`);
+});
+
+it('keep a number in a body as it was sent', async () => {
+  const sent = '{"parameter": {"name": "exact", "value": 9223372036854775807}}';
+
+  const created = await api.post(path, sent);
+  const updated = await api.put(`${path}/exact`, '{"parameter": {"value": 3.0}}');
+  await api.delete(`${path}/exact`);
+
+  expect(created.text).toContain('"value":9223372036854775807');
+  expect(updated.text).toContain('"value":3.0');
+});
+
+it('keep what was cast when only the type changes, and read a text anew', async () => {
+  const hash = await make({ value: 'a: 1', parameter_type: 'yaml' });
+  const text = await make({ value: '[1]' });
+
+  const asJson = await api.put(`${path}/${hash.id}`, { parameter: { parameter_type: 'json' } });
+  const asArray = await api.put(`${path}/${text.id}`, { parameter: { parameter_type: 'array' } });
+
+  expect([asJson.status, asJson.body.value]).toEqual([200, { a: 1 }]);
+  expect([asArray.status, asArray.body.value]).toEqual([200, [1]]);
+});
+
 it('leave no audit when nothing changes', async () => {
   const row = await make();
 
@@ -196,6 +249,25 @@ describe('refusals', () => {
     ['spaces in the name', { name: 'a b' }, { name: ["can't contain spaces."] }, "Name can't contain spaces."],
     ['an unknown type', { name: 'n', parameter_type: 'blob' }, { key_type: ['invalid'] }, 'Key type invalid'],
     [
+      'an unknown type and a value',
+      { name: 'n', value: '1', parameter_type: 'bogus' },
+      { key_type: ['invalid'], value: ['is invalid bogus'] },
+      'Key type invalid, Value is invalid bogus',
+    ],
+    ...[
+      ['hash', '[1]'],
+      ['array', 'a: 1'],
+      ['yaml', 'a: b: c'],
+      ['json', '{bad'],
+      ['real', 'x'],
+      ['boolean', 'maybe'],
+    ].map(([type, value]): [string, Record<string, unknown>, Record<string, string[]>, string] => [
+      `a ${type} that is none`,
+      { name: 'n', value, parameter_type: type },
+      { value: [`is invalid ${type}`] },
+      `Value is invalid ${type}`,
+    ]),
+    [
       'a value that is none of its type',
       { name: 'n', value: 'one', parameter_type: 'integer' },
       { value: ['is invalid integer'] },
@@ -205,7 +277,7 @@ describe('refusals', () => {
     const answer = await api.post(path, { parameter });
 
     expect(answer.status).toBe(422);
-    expect(answer.body).toEqual({ error: { id: null, errors, full_messages: [message] } });
+    expect(answer.body).toEqual({ error: { id: null, errors, full_messages: message.split(', ') } });
   });
 
   it('with a name that is taken, on create and update', async () => {
@@ -223,7 +295,8 @@ describe('refusals', () => {
     const row = await make({ value: '1', parameter_type: 'integer' });
 
     const value = await api.put(`${path}/${row.id}`, { parameter: { value: 'one' } });
-    const type = await api.put(`${path}/${row.id}`, { parameter: { parameter_type: 'array' } });
+    const text = await make({ value: 'one' });
+    const type = await api.put(`${path}/${text.id}`, { parameter: { parameter_type: 'array' } });
 
     expect(value.body.error.errors).toEqual({ value: ['is invalid integer'] });
     expect(type.body.error.errors).toEqual({ value: ['is invalid array'] });

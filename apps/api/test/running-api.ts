@@ -111,7 +111,7 @@ export class RunningApi {
   /** Counts the rows of every table that the API writes. */
   async countRows(): Promise<Record<string, number>> {
     const tables = ['compute_resources', 'architectures', 'operatingsystems', 'architectures_operatingsystems'];
-    const counts = [...tables, 'os_parameters', 'images', 'audits'].map(
+    const counts = [...tables, 'parameters', 'images', 'audits'].map(
       (table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`,
     );
     const rows = await this.database.query<Record<string, number>[]>(`SELECT ${counts.join(', ')}`);

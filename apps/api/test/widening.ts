@@ -56,6 +56,8 @@ export interface Attempt {
 /** Tries by the attribute that they use; each must be refused to everyone but admins. */
 export type Attempts = Readonly<Record<string, (ground: Ground, caller: Caller) => Attempt[]>>;
 
+const NEW_PARAMETER = { name: 'new', value: 'x' };
+
 const put = (path: string, body: unknown): Attempt => ({ verb: 'PUT', path: `/api/${path}`, body });
 const post = (path: string, body: unknown): Attempt => ({ verb: 'POST', path: `/api/${path}`, body });
 
@@ -253,8 +255,6 @@ const catalogued: Attempts = {
     {
       'Parameter.hidden_value': (g) => [
         put(`operatingsystems/${g.os}-/parameters/${g.parameter.id}`, { parameter: { hidden_value: false } }),
-      ],
-      'OsParameter.hidden_value': (g) => [
         put(`operatingsystems/${g.os}-`, {
           operatingsystem: { os_parameters_attributes: [{ name: g.parameter.name, hidden_value: false }] },
         }),
@@ -273,6 +273,17 @@ const catalogued: Attempts = {
     },
     'create_params',
     'destroy_params',
+  ),
+  ...unless(
+    {
+      'Organization.organization_parameters_attributes': (g) => [
+        put(`organizations/${g.home}-`, { organization: { organization_parameters_attributes: [NEW_PARAMETER] } }),
+      ],
+      'Location.location_parameters_attributes': (g) => [
+        put(`locations/${g.place}-`, { location: { location_parameters_attributes: [NEW_PARAMETER] } }),
+      ],
+    },
+    'create_params',
   ),
 };
 

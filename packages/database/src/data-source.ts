@@ -20,7 +20,7 @@ import { Location } from './entities/location.entity.js';
 import { Operatingsystem } from './entities/operatingsystem.entity.js';
 import { Organization } from './entities/organization.entity.js';
 import { LocationOrganization } from './entities/location-organization.entity.js';
-import { OsParameter } from './entities/os-parameter.entity.js';
+import { Parameter } from './entities/parameter.entity.js';
 import { Permission } from './entities/permission.entity.js';
 import { PersonalAccessToken } from './entities/personal-access-token.entity.js';
 import { Role } from './entities/role.entity.js';
@@ -67,7 +67,7 @@ export const entities = [
   LocationOrganization,
   Operatingsystem,
   Organization,
-  OsParameter,
+  Parameter,
   Permission,
   PersonalAccessToken,
   Role,

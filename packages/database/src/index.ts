@@ -32,7 +32,7 @@ export * from './entities/location-organization.entity.js';
 export * from './entities/location.entity.js';
 export * from './entities/operatingsystem.entity.js';
 export * from './entities/organization.entity.js';
-export * from './entities/os-parameter.entity.js';
+export * from './entities/parameter.entity.js';
 export * from './entities/permission.entity.js';
 export * from './entities/personal-access-token.entity.js';
 export * from './entities/role-location.entity.js';

@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => rm(app, { recursive: true, force: true }));
 
 describe('an application that installs the package', () => {
-  it('gets the package, its one dependency and the peers it asked for', async () => {
+  it('gets the package, its two dependencies and the peers it asked for', async () => {
     const { dependencies } = JSON.parse(await inApp('npm', 'ls', '--all', '--json')) as {
       dependencies: Record<string, { dependencies?: object }>;
     };
@@ -59,6 +59,7 @@ describe('an application that installs the package', () => {
       'class-transformer',
       'class-validator',
       'reflect-metadata',
+      'yaml',
     ]);
   });
 

@@ -36,6 +36,20 @@ export const PARENTS = {
     view: 'view_architectures',
     edit: 'edit_architectures',
   },
+  organization_id: {
+    table: 'organizations',
+    name: 'title',
+    type: 'Organization',
+    view: 'view_organizations',
+    edit: 'edit_organizations',
+  },
+  location_id: {
+    table: 'locations',
+    name: 'title',
+    type: 'Location',
+    view: 'view_locations',
+    edit: 'edit_locations',
+  },
   role_id: { table: 'roles', name: 'name', type: 'Role', view: 'view_roles', edit: 'edit_roles' },
 } as const satisfies Readonly<Record<string, Parent>>;
 

@@ -35,6 +35,17 @@ export function keepNumber(value: number, source: string): number | Number {
   return text === String(value) ? value : new SentNumber(value, text);
 }
 
+/** Reads JSON in which no number changes when it is written again. */
+export function readExactly(json: string): unknown {
+  if (!mayHoldInexactNumbers(`[${json}`)) return JSON.parse(json);
+  const keep: Reviver = (_key, value, { source }) =>
+    typeof value === 'number' && source !== undefined && source !== String(value) ? rawJson(source) : value;
+  return JSON.parse(json, keep as never);
+}
+
+// TypeScript's library does not know it yet.
+const rawJson = (JSON as unknown as { rawJSON: (text: string) => unknown }).rawJSON;
+
 /** Writes a JSON number as Ruby does: an integer with all its digits, any other as the double nearest to it. */
 function rubyText(source: string): string {
   if (!/[.eE]/.test(source)) return source === '-0' ? '0' : source;

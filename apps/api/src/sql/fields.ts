@@ -10,7 +10,7 @@ export type WrittenTable =
   | 'images'
   | 'compute_resources'
   | 'operatingsystems'
-  | 'os_parameters'
+  | 'parameters'
   | 'architectures'
   | 'roles'
   | 'filters'

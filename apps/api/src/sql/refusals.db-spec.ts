@@ -8,6 +8,8 @@ const ONLY_OURS = [
   'images_inventory_state_check',
   'images_origin_check',
   'operatingsystems_title_check',
+  'parameters_owner_check',
+  'parameters_value_check',
   'sessions_origin_check',
   'sync_plan_items_outcome_check',
   'sync_plans_kind_check',

@@ -44,7 +44,7 @@ const ROWS = `
   INSERT INTO operatingsystems (name, major, description, title)
     VALUES ('Debian', '12', NULL, 'Debian 12'), ('b', '', 'c', 'c');
   INSERT INTO architectures_operatingsystems VALUES (1, 1), (2, 1);
-  INSERT INTO os_parameters (operatingsystem_id, name, value) VALUES (1, 'k', 'v');
+  INSERT INTO parameters (operatingsystem_id, name, value) VALUES (1, 'k', '"v"');
   INSERT INTO images (operatingsystem_id, compute_resource_id, architecture_id, uuid, username, name, user_data)
     VALUES (1, 1, 1, 'u1', 'root', '', NULL), (1, 1, 1, 'u2', '', 'MYOS 1', true)`;
 

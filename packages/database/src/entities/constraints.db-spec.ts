@@ -18,7 +18,7 @@ beforeEach(async () => {
   );
   await sql("INSERT INTO architectures (name) VALUES ('x86_64'), ('aarch64')");
   await sql('INSERT INTO architectures_operatingsystems VALUES (1, 1), (2, 1)');
-  await sql("INSERT INTO os_parameters (operatingsystem_id, name) VALUES (1, 'p')");
+  await sql("INSERT INTO parameters (operatingsystem_id, name) VALUES (1, 'p')");
   await sql(
     "INSERT INTO available_images (compute_resource_id, uuid, scope, name, state, content_hash, first_generation, changed_generation) VALUES (1, 'u', 's', 'n', 'active', '', 1, 1)",
   );
@@ -127,8 +127,8 @@ describe('the end of a parent', () => {
         architectures_operatingsystems: 2,
       },
     ],
-    ['operatingsystems', { images: 0, architectures_operatingsystems: 0, os_parameters: 0, available_images: 1 }],
-    ['architectures', { images: 0, architectures_operatingsystems: 1, os_parameters: 1, available_images: 1 }],
+    ['operatingsystems', { images: 0, architectures_operatingsystems: 0, parameters: 0, available_images: 1 }],
+    ['architectures', { images: 0, architectures_operatingsystems: 1, parameters: 1, available_images: 1 }],
   ])('in %s takes with it what belongs to it, and nothing else', async (table, left) => {
     await sql(`DELETE FROM ${table} WHERE id = 1`);
 
@@ -169,8 +169,8 @@ describe('the other tables', () => {
     ['a link', 'INSERT INTO architectures_operatingsystems VALUES (1, 1)', 'architectures_operatingsystems_pkey'],
     [
       'a parameter name',
-      "INSERT INTO os_parameters (operatingsystem_id, name) VALUES (1, 'p')",
-      'os_parameters_name_key',
+      "INSERT INTO parameters (operatingsystem_id, name) VALUES (1, 'p')",
+      'parameters_operatingsystem_name_key',
     ],
     [
       'a uuid of an inventory',

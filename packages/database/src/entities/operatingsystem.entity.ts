@@ -9,7 +9,7 @@ import { Check, Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique
 @Unique('operatingsystems_title_key', ['title'])
 @Check(
   'operatingsystems_title_check',
-  `title::text = "left"(COALESCE(description, name::text || ' '::text || major::text || CASE WHEN minor::text = ''::text THEN ''::text ELSE '.'::text || minor::text END), 255)`,
+  `title::text = "left"(COALESCE(NULLIF(description, ''), name::text || ' '::text || major::text || CASE WHEN minor::text = ''::text THEN ''::text ELSE '.'::text || minor::text END), 255)`,
 )
 export class Operatingsystem {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'operatingsystems_pkey' })

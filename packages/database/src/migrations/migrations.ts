@@ -10,6 +10,7 @@ import { KeepRejectedItems1763900820000 } from './1763900820000-keep-rejected-it
 import { CountImageChanges1763900900000 } from './1763900900000-count-image-changes.js';
 import { CreateAuthSources1796100000000 } from './1796100000000-create-auth-sources.js';
 import { KeepBlankDescriptions1796200000000 } from './1796200000000-keep-blank-descriptions.js';
+import { ShareParameters1796200010000 } from './1796200010000-share-parameters.js';
 import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptions.js';
 
 /** Every migration, oldest first. */
@@ -26,5 +27,6 @@ export const migrations = [
   CountImageChanges1763900900000,
   CreateAuthSources1796100000000,
   KeepBlankDescriptions1796200000000,
+  ShareParameters1796200010000,
   RememberAdoptions1796600000000,
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { validateSync } from 'class-validator';
 import { judge } from '../../test/judge.js';
 import { CreateOperatingsystemDto } from './create-operatingsystem.dto.js';
-import { OsParameterDto } from '../parameters/os-parameter.dto.js';
+import { CreateParameterDto } from '../parameters/create-parameter.dto.js';
 import { UpdateOperatingsystemDto } from './update-operatingsystem.dto.js';
 
 const whole = { name: 'Debian', major: '13' };
@@ -46,6 +46,10 @@ describe('CreateOperatingsystemDto', () => {
     ['password_hash', 'SHA512', []],
     ['password_hash', 'Base64-Windows', []],
     ['password_hash', 'SHA1', ['is not included in the list']],
+    ['password_hash', null, ['is not included in the list']],
+    ['password_hash', '', ['is not included in the list']],
+    ['family', false, []],
+    ['family', true, [FAMILIES]],
     ['os_parameters_attributes', [], []],
     ['os_parameters_attributes', null, []],
     ['os_parameters_attributes', 'x', []],
@@ -85,11 +89,11 @@ describe('os_parameters_attributes', () => {
     ]);
 
     expect(errors).toEqual({});
-    expect(dto.os_parameters_attributes?.every((member) => member instanceof OsParameterDto)).toBe(true);
+    expect(dto.os_parameters_attributes?.every((member) => member instanceof CreateParameterDto)).toBe(true);
     expect(dto.os_parameters_attributes).toMatchObject([
       { name: 'n', value: 'v', hidden_value: true },
-      { name: 'list', value: '[1,2]', parameter_type: 'array' },
-      { name: 'none', value: '' },
+      { name: 'list', parameter_type: 'array' },
+      { name: 'none', value: null },
     ]);
     expect(dto.os_parameters_attributes?.[0]).not.toHaveProperty('priority');
   });

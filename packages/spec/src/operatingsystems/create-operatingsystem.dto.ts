@@ -1,16 +1,15 @@
-import { Expose, plainToInstance, Transform, Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
+import { Expose, Transform } from 'class-transformer';
 import { Doc } from '../doc.decorator.js';
 import { AbsentIds } from '../rules/absent-ids.decorator.js';
 import { Ids, LowerCaseText, Names, Text } from '../rules/attribute.decorator.js';
 import { MaxText } from '../rules/length.rule.js';
 import { HasNoSpaces, IsAlwaysOneOf, MatchesText, MatchesWhenPresent } from '../rules/match.rule.js';
 import { IsPresent, WhenGiven } from '../rules/presence.rule.js';
-import { IsListOf, IsText } from '../rules/type.rule.js';
+import { IsText } from '../rules/type.rule.js';
 import { toText } from '../transformers/text.transformer.js';
 import { OPERATINGSYSTEM_FAMILIES, PASSWORD_HASHES } from './families.js';
-import { OsParameterDto } from '../parameters/os-parameter.dto.js';
-import { HasUniqueNames } from '../parameters/unique-names.rule.js';
+import type { CreateParameterDto } from '../parameters/create-parameter.dto.js';
+import { ParameterList } from '../parameters/parameter-list.decorator.js';
 
 /** Attributes inside `operatingsystem` to create one. Foreman: app/models/operatingsystem.rb */
 export class CreateOperatingsystemDto {
@@ -77,33 +76,11 @@ export class CreateOperatingsystemDto {
   @AbsentIds('Partition tables')
   ptable_ids?: number[];
 
-  @Doc('Host parameters; replaces the current list, matched by name.')
-  @Expose()
-  @Transform(({ obj }) => toParameters((obj as CreateOperatingsystemDto).os_parameters_attributes), {
-    toClassOnly: true,
-  })
-  @Type(() => OsParameterDto)
-  @IsListOf('parameters', (member) => !isObject(member) || member instanceof OsParameterDto)
-  @HasUniqueNames()
-  @ValidateNested({ each: true, message: 'must be a list of parameters' })
-  os_parameters_attributes?: OsParameterDto[];
+  @ParameterList()
+  os_parameters_attributes?: CreateParameterDto[];
 }
 
 // Ruby's `false` is no family.
 function toFamily(given: unknown): string | null | undefined {
   return given === false ? null : toText(given);
-}
-
-// Rails reads an object with numeric keys as a list, too. Members that are no objects are left to the validation rules.
-function toParameters(given: unknown): unknown {
-  if (typeof given !== 'object' || given === null) return undefined;
-  return Object.values(given).map((member: unknown) =>
-    isObject(member) && !Array.isArray(member)
-      ? plainToInstance(OsParameterDto, member, { excludeExtraneousValues: true })
-      : member,
-  );
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,35 +1,47 @@
 import { ValidateBy, type ValidationArguments } from 'class-validator';
+import { jsonOfYaml, realJson } from './yaml-value.js';
 
-/** The value of a parameter's text, read as its type. */
-export interface ParameterValue {
-  value: unknown;
-}
+/** The types that a parameter's value may have; the first is the default. Foreman: app/models/concerns/key_type.rb */
+export const PARAMETER_TYPES = ['string', 'boolean', 'integer', 'real', 'array', 'hash', 'yaml', 'json'] as const;
+
+/** A value as a client gives it; a `Number` object keeps the text of a number that JavaScript would write differently. */
+export type GivenValue = string | number | boolean | Number | null;
 
 const TRUE = /^(true|t|yes|y|on|1)$/i;
 const FALSE = /^(false|f|no|n|off|0)$/i;
 const REAL = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
+/** How deep a list or hash may be: reading it again takes as many steps down. */
+const DEEPEST = 100;
+
 /**
- * Reads the stored text of a parameter as its type; undefined when the text does not fit the type. Templates are left
- * alone. So is YAML, which Foreman accepts when a list or hash is not JSON. Foreman: app/services/foreman/parameters/caster.rb
+ * Casts a value to its type, and gives it as JSON text, in which no number changes; null when it has none, undefined when it
+ * does not fit. Only texts are cast, and templates are left alone. Foreman: app/services/foreman/parameters/caster.rb
  */
-export function readParameterValue(text: string, type: string): ParameterValue | undefined {
-  if (text.includes('<%')) return { value: text };
+export function castParameter(value: GivenValue, type: string): string | null | undefined {
+  if (value === null) return null;
+  if (typeof value !== 'string') return Number.isFinite(Number(value)) ? value.toString() : undefined;
+  if (/<%.*%>/.test(value)) return JSON.stringify(value);
   switch (type) {
+    case '':
+    case 'string':
+      return JSON.stringify(value);
     case 'boolean':
-      return readBoolean(text);
+      return castBoolean(value);
     case 'integer':
-      return readInteger(text);
+      return castInteger(value);
     case 'real':
-      return REAL.test(text) ? exact(Number(text), text) : readInteger(text);
-    case 'array':
-      return readJson(text, Array.isArray, { value: text });
-    case 'hash':
-      return readJson(text, isHash, { value: text });
+      return REAL.test(value) ? castReal(value) : castInteger(value);
     case 'json':
-      return text === '' ? { value: null } : readJson(text, () => true, undefined);
+      return value === '' ? null : castJson(value);
+    case 'yaml':
+      return shallow(jsonOfYaml(value));
+    case 'array':
+      return ofForm(value, '[');
+    case 'hash':
+      return ofForm(value, '{');
     default:
-      return { value: text };
+      return undefined;
   }
 }
 
@@ -38,7 +50,8 @@ export function FitsParameterType(): PropertyDecorator {
   return ValidateBy({
     name: 'fitsParameterType',
     validator: {
-      validate: (value, args) => typeof value !== 'string' || readParameterValue(value, typeBeside(args)) !== undefined,
+      validate: (value, args) =>
+        value === undefined || castParameter(value as GivenValue, typeBeside(args)) !== undefined,
       defaultMessage: (args) => misfit(typeBeside(args)),
     },
   });
@@ -54,37 +67,48 @@ function typeBeside(args: ValidationArguments | undefined): string {
   return typeof type === 'string' ? type : '';
 }
 
-function readBoolean(text: string): ParameterValue | undefined {
-  if (text === '') return { value: null };
-  if (TRUE.test(text)) return { value: true };
-  return FALSE.test(text) || text.trim() === '' ? { value: false } : undefined;
+function castBoolean(text: string): string | null | undefined {
+  if (text === '') return null;
+  if (TRUE.test(text)) return 'true';
+  return FALSE.test(text) || text.trim() === '' ? 'false' : undefined;
 }
 
-function readInteger(text: string): ParameterValue | undefined {
-  if (/^0x[0-9a-f]+$/i.test(text)) return exact(Number.parseInt(text, 16), text);
-  if (/^0[0-7]+$/.test(text)) return exact(Number.parseInt(text, 8), text);
-  return /^-?\d+$/.test(text) ? exact(Number(text), text) : undefined;
+function castInteger(text: string): string | undefined {
+  if (/^0x[0-9a-f]+$/i.test(text)) return BigInt(text).toString();
+  if (/^0[0-7]+$/.test(text)) return BigInt(`0o${text}`).toString();
+  return /^-?\d+$/.test(text) ? BigInt(text).toString() : undefined;
 }
 
-// A number that a double cannot hold exactly stays text, since JSON would change it.
-function exact(value: number, text: string): ParameterValue {
-  const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-  return { value: isExact ? value : text };
+// What no double can hold stays a text: Foreman would lose it.
+function castReal(text: string): string {
+  const value = Number(text);
+  return Number.isFinite(value) ? realJson(value) : JSON.stringify(text);
 }
 
-function readJson(
-  text: string,
-  fits: (value: unknown) => boolean,
-  otherwise: ParameterValue | undefined,
-): ParameterValue | undefined {
+function castJson(text: string): string | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    return fits(value) ? { value } : undefined;
+    JSON.parse(text);
+    return shallow(text);
   } catch {
-    return otherwise;
+    return undefined;
   }
 }
 
-function isHash(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** YAML holds nearly all that JSON does; what it does not read is read as JSON. */
+function ofForm(text: string, opening: '[' | '{'): string | undefined {
+  const json = castJson(text) ?? shallow(jsonOfYaml(text)) ?? undefined;
+  return json?.trimStart().startsWith(opening) ? json : undefined;
+}
+
+function shallow<Json extends string | null | undefined>(json: Json): Json | undefined {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; json && at < json.length; at++) {
+    const character = json[at];
+    if (isText && character === '\\') at++;
+    else if (character === '"') isText = !isText;
+    else if (!isText && (character === '[' || character === '{') && ++depth > DEEPEST) return undefined;
+    else if (!isText && (character === ']' || character === '}')) depth--;
+  }
+  return json;
 }

@@ -23,5 +23,5 @@ export interface DeletedParameterView {
   /** Always asterisks, since Foreman's model has a method of this name. */
   hidden_value: '*****';
   key_type: string;
-  searchable_value: string;
+  searchable_value: string | null;
 }

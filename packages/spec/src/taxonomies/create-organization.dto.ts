@@ -1,4 +1,6 @@
 import { Doc } from '../doc.decorator.js';
+import type { CreateParameterDto } from '../parameters/create-parameter.dto.js';
+import { ParameterList } from '../parameters/parameter-list.decorator.js';
 import { AbsentIds } from '../rules/absent-ids.decorator.js';
 import { Ids, Integer, Names, Text } from '../rules/attribute.decorator.js';
 import { MatchesWhenPresent } from '../rules/match.rule.js';
@@ -65,4 +67,7 @@ export class CreateOrganizationDto {
 
   @AbsentIds('Subnets')
   subnet_ids?: number[];
+
+  @ParameterList()
+  organization_parameters_attributes?: CreateParameterDto[];
 }

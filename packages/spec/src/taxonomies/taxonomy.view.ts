@@ -1,3 +1,4 @@
+import type { ParameterView } from '../parameters/parameter.view.js';
 import type { TaxonomyRow } from '../compute-resources/compute-resource.view.js';
 
 /** An organization or a location as the list returns it. Foreman: taxonomies/main.json.rabl */
@@ -46,7 +47,8 @@ export interface TaxonomyShowView extends TaxonomyView {
   realms: never[];
   hostgroups: never[];
   hosts_count: number;
-  parameters: never[];
+  /** Its own; the last is empty when it has parents. */
+  parameters: (ParameterView | Record<string, never>)[];
   deprecations: { environments: string };
 }
 

@@ -67,7 +67,7 @@ const OPERATINGSYSTEM = {
 
 const PARAMETER = {
   kind: 'to-one',
-  join: `LEFT JOIN os_parameters search_parameters
+  join: `LEFT JOIN parameters search_parameters
     ON search_parameters.id = audits.auditable_id AND audits.auditable_type = 'Parameter'`,
 } as const;
 

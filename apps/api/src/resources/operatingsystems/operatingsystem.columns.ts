@@ -1,6 +1,7 @@
 import { deduceFamily, PASSWORD_HASHES, type UpdateOperatingsystemDto } from '@image-catalog/spec';
 import type { FieldErrors } from '../../foreman/errors.js';
 import { addError, shapeErrors } from '../../foreman/shape-errors.js';
+import { listKey } from '../parameters/parameter.columns.js';
 import type { OperatingsystemColumns } from './operatingsystem.row.js';
 
 /** Merges what a body gives into what the row has; blank texts stay what they are, as in Foreman. */
@@ -31,5 +32,5 @@ export function errorsOf(dto: UpdateOperatingsystemDto, { family, release_name }
 }
 
 function modelKey(attribute: string): string {
-  return attribute === 'family' ? 'type' : attribute.replace(/^os_parameters_attributes/, 'os_parameters');
+  return attribute === 'family' ? 'type' : listKey(attribute);
 }

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { visibleFields } from '../../access/visible-fields.js';
@@ -11,6 +10,8 @@ import type { Reads } from '../../sql/reads.js';
 import { operatingsystemReference } from '../../routing/reference.js';
 import { Values } from '../../sql/values.js';
 import { selectedColumns } from '../../sql/fields.js';
+import { OS_PARAMETERS } from '../parameters/parameter-kind.js';
+import { parametersOf } from '../parameters/parameters.query.js';
 import { operatingsystemFields } from './operatingsystem.fields.js';
 import type { OperatingsystemColumns, OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
 import { operatingsystemSearch } from './operatingsystems.search.js';
@@ -34,15 +35,13 @@ function sourceFor(access: Access): ListSource {
 function details(access: Access, values: Values): string {
   const architectures = access.scope('Architecture', 'view_architectures');
   const images = access.scope('Image', 'view_images');
-  const parameters = access.scope('Parameter', 'view_params');
   return `${COLUMNS},
   COALESCE((SELECT json_agg(json_build_object('name', a.name, 'id', a.id) ORDER BY a.name)
     FROM architectures_operatingsystems l JOIN architectures a ON a.id = l.architecture_id
     WHERE l.operatingsystem_id = operatingsystems.id${architectures.bounding('a.id', values)}), '[]') AS architectures,
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)
     FROM images i WHERE i.operatingsystem_id = operatingsystems.id${images.bounding('i.id', values)}), '[]') AS images,
-  COALESCE((SELECT json_agg(to_json(p) ORDER BY p.name) FROM os_parameters p
-    WHERE p.operatingsystem_id = operatingsystems.id${parameters.bounding('p.id', values)}), '[]') AS parameters`;
+  ${parametersOf(OS_PARAMETERS, access, values)}`;
 }
 
 /** Reads a page of operating systems, of one architecture's when its id is given. */
@@ -107,21 +106,6 @@ export async function findTaken(
     [id, name, major, minor, description, title],
   );
   return row ?? { version: false, description: false, title: false };
-}
-
-/** Gives the ids of the parameters that are in a scope. */
-export async function findParametersIn(
-  manager: EntityManager,
-  scope: Scope,
-  parameters: readonly { id: number }[],
-): Promise<ReadonlySet<number>> {
-  const ids = parameters.map(({ id }) => id);
-  if (!scope.isLimited || ids.length === 0) return new Set(ids);
-  const values = new Values();
-  const conditions = [`os_parameters.id = ANY(${values.add(ids)}::int[])`, ...scope.conditions(values)];
-  const text = `SELECT os_parameters.id FROM os_parameters WHERE ${conditions.join(' AND ')}`;
-  const rows = await manager.query<{ id: number }[]>(text, [...values.list]);
-  return new Set(rows.map(({ id }) => id));
 }
 
 function ofArchitecture(architectureId: number | null, values: Values): string[] {

@@ -1,7 +1,7 @@
 import { defineSearch } from '@image-catalog/search';
 
 // A search could guess a hidden value letter by letter, so hidden values are not searched.
-const VALUE = 'CASE WHEN NOT search_parameters.hidden_value THEN search_parameters.value END';
+const VALUE = "CASE WHEN NOT search_parameters.hidden_value THEN search_parameters.value::json #>> '{}' END";
 
 /**
  * The search fields of operating systems. Media and templates do not exist here, so nothing has one.
@@ -43,7 +43,7 @@ export const operatingsystemSearch = defineSearch([
       kind: 'to-many',
       owner: 'operatingsystems.id',
       key: 'search_parameters.operatingsystem_id',
-      from: 'os_parameters search_parameters',
+      from: 'parameters search_parameters',
     },
   },
 ]);

@@ -29,7 +29,9 @@ import { holdRow, insertRow, updateRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { holdForDeletion, rowOf, write } from '../../sql/write.js';
 import { deleteParameters } from '../parameters/delete-parameters.statement.js';
+import { OS_PARAMETERS } from '../parameters/parameter-kind.js';
 import { destroyedParameter } from '../parameters/parameter.audit.js';
+import { replaceParameters } from '../parameters/replace-parameters.js';
 import { columnsOf, errorsOf } from './operatingsystem.columns.js';
 import { operatingsystemFields } from './operatingsystem.fields.js';
 import type { OperatingsystemColumns, OperatingsystemDetails, OperatingsystemRow } from './operatingsystem.row.js';
@@ -39,7 +41,6 @@ import {
   findTaken,
   listOperatingsystems,
 } from './operatingsystems.query.js';
-import { replaceParameters } from './os-parameters.js';
 
 const { table, resource, permissions } = operatingsystemFields;
 const ARCHITECTURE = PARENTS.architecture_id;
@@ -175,7 +176,7 @@ async function insert(
   await awaitLinks(manager, linksOf(dto));
   const id = await insertRow(manager, operatingsystemFields, { ...columns, title: titleOf(columns) });
   const links = await replaceLinks(manager, ARCHITECTURES, id, linksOf(dto), linkable(by.access));
-  const parameters = await replaceParameters(manager, by.access, id, dto.os_parameters_attributes ?? []);
+  const parameters = await replaceParameters(manager, by.access, OS_PARAMETERS, id, dto.os_parameters_attributes ?? []);
   await finishCreate(manager, by, operatingsystemFields, subjectOf(id, columns), {
     ...columns,
     ...(links && { architecture_ids: links.after }),
@@ -194,7 +195,7 @@ async function change(manager: EntityManager, by: Writer, id: number, dto: Updat
   const links = await replaceLinks(manager, ARCHITECTURES, id, linksOf(dto), linkable(by.access));
   const linked = changesBetween({ architecture_ids: links?.before }, { architecture_ids: links?.after });
   const given = dto.os_parameters_attributes;
-  const parameters = given && (await replaceParameters(manager, by.access, id, given));
+  const parameters = given && (await replaceParameters(manager, by.access, OS_PARAMETERS, id, given));
   const changes = { ...changed, ...linked, ...(parameters && { os_parameters: parameters }) };
   await finishUpdate(manager, by, operatingsystemFields, subjectOf(id, columns), changes);
 }
@@ -204,8 +205,8 @@ async function deleteDependents(manager: EntityManager, row: OperatingsystemRow,
   const own = { column: 'operatingsystem_id', id: row.id } as const;
   await releaseImportRules(manager, actor, own);
   await deleteImagesOf(manager, actor, own);
-  const parameters = await deleteParameters(manager, Scope.UNRESTRICTED, row.id);
-  const audits = parameters.map((parameter) => destroyedParameter(row, parameter));
+  const parameters = await deleteParameters(manager, Scope.UNRESTRICTED, OS_PARAMETERS, row.id);
+  const audits = parameters.map((parameter) => destroyedParameter(OS_PARAMETERS, row, parameter));
   await recordAudits(manager, actor, audits);
   await deleteLinks(manager, ARCHITECTURES, row.id);
 }

@@ -1,10 +1,10 @@
-import { OsParameter } from '@image-catalog/database';
+import { Parameter } from '@image-catalog/database';
 import { defineFields } from '../../sql/fields.js';
 
-/** The fields of a parameter of an operating system. */
+/** The fields of a parameter. */
 export const parameterFields = defineFields({
-  entity: OsParameter,
-  table: 'os_parameters',
+  entity: Parameter,
+  table: 'parameters',
   resource: 'parameter',
   type: 'Parameter',
   permissions: { view: 'view_params', create: 'create_params', edit: 'edit_params', destroy: 'destroy_params' },

@@ -10,6 +10,8 @@ import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
 import { AskedListing, type Listing } from '../../lists/listing.js';
 import { Action, Requires } from '../../routing/action.decorator.js';
+import { ShowsHidden } from '../../routing/shows-hidden.js';
+import { mayReveal } from '../parameters/hidden-values.js';
 import { TaxonomiesService, type TaxonomyDto } from './taxonomies.service.js';
 import type { TaxonomyKind } from './taxonomy-kind.js';
 import { presentDeletedTaxonomy, presentTaxonomy } from './taxonomy.presenter.js';
@@ -21,7 +23,7 @@ interface Differences<ShowView> {
   list: new () => ListDto;
   create: Wrapper<TaxonomyDto>;
   update: Wrapper<TaxonomyDto>;
-  present: (row: TaxonomyDetails) => ShowView;
+  present: (row: TaxonomyDetails, showHidden: boolean) => ShowView;
 }
 
 /** Makes the base class of the controller of organizations or of locations; its subclass says where and what they are. */
@@ -51,8 +53,12 @@ export function taxonomiesController<ShowView>(differences: Differences<ShowView
     @Action(`Show ${withArticle(kind)}`)
     @Requires(fields.permissions.view)
     @NamesRoot()
-    async show(@CurrentAccess() access: Access, @Param('id') id: string): Promise<ShowView> {
-      return present(await this.taxonomies.find(access, kind, id));
+    async show(
+      @CurrentAccess() access: Access,
+      @Param('id') id: string,
+      @ShowsHidden() showHidden: boolean,
+    ): Promise<ShowView> {
+      return present(await this.taxonomies.find(access, kind, id), showHidden && mayReveal(access));
     }
   }
 
@@ -77,7 +83,7 @@ function writingController<ShowView>({ kind, create, update, present }: Differen
       @Wrapped(create) dto: TaxonomyDto,
       @CurrentActor() actor: Actor,
     ): Promise<ShowView> {
-      return present(await this.taxonomies.create(access, kind, dto, actor));
+      return present(await this.taxonomies.create(access, kind, dto, actor), false);
     }
 
     @Put(':id')
@@ -90,7 +96,7 @@ function writingController<ShowView>({ kind, create, update, present }: Differen
       @Wrapped(update) dto: TaxonomyDto,
       @CurrentActor() actor: Actor,
     ): Promise<ShowView> {
-      return present(await this.taxonomies.update(access, kind, id, dto, actor));
+      return present(await this.taxonomies.update(access, kind, id, dto, actor), false);
     }
 
     @Delete(':id')

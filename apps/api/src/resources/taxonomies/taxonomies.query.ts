@@ -13,6 +13,7 @@ import { addError } from '../../foreman/shape-errors.js';
 import type { Validation } from '../../foreman/validation.js';
 import { isRowId } from '../../sql/constraints.js';
 import { selectedColumns } from '../../sql/fields.js';
+import { parametersOf } from '../parameters/parameters.query.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
 
@@ -144,7 +145,8 @@ function details(access: Access, kind: TaxonomyKind, values: Values): string {
     COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'title', o.title, 'description', o.description)
         ORDER BY o.title)
       FROM locations_organizations l JOIN ${other.many} o ON o.id = l.${other.one}_id
-      WHERE l.${kind.one}_id = ${kind.many}.id${others}), '[]') AS linked`;
+      WHERE l.${kind.one}_id = ${kind.many}.id${others}), '[]') AS linked,
+    ${parametersOf(kind.parameters, access, values)}`;
 }
 
 function members(kind: TaxonomyKind, member: 'user' | 'compute_resource'): string {

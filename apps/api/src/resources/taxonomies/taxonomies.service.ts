@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, changesBetween, recordAudit } from '@image-catalog/database';
+import { type Actor, changesBetween, recordAudit, recordAudits } from '@image-catalog/database';
+import type { CreateParameterDto } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -21,6 +22,10 @@ import { holdRow, insertRow, updateRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { holdForDeletion, write } from '../../sql/write.js';
 import { alone, type WriteQueue } from '../../sql/write-queues.js';
+import { deleteParameters } from '../parameters/delete-parameters.statement.js';
+import { destroyedParameter } from '../parameters/parameter.audit.js';
+import { listKey } from '../parameters/parameter.columns.js';
+import { replaceParameters } from '../parameters/replace-parameters.js';
 import { lockTree } from './lock-tree.statement.js';
 import { type GivenMembers, replaceMembers } from './members.js';
 import { completeTaxonomySearch, findTaxonomy, listTaxonomies, uniqueTitle } from './taxonomies.query.js';
@@ -34,6 +39,8 @@ export interface TaxonomyDto extends GivenMembers, GivenAbsent {
   description?: string | null;
   parent_id?: number | null;
   ignore_types?: string[];
+  organization_parameters_attributes?: CreateParameterDto[];
+  location_parameters_attributes?: CreateParameterDto[];
 }
 
 /** The use cases of organizations and locations. Foreman: concerns/api/v2/taxonomies_controller.rb, app/models/taxonomy.rb */
@@ -102,6 +109,9 @@ export class TaxonomiesService {
       await lockTree(manager, kind);
       await holdForDeletion(manager, fields, { id: row.id, text: id });
       await assertBindsNoRole(manager, kind, row);
+      const parameters = await deleteParameters(manager, Scope.UNRESTRICTED, kind.parameters, row.id);
+      const audits = parameters.map((parameter) => destroyedParameter(kind.parameters, row, parameter));
+      await recordAudits(manager, actor, audits);
       // An audit tells where its row belongs, so it is written before the row is deleted.
       await recordAudit(manager, actor, auditOf(fields, row, 'destroy', columnsIn(fields, row)));
       await manager.delete(fields.entity, row.id);
@@ -135,7 +145,8 @@ export class TaxonomiesService {
 
 /** Validates a body; a name that is too long makes such a title. */
 function errorsOf(dto: TaxonomyDto): FieldErrors {
-  const errors = shapeErrors(dto);
+  const shape = Object.entries(shapeErrors(dto)).map(([key, messages]) => [listKey(key), messages]);
+  const errors = Object.fromEntries(shape) as FieldErrors;
   const tooLong = errors['name']?.find((message) => message.startsWith('is too long'));
   if (tooLong) addError(errors, 'title', tooLong);
   return errors;
@@ -151,7 +162,8 @@ async function insert(manager: EntityManager, by: Writer, kind: TaxonomyKind, dt
   const id = await insertRow(manager, kind.fields, { ...columns, title: randomUUID() });
   await move(manager, kind, { id, parent_id });
   const members = await replaceMembers(manager, by.access, kind, { id, isNew: true }, dto);
-  const added = Object.fromEntries(Object.entries(members).map(([key, [, after]]) => [key, after]));
+  const changes = { ...members, ...(await replaceOwnParameters(manager, by, kind, id, dto)) };
+  const added = Object.fromEntries(Object.entries(changes).map(([key, [, after]]) => [key, after]));
   await recheckAnywhere(manager, by, kind, id, true);
   const subject = { id, name: dto.name };
   await recordAudit(manager, by.actor, auditOf(kind.fields, subject, 'create', { ...columns, parent_id, ...added }));
@@ -176,11 +188,28 @@ async function change(
   const changed = { ...updated, ...changesBetween({ ...row }, { parent_id }) };
   if (isMoved) await assertMayMove(manager, by.access, kind, id);
   if (Object.keys(changed).length > 0) await move(manager, kind, { id, parent_id });
-  const changes = { ...changed, ...(await replaceMembers(manager, by.access, kind, { id, isNew: false }, dto)) };
+  const changes = {
+    ...changed,
+    ...(await replaceMembers(manager, by.access, kind, { id, isNew: false }, dto)),
+    ...(await replaceOwnParameters(manager, by, kind, id, dto)),
+  };
   if (Object.keys(changes).length === 0) return;
   await recheckAnywhere(manager, by, kind, id, false);
   const subject = { id, name: dto.name ?? row.name };
   await recordAudit(manager, by.actor, auditOf(fields, subject, 'update', changes));
+}
+
+/** Replaces the parameters that a body gives; returns what changed, for the audit. */
+async function replaceOwnParameters(
+  manager: EntityManager,
+  { access }: Writer,
+  { one, parameters: kind }: TaxonomyKind,
+  id: number,
+  dto: TaxonomyDto,
+): Promise<Record<string, [unknown, unknown]>> {
+  const given = dto[`${one}_parameters_attributes`];
+  const changed = given && (await replaceParameters(manager, access, kind, id, given));
+  return changed ? { [kind.list]: changed } : {};
 }
 
 /** Checks a written row by the writer's filters, but not by what they belong to: a new row has no members yet. @throws Invalid */

@@ -1,5 +1,6 @@
 import type { SearchDefinition } from '@image-catalog/search';
 import type { NamedLinkSet } from '../../sql/links.js';
+import { type ParameterKind, TAXONOMY_PARAMETERS } from '../parameters/parameter-kind.js';
 import { locationSearch, organizationSearch } from './taxonomies.search.js';
 import { locationFields, organizationFields, type TaxonomyFields } from './taxonomy.fields.js';
 
@@ -10,6 +11,7 @@ export interface TaxonomyKind {
   type: 'Organization' | 'Location';
   fields: TaxonomyFields;
   definition: SearchDefinition;
+  parameters: ParameterKind;
 }
 
 /** Who owns things. */
@@ -19,6 +21,7 @@ export const ORGANIZATION: TaxonomyKind = {
   type: 'Organization',
   fields: organizationFields,
   definition: organizationSearch,
+  parameters: TAXONOMY_PARAMETERS.organization,
 };
 
 /** Where things stand. */
@@ -28,6 +31,7 @@ export const LOCATION: TaxonomyKind = {
   type: 'Location',
   fields: locationFields,
   definition: locationSearch,
+  parameters: TAXONOMY_PARAMETERS.location,
 };
 
 /** Both, in the order in which Foreman checks them. Foreman: app/models/taxonomy.rb, types */

@@ -7,6 +7,7 @@ import {
   type TaxonomyView,
 } from '@image-catalog/spec';
 import { rowDate, viewDate } from '../../foreman/dates.js';
+import { presentParameter } from '../parameters/parameter.presenter.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
 
 /** Shows an organization or a location in a list. Foreman: app/views/api/v2/taxonomies/main.json.rabl */
@@ -25,13 +26,13 @@ export function presentTaxonomy(row: TaxonomyRow): TaxonomyView {
 }
 
 /** Shows an organization with what belongs to it. */
-export function presentOrganization(row: TaxonomyDetails): OrganizationShowView {
-  return { ...ofBothKinds(row), locations: row.linked, ...REST };
+export function presentOrganization(row: TaxonomyDetails, showHidden: boolean): OrganizationShowView {
+  return { ...ofBothKinds(row), locations: row.linked, ...restOf(row, showHidden) };
 }
 
 /** Shows a location with what belongs to it. */
-export function presentLocation(row: TaxonomyDetails): LocationShowView {
-  return { ...ofBothKinds(row), organizations: row.linked, ...REST };
+export function presentLocation(row: TaxonomyDetails, showHidden: boolean): LocationShowView {
+  return { ...ofBothKinds(row), organizations: row.linked, ...restOf(row, showHidden) };
 }
 
 /** Shows a deleted organization or location: the row itself. */
@@ -48,11 +49,14 @@ export function presentDeletedTaxonomy(row: TaxonomyRow): DeletedTaxonomyView {
   };
 }
 
-const REST = {
-  hosts_count: 0,
-  parameters: [],
-  deprecations: { environments: 'Environments got deprecated from this endpoint.' },
-};
+// What is inherited from parents is one empty object in Foreman. Foreman: taxonomy.rb, params_objects
+function restOf({ parameters, ancestry }: TaxonomyDetails, showHidden: boolean) {
+  return {
+    hosts_count: 0,
+    parameters: [...parameters.map((row) => presentParameter(row, showHidden)), ...(ancestry === null ? [] : [{}])],
+    deprecations: { environments: 'Environments got deprecated from this endpoint.' },
+  };
+}
 
 // The order of keys is Foreman's; those of the list follow the view's own.
 function ofBothKinds(row: TaxonomyDetails) {

@@ -1,5 +1,6 @@
 import type { TaxonomyRow as LinkedTaxonomy } from '@image-catalog/spec';
 import type { RowOf } from '../../sql/fields.js';
+import type { ParameterRow } from '../parameters/parameter.row.js';
 import type { TaxonomyFields } from './taxonomy.fields.js';
 
 /** An organization or a location as the query reads it. */
@@ -15,4 +16,6 @@ export interface TaxonomyDetails extends TaxonomyRow {
   compute_resources: { id: number; name: string; type: string; inherited: boolean }[];
   /** Locations of an organization, organizations of a location. */
   linked: LinkedTaxonomy[];
+  /** Its own, none of its parents'. */
+  parameters: ParameterRow[];
 }

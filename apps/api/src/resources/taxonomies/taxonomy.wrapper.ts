@@ -8,9 +8,10 @@ import type { Wrapper } from '../../foreman/wrapped.js';
 import { unwrappedOf } from '../../sql/fields.js';
 import { organizationFields } from './taxonomy.fields.js';
 
+// Foreman's table has no column for the parent, so it does not accept one unwrapped.
+const UNWRAPPED = unwrappedOf(organizationFields).filter((column) => column !== 'parent_id');
+
 const SHARED = {
-  // Foreman's table has no column for the parent, so it does not accept one unwrapped.
-  unwrapped: unwrappedOf(organizationFields).filter((column) => column !== 'parent_id'),
   aliases: { select_all_types: 'ignore_types' },
 };
 
@@ -18,6 +19,7 @@ const SHARED = {
 export const createOrganization: Wrapper<CreateOrganizationDto> = {
   ...SHARED,
   key: 'organization',
+  unwrapped: [...UNWRAPPED, 'organization_parameters_attributes'],
   dto: CreateOrganizationDto,
 };
 
@@ -25,7 +27,12 @@ export const createOrganization: Wrapper<CreateOrganizationDto> = {
 export const updateOrganization: Wrapper<UpdateOrganizationDto> = { ...createOrganization, dto: UpdateOrganizationDto };
 
 /** Reads a new location from a body. */
-export const createLocation: Wrapper<CreateLocationDto> = { ...SHARED, key: 'location', dto: CreateLocationDto };
+export const createLocation: Wrapper<CreateLocationDto> = {
+  ...SHARED,
+  key: 'location',
+  unwrapped: [...UNWRAPPED, 'location_parameters_attributes'],
+  dto: CreateLocationDto,
+};
 
 /** Reads changes of a location from a body. */
 export const updateLocation: Wrapper<UpdateLocationDto> = { ...createLocation, dto: UpdateLocationDto };
