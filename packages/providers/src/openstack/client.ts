@@ -39,6 +39,7 @@ const LOGIN_STATUSES: StatusMeanings = {
   404: ['configuration', 'There is no Keystone v3 at the url, or it does not know this application credential.'],
   405: ['configuration', 'There is no Keystone v3 at the url, or it does not know this application credential.'],
 };
+const NAMED_DOMAIN = 'The domain is a name: the one whose id is default is called Default.';
 const IMAGES = 'The image service';
 const IMAGE_STATUSES: StatusMeanings = {
   401: ['unauthorized', 'The image service refuses a new token: check that it uses the same identity service.'],
@@ -133,8 +134,14 @@ export class OpenstackClient {
     const body = JSON.stringify(writeLogin(this.account));
     const headers = { accept: 'application/json', 'content-type': 'application/json' };
     const answer = await this.identity.call({ method: 'POST', url, headers, body });
-    if (answer.status !== 201 && answer.status !== 200) throw explainStatus(IDENTITY, answer.status, LOGIN_STATUSES);
+    if (answer.status !== 201 && answer.status !== 200) throw explainStatus(IDENTITY, answer.status, this.meanings());
     return readToken(answer);
+  }
+
+  /** Keystone's first domain has the id `default` and the name `Default`; people take one for the other. */
+  private meanings(): StatusMeanings {
+    if (this.account.domain !== 'default') return LOGIN_STATUSES;
+    return { ...LOGIN_STATUSES, 401: ['unauthorized', `${LOGIN_STATUSES[401]?.[1]} ${NAMED_DOMAIN}`] };
   }
 }
 

@@ -266,6 +266,26 @@ describe('a token that is refused', () => {
       'The login is refused: check user, password, tenant and domains.',
     ]);
   });
+
+  it('says what the domain is called whose id was given as a name', async () => {
+    server = await startFaultyOpenstack([], () => ({ status: 401 }));
+
+    const error = await failureOf(list({ domain: 'default' }));
+    const other = await failureOf(list({ domain: 'Default' }));
+
+    expect(error.message).toBe(
+      'The login is refused: check user, password, tenant and domains. The domain is a name: the one whose id is default is called Default.',
+    );
+    expect(other.message).toBe('The login is refused: check user, password, tenant and domains.');
+  });
+
+  it('reads a project whose name is a number', async () => {
+    server = await startFaultyOpenstack([page([])]);
+
+    await list({ attrs: { tenant: 7 } });
+
+    expect(server.logins[0]).toMatchObject({ auth: { scope: { project: { name: '7' } } } });
+  });
 });
 
 describe('the image service', () => {

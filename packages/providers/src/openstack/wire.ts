@@ -70,10 +70,11 @@ function projectDomain(account: ProviderAccount): { id: string } | { name: strin
   return name ? { name } : null;
 }
 
-/** Reads a text attribute of the account; null when it is blank. */
+/** Reads a text attribute of the account; null when it is blank. A project may be called 7, and be sent as a number. */
 export function readAttribute(account: ProviderAccount, name: string): string | null {
   const value = account.attrs[name];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
 }
 
 /**
