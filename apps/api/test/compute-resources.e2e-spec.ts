@@ -267,7 +267,8 @@ describe('refusing a compute resource', () => {
   it.each([
     ['no provider', {}, 'ERF42-1330 [Foreman::Exception]: must provide a provider'],
     ['a null provider', { provider: null }, 'ERF42-1330 [Foreman::Exception]: must provide a provider'],
-    ['a blank provider', { provider: '' }, 'ERF42-1330 [Foreman::Exception]: must provide a provider'],
+    ['a blank provider', { provider: '' }, 'ERF42-0410 [Foreman::Exception]: unknown provider'],
+    ['a provider of blanks', { provider: ' ' }, 'ERF42-0410 [Foreman::Exception]: unknown provider'],
     ['a list of providers', { provider: ['EC2'] }, 'ERF42-1330 [Foreman::Exception]: must provide a provider'],
     ['an unknown provider', { provider: 'Rackspace' }, 'ERF42-0410 [Foreman::Exception]: unknown provider'],
     ['a number as provider', { provider: 5 }, 'ERF42-0410 [Foreman::Exception]: unknown provider'],

@@ -229,7 +229,7 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
         display_type: always('spice'),
         set_console_password: always(false),
         keyboard_layout: always('de'),
-        caching_enabled: always(true),
+        caching_enabled: always(false),
         http_proxy_id: always(1),
         cloud: always('azurechina'),
         ssl_verify_peer: always(true),

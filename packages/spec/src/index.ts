@@ -83,6 +83,7 @@ export * from './sync/sync.view.js';
 export * from './sync/sync-plan.view.js';
 export * from './sync/sync-run.view.js';
 export * from './sync/update-sync-settings.dto.js';
+export { toText } from './transformers/text.transformer.js';
 export * from './users/create-user.dto.js';
 export * from './users/list-users.dto.js';
 export * from './users/show-user.dto.js';

@@ -19,7 +19,7 @@ export interface ProviderKind {
   /** Attributes that must not be blank, by the names that this kind gives them. */
   readonly required: readonly RequiredAttribute[];
   /** This kind's aliases of shared columns: VMware's `server` is `url`. */
-  readonly aliases?: Readonly<Partial<Record<ProviderAlias, 'url' | 'user' | 'password' | 'uuid'>>>;
+  readonly aliases?: Readonly<Partial<Record<ProviderAlias, AliasedColumn | 'password'>>>;
   /** Attributes that only this kind has; never a secret. */
   readonly attrs?: readonly ProviderAttr[];
   /**
@@ -36,6 +36,8 @@ export interface ProviderKind {
   readonly clouds?: readonly string[];
   readonly display_types?: readonly string[];
   readonly display_type_message?: string;
+  /** Whether a blank display type is refused instead of standing for the default. */
+  readonly refuses_blank_display_type?: boolean;
   readonly default_display_type?: string;
   readonly keyboard_layouts?: readonly string[];
   /** The `available_*` listings that Foreman implements for this kind. */
@@ -71,6 +73,9 @@ export type ProviderViewKey =
 
 /** Sync settings that choose which images are listed. */
 export type ListingAttr = 'owners' | 'filters';
+
+/** The text columns that kinds have names of their own for. */
+export type AliasedColumn = 'url' | 'user' | 'uuid';
 
 export type ProviderAlias =
   | 'server'
@@ -131,8 +136,11 @@ const HTTP: TextRule = {
   pattern: /^https?:\/\/\S+$/i,
   message: 'URL must be valid and schema must be one of http and https',
 };
-const OVIRT_KEYBOARDS =
-  'ar de-ch es fo fr-ca hu ja mk no pt-br sv da en-gb et fr fr-ch is lt nl pl ru th de en-us fi fr-be hr it lv nl-be pt sl tr';
+/** Foreman: app/models/compute_resource.rb, ALLOWED_KEYBOARD_LAYOUTS */
+export const OVIRT_KEYBOARDS: readonly string[] =
+  'ar de-ch es fo fr-ca hu ja mk no pt-br sv da en-gb et fr fr-ch is lt nl pl ru th de en-us fi fr-be hr it lv nl-be pt sl tr'.split(
+    ' ',
+  );
 
 /**
  * Every kind of compute resource, by its name on the wire. Foreman: app/models/compute_resources/foreman/model and the
@@ -169,7 +177,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     url_rules: [URI, HTTP],
     display_types: ['vnc', 'spice'],
     default_display_type: 'vnc',
-    keyboard_layouts: OVIRT_KEYBOARDS.split(' '),
+    keyboard_layouts: OVIRT_KEYBOARDS,
     listings: ['clusters', 'networks', 'storage_domains', 'vnic_profiles'],
     aliases: { datacenter: 'uuid' },
     attrs: ['display_type', 'keyboard_layout', 'ovirt_quota', 'public_key'],
@@ -204,6 +212,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     directing: ['url', 'pubkey_hash'],
     display_types: ['vnc', 'vmrc'],
     display_type_message: 'not supported by this compute resource',
+    refuses_blank_display_type: true,
     default_display_type: 'vmrc',
     listings: [
       'clusters',

@@ -52,13 +52,19 @@ function presenceOf(dto: Dto, name: string, rules: Rules): Pick<PropertyDescript
   return { is_required: isWanted && !rules.has('conditionalValidation'), is_nullable: !isWanted };
 }
 
-function limitsOf(rules: Rules): Pick<PropertyDescription, 'is_identifier' | 'one_of' | 'max_length' | 'pattern'> {
+type Limits = Pick<PropertyDescription, 'is_identifier' | 'one_of' | 'offered' | 'max_length' | 'pattern'>;
+
+function limitsOf(rules: Rules): Limits {
+  const offered = (rules.valueOf('fitsDisplayTypes') ?? rules.valueOf('fitsKeyboardLayouts')) as
+    | readonly string[]
+    | undefined;
   const oneOf = rules.valueOf('isOneOf') as readonly string[] | undefined;
   const longest = rules.valueOf('maxText') as number | undefined;
   const pattern = rules.has('isPerPage') ? PER_PAGE : (rules.valueOf('matchesText') as RegExp | undefined);
   return {
     ...(rules.has('isIdentifier') && { is_identifier: true }),
     ...(oneOf && { one_of: oneOf }),
+    ...(offered && { offered }),
     ...(longest !== undefined && { max_length: longest }),
     ...(pattern && { pattern }),
   };

@@ -31,11 +31,11 @@ export class ComputeResource {
   @Column('varchar', { length: 255 })
   type: string;
 
-  @Column('varchar', { length: 255, nullable: true })
+  @Column('text', { nullable: true })
   domain: string | null;
 
-  @Column('boolean', { default: false })
-  caching_enabled: boolean;
+  @Column('boolean', { nullable: true, default: true })
+  caching_enabled: boolean | null;
 
   /** Attributes of one kind of provider: tenant, display, keyboard layout and so on. Never a secret. */
   @Column('jsonb', { default: {} })

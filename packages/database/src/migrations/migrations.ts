@@ -11,6 +11,7 @@ import { CountImageChanges1763900900000 } from './1763900900000-count-image-chan
 import { CreateAuthSources1796100000000 } from './1796100000000-create-auth-sources.js';
 import { KeepBlankDescriptions1796200000000 } from './1796200000000-keep-blank-descriptions.js';
 import { ShareParameters1796200010000 } from './1796200010000-share-parameters.js';
+import { CacheByDefault1796300000000 } from './1796300000000-cache-by-default.js';
 import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptions.js';
 
 /** Every migration, oldest first. */
@@ -28,5 +29,6 @@ export const migrations = [
   CreateAuthSources1796100000000,
   KeepBlankDescriptions1796200000000,
   ShareParameters1796200010000,
+  CacheByDefault1796300000000,
   RememberAdoptions1796600000000,
 ];

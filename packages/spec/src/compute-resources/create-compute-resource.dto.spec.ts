@@ -3,6 +3,8 @@ import { judge } from '../../test/judge.js';
 import { CreateComputeResourceDto } from './create-compute-resource.dto.js';
 
 const BLANK = "can't be blank";
+const TOO_LONG = 'is too long (maximum is 255 characters)';
+const LONG = 'x'.repeat(256);
 const INVALID = 'is invalid';
 const NOT_LISTED = 'is not included in the list';
 const HTTP = 'URL must be valid and schema must be one of http and https';
@@ -83,6 +85,12 @@ describe('CreateComputeResourceDto', () => {
     [libvirt, { display_type: 'SPICE' }, {}],
     [libvirt, { display_type: '' }, {}],
     [libvirt, { display_type: null }, {}],
+    [libvirt, { display_type: 'x'.repeat(300) }, { display_type: [NOT_LISTED] }],
+    [vmware, { display_type: '' }, { display_type: ['not supported by this compute resource'] }],
+    [vmware, { display_type: ' ' }, { display_type: ['not supported by this compute resource'] }],
+    [vmware, { display_type: null }, {}],
+    [ovirt, { keyboard_layout: '' }, {}],
+    [ovirt, { keyboard_layout: 'x'.repeat(300) }, { keyboard_layout: [NOT_LISTED] }],
     [libvirt, { display_type: 'vmrc' }, { display_type: [NOT_LISTED] }],
     [vmware, { display_type: 'vmrc' }, {}],
     [vmware, { display_type: 'spice' }, { display_type: ['not supported by this compute resource'] }],
@@ -105,6 +113,20 @@ describe('CreateComputeResourceDto', () => {
     [libvirt, { user: 'root' }, {}],
     [vmware, { server: '', url: 'vcenter' }, {}],
     [vmware, { server: ' ', url: null }, { server: [BLANK] }],
+    [vmware, { server: LONG }, { url: [TOO_LONG] }],
+    [vmware, { server: LONG, url: 'vcenter' }, { url: [TOO_LONG] }],
+    [vmware, { server: 'vcenter', url: LONG }, {}],
+    [vmware, { datacenter: LONG }, { uuid: [TOO_LONG] }],
+    [vmware, { user: LONG }, { user: [TOO_LONG] }],
+    [{ provider: 'EC2', access_key: 'k', password: 's' }, { region: LONG }, { url: [TOO_LONG] }],
+    [{ provider: 'EC2', password: 's' }, { access_key: LONG }, { user: [TOO_LONG] }],
+    [{ provider: 'GCE', password: '{}' }, { zone: LONG }, { url: [TOO_LONG] }],
+    [azure, { tenant: LONG }, { uuid: [TOO_LONG] }],
+    [azure, { sub_id: LONG }, { user: [TOO_LONG] }],
+    [kubevirt, { hostname: LONG }, { url: [TOO_LONG] }],
+    [kubevirt, { namespace: LONG }, { user: [TOO_LONG] }],
+    [openstack, { region: LONG, tenant: LONG, project_domain_id: LONG, domain: LONG }, {}],
+    [openstack, { tenant: 'x'.repeat(65_536) }, { tenant: ['is too long (maximum is 65535 characters)'] }],
     [vmware, { description: 'd'.repeat(65_536) }, { description: ['is too long (maximum is 65535 characters)'] }],
   ])('judges %j with %j', (kind, change, expected) => {
     const errors = errorsOf({ ...kind, ...change });
@@ -118,7 +140,7 @@ describe('CreateComputeResourceDto', () => {
       name: ' cr ',
       set_console_password: 'yes',
       display_type: 'SPICE',
-      keyboard_layout: '',
+      keyboard_layout: null,
       caching_enabled: 'no',
       http_proxy_id: '5',
       password: ' p ',
@@ -139,6 +161,21 @@ describe('CreateComputeResourceDto', () => {
       location_ids: [1],
       organization_ids: [],
     });
+  });
+
+  it.each([' ', ' a ', '', 7, 0, -3, 1.5, true, false, null])('keeps %j for attributes without a column', (sent) => {
+    const attributes = { tenant: sent, project_domain_name: sent, project_domain_id: sent, region: sent };
+
+    const { dto, errors } = judge(CreateComputeResourceDto, { ...openstack, name: 'cr', ...attributes });
+
+    expect(dto).toMatchObject(attributes);
+    expect(errors).toEqual({});
+  });
+
+  it.each([[[]], [['a']], [{}], [{ a: 'b' }]])('takes no %j for an attribute without a column', (sent) => {
+    const { dto } = judge(CreateComputeResourceDto, { ...openstack, name: 'cr', tenant: sent });
+
+    expect(dto).not.toHaveProperty('tenant');
   });
 
   it('keeps a blank at either end of every secret', () => {

@@ -1,8 +1,20 @@
 import { Doc } from '../doc.decorator.js';
-import { ConsoleFlag, Flag, Ids, Integer, LowerCaseWord, Names, Secret, Text } from '../rules/attribute.decorator.js';
+import {
+  ConsoleFlag,
+  Flag,
+  Ids,
+  Integer,
+  Kept,
+  LowerCaseWord,
+  NameOfColumn,
+  Names,
+  Secret,
+  Text,
+} from '../rules/attribute.decorator.js';
 import { IsPresent } from '../rules/presence.rule.js';
 import {
   FitsClouds,
+  FitsColumn,
   FitsDisplayTypes,
   FitsDomainRule,
   FitsKeyboardLayouts,
@@ -30,8 +42,9 @@ export class CreateComputeResourceDto {
   provider?: string;
 
   @Doc('URL of the provider; for EC2 the region.')
-  @Text()
+  @NameOfColumn()
   @FitsUrlRule()
+  @FitsColumn('url')
   @RequiredByKind('url')
   @FitsSecondUrlRule()
   url?: string | null;
@@ -41,7 +54,8 @@ export class CreateComputeResourceDto {
   description?: string | null;
 
   @Doc('User, access key, subscription or namespace at the provider.')
-  @Text()
+  @NameOfColumn()
+  @FitsColumn('user')
   @FitsUserRule()
   @RequiredByKind('user')
   user?: string | null;
@@ -52,48 +66,49 @@ export class CreateComputeResourceDto {
   password?: string | null;
 
   @Doc('Datacenter or tenant identifier, for the kinds that have one.')
-  @Text()
+  @NameOfColumn()
+  @FitsColumn('uuid')
   @RequiredByKind('uuid')
   uuid?: string | null;
 
   @Doc('Server name, for VMware; stored as url.')
-  @Text()
+  @NameOfColumn()
   @RequiredByKind('server')
   server?: string | null;
 
   @Doc('Datacenter, for oVirt and VMware; stored as uuid.')
-  @Text()
+  @NameOfColumn()
   @RequiredByKind('datacenter')
   datacenter?: string | null;
 
   @Doc('Access key, for EC2; stored as user.')
-  @Text()
+  @NameOfColumn()
   access_key?: string | null;
 
   @Doc('Region. EC2 and Azure store it as url; for OpenStack it is the region of the image service.')
-  @Text()
-  region?: string | null;
+  @Kept()
+  region?: string | number | boolean | null;
 
   @Doc('Whether an EC2 account without a region is in the AWS GovCloud.')
   @Flag()
   gov_cloud?: boolean | null;
 
   @Doc('Project, for OpenStack; tenant identifier, for Azure.')
-  @Text()
-  tenant?: string | null;
+  @Kept()
+  tenant?: string | number | boolean | null;
 
   @Doc('Domain of the user, for OpenStack.')
-  @Text()
+  @Text(LONG_TEXT)
   @FitsDomainRule()
   domain?: string | null;
 
   @Doc('Domain of the project by name, for OpenStack.')
-  @Text()
-  project_domain_name?: string | null;
+  @Kept()
+  project_domain_name?: string | number | boolean | null;
 
   @Doc('Domain of the project by identifier, for OpenStack.')
-  @Text()
-  project_domain_id?: string | null;
+  @Kept()
+  project_domain_id?: string | number | boolean | null;
 
   @Doc('Whether external networks may be used, for OpenStack.')
   @Flag()
@@ -125,7 +140,7 @@ export class CreateComputeResourceDto {
   @Text()
   pubkey_hash?: string | null;
 
-  @Doc('Whether slow queries are cached, for VMware.')
+  @Doc('Whether slow queries are cached, for VMware; true by default.')
   @Flag()
   caching_enabled?: boolean | null;
 
@@ -134,7 +149,7 @@ export class CreateComputeResourceDto {
   http_proxy_id?: number | null;
 
   @Doc('Zone, for Google; stored as url.')
-  @Text()
+  @NameOfColumn()
   @RequiredByKind('zone')
   zone?: string | null;
 
@@ -148,7 +163,7 @@ export class CreateComputeResourceDto {
   secret_key?: string | null;
 
   @Doc('Subscription, for Azure; stored as user.')
-  @Text()
+  @NameOfColumn()
   sub_id?: string | null;
 
   @Doc('Cloud, for Azure.')
@@ -157,7 +172,7 @@ export class CreateComputeResourceDto {
   cloud?: string | null;
 
   @Doc('Host of the cluster, for KubeVirt; stored as url.')
-  @Text()
+  @NameOfColumn()
   @RequiredByKind('hostname')
   hostname?: string | null;
 
@@ -167,7 +182,7 @@ export class CreateComputeResourceDto {
   api_port?: string | null;
 
   @Doc('Namespace, for KubeVirt; stored as user.')
-  @Text()
+  @NameOfColumn()
   @RequiredByKind('namespace')
   namespace?: string | null;
 

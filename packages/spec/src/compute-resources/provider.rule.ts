@@ -1,5 +1,17 @@
-import { ValidateBy, type ValidationArguments } from 'class-validator';
-import { findProviderKind, type ProviderKind, type RequiredAttribute, type TextRule } from '../provider-kinds.js';
+import { ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
+import {
+  type AliasedColumn,
+  findProviderKind,
+  OVIRT_KEYBOARDS,
+  type ProviderKind,
+  type RequiredAttribute,
+  type TextRule,
+} from '../provider-kinds.js';
+import { hasAtMost } from '../rules/length.rule.js';
+import { toText } from '../transformers/text.transformer.js';
+
+/** What a column of Foreman holds, in characters. */
+const COLUMN = 255;
 
 const NOT_LISTED = 'is not included in the list';
 
@@ -13,6 +25,28 @@ export function RequiredByKind(attribute: RequiredAttribute): PropertyDecorator 
       defaultMessage: () => "can't be blank",
     },
   });
+}
+
+/**
+ * Limits a column by what it will hold: a kind's own name for it wins, and its text is told as the column's.
+ * Foreman: `alias_attribute :server, :url`, validates_lengths_from_database
+ */
+export function FitsColumn(column: AliasedColumn): PropertyDecorator {
+  return ValidateBy({
+    name: 'fitsColumn',
+    constraints: [COLUMN],
+    validator: {
+      validate: (_value, args) => hasAtMost(COLUMN, String(toText(heldBy(column, args)) ?? '')),
+      defaultMessage: () => `is too long (maximum is ${COLUMN} characters)`,
+    },
+  });
+}
+
+/** Applies the other rules of a column only when the client sent it, by its own name or by its kind's. */
+export function WhenNamed(column: AliasedColumn): PropertyDecorator {
+  return ValidateIf((object: Record<string, unknown>) =>
+    [column, ...aliasesOf(column, kindIn(object))].some((name) => object[name] !== undefined),
+  );
 }
 
 /** Requires a url that matches the provider kind's first rule. A blank url fails too, as in Foreman. */
@@ -35,21 +69,23 @@ export function FitsDomainRule(): PropertyDecorator {
   return fitsRule('fitsDomainRule', (kind) => kind.domain_rule);
 }
 
-/** Requires a display type that the provider kind supports. */
+/** Requires a display type that the provider kind supports. A blank one is the default, except where it is refused. */
 export function FitsDisplayTypes(): PropertyDecorator {
   return fitsList(
     'fitsDisplayTypes',
-    (kind) => kind.display_types,
+    (kind) => kind.display_types && [...kind.display_types, ...(kind.refuses_blank_display_type ? [] : [''])],
     (kind) => kind.display_type_message ?? NOT_LISTED,
+    ['VNC', 'SPICE'],
   );
 }
 
-/** Requires a keyboard layout that the provider kind supports. */
+/** Requires a keyboard layout that the provider kind supports; a blank one is the default. */
 export function FitsKeyboardLayouts(): PropertyDecorator {
   return fitsList(
     'fitsKeyboardLayouts',
-    (kind) => kind.keyboard_layouts,
+    (kind) => kind.keyboard_layouts && [...kind.keyboard_layouts, ''],
     () => NOT_LISTED,
+    OVIRT_KEYBOARDS,
   );
 }
 
@@ -80,9 +116,11 @@ function fitsList(
   name: string,
   listOf: (kind: ProviderKind) => readonly string[] | undefined,
   messageOf: (kind: ProviderKind) => string,
+  offered?: readonly string[],
 ): PropertyDecorator {
   return ValidateBy({
     name,
+    ...(offered && { constraints: [offered] }),
     validator: {
       validate: (value, args) => {
         const kind = kindOf(args);
@@ -99,10 +137,22 @@ function fitsList(
 /** Returns the values of one column under its own name and under the provider kind's aliases. */
 function namesOf(attribute: RequiredAttribute, args?: ValidationArguments): unknown[] {
   const object = (args?.object ?? {}) as Record<string, unknown>;
-  const aliases = Object.entries(kindOf(args)?.aliases ?? {});
-  const column = aliases.find(([alias]) => alias === attribute)?.[1] ?? attribute;
-  const others = aliases.filter(([, target]) => target === column).map(([alias]) => alias);
-  return [column, ...others].map((name) => object[name]);
+  const kind = kindOf(args);
+  const column = Object.entries(kind?.aliases ?? {}).find(([alias]) => alias === attribute)?.[1] ?? attribute;
+  return [column, ...aliasesOf(column, kind)].map((name) => object[name]);
+}
+
+/** Gives what a column will hold: the last name that is given wins. */
+function heldBy(column: AliasedColumn, args?: ValidationArguments): unknown {
+  const object = (args?.object ?? {}) as Record<string, unknown>;
+  const names = [column, ...aliasesOf(column, kindOf(args))];
+  return names.map((name) => object[name]).findLast((value) => value !== undefined);
+}
+
+function aliasesOf(column: string, kind: ProviderKind | undefined): string[] {
+  return Object.entries(kind?.aliases ?? {})
+    .filter(([, target]) => target === column)
+    .map(([alias]) => alias);
 }
 
 function isFilled(value: unknown): boolean {
@@ -110,6 +160,9 @@ function isFilled(value: unknown): boolean {
 }
 
 function kindOf(args?: ValidationArguments): ProviderKind | undefined {
-  const { provider } = (args?.object ?? {}) as { provider?: unknown };
+  return kindIn((args?.object ?? {}) as { provider?: unknown });
+}
+
+function kindIn({ provider }: { provider?: unknown }): ProviderKind | undefined {
   return typeof provider === 'string' ? findProviderKind(provider) : undefined;
 }

@@ -16,6 +16,8 @@ describe('UpdateComputeResourceDto', () => {
     [{ provider: 'Openstack', url: 'https://keystone' }, { url: ['must end with /v2 or /v3'] }],
     [{ provider: 'EC2', password: '' }, { password: ["can't be blank"] }],
     [{ provider: 'Vmware', server: null }, { server: ["can't be blank"] }],
+    [{ provider: 'Vmware', server: 'x'.repeat(256) }, { url: ['is too long (maximum is 255 characters)'] }],
+    [{ provider: 'Vmware', datacenter: 'x'.repeat(256) }, { uuid: ['is too long (maximum is 255 characters)'] }],
     [{ password: '' }, {}],
     [{ url: 'anything' }, {}],
   ])('judges %j by what is given', (payload, expected) => {

@@ -1,21 +1,22 @@
 import { WhenGiven } from '../rules/presence.rule.js';
 import { CreateComputeResourceDto } from './create-compute-resource.dto.js';
+import { WhenNamed } from './provider.rule.js';
 
 /** Attributes inside `compute_resource` to update one. */
 export class UpdateComputeResourceDto extends CreateComputeResourceDto {
   @WhenGiven()
   declare name: string;
 
-  @WhenGiven()
+  @WhenNamed('url')
   declare url?: string | null;
 
-  @WhenGiven()
+  @WhenNamed('user')
   declare user?: string | null;
 
   @WhenGiven()
   declare password?: string | null;
 
-  @WhenGiven()
+  @WhenNamed('uuid')
   declare uuid?: string | null;
 
   @WhenGiven()

@@ -2,10 +2,10 @@ import { applyDecorators } from './apply-decorators.js';
 import { Expose, Transform } from 'class-transformer';
 import { toBoolean, toConsoleFlag } from '../transformers/boolean.transformer.js';
 import { toInteger, toIntegerList } from '../transformers/integer.transformer.js';
-import { toIdentifier, toLowerCase, toRawText, toTextList, toText } from '../transformers/text.transformer.js';
+import { toIdentifier, toKept, toLowerCase, toRawText, toTextList, toText } from '../transformers/text.transformer.js';
 import { IsIdentifier } from './identifier.rule.js';
 import { MaxText } from './length.rule.js';
-import { IsFlag, IsListOf, IsText, IsWholeNumber } from './type.rule.js';
+import { IsFlag, IsKept, IsListOf, IsText, IsWholeNumber } from './type.rule.js';
 
 /** Marks a text attribute: exposed, trimmed, at most `max` characters (Foreman's columns hold 255). */
 export function Text(max: number = 255): PropertyDecorator {
@@ -22,15 +22,27 @@ export function LowerCaseText(max: number = 255): PropertyDecorator {
   return applyDecorators(Expose(), reads(toLowerCase), IsText(), MaxText(max));
 }
 
-/** Marks a choice in lower case. Blank counts as not given, so the provider kind's default applies. */
+/** Marks a choice in lower case. Its list is the only limit; null counts as not given. */
 export function LowerCaseWord(): PropertyDecorator {
   return applyDecorators(
     Expose(),
-    reads((value) => toLowerCase(value) || undefined),
+    reads((value) => toLowerCase(value) ?? undefined),
     IsText(),
-    MaxText(255),
   );
 }
+
+/** Marks a text whose length another attribute tells: the column that it is a name of. */
+export function NameOfColumn(): PropertyDecorator {
+  return applyDecorators(Expose(), reads(toText), IsText());
+}
+
+/** Marks an attribute that keeps what was sent, blanks and numbers too, as Foreman's attributes without a column do. */
+export function Kept(): PropertyDecorator {
+  return applyDecorators(Expose(), reads(toKept), IsKept(), MaxText(LONGEST_KEPT));
+}
+
+/** The longest text that an attribute without a column may hold, in characters. */
+const LONGEST_KEPT = 65_535;
 
 /** Marks an identifier of a row. A whole number is read as text. */
 export function Identifier(): PropertyDecorator {

@@ -15,8 +15,8 @@ export function MaxText(limit: number, options?: ValidationOptions): PropertyDec
   );
 }
 
-// Postgres and Ruby count code points. A code point takes one or two UTF-16 units.
-function hasAtMost(limit: number, text: string): boolean {
+/** Tells whether a text has at most so many characters, counted as Postgres and Ruby do: a code point is one or two UTF-16 units. */
+export function hasAtMost(limit: number, text: string): boolean {
   if (text.length <= limit) return true;
   return text.length <= 2 * limit && Array.from(text).length <= limit;
 }

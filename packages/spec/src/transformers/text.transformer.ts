@@ -23,6 +23,13 @@ export function toLowerCase(value: unknown): string | null | undefined {
   return typeof text === 'string' ? text.toLowerCase() : text;
 }
 
+/** Keeps a single value as it was sent, for attributes that Foreman stores without a column; lists and objects are ignored. */
+export function toKept(value: unknown): string | number | boolean | null | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
+  return undefined;
+}
+
 /** Casts an identifier: a number becomes text. Other values are left to the validation rule. */
 export function toIdentifier(value: unknown): unknown {
   return typeof value === 'number' || value instanceof Number ? value.toString() : value;

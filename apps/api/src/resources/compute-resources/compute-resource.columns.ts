@@ -1,4 +1,4 @@
-import type { CreateComputeResourceDto, ProviderKind } from '@image-catalog/spec';
+import { type CreateComputeResourceDto, type ProviderKind, toText } from '@image-catalog/spec';
 import { type ColumnsOf, columnsIn } from '../../sql/fields.js';
 import { computeResourceFields } from './compute-resource.fields.js';
 
@@ -17,9 +17,8 @@ export type ComputeResourceColumns = Partial<Omit<ColumnsOf<typeof computeResour
 export function columnsOf(dto: Body, kind: ProviderKind): ComputeResourceColumns {
   const body = { ...dto, ...aliasedColumns(dto, kind) };
   const own = (kind.attrs ?? []).filter((key) => !(key in (kind.aliases ?? {})) && body[key] !== undefined);
-  const attrs = Object.fromEntries(own.map((key) => [key, body[key]]));
-  const caching_enabled = dto.caching_enabled ?? undefined;
-  const columns = columnsIn(computeResourceFields, { ...body, url: urlOf(body, kind), caching_enabled, attrs });
+  const attrs = Object.fromEntries(own.map((key) => [key, chosen(key, body[key])]));
+  const columns = columnsIn(computeResourceFields, { ...body, url: urlOf(body, kind), attrs });
   return { ...columns, attrs, password: body.password };
 }
 
@@ -30,9 +29,21 @@ export function aliasedColumns(
 ): Partial<Record<'url' | 'user' | 'password' | 'uuid', string | null>> {
   const aliases = Object.entries(kind.aliases ?? {}) as [keyof NonNullable<typeof kind.aliases>, string][];
   return Object.fromEntries(
-    aliases.flatMap(([alias, column]) => (dto[alias] === undefined ? [] : [[column, dto[alias]]])),
+    aliases.flatMap(([alias, column]) => (dto[alias] === undefined ? [] : [[column, textOf(dto[alias], column)]])),
   );
 }
+
+/** Of the names of columns, only a secret keeps its blanks; a tenant of Azure may be sent as a number. */
+function textOf(value: string | number | boolean | null, column: string): string | null {
+  return column === 'password' ? (value as string | null) : (toText(value) ?? null);
+}
+
+/** A blank choice stands for its kind's default. */
+function chosen(key: string, value: unknown): unknown {
+  return value === '' && CHOICES.has(key) ? null : value;
+}
+
+const CHOICES: ReadonlySet<string> = new Set(['display_type', 'keyboard_layout']);
 
 function urlOf({ url, gov_cloud: isGovernment }: Body, kind: ProviderKind): string | null | undefined {
   if (kind.name === 'EC2' && isGovernment && !url) return 'us-gov-west-1';

@@ -16,8 +16,9 @@ const UNKNOWN_PROVIDER = 'ERF42-0410 [Foreman::Exception]: unknown provider';
 const KEPT = 'kept';
 
 /** Gives the kind that a body names. @throws Refused when it names none that exists. */
-export function requireKind(provider: string | undefined): ProviderKind {
-  if (!provider) throw new Refused('ERF42-1330 [Foreman::Exception]: must provide a provider');
+export function requireKind(provider: string | null | undefined): ProviderKind {
+  if (provider === undefined || provider === null)
+    throw new Refused('ERF42-1330 [Foreman::Exception]: must provide a provider');
   return known(findProviderKind(provider));
 }
 
