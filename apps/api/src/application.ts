@@ -14,7 +14,7 @@ import { BODY_LIMIT, parseQuery, useForemanBodies } from './foreman/body-parsers
 import { requestId } from './foreman/request-id.js';
 import { useForemanHeaders } from './foreman/response-headers.js';
 import { useRootNames } from './foreman/root-name.js';
-import { withoutFormat } from './foreman/rewrite-url.js';
+import { withoutDoubleSlashes, withoutFormat } from './foreman/rewrite-url.js';
 import { usePatchAsPut } from './foreman/patch.js';
 import { refuseBrokenUrl } from './foreman/broken-url.js';
 
@@ -67,7 +67,7 @@ function fastifyAdapter(
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
     trustProxy: trusted_proxies.length > 0 && trusted_proxies,
-    rewriteUrl: (request: { url?: string }) => withEncodedUuid(withoutFormat(request.url ?? '/')),
+    rewriteUrl: ({ url = '/' }: { url?: string }) => withoutDoubleSlashes(withEncodedUuid(withoutFormat(url))),
     frameworkErrors: refuseBrokenUrl(checksum),
     routerOptions: {
       ignoreTrailingSlash: true,

@@ -17,7 +17,7 @@ export interface Parent extends Named {
 export const PARENTS = {
   compute_resource_id: {
     table: 'compute_resources',
-    name: null,
+    name: 'name',
     type: 'ComputeResource',
     view: 'view_compute_resources',
     edit: 'edit_compute_resources',

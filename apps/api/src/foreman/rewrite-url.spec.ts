@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withoutFormat } from './rewrite-url.js';
+import { withoutDoubleSlashes, withoutFormat } from './rewrite-url.js';
 
 describe('withoutFormat', () => {
   it.each([
@@ -16,7 +16,9 @@ describe('withoutFormat', () => {
     ['/api/operatingsystems/1/bootfiles.json', '/api/operatingsystems/1/bootfiles'],
     ['/api/architectures/x86_64.json', '/api/architectures/x86_64'],
     ['/api/architectures/x86_64/operatingsystems.json', '/api/architectures/x86_64/operatingsystems'],
-    ['/api/compute_resources/1/images/5.json', '/api/compute_resources/1/images/5'],
+    ['/api/architectures/x86_64/images/5.json', '/api/architectures/x86_64/images/5'],
+    ['/api/v2/architectures/5.json', '/api/v2/architectures/5'],
+    ['/api/audits/5.json', '/api/audits/5'],
     ['/api/architectures.json?search=a.json', '/api/architectures?search=a.json'],
   ])('takes the format off %s', (url, bare) => {
     expect(withoutFormat(url)).toBe(bare);
@@ -24,6 +26,9 @@ describe('withoutFormat', () => {
 
   it.each([
     '/api/compute_resources/3.json',
+    '/api/compute_resources/3/images/5.json',
+    '/api/operatingsystems/3/images/5.json',
+    '/api/operatingsystems/3/architectures/5.json',
     '/api/operatingsystems/Debian%2012.json',
     '/api/architectures',
     '/api/architectures?search=images.json',
@@ -33,5 +38,18 @@ describe('withoutFormat', () => {
     '',
   ])('leaves %j as it is', (url) => {
     expect(withoutFormat(url)).toBe(url);
+  });
+});
+
+describe('withoutDoubleSlashes', () => {
+  it.each([
+    ['/api/compute_resources//images', '/api/compute_resources/images'],
+    ['//api///status/', '/api/status/'],
+    ['/api//architectures?search=a//b', '/api/architectures?search=a//b'],
+    ['/api/architectures?search=a//b', '/api/architectures?search=a//b'],
+    ['//', '/'],
+    ['', ''],
+  ])('makes %j %j', (url, single) => {
+    expect(withoutDoubleSlashes(url)).toBe(single);
   });
 });

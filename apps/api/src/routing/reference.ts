@@ -15,9 +15,9 @@ export function imageReference(text: string): Reference {
   return { id: prefixOf(text), name: null, id_first: true };
 }
 
-/** Reads the `:id` of a compute resource: its integer prefix, else (our addition) the exact name. */
+/** Reads the `:id` of a compute resource: its integer prefix, else (our addition) the exact name. A number is always an id. */
 export function computeResourceReference(text: string): Reference {
-  return { id: prefixOf(text), name: text, id_first: true };
+  return { id: prefixOf(text), name: IS_NUMBER.test(text) ? null : text, id_first: true };
 }
 
 /** Reads the `:id` of an operating system: its integer prefix, else the exact title. */
@@ -40,11 +40,19 @@ export function parameterReference(text: string): Reference {
   return architectureReference(text);
 }
 
+/** Reads the id of a compute resource as a parent: a whole number or `12-…`, else (our addition) the exact name. */
+export function parentComputeResource(text: string): Reference {
+  const { id } = parentReference(text, false);
+  return { id, name: IS_NUMBER.test(text) ? null : text, id_first: true };
+}
+
 /** Reads the id of a parent: first an exact name if the parent has names, else a whole number or `12-…`. Foreman: application_shared.rb */
 export function parentReference(text: string, hasName: boolean): Reference {
   const whole = /^(?:0|[1-9]\d*)$/.test(text) || /^\d+-/.test(text);
   return { id: whole ? prefixOf(text) : null, name: hasName ? text : null, id_first: false };
 }
+
+const IS_NUMBER = /^\d+$/;
 
 function prefixOf(text: string): number | null {
   const digits = /^\s*(\d+)/.exec(text)?.[1];

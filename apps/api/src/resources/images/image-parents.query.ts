@@ -1,7 +1,7 @@
 import type { Access } from '../../access/access.js';
 import { PARENTS, parentVerb } from '../../access/parent.js';
 import type { ListBounds } from '../../lists/page.query.js';
-import { parentReference } from '../../routing/reference.js';
+import { parentComputeResource, parentReference } from '../../routing/reference.js';
 import type { Verb } from '../../sql/fields.js';
 import { selectId } from '../../sql/select-id.js';
 import type { Values } from '../../sql/values.js';
@@ -33,10 +33,6 @@ function countedUnder(column: ImageParent['column'], id: string): string {
 /** Writes a subquery that gives the id of a parent that the caller can reach, or nothing. */
 export function locateParent(access: Access, verb: Verb, { column, text }: ImageParent, values: Values): string {
   const kind = PARENTS[column];
-  return selectId(
-    parentReference(text, kind.name !== null),
-    kind,
-    access.scope(kind.type, kind[parentVerb(verb)]),
-    values,
-  );
+  const reference = column === 'compute_resource_id' ? parentComputeResource(text) : parentReference(text, true);
+  return selectId(reference, kind, access.scope(kind.type, kind[parentVerb(verb)]), values);
 }

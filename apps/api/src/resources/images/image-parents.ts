@@ -1,12 +1,14 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../access/access.js';
+import type { AdmittedRequest } from '../../access/current-access.decorator.js';
 import { PARENTS } from '../../access/parent.js';
 import { Scope } from '../../sql/scope.js';
-import type { FieldErrors } from '../../foreman/errors.js';
+import { type FieldErrors, ResourceNotFound } from '../../foreman/errors.js';
 import { addError } from '../../foreman/shape-errors.js';
 import { isRowId } from '../../sql/constraints.js';
-import { parentParametersOf, parentText } from '../../foreman/parameters.js';
+import { type Parameters, parentParametersOf, parentText } from '../../foreman/parameters.js';
+import { namesAbsentParent } from '../../routing/absent-parents.js';
 
 /** One parent that a request names: its kind, and the text that names it. */
 export interface ImageParent {
@@ -26,8 +28,9 @@ export const IMAGE_PARENTS = ['operatingsystem_id', 'compute_resource_id', 'arch
  * which is read as a query. Foreman: base_controller.rb, parent_resource_details
  */
 export const Parents = createParamDecorator((_none: unknown, context: ExecutionContext): ImageParent[] => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const request = context.switchToHttp().getRequest<AdmittedRequest>();
   const asked = parentParametersOf(request);
+  refuseParentsWithoutImages(request, asked);
   const parents = Object.keys(asked)
     .filter(isParent)
     .flatMap((column) => {
@@ -36,6 +39,16 @@ export const Parents = createParamDecorator((_none: unknown, context: ExecutionC
     });
   return request.method === 'GET' ? parents.slice(0, 1) : parents;
 });
+
+/**
+ * Refuses what is no parent of an image: things that only Foreman has, and of admins an organization or location that is named
+ * and blank. For others a blank one means all of theirs. Foreman: base_controller.rb, find_required_nested_object
+ */
+function refuseParentsWithoutImages({ params, user }: AdmittedRequest, parameters: Parameters): void {
+  const isBlank = (name: string) => name in parameters && String(parameters[name] ?? '').trim() === '';
+  const isRefused = namesAbsentParent(parameters) || (user?.admin && ['organization_id', 'location_id'].some(isBlank));
+  if (isRefused) throw new ResourceNotFound('image', (params as { id?: string }).id ?? '');
+}
 
 function isParent(name: string): name is ImageParent['column'] {
   return (IMAGE_PARENTS as readonly string[]).includes(name);
