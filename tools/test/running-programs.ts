@@ -60,6 +60,15 @@ export class RunningPrograms {
   /** Asks the API as the admin; throws unless it answers with success. */
   // oxlint-disable-next-line typescript/no-explicit-any -- tests look into bodies of every form
   async ask(method: string, path: string, body?: object): Promise<any> {
+    const answer = await this.answer(method, path, body);
+    if (answer.status >= 400)
+      throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** Asks the API as the admin, whatever it answers. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into bodies of every form
+  async answer(method: string, path: string, body?: object): Promise<{ status: number; body: any }> {
     const response = await fetch(`${this.url}/api/${path}`, {
       method,
       headers: {
@@ -68,9 +77,7 @@ export class RunningPrograms {
       },
       ...(body && { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-    return JSON.parse(text) as unknown;
+    return { status: response.status, body: await response.json() };
   }
 
   /** Runs a command of the operators' program to its end. */

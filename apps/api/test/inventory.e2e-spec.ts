@@ -20,9 +20,9 @@ describe('available_images', () => {
   it('tell in headers how fresh they are, and keep their body', async () => {
     const id = await inventory.computeResource();
     const path = `/api/compute_resources/${id}/available_images`;
+    await inventory.image(id, 'a');
     const before = await api.get(path);
     await inventory.run(id, { generation: 4 });
-    await inventory.image(id, 'a');
     const whole = await api.get(path);
     await inventory.run(id, { generation: 5, state: 'partial' });
     const partial = await api.get(path);
@@ -36,7 +36,7 @@ describe('available_images', () => {
       ['4', 'false', '2026-01-02 03:04:05 UTC'],
     ]);
     expect([before, whole, partial].map(({ text }) => text)).toEqual([
-      '[]',
+      '[{"name":"a","uuid":"a"}]',
       '[{"name":"a","uuid":"a"}]',
       '[{"name":"a","uuid":"a"}]',
     ]);

@@ -13,6 +13,7 @@ export * from './auth-sources/list-auth-sources.dto.js';
 export * from './auth-sources/show-auth-source.dto.js';
 export * from './compute-resources/compute-resource.view.js';
 export * from './compute-resources/create-compute-resource.dto.js';
+export * from './compute-resources/list-available-images.dto.js';
 export * from './compute-resources/list-compute-resources.dto.js';
 export * from './compute-resources/show-compute-resource.dto.js';
 export * from './compute-resources/update-compute-resource.dto.js';

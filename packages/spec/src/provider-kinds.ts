@@ -40,6 +40,8 @@ export interface ProviderKind {
   readonly refuses_blank_display_type?: boolean;
   readonly default_display_type?: string;
   readonly keyboard_layouts?: readonly string[];
+  /** Whether Foreman asks a provider of this kind for its images; of the others it lists none. Ours always lists. */
+  readonly lists_images?: boolean;
   /** The `available_*` listings that Foreman implements for this kind. */
   readonly listings: readonly string[];
   /** Whether Foreman can associate hosts with virtual machines of this kind. */
@@ -178,6 +180,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     display_types: ['vnc', 'spice'],
     default_display_type: 'vnc',
     keyboard_layouts: OVIRT_KEYBOARDS,
+    lists_images: true,
     listings: ['clusters', 'networks', 'storage_domains', 'vnic_profiles'],
     aliases: { datacenter: 'uuid' },
     attrs: ['display_type', 'keyboard_layout', 'ovirt_quota', 'public_key'],
@@ -214,6 +217,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     display_type_message: 'not supported by this compute resource',
     refuses_blank_display_type: true,
     default_display_type: 'vmrc',
+    lists_images: true,
     listings: [
       'clusters',
       'folders',
@@ -240,6 +244,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     directing: ['url'],
     url_rules: [URI, { pattern: /\/v[23]/, message: 'must end with /v2 or /v3' }],
     domain_rule: { pattern: /^[^ \t\n\v\f\r]*$/, message: 'is invalid' },
+    lists_images: true,
     listings: ['flavors'],
     attrs: ['tenant', 'region', 'project_domain_name', 'project_domain_id', 'allow_external_network'],
     associates_vms: true,
@@ -254,6 +259,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     required: ['password', 'zone'],
     directing: ['url'],
     names_places: true,
+    lists_images: true,
     listings: ['flavors', 'networks', 'zones'],
     aliases: { zone: 'url' },
     associates_vms: true,
@@ -301,6 +307,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     directing: ['url', 'ssl_certs', 'ssl_verify_peer'],
     url_rules: [URI],
     user_rule: USER_AT_REALM,
+    lists_images: true,
     listings: [],
     attrs: ['ssl_certs', 'ssl_verify_peer'],
     associates_vms: true,
@@ -318,6 +325,7 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     url_rules: [
       { pattern: /^(https?|file):\/\/\S+$/i, message: 'must be an http, https or file URL of a simplestreams index' },
     ],
+    lists_images: true,
     listings: [],
     associates_vms: false,
   },

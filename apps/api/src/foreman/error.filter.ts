@@ -13,6 +13,7 @@ import {
   MalformedJson,
   NotImplementedFor,
   Overloaded,
+  ProviderUnseen,
   Refused,
   ResourceNotFound,
   SessionExpired,
@@ -103,7 +104,7 @@ function foreseen(error: unknown): Answer | undefined {
   if (error instanceof Denied) return { status: 403, body: { error: denied(error) } };
   if (error instanceof Overloaded) return { ...message(503, error), retry_after: error.retry_after };
   if (error instanceof Forbidden) return { status: 403, body: { error: forbidden(error) } };
-  if (error instanceof NotImplementedFor) return message(500, error);
+  if (error instanceof NotImplementedFor || error instanceof ProviderUnseen) return message(500, error);
   return undefined;
 }
 

@@ -84,5 +84,8 @@ export class Forbidden extends Error {
   }
 }
 
+/** What a provider holds is not known: 500 as Foreman's connection errors, since clients show the message. */
+export class ProviderUnseen extends Error {}
+
 /** The provider does not support the feature: 500 as in Foreman, since clients show the message. */
 export class NotImplementedFor extends Error {}

@@ -12,12 +12,14 @@ export function findInventory(reads: Reads, scope: Scope, id: string): Promise<I
   return reads.row<Inventory>(
     `SELECT c.id AS compute_resource_id, c.name AS compute_resource_name, c.type, c.generation, c.published_generation,
             c.sync_due_at, published.ended_at AS synced_at,
+            newest.state AS last_state, newest.reason AS last_reason, newest.ended_at AS last_ended_at,
             c.published_generation > 0 AND c.published_generation = newest.generation AS is_complete
      FROM compute_resources c
      LEFT JOIN sync_runs published
        ON published.compute_resource_id = c.id AND published.generation = c.published_generation
-     LEFT JOIN LATERAL (SELECT max(r.generation) AS generation FROM sync_runs r
-                        WHERE r.compute_resource_id = c.id AND r.state <> 'running' AND NOT r.dry_run) newest ON true
+     LEFT JOIN LATERAL (SELECT r.generation, r.state, r.reason, r.ended_at FROM sync_runs r
+                        WHERE r.compute_resource_id = c.id AND r.state <> 'running' AND NOT r.dry_run
+                        ORDER BY r.generation DESC LIMIT 1) newest ON true
      WHERE c.id = ${located}`,
     values.list,
   );

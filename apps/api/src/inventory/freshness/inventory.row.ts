@@ -14,4 +14,8 @@ export interface Inventory {
   /** Whether the newest finished run saw everything. */
   is_complete: boolean;
   sync_due_at: Moment | null;
+  /** How the newest finished run ended; null before the first. */
+  last_state: string | null;
+  last_reason: string | null;
+  last_ended_at: Moment | null;
 }

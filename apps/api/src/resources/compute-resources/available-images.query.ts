@@ -28,3 +28,10 @@ export function listAvailableImages(
     values.list,
   );
 }
+
+/** Tells whether the inventory of a compute resource holds any image, whatever a search finds. */
+export async function holdsAvailableImages(reads: Reads, computeResourceId: number): Promise<boolean> {
+  const text =
+    'SELECT EXISTS (SELECT FROM available_images WHERE compute_resource_id = $1 AND missing_since IS NULL) AS held';
+  return (await reads.row<{ held: boolean }>(text, [computeResourceId]))?.held ?? false;
+}

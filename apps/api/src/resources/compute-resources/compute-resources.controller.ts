@@ -4,6 +4,7 @@ import {
   type ComputeResourceShowView,
   type ComputeResourceView,
   type CreateComputeResourceDto,
+  ListAvailableImagesDto,
   ListComputeResourcesDto,
   type ListView,
   ShowComputeResourceDto,
@@ -29,6 +30,7 @@ import {
 import { createComputeResource, updateComputeResource } from './compute-resource.wrapper.js';
 import { computeResourceSearch } from './compute-resources.search.js';
 import { ComputeResourcesService } from './compute-resources.service.js';
+import { WantsLastKnown } from '../../inventory/freshness/wants-last-known.decorator.js';
 import { freshnessHeaders } from '../../inventory/freshness/inventory.presenter.js';
 
 /** Compute resources. */
@@ -106,10 +108,11 @@ export class ComputeResourcesController {
   async availableImages(
     @CurrentAccess() access: Access,
     @Param('id') id: string,
-    @AskedListing(ListComputeResourcesDto) listing: Listing,
+    @AskedListing(ListAvailableImagesDto) listing: Listing,
+    @WantsLastKnown() wantsLastKnown: boolean,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AvailableImageView[]> {
-    const { inventory, rows } = await this.computeResources.availableImages(access, id, listing);
+    const { inventory, rows } = await this.computeResources.availableImages(access, id, listing, wantsLastKnown);
     reply.headers(freshnessHeaders(inventory));
     return rows.map(presentAvailableImage);
   }

@@ -23,6 +23,7 @@ import { shapeErrors } from '../../foreman/shape-errors.js';
 import { conflictsOf, refuseErrors, type Validation } from '../../foreman/validation.js';
 import type { Inventory } from '../../inventory/freshness/inventory.row.js';
 import { InventoryService } from '../../inventory/freshness/inventory.service.js';
+import { requireImagesKnown, requireLookedAt } from '../../inventory/freshness/require-looked-at.js';
 import { deleteRulesOf } from '../../inventory/import-rules/delete-rules-of.js';
 import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
@@ -39,7 +40,7 @@ import {
   type GivenTaxonomies,
   type Owner,
 } from '../taxonomies/assign-taxonomies.js';
-import { listAvailableImages } from './available-images.query.js';
+import { holdsAvailableImages, listAvailableImages } from './available-images.query.js';
 import { columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
 import { computeResourceFields } from './compute-resource.fields.js';
 import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
@@ -86,14 +87,31 @@ export class ComputeResourcesService {
     return orNotFound(await findComputeResource(this.reads, access, scope, id), resource, id);
   }
 
-  /** Lists the available images of a compute resource, and how fresh the list is. @throws ResourceNotFound, SearchError */
+  /**
+   * Lists the available images of a compute resource, and how fresh the list is.
+   * @throws ResourceNotFound, SearchError, ProviderUnseen when it could not be looked at
+   */
   async availableImages(
     access: Access,
     id: string,
     listing: Listing,
+    wantsLastKnown: boolean,
   ): Promise<{ inventory: Inventory; rows: AvailableImageRow[] }> {
     const inventory = await this.inventories.find(access, id);
-    return { inventory, rows: await listAvailableImages(this.reads, inventory.compute_resource_id, listing) };
+    const { compute_resource_id } = inventory;
+    const rows = await listAvailableImages(this.reads, compute_resource_id, listing);
+    if (wantsLastKnown) return { inventory, rows };
+    const isEmpty = rows.length === 0 && !(await holdsAvailableImages(this.reads, compute_resource_id));
+    requireImagesKnown(inventory, isEmpty);
+    return { inventory, rows };
+  }
+
+  /**
+   * Finds a compute resource that was looked at, for listings of what an image catalog does not mirror.
+   * @throws ResourceNotFound, ProviderUnseen
+   */
+  async findLookedAt(access: Access, id: string): Promise<void> {
+    requireLookedAt(await this.inventories.find(access, id));
   }
 
   /** Creates a compute resource, due for its first sync; nothing contacts its provider here. @throws Refused, Invalid, Unprocessable */

@@ -15,7 +15,7 @@ import { freshnessHeaders } from '../../inventory/freshness/inventory.presenter.
 
 /**
  * What Foreman asks a provider for when it makes machines. An image catalog mirrors images alone, so the listings of a
- * kind that has them are empty, and the others are refused in Foreman's words.
+ * kind that has them are empty once it was looked at, and the others are refused in Foreman's words.
  */
 @Controller('compute_resources/:id')
 @Describe({ names: ShowComputeResourceDto })
@@ -114,15 +114,23 @@ export class ProviderListingsController {
   @Get('storage_domains/:storage_domain_id')
   @Action('Show a storage domain of a compute resource')
   @Requires('view_compute_resources')
-  storageDomain(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
-    return this.single(access, id, 'storage_domain');
+  storageDomain(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Param('storage_domain_id') domain: string,
+  ): Promise<never> {
+    return this.single(access, id, 'storage_domain', domain);
   }
 
   @Get('storage_pods/:storage_pod_id')
   @Action('Show a storage pod of a compute resource')
   @Requires('view_compute_resources')
-  storagePod(@CurrentAccess() access: Access, @Param('id') id: string): Promise<never> {
-    return this.single(access, id, 'storage_pod');
+  storagePod(
+    @CurrentAccess() access: Access,
+    @Param('id') id: string,
+    @Param('storage_pod_id') pod: string,
+  ): Promise<never> {
+    return this.single(access, id, 'storage_pod', pod);
   }
 
   @Put('refresh_cache')
@@ -144,14 +152,14 @@ export class ProviderListingsController {
     return EMPTY_LISTING;
   }
 
-  private async single(access: Access, id: string, listing: string): Promise<never> {
+  private async single(access: Access, id: string, listing: string, wanted: string): Promise<never> {
     await this.require(access, id, listing);
-    throw new ResourceNotFound('compute_resource', id);
+    throw new ResourceNotFound(listing, wanted);
   }
 
   private async require(access: Access, id: string, listing: string): Promise<void> {
     const { row, kind } = await this.found(access, id);
-    if (kind?.listings.includes(listing)) return;
+    if (kind?.listings.includes(listing)) return this.computeResources.findLookedAt(access, String(row.id));
     throw new NotImplementedFor(
       `ERF42-7329 [Foreman::Exception]: Not implemented for ${kind?.provider_friendly_name ?? row.type}`,
     );
