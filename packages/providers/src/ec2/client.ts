@@ -6,6 +6,7 @@ import { PageSize } from '../page-size.js';
 import { ProviderError } from '../provider-error.js';
 import type { Outside } from '../provider.js';
 import { BoundedEc2Protocol } from './protocol.js';
+import { isImageId } from './image-id.js';
 import { buildRequestHandler, type Ec2Account, type Ec2Filter } from './wire.js';
 
 export interface Ec2Settings {
@@ -35,6 +36,8 @@ const BAD_TOKEN = /^(InvalidNextToken|InvalidPaginationToken|InvalidParameterVal
 const BAD_FILTER = /^(InvalidParameterValue|InvalidParameter|InvalidParameterCombination|FilterLimitExceeded)$/;
 /** EC2 has no image of this id that the account may see. */
 const ABSENT = /^InvalidAMIID\.(NotFound|Unavailable)$/;
+/** EC2 says that a text is no id of an image. */
+const NO_ID = /^(InvalidAMIID\.Malformed|InvalidParameterValue)$/;
 
 const SOURCE = 'The service EC2';
 const REFUSALS: StatusMeanings = {
@@ -114,7 +117,8 @@ export class Ec2Client {
       return (await this.send(region, input)).items.length === 0;
     } catch (error) {
       this.outside.signal.throwIfAborted();
-      if (ABSENT.test(readCode(error))) return true;
+      const code = readCode(error);
+      if (ABSENT.test(code) || (NO_ID.test(code) && !isImageId(id))) return true;
       throw explain(error, input);
     }
   }

@@ -300,6 +300,30 @@ describe('finding single images', () => {
     expect(await session.find([id(1), id(2)])).toEqual({ images: [], missing: [id(2)] });
   });
 
+  it.each(['ami-nonsense', 'i-0123456789abcdef0', 'ami-*', 'AMI-01234567', 'ä'])(
+    'asks about an id that AWS would never give, and believes the answer: %s',
+    async (odd) => {
+      server = await startPagedEc2((asked) => {
+        if (asked['ImageId.1'] === odd) return { status: 400, code: 'InvalidAMIID.Malformed' };
+        if (asked['ImageId.1']) return { status: 400, code: 'InvalidAMIID.NotFound' };
+        return { ids: [id(1)] };
+      });
+
+      const seen = await (await connect()).find([odd, id(1), id(2)]);
+
+      expect(seen.images.map(({ image }) => image.uuid)).toEqual([id(1)]);
+      expect(seen.missing).toEqual([odd, id(2)]);
+      expect(server.asked.flatMap((asked) => Object.values(asked)).filter((value) => value === odd)).toHaveLength(1);
+      expect(server.asked[0]).not.toHaveProperty('Filter.1.Value.3');
+    },
+  );
+
+  it('leaves open an odd id that a service knows', async () => {
+    server = await startPagedEc2([{ ids: ['emi-1'] }]);
+
+    expect(await (await connect()).find(['emi-1'])).toEqual({ images: [], missing: [] });
+  });
+
   it.each<[string, Ec2Reply, string]>([
     ['UnauthorizedOperation', { status: 403, code: 'UnauthorizedOperation' }, 'forbidden'],
     ['AuthFailure', { status: 401, code: 'AuthFailure' }, 'unauthorized'],
