@@ -245,7 +245,7 @@ describe.each(['organization', 'location'] as const)('the first %s', (one) => {
 });
 
 describe('the context of a request', () => {
-  it('narrows an admin to what is assigned below and above it, by id, id-name and title', async () => {
+  it('narrows an admin to what is assigned below and above it, and lists to what is assigned to it', async () => {
     const top = await people.taxonomy('organizations');
     const child = await people.taxonomy('organizations', top);
     const above = await catalog.computeResource({ organization_ids: [top] });
@@ -268,13 +268,41 @@ describe('the context of a request', () => {
     const images = await api.get(`/api/architectures/${below.architecture_id}/images?organization_id=${child}`);
 
     for (const { body } of answers) {
-      expect(idsOf(body.results)).toEqual(new Set([above.id, below.compute_resource_id]));
+      expect([body.total, idsOf(body.results)]).toEqual([1, new Set([below.compute_resource_id])]);
     }
     expect(answers[0]?.headers.get('foreman_current_organization')).toBe(`${child}; ${name}`);
     expect(answers[0]?.headers.get('foreman_current_location')).toBe('; ANY');
     expect(nested.body.id).toBe(above.id);
     expect(elsewhere.status).toBe(404);
     expect([hidden.body.total, images.body.total]).toEqual([0, 1]);
+  });
+
+  it('lists below what is named first what is assigned to that itself, and takes the other for the context', async () => {
+    const top = await people.taxonomy('organizations');
+    const child = await people.taxonomy('organizations', top);
+    const place = await people.taxonomy('locations');
+    const corner = await people.taxonomy('locations', place);
+    const here = await catalog.computeResource({ organization_ids: [child], location_ids: [place] });
+    const there = await catalog.computeResource({ organization_ids: [top], location_ids: [corner] });
+    const idsIn = async (path: string) => {
+      const { body } = await api.get(`/api/${path}`);
+      return body.results.map(({ id }: { id: number }) => id);
+    };
+
+    const lists = await Promise.all(
+      [
+        `compute_resources?organization_id=${child}`,
+        `compute_resources?organization_id=${child}&location_id=${corner}`,
+        `compute_resources?location_id=${corner}&organization_id=${child}`,
+        `compute_resources?location_id=${corner}`,
+        `organizations/${top}/compute_resources`,
+        `organizations/${top}/compute_resources?location_id=${place}`,
+        `locations/${corner}/organizations/${top}/compute_resources`,
+        `compute_resources?organization_id=&location_id=${place}&search=id=${here.id}`,
+      ].map(idsIn),
+    );
+
+    expect(lists).toEqual([[here.id], [here.id], [there.id], [there.id], [there.id], [here.id], [there.id], [here.id]]);
   });
 
   it('shows what an organization ignores to assign', async () => {

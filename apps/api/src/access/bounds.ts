@@ -1,4 +1,5 @@
 import type { Values } from '../sql/values.js';
+import type { ParentTaxonomy } from './parent-taxonomy.decorator.js';
 
 /** The organizations and locations that limit a user; null for no limit. */
 export interface Bounds {
@@ -23,6 +24,11 @@ export function assigned(owner: string, { organizations, locations }: Bounds, va
     ...(organizations === null ? [] : [linked(owner, 'organization', organizations, values)]),
     ...(locations === null ? [] : [linked(owner, 'location', locations, values)]),
   ];
+}
+
+/** Limits rows to those assigned to one organization or location itself. */
+export function assignedTo(owner: string, { kind, id }: ParentTaxonomy, values: Values): string {
+  return linked(owner, kind, [id], values);
 }
 
 function linked(owner: string, taxonomy: string, ids: readonly number[], values: Values): string {

@@ -14,6 +14,7 @@ import { Controller, Delete, Get, Param, Post, Put, Res, type StreamableFile, Us
 import type { FastifyReply } from 'fastify';
 import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
+import { FirstTaxonomy, type ParentTaxonomy } from '../../access/parent-taxonomy.decorator.js';
 import { CurrentActor } from '../../auth/actor.decorator.js';
 import { refuseAbsentParents } from '../../routing/absent-parents.js';
 import { Action, Describe, Requires } from '../../routing/action.decorator.js';
@@ -46,8 +47,9 @@ export class ComputeResourcesController {
   async index(
     @CurrentAccess() access: Access,
     @AskedListing(ListComputeResourcesDto) listing: Listing,
+    @FirstTaxonomy() parent: ParentTaxonomy | null,
   ): Promise<ListView<ComputeResourceView> | StreamableFile> {
-    return listBody(listing, await this.computeResources.list(access, listing), presentComputeResource);
+    return listBody(listing, await this.computeResources.list(access, listing, parent), presentComputeResource);
   }
 
   @Get('auto_complete_search')

@@ -1,6 +1,8 @@
 import { ComputeResource } from '@image-catalog/database';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { Access } from '../../access/access.js';
+import { assignedTo } from '../../access/bounds.js';
+import type { ParentTaxonomy } from '../../access/parent-taxonomy.decorator.js';
 import type { Scope } from '../../sql/scope.js';
 import { type Completion, complete } from '../../lists/completion.js';
 import { suggestionsFrom } from '../../lists/suggestions.query.js';
@@ -35,13 +37,20 @@ function details(access: Access, values: Values): string {
   ${taxonomiesOf('compute_resource', 'location')} AS locations, ${taxonomiesOf('compute_resource', 'organization')} AS organizations`;
 }
 
-/** Reads a page of compute resources. */
+/** Below an organization or location Foreman orders no list, so it comes by id. Foreman: base_controller.rb, parent_scope */
+const ASSIGNED: ListSource = { ...SOURCE, default_order: 'compute_resources.id' };
+
+/** Reads a page of compute resources; below an organization or location only those that are assigned to it directly. */
 export function listComputeResources(
   reads: Reads,
   access: Access,
   listing: Listing,
+  parent: ParentTaxonomy | null,
 ): Promise<Page<ComputeResourceRow>> {
-  return readPage(reads, SOURCE, listing, access.scope('ComputeResource', 'view_compute_resources'));
+  const scope = access.scope('ComputeResource', 'view_compute_resources');
+  if (parent === null) return readPage(reads, SOURCE, listing, scope);
+  const bounds = (values: Values) => ({ conditions: [assignedTo('compute_resource', parent, values)] });
+  return readPage(reads, ASSIGNED, listing, scope, bounds);
 }
 
 /** Completes a search for compute resources. */

@@ -17,6 +17,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
+import type { ParentTaxonomy } from '../../access/parent-taxonomy.decorator.js';
 import { finishCreate, finishUpdate, type Writer } from '../../access/finish-write.js';
 import { Invalid, orNotFound } from '../../foreman/errors.js';
 import { shapeErrors } from '../../foreman/shape-errors.js';
@@ -67,9 +68,9 @@ export class ComputeResourcesService {
     private readonly inventories: InventoryService,
   ) {}
 
-  /** Lists compute resources. */
-  list(access: Access, listing: Listing): Promise<Page<ComputeResourceRow>> {
-    return listComputeResources(this.reads, access, listing);
+  /** Lists compute resources; below an organization or location those that are assigned to it itself. */
+  list(access: Access, listing: Listing, parent: ParentTaxonomy | null): Promise<Page<ComputeResourceRow>> {
+    return listComputeResources(this.reads, access, listing, parent);
   }
 
   /** Completes a search for compute resources. */

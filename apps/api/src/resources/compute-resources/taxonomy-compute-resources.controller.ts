@@ -8,6 +8,7 @@ import {
 import { Controller, Get, Param, type StreamableFile, UseGuards } from '@nestjs/common';
 import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
+import { FirstTaxonomy, type ParentTaxonomy } from '../../access/parent-taxonomy.decorator.js';
 import { refuseAbsentParents } from '../../routing/absent-parents.js';
 import { Action, Describe, Requires } from '../../routing/action.decorator.js';
 import { listBody } from '../../lists/list-body.js';
@@ -35,8 +36,9 @@ export class TaxonomyComputeResourcesController {
   async index(
     @CurrentAccess() access: Access,
     @AskedListing(ListComputeResourcesDto) listing: Listing,
+    @FirstTaxonomy() parent: ParentTaxonomy | null,
   ): Promise<ListView<ComputeResourceView> | StreamableFile> {
-    return listBody(listing, await this.computeResources.list(access, listing), presentComputeResource);
+    return listBody(listing, await this.computeResources.list(access, listing, parent), presentComputeResource);
   }
 
   @Get(':id')
