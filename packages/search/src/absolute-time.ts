@@ -1,5 +1,7 @@
+import { type DateParts, readDate } from './calendar-date.js';
+import { type ClockParts, takeClock, takeDigits } from './clock-time.js';
 import type { TimeUnit, WallTime } from './time-zone.js';
-import { utcMilliseconds } from './time-zone.js';
+import { utcDay, utcMilliseconds } from './time-zone.js';
 
 /** Is a date, a time or both, as a value writes them; the offset in milliseconds only when the value names one. */
 export interface AbsoluteTime {
@@ -8,47 +10,22 @@ export interface AbsoluteTime {
   readonly offset?: number;
 }
 
-type Parts = Partial<Record<keyof WallTime | 'offset', number>>;
+type Parts = DateParts & Partial<ClockParts>;
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-
-const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/i;
-
-/** Lists the dates we read, as whole texts. `2024-10` and `2024` are a month and a year. */
-const DATES: readonly RegExp[] = [
-  /^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})$/,
-  /^(?<day>\d{1,2})([-/.])(?<month>\d{1,2})\2(?<year>\d{4})$/,
-  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
-  /^(?<year>\d{4})[-/](?<month>\d{1,2})$/,
-  /^(?<year>\d{4})$/,
-  /^(?<name>[a-z]{3,9})\.? (?<year>\d{4})$/,
-  /^(?<name>[a-z]{3,9})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?(?:,? ?(?<year>\d{4}))?$/,
-  /^(?<day>\d{1,2})(?:st|nd|rd|th)? (?<name>[a-z]{3,9})\.?(?:,? (?<year>\d{4}))?$/,
-];
-
-const CLOCK =
-  /^(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?)? ?(?<half>am|pm)?$/;
-const ZONE = / ?(?:(?<utc>z|utc|gmt)|(?<sign>[-+])(?<hours>\d{2}):?(?<minutes>\d{2})?)$/;
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const WEEKDAY = /(?<![a-z\d])(?<name>sun|mon|tue|wed|thu|fri|sat)(?:day|s|sday|nesday|rs|rsday|urday)?(?![a-z\d])[.,]*/;
 
 const UNITS = ['second', 'minute', 'hour', 'day', 'month', 'year'] as const satisfies readonly TimeUnit[];
 
-/** Reads a date, a time of today, or both; undefined when the text is something else or no day of the calendar. */
+/**
+ * Reads a date, a time of today, or both, in any order; undefined when the text is something else or no day of the calendar.
+ *
+ * A weekday beside a date is not looked at; alone, it is the latest such day, today included.
+ */
 export function readAbsoluteTime(value: string, today: WallTime): AbsoluteTime | undefined {
-  const text = value.trim().replace(WEEKDAY, '').replaceAll(/\s+/g, ' ').toLowerCase();
-  const parts = readDate(text) ?? readTimeOfToday(text) ?? readDateAndTime(text);
+  const text = collapse(value.replace(/\([^()]*\)\s*$/, ''));
+  const weekday = WEEKDAY.exec(text)?.groups?.['name'];
+  const parts = readParts(collapse(text.replace(WEEKDAY, ' ')), weekday, today);
   if (parts === undefined) return undefined;
   const unit = UNITS.find((candidate) => parts[candidate] !== undefined);
   const wall = complete(parts, today);
@@ -56,65 +33,30 @@ export function readAbsoluteTime(value: string, today: WallTime): AbsoluteTime |
   return parts.offset === undefined ? { wall, unit } : { wall, unit, offset: parts.offset };
 }
 
-function readDateAndTime(text: string): Parts | undefined {
-  const split = /^(?<date>.*?[\da-z]),?(?: |(?<=\d)t(?=\d))(?<clock>\d{1,2}(?::| ?[ap]m|$| ?[-+z]).*|\d{1,2})$/.exec(
-    text,
-  );
-  const date = split?.groups?.['date'];
-  const clock = split?.groups?.['clock'];
-  if (date === undefined || clock === undefined) return undefined;
-  const dateParts = readDate(date);
-  const clockParts = readClock(clock);
-  return dateParts === undefined || clockParts === undefined ? undefined : { ...dateParts, ...clockParts };
+function collapse(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
 }
 
-function readDate(text: string): Parts | undefined {
-  for (const pattern of DATES) {
-    const groups = pattern.exec(text)?.groups;
-    if (groups === undefined) continue;
-    const name = groups['name'];
-    const month = name === undefined ? groups['month'] : monthNamed(name);
-    if (name !== undefined && month === undefined) return undefined;
-    return numbers({ year: groups['year'], month, day: groups['day'] });
-  }
-  return undefined;
+function readParts(text: string, weekday: string | undefined, today: WallTime): Parts | undefined {
+  if (text === '') return weekday === undefined ? undefined : latest(weekday, today);
+  const date = readDate(text);
+  if (date !== undefined) return date;
+  const timed = takeClock(text);
+  if (timed?.rest === '') return weekday === undefined ? timed.clock : { ...latest(weekday, today), ...timed.clock };
+  if (timed !== undefined) return joined(readDate(timed.rest), timed.clock);
+  const compact = takeDigits(text);
+  const whole = compact === undefined ? undefined : readDate(compact.rest);
+  return whole?.year === undefined || whole.day === undefined ? undefined : joined(whole, compact?.clock);
 }
 
-function monthNamed(name: string): number | undefined {
-  const index = MONTHS.findIndex(
-    (month) => month === name || month.slice(0, 3) === name || (name === 'sept' && month === 'september'),
-  );
-  return index === -1 ? undefined : index + 1;
+function joined(date: DateParts | undefined, clock: ClockParts | undefined): Parts | undefined {
+  return date === undefined || clock === undefined ? undefined : { ...date, ...clock };
 }
 
-/** Reads a time alone; an hour alone would be any number, so it needs minutes or a half of the day. */
-function readTimeOfToday(text: string): Parts | undefined {
-  return /^\d{1,2}(?::| ?[ap]m)/.test(text) ? readClock(text) : undefined;
-}
-
-function readClock(text: string): Parts | undefined {
-  const zone = ZONE.exec(text);
-  const match = CLOCK.exec(zone === null ? text : text.slice(0, zone.index))?.groups;
-  if (match === undefined) return undefined;
-  const { fraction, half } = match;
-  const parts = numbers({ hour: match['hour'], minute: match['minute'], second: match['second'] });
-  const hour = parts.hour ?? 0;
-  if (half !== undefined) {
-    if (hour < 1 || hour > 12) return undefined;
-    parts.hour = (hour % 12) + (half === 'pm' ? 12 : 0);
-  }
-  if (fraction !== undefined) parts.millisecond = Number(fraction.padEnd(3, '0').slice(0, 3));
-  return zone === null ? parts : { ...parts, offset: offsetOf(zone.groups ?? {}) };
-}
-
-function offsetOf({ utc, sign, hours = '0', minutes = '0' }: Record<string, string | undefined>): number {
-  if (utc !== undefined) return 0;
-  return (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
-}
-
-function numbers(texts: Partial<Record<keyof WallTime, string | number | undefined>>): Parts {
-  const known = Object.entries(texts).filter(([, text]) => text !== undefined);
-  return Object.fromEntries(known.map(([part, text]) => [part, Number(text)]));
+function latest(weekday: string, today: WallTime): DateParts {
+  const current = new Date(utcMilliseconds(today)).getUTCDay();
+  const ago = (current - WEEKDAYS.indexOf(weekday) + 7) % 7;
+  return utcDay(today.year, today.month, today.day - ago);
 }
 
 /** Fills in what the value leaves out: the date of today, else the first of its kind. */
@@ -131,14 +73,10 @@ function complete(parts: Parts, today: WallTime): WallTime {
   };
 }
 
-/** Says whether the calendar and the clock know these numbers: carrying over would change one of them. */
-function isReal(wall: WallTime): boolean {
-  const date = new Date(utcMilliseconds(wall));
-  return (
-    date.getUTCMonth() + 1 === wall.month &&
-    date.getUTCDate() === wall.day &&
-    date.getUTCHours() === wall.hour &&
-    date.getUTCMinutes() === wall.minute &&
-    date.getUTCSeconds() === wall.second
-  );
+/** Says whether the calendar and the clock know these numbers; 24:00 ends a day, and a leap second a minute. */
+function isReal({ year, month, day, hour, minute, second, millisecond }: WallTime): boolean {
+  const date = utcDay(year, month, day);
+  if (date.month !== month || date.day !== day) return false;
+  if (hour === 24) return minute === 0 && second === 0 && millisecond === 0;
+  return hour < 24 && minute < 60 && second <= 60;
 }

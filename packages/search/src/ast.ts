@@ -32,7 +32,7 @@ export interface ComparisonNode {
   readonly value: string;
 }
 
-/** Compares one field with a list of one or more values, none of which can hold a comma. */
+/** Compares one field with a list of values, none of which can hold a comma; an empty list is refused once its field is known. */
 export interface ListNode {
   readonly kind: 'list';
   readonly field: string;

@@ -1,14 +1,15 @@
-import type { LogicalNode, SearchNode, WordNode } from './ast.js';
+import type { ListNode, LogicalNode, ScalarOperator, SearchNode, WordNode } from './ast.js';
 import type { Test } from './conditions.js';
 import { compareInteger, compareSet, compareTemporal, compareText, fitsInteger } from './conditions.js';
 import type { NamedField, SearchDefinition, SearchField, SetField } from './definition.js';
 import { findField, requireField } from './definition.js';
+import { SearchError } from './errors.js';
 import { Placeholders } from './placeholders.js';
 import type { Clock } from './temporal.js';
 import { parseTemporal } from './temporal.js';
 import type { Values } from './values.js';
 
-/** Is a search as SQL: a condition in brackets, or null for none, and the joins it needs. */
+/** Is a search as SQL: a condition in brackets, or null when nothing is sought, and the joins it needs. */
 export interface CompiledSearch {
   readonly where: string | null;
   readonly joins: readonly string[];
@@ -18,6 +19,8 @@ export interface CompiledSearch {
  * Compiles a parsed search to a condition of a statement. No text of the search becomes SQL: it is added to the values of
  * the statement. Nothing is added when it throws.
  *
+ * Every condition of the search is a part of the SQL: one that cannot be answered is refused, never left out.
+ *
  * @throws {SearchError} for an unknown field, or an operator or value that the field does not take.
  */
 export function compileSearch(
@@ -26,24 +29,22 @@ export function compileSearch(
   values: Values,
   clock: Clock,
 ): CompiledSearch {
-  if (node === null) return NOTHING_SOUGHT;
+  if (node === null) return { where: null, joins: [] };
   const count = values.list.length;
   try {
     const compiler = new Compiler(definition, values, clock);
     const sql = compiler.compile(node);
-    return sql === null ? NOTHING_SOUGHT : { where: `(${sql})`, joins: [...compiler.joins] };
+    return { where: `(${sql})`, joins: [...compiler.joins] };
   } catch (error) {
     values.list.length = count;
     throw error;
   }
 }
 
-const NOTHING_SOUGHT: CompiledSearch = { where: null, joins: [] };
-
 /** The operators that a search without a field applies to text. Foreman: default_fields_for. */
 const TEXT_OPERATORS: ReadonlySet<string> = new Set<Test['operator']>(['like', 'unlike', 'eq', 'ne']);
 
-/** Compiles node by node; a condition that cannot apply is null, and its parent leaves it out. */
+/** Compiles node by node. */
 class Compiler {
   readonly joins = new Set<string>();
   private readonly bounds = new Map<SearchField, string>();
@@ -57,21 +58,19 @@ class Compiler {
     this.placeholders = new Placeholders(values);
   }
 
-  compile(node: SearchNode): string | null {
+  compile(node: SearchNode): string {
     switch (node.kind) {
       case 'and':
       case 'or':
         return this.compileLogical(node);
-      case 'not': {
-        const sql = this.compile(node.operand);
-        return sql === null ? null : `NOT COALESCE(${sql}, false)`;
-      }
+      case 'not':
+        return `NOT COALESCE(${this.compile(node.operand)}, false)`;
       case 'word':
         return this.compileWord(node);
       case 'presence':
         return this.compilePresence(requireField(this.definition, node.field), node.present);
       case 'list':
-        return this.compareField(requireField(this.definition, node.field), node);
+        return this.compareList(node);
       case 'comparison':
         return node.field === null
           ? this.compareDefaults(node.value, node.operator)
@@ -79,12 +78,18 @@ class Compiler {
     }
   }
 
-  private compileLogical(node: LogicalNode): string | null {
-    const conditions = node.operands.map((operand) => this.compile(operand)).filter((sql) => sql !== null);
+  private compileLogical(node: LogicalNode): string {
+    const conditions = node.operands.map((operand) => this.compile(operand));
     return joinConditions(conditions, node.kind === 'and' ? ' AND ' : ' OR ');
   }
 
-  private compileWord({ word }: WordNode): string | null {
+  private compareList(node: ListNode): string {
+    const named = requireField(this.definition, node.field);
+    if (node.values.length === 0) throw new SearchError('Empty list of operands');
+    return this.compareField(named, node);
+  }
+
+  private compileWord({ word }: WordNode): string {
     const field = findField(this.definition, word)?.field;
     if (field !== undefined && isSwitch(field)) {
       return this.compareField({ field, key: null }, { operator: 'eq', value: wordForTrue(field) });
@@ -92,15 +97,15 @@ class Compiler {
     return this.compareDefaults(word, null);
   }
 
-  /** Compares a value with every default field; each field's own operator is used when it is null. */
-  private compareDefaults(value: string, operator: Exclude<Test['operator'], 'in' | 'notin'> | null): string | null {
+  /** Compares a value with every default field that takes it; each field's own operator is used when it is null. */
+  private compareDefaults(value: string, operator: ScalarOperator | null): string {
     const conditions = this.definition.fields
       .filter((field) => field.explicit !== true && this.takes(field, value, operator))
       .map((field) => {
         const own = field.type === 'text' ? 'like' : 'eq';
         return this.compareField({ field, key: null }, { operator: operator ?? own, value });
-      })
-      .filter((sql) => sql !== null);
+      });
+    if (conditions.length === 0) throw new SearchError(`No field takes '${value}' unless the search names the field`);
     return joinConditions(conditions, ' OR ');
   }
 
@@ -118,7 +123,7 @@ class Compiler {
     }
   }
 
-  private compareField(named: NamedField, test: Test): string | null {
+  private compareField(named: NamedField, test: Test): string {
     const opposite = oppositeOf(named.field, test);
     if (opposite !== undefined) return `NOT COALESCE(${this.compareField(named, opposite)}, false)`;
     return this.within(named, (sql) => {
@@ -131,26 +136,24 @@ class Compiler {
         case 'set':
           return compareSet(sql, named.field, test, this.placeholders);
         case 'temporal':
-          return compareTemporal(sql, test, this.placeholders, this.clock);
+          return compareTemporal(sql, named.field, test, this.placeholders, this.clock);
       }
     });
   }
 
-  private compilePresence(named: NamedField, present: boolean): string | null {
+  private compilePresence(named: NamedField, present: boolean): string {
     if (named.field.relation?.kind !== 'to-many') {
       return this.within(named, (sql) => `${sql} IS ${present ? 'NOT NULL' : 'NULL'}`);
     }
     const some = this.within(named, (sql) => `${sql} IS NOT NULL`);
-    return present || some === null ? some : `NOT COALESCE(${some}, false)`;
+    return present ? some : `NOT COALESCE(${some}, false)`;
   }
 
   /** Writes the condition where its column is available: in place, after a join, or in a sub-select. */
-  private within({ field, key }: NamedField, condition: (sql: string) => string | null): string | null {
+  private within({ field, key }: NamedField, condition: (sql: string) => string): string {
     const { relation } = field;
     const keyTest = field.type === 'key-value' ? `${field.keySql} = ${this.placeholders.add(key, 'text')} AND ` : '';
-    const compared = condition(field.sql);
-    if (compared === null) return null;
-    const inner = this.bounded(field, compared);
+    const inner = this.bounded(field, condition(field.sql));
     if (relation === undefined) return inner;
     if (relation.kind === 'to-one') {
       this.joins.add(relation.join);
@@ -171,9 +174,9 @@ class Compiler {
   }
 }
 
-function joinConditions(conditions: readonly string[], connective: ' AND ' | ' OR '): string | null {
-  if (conditions.length === 0) return null;
-  if (conditions.length === 1) return conditions[0] ?? null;
+function joinConditions(conditions: readonly string[], connective: ' AND ' | ' OR '): string {
+  const [first, ...others] = conditions;
+  if (first !== undefined && others.length === 0) return first;
   return conditions.map((condition) => `(${condition})`).join(connective);
 }
 

@@ -10,7 +10,7 @@
  * No negative operator finds NULL. SQL comes only from here and from the definition; values go to `placeholders`.
  */
 import type { ListOperator, ScalarOperator } from './ast.js';
-import type { IntegerField, SetField } from './definition.js';
+import type { IntegerField, SetField, TemporalField } from './definition.js';
 import { columnOf } from './definition.js';
 import { SearchError } from './errors.js';
 import type { Placeholders } from './placeholders.js';
@@ -108,16 +108,27 @@ export function compareSet(sql: string, field: SetField, test: Test, placeholder
 }
 
 /**
- * Compares points in time with the span that a value names; null, no condition, when the value is no time we know.
+ * Compares points in time with the span that a value names.
  *
- * @throws {SearchError} when the operator is for text or a list.
+ * @throws {SearchError} when the operator is for text or a list, or the value is no time that we read.
  */
-export function compareTemporal(sql: string, test: Test, placeholders: Placeholders, clock: Clock): string | null {
+export function compareTemporal(
+  sql: string,
+  field: TemporalField,
+  test: Test,
+  placeholders: Placeholders,
+  clock: Clock,
+): string {
   if ('values' in test || test.operator === 'like' || test.operator === 'unlike') {
     throw unsupported(test.operator, 'datetime');
   }
   const span = parseTemporal(test.value, clock);
-  return span === undefined ? null : compareSpan(sql, test.operator, span, placeholders);
+  if (span === undefined) {
+    throw new SearchError(
+      `Value '${test.value}' is not valid for field '${columnOf(field)}': a date or a time is needed, such as 2024-10-05, "2024-10-05 10:30 UTC" or "2 days ago"`,
+    );
+  }
+  return compareSpan(sql, test.operator, span, placeholders);
 }
 
 type TemporalOperator = keyof typeof SQL_OPERATORS;

@@ -119,7 +119,8 @@ describe('parseSearch', () => {
     ['or and a', 'a'],
     ['a or or b', '(a OR b)'],
     ['(a or b', '(a OR b)'],
-    ['a) b', 'a'],
+    ['a)', 'a'],
+    ['a) and', 'a'],
     ['()', 'nothing'],
     ['and', 'nothing'],
     ['has', 'nothing'],
@@ -166,8 +167,8 @@ describe('parseSearch', () => {
       ['name = a, or b', 'Value expected but found :or'],
       ['not and a', 'Value expected but found :and'],
       ['(not) a', 'Value expected but found :rparen'],
-      ['name ^ () a', 'Empty list of operands'],
-      ['name ^ ",,"', 'Empty list of operands'],
+      ['a) b', "Unpaired ')': the search goes on after it"],
+      ['(a)) or name = b', "Unpaired ')': the search goes on after it"],
     ])('refuses %s: %s', (text, message) => {
       const parse = () => parseSearch(text);
 

@@ -73,8 +73,10 @@ class Parser {
 
   constructor(private readonly tokens: readonly Token[]) {}
 
+  /** The original ends a search at a `)` that closes nothing, and loses the conditions behind it. */
   parse(): SearchNode | null {
     const [first, ...rest] = this.readSequence();
+    if (this.sees('rparen')) throw new SearchError("Unpaired ')': the search goes on after it");
     return first === undefined ? null : joinNodes('and', [first, ...rest]);
   }
 
@@ -168,7 +170,6 @@ class Parser {
     const words = token?.kind === 'text' ? [this.readValue()] : this.readWords();
     const values = words.join(',').split(',');
     while (values.at(-1) === '') values.pop();
-    if (values.length === 0) throw new SearchError('Empty list of operands');
     if (values.length > MAX_LIST_SIZE) {
       throw new SearchError(`The list is too long: ${values.length} values, at most ${MAX_LIST_SIZE} are allowed`);
     }

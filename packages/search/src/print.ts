@@ -45,12 +45,17 @@ function printNode(node: SearchNode): string {
     case 'presence':
       return `${node.present ? 'has' : 'null?'} ${quoteWord(node.field)}`;
     case 'list':
-      return `${quoteWord(node.field)} ${OPERATOR_TEXT[node.operator]} (${node.values.map((value) => quoteWord(value)).join(', ')})`;
+      return `${quoteWord(node.field)} ${OPERATOR_TEXT[node.operator]} ${printList(node.values)}`;
     case 'comparison': {
       const test = `${OPERATOR_TEXT[node.operator]} ${quoteWord(node.value)}`;
       return node.field === null ? test : `${quoteWord(node.field)} ${test}`;
     }
   }
+}
+
+/** Writes a list; an empty one as an empty word, as brackets at the end of a search are dropped. */
+function printList(values: readonly string[]): string {
+  return values.length === 0 ? '""' : `(${values.map((value) => quoteWord(value)).join(', ')})`;
 }
 
 function printOperand(node: SearchNode): string {

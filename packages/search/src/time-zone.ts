@@ -52,6 +52,13 @@ export function utcMilliseconds(wall: WallTime): number {
   return date.setUTCHours(wall.hour, wall.minute, wall.second, wall.millisecond);
 }
 
+/** Gives the day of the calendar that a month and a day out of their range mean: day 0 is the last of the month before. */
+export function utcDay(year: number, month: number, day: number): { year: number; month: number; day: number } {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
 /** Gives how many milliseconds the clocks of a time zone are ahead of UTC. */
 function offsetAt(instant: number, timeZone: string): number {
   const whole = Math.floor(instant / 1000) * 1000;

@@ -4,9 +4,9 @@ import type { Sample } from './samples.js';
 /**
  * Says what a search means for one row, from the language's description alone: it shares no code with the compiler.
  *
- * True, false or unknown, as SQL has it; `dropped` for a condition that does not apply and counts for nothing.
+ * True, false or unknown, as SQL has it.
  */
-export type Verdict = boolean | null | 'dropped';
+export type Verdict = boolean | null;
 
 /** What a field of a row may hold. */
 export type Value = string | bigint | boolean | Date | null;
@@ -36,10 +36,8 @@ export function evaluate(node: SearchNode, sample: Sample): Verdict {
         node.kind === 'and',
         node.operands.map((operand) => evaluate(operand, sample)),
       );
-    case 'not': {
-      const verdict = evaluate(node.operand, sample);
-      return verdict === 'dropped' ? verdict : verdict !== true;
-    }
+    case 'not':
+      return evaluate(node.operand, sample) !== true;
     case 'word':
       if (node.word === 'active') return sample.is_active;
       return tryDefaults(sample, node.word, null);
@@ -59,10 +57,8 @@ export function evaluate(node: SearchNode, sample: Sample): Verdict {
 }
 
 function combine(isAnd: boolean, verdicts: readonly Verdict[]): Verdict {
-  const counted = verdicts.filter((verdict) => verdict !== 'dropped');
-  if (counted.length === 0) return 'dropped';
-  if (counted.includes(!isAnd)) return !isAnd;
-  return counted.includes(null) ? null : isAnd;
+  if (verdicts.includes(!isAnd)) return !isAnd;
+  return verdicts.includes(null) ? null : isAnd;
 }
 
 function tryDefaults(sample: Sample, value: string, operator: Test['operator'] | null): Verdict {
@@ -174,7 +170,7 @@ function order(value: string | bigint | boolean, other: string): number {
 
 function testTime(time: Date | null, { operator, values }: Test): Verdict {
   const span = SPANS.get(values[0] ?? '');
-  if (span === undefined) return 'dropped';
+  if (span === undefined) throw new Error(`${values[0]} is none of the times that are tried`);
   if (time === null) return null;
   const at = time.getTime();
   switch (operator) {
