@@ -11,12 +11,15 @@ import { FailedLogins } from './failed-logins.js';
 import { findLogin, findPasswordHash, findTokenOwner, type LoginRow } from './logins.query.js';
 import { Memory } from './memory.js';
 import { Passwords } from './passwords.js';
+import { timeZoneOf } from './user-time-zone.js';
 
 /** The user of a request. */
 export interface CurrentUser {
   id: number;
   login: string;
   admin: boolean;
+  /** In which its searches read dates, such as Europe/Berlin. */
+  time_zone: string;
 }
 
 /** A user whose credentials were verified. */
@@ -77,7 +80,8 @@ export class Authenticator {
     if (row.is_stale) await this.touch(row);
     const { id, admin, token_id } = row;
     const password_digest = token_id === null ? hash('sha256', row.password_hash, 'buffer') : null;
-    return { user: { id, login: row.login, admin }, token_id, password_digest };
+    const user = { id, login: row.login, admin, time_zone: timeZoneOf(row.timezone) };
+    return { user, token_id, password_digest };
   }
 
   /** Tries a token first, as Foreman does. Unknown users and wrong passwords take the same time. */

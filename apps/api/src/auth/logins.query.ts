@@ -6,6 +6,7 @@ export interface LoginRow {
   login: string;
   admin: boolean;
   disabled: boolean;
+  timezone: string | null;
   password_hash: string;
   /** The user's valid token that was sent as the password; null when it was none. */
   token_id: number | null;
@@ -13,7 +14,7 @@ export interface LoginRow {
   is_stale: boolean;
 }
 
-const COLUMNS = `u.id, u.login, u.admin, u.disabled, u.password_hash, t.id AS token_id,
+const COLUMNS = `u.id, u.login, u.admin, u.disabled, u.timezone, u.password_hash, t.id AS token_id,
   COALESCE(u.last_login_on < now() - interval '1 minute', true)
     OR t.id IS NOT NULL AND COALESCE(t.last_used_at < now() - interval '1 minute', true) AS is_stale`;
 

@@ -9,6 +9,7 @@ import { Memory } from './memory.js';
 import { Reads } from '../sql/reads.js';
 import { Settings } from './settings.service.js';
 import { findSession } from './sessions.query.js';
+import { timeZoneOf } from './user-time-zone.js';
 
 /** A session, with which a client needs no credentials. */
 export interface KnownSession {
@@ -84,7 +85,7 @@ export class Sessions {
     if (is_expired) await this.end(token);
     else if (row.idle > SEEN_EVERY)
       await this.dataSource.manager.update(Session, { token_hash }, { last_seen_at: () => 'now()' });
-    const user = { id: row.user_id, login: row.login, admin: row.admin };
+    const user = { id: row.user_id, login: row.login, admin: row.admin, time_zone: timeZoneOf(row.timezone) };
     return { user, token_hash, is_expired, csrf_hash: row.csrf_hash };
   }
 }

@@ -23,12 +23,19 @@ export interface Listing {
   include_permissions: boolean;
   /** The user's id; left out for lists that are never long. */
   reader?: number;
+  /** The user's time zone, in which the search reads dates; UTC when left out. */
+  time_zone?: string;
   /** What the caller may do with rows of this kind; everything when left out. */
   rights?: Rights;
 }
 
 /** A request with its user and what that user may do. */
-type ReaderRequest = FastifyRequest & { user?: { id: number }; access?: Reader };
+type ReaderRequest = FastifyRequest & { user?: Searcher; access?: Reader };
+
+interface Searcher {
+  id: number;
+  time_zone: string;
+}
 
 interface Reader {
   may(permission: PermissionName): boolean;
@@ -57,7 +64,7 @@ export const DEFAULT_LISTING: Listing = {
 /** Injects the search, order and page that the client wants. */
 export const AskedListing = createParamDecorator((dto: new () => ListDto, context: ExecutionContext): Listing => {
   const request = context.switchToHttp().getRequest<ReaderRequest>();
-  const listing = readListing(parametersOf(request), dto, request.user?.id);
+  const listing = readListing(parametersOf(request), dto, request.user);
   if (!listing.include_permissions) return listing;
   return { ...listing, rights: rightsOf(request.access, policyOf(context.getHandler() as Handler)) };
 });
@@ -72,7 +79,7 @@ function rightsOf(access: Reader | undefined, policy: Policy | null): Rights {
 const PARAMETERS = ['search', 'order', 'page', 'per_page', 'root_name', 'include_permissions'];
 
 /** Reads search, order and paging. @throws BadParameter for an invalid page or size. */
-export function readListing(parameters: Parameters, dto: new () => ListDto, reader?: number): Listing {
+export function readListing(parameters: Parameters, dto: new () => ListDto, user?: Searcher): Listing {
   if (!PARAMETERS.some((name) => name in parameters)) return DEFAULT_LISTING;
   const asked = plainToInstance(dto, parameters, { excludeExtraneousValues: true, exposeUnsetFields: false });
   const [error] = validateSync(asked, { forbidUnknownValues: true });
@@ -91,7 +98,7 @@ export function readListing(parameters: Parameters, dto: new () => ListDto, read
         ? parameters['root_name']
         : 'results',
     include_permissions: 'include_permissions' in parameters,
-    ...(reader !== undefined && { reader }),
+    ...(user !== undefined && { reader: user.id, time_zone: user.time_zone }),
   };
 }
 

@@ -139,7 +139,7 @@ interface Parts {
 
 function partsOf(source: ListSource, listing: Listing, bounds: ListBounds, values: Values): Parts {
   const { table } = source;
-  const search = searchCondition(listing.search, source.definition, values);
+  const search = searchCondition(listing.search, source.definition, values, listing.time_zone);
   const order = orderOf(source, listing);
   const total = bounds.total ?? `(SELECT count(*)::int FROM ${table} ${where(bounds.conditions)})`;
   if (search.where === null) {

@@ -28,7 +28,7 @@ export async function readUuidPage<Row extends object>(
 ): Promise<Page<Row>> {
   const values = new Values();
   for (const value of source.values) values.add(value);
-  const found = searchCondition(listing.search, source.definition, values);
+  const found = searchCondition(listing.search, source.definition, values, listing.time_zone);
   const asked = compileOrder(listing.order ?? '', source.definition);
   const matching = `FROM ${source.from} ${found.joins.join(' ')} ${found.where === null ? '' : `WHERE ${found.where}`}`;
   const totals = {

@@ -12,11 +12,11 @@ import type { AvailableImageRow } from './compute-resource.row.js';
 export function listAvailableImages(
   reads: Reads,
   computeResourceId: number,
-  { search, order }: { search: string | null; order: string | null },
+  { search, order, time_zone }: { search: string | null; order: string | null; time_zone?: string },
 ): Promise<AvailableImageRow[]> {
   const values = new Values();
   const source = values.add(computeResourceId);
-  const found = searchCondition(search, availableImageSearch, values);
+  const found = searchCondition(search, availableImageSearch, values, time_zone);
   const asked = compileOrder(order ?? '', availableImageSearch);
   const by = asked === null ? 'available_images.name' : asked.orderBy;
   return reads.rows(
