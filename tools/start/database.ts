@@ -1,4 +1,5 @@
 import {
+  adviseOnSorting,
   awaitDatabase,
   DatabaseNotUsable,
   type Environment,
@@ -85,7 +86,10 @@ async function describeDeath(server: PostgresServer): Promise<Death> {
 export async function bringUpToDate({ url, place }: Database, patience: Omit<WaitOptions, 'tell'>): Promise<number> {
   try {
     await awaitDatabase(url, { ...patience, tell: (line) => console.log(`  ${line}`) });
-    return (await migrate(url)).length;
+    const ran = await migrate(url);
+    const advice = await adviseOnSorting(url);
+    if (advice !== undefined) console.log(`  ${advice}`);
+    return ran.length;
   } catch (error) {
     patience.signal?.throwIfAborted();
     if (error instanceof DatabaseNotUsable) throw new Problem(error.message, { cause: error });

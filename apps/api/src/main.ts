@@ -1,4 +1,4 @@
-import { awaitDatabase } from '@image-catalog/database';
+import { adviseOnSorting, awaitDatabase } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
 import { buildApplication } from './application.js';
 import { readEnvironment } from './environment.js';
@@ -22,6 +22,8 @@ process.channel?.unref();
 try {
   const environment = readEnvironment();
   await awaitDatabase(environment.database_url, { tell: (line) => logger.log(line) });
+  const advice = await adviseOnSorting(environment.database_url);
+  if (advice !== undefined) logger.warn(advice);
   const app = await buildApplication(environment);
   app.enableShutdownHooks([], { useProcessExit: true });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, endInTime);

@@ -5,6 +5,7 @@ import { addKeysCommands } from './commands/keys.js';
 import { addMigrateCommand } from './commands/migrate.js';
 import { addPlansCommands } from './commands/plans.js';
 import { addReadOnlyCommands } from './commands/read-only.js';
+import { addReindexCommand } from './commands/reindex.js';
 import { addRulesCommands } from './commands/rules.js';
 import { addRunsCommands } from './commands/runs.js';
 import { addSettingsCommands } from './commands/settings.js';
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addMigrateCommand,
   addAdoptCommand,
   addReadOnlyCommands,
+  addReindexCommand,
   addUsersCommands,
   addTokensCommands,
   addKeysCommands,

@@ -34,6 +34,24 @@ it('makes the first admin with a password it shows once, and leaves an existing 
   expect(await canLogIn(shown)).toBe(true);
 });
 
+it('rebuilds the indexes of names once the server has another ICU, which migrate says', async () => {
+  await run(['migrate'], { DATABASE_URL: database.url });
+  await withDataSource(database.url, 'a move', (moved) =>
+    moved.transaction(async (manager) => {
+      await manager.query('SET LOCAL allow_system_table_mods = on');
+      await manager.query(`UPDATE pg_collation SET collversion = '0.1' WHERE collname = 'alphabetical'`);
+    }),
+  );
+
+  const before = await run(['migrate'], { DATABASE_URL: database.url });
+  const rebuilt = await run(['reindex'], { DATABASE_URL: database.url });
+  const after = await run(['migrate'], { DATABASE_URL: database.url });
+
+  expect(before.stdout).toContain('Run "image-catalog reindex" once');
+  expect(rebuilt).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Rebuilt \d\d indexes: \w+.*\.\s*$/) });
+  expect(after.stdout).not.toContain('reindex');
+});
+
 it('gives the admin another password, and does not repeat the one it was given', async () => {
   await run(['migrate'], { DATABASE_URL: database.url });
 

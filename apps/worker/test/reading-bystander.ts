@@ -174,7 +174,7 @@ export async function compareHalves(auditor: DataSource, watched: Watched, isOve
     expect(halves.present).toBeGreaterThanOrEqual(last);
     last = halves.present;
     const page = await auditor.query<unknown[]>(
-      'SELECT uuid FROM available_images WHERE compute_resource_id = $1 ORDER BY name, uuid LIMIT 20 OFFSET $2',
+      'SELECT uuid FROM available_images WHERE compute_resource_id = $1 ORDER BY name COLLATE alphabetical, uuid LIMIT 20 OFFSET $2',
       [watched.id, Math.max(0, last - SIZE)],
     );
     // The list is read after the counts, and may have grown since.

@@ -55,6 +55,7 @@ export * from './entities/user.entity.js';
 export { Growth } from './growth.js';
 export * from './migrate.js';
 export * from './setting.js';
+export { adviseOnSorting, rebuildSorting } from './sorting.js';
 export { GIVEN_UP, isGivenUp, isMissingRow, isTaken, MOST_TRIES, sqlState } from './sql-state.js';
 export { analyzeTables, type FilledTable } from './statements/analyze-tables.js';
 export { awaitOlderTransactions } from './statements/await-older-transactions.js';

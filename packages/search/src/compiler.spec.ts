@@ -38,7 +38,7 @@ describe('a search for images', () => {
     ['name = foo', '(images.name = "foo")'],
     ['name = f*o', '(images.name = "f*o")'],
     ['name != foo', '(images.name <> "foo")'],
-    ['name > foo', '(images.name > "foo")'],
+    ['name > foo', '(images.name COLLATE alphabetical > "foo")'],
     ['name ~ foo', '(images.name ILIKE "%foo%")'],
     ['name ~ foo*', '(images.name ILIKE "foo%")'],
     ['name ~ "f*o"', '(images.name ILIKE "f%o")'],

@@ -4,14 +4,14 @@
  *     operator        text                    integer     set               temporal
  *     = !=            exact, = and <>         numeric     = , NOT (=)       inside, outside the span
  *     ~ !~            ILIKE, NOT ILIKE        error       error             error
- *     < > <= >=       by the collation        numeric     error             by the span's edges
+ *     < > <= >=       alphabetical            numeric     error             by the span's edges
  *     ^ !^            = ANY, <> ALL           the same    error             error
  *
  * No negative operator finds NULL. SQL comes only from here and from the definition; values go to `placeholders`.
  */
 import type { ListOperator, ScalarOperator } from './ast.js';
 import type { IntegerField, SetField, TemporalField } from './definition.js';
-import { columnOf } from './definition.js';
+import { alphabetical, columnOf } from './definition.js';
 import { SearchError } from './errors.js';
 import type { Placeholders } from './placeholders.js';
 import type { Clock, TimeSpan } from './temporal.js';
@@ -35,7 +35,8 @@ export function compareText(sql: string, test: Test, placeholders: Placeholders)
     const pattern = placeholders.add(toLikePattern(test.value), 'text');
     return `${sql} ${test.operator === 'like' ? 'ILIKE' : 'NOT ILIKE'} ${pattern}`;
   }
-  return `${sql} ${SQL_OPERATORS[test.operator]} ${placeholders.add(test.value, 'text')}`;
+  const compared = test.operator === 'eq' || test.operator === 'ne' ? sql : alphabetical(sql);
+  return `${compared} ${SQL_OPERATORS[test.operator]} ${placeholders.add(test.value, 'text')}`;
 }
 
 /** Compares with an array, so that lists of any length make the same SQL. */

@@ -113,6 +113,22 @@ export function defineSearch(fields: readonly SearchField[]): SearchDefinition {
   return { fields, byName };
 }
 
+/**
+ * Sorts text as people do, and is what `<` and `>` compare it by. The database has a collation of this name; `=` and `~`
+ * compare by that of the column.
+ */
+const COLLATION = 'alphabetical';
+
+/** Gives the SQL by which the values of a field are put in order. */
+export function sortedBy(field: SearchField): string {
+  return field.type === 'text' ? alphabetical(field.sql) : field.sql;
+}
+
+/** Writes text so that it is compared in the order of people. */
+export function alphabetical(sql: string): string {
+  return `${sql} COLLATE ${COLLATION}`;
+}
+
 /** Is a field as a search names it: a key-value field comes with the key. */
 export interface NamedField {
   readonly field: SearchField;

@@ -16,7 +16,7 @@ export type {
   ToMany,
   ToOne,
 } from './definition.js';
-export { BOOLEAN_VALUES, defineSearch } from './definition.js';
+export { alphabetical, BOOLEAN_VALUES, defineSearch } from './definition.js';
 export type { FieldDescription } from './describe.js';
 /** @public for the documents of an API. */
 export { describeFields } from './describe.js';

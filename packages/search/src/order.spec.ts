@@ -8,19 +8,19 @@ const join = 'LEFT JOIN compute_resources ON compute_resources.id = images.compu
 
 describe('compileOrder', () => {
   it.each([
-    ['name', 'images.name ASC', []],
+    ['name', 'images.name COLLATE alphabetical ASC', []],
     ['id DESC', 'images.id DESC', []],
     ['id desc', 'images.id DESC', []],
     ['id \t dEsC', 'images.id DESC', []],
     ['id asc', 'images.id ASC', []],
     ['id foo', 'images.id ASC', []],
     ['id desc ', 'images.id ASC', []],
-    ['name ASC, id DESC', 'images.name ASC', []],
-    ['name DESC, id DESC', 'images.name ASC', []],
+    ['name ASC, id DESC', 'images.name COLLATE alphabetical ASC', []],
+    ['name DESC, id DESC', 'images.name COLLATE alphabetical ASC', []],
     ['user_data', 'images.user_data ASC NULLS FIRST', []],
     ['user_data DESC', 'images.user_data DESC NULLS LAST', []],
-    ['compute_resource', 'compute_resources.name ASC NULLS FIRST', [join]],
-    ['compute_resource desc', 'compute_resources.name DESC NULLS LAST', [join]],
+    ['compute_resource', 'compute_resources.name COLLATE alphabetical ASC NULLS FIRST', [join]],
+    ['compute_resource desc', 'compute_resources.name COLLATE alphabetical DESC NULLS LAST', [join]],
     ['architecture', 'images.architecture_id ASC', []],
   ])('sorts images by %j as %s', (text, orderBy, joins) => {
     const order = compileOrder(text, images);
@@ -51,8 +51,8 @@ describe('compileOrder', () => {
     const orders = ['architecture', 'architecture desc'].map((text) => compileOrder(text, operatingsystems)?.orderBy);
 
     expect(orders).toEqual([
-      `(SELECT min(architectures.name) FROM ${from} ${where}) ASC NULLS FIRST`,
-      `(SELECT max(architectures.name) FROM ${from} ${where}) DESC NULLS LAST`,
+      `(SELECT min(architectures.name COLLATE alphabetical) FROM ${from} ${where}) ASC NULLS FIRST`,
+      `(SELECT max(architectures.name COLLATE alphabetical) FROM ${from} ${where}) DESC NULLS LAST`,
     ]);
   });
 

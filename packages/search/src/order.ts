@@ -1,5 +1,5 @@
 import type { SearchDefinition, SearchField } from './definition.js';
-import { findField } from './definition.js';
+import { findField, sortedBy } from './definition.js';
 import { SearchError } from './errors.js';
 import { assertUsableText } from './limits.js';
 
@@ -40,11 +40,11 @@ function compileDirection(field: SearchField, isDescending: boolean): CompiledOr
   const { relation } = field;
   const nulls = isDescending ? ' DESC NULLS LAST' : ' ASC NULLS FIRST';
   if (relation?.kind === 'to-many') {
-    const value = `${isDescending ? 'max' : 'min'}(${field.sql})`;
+    const value = `${isDescending ? 'max' : 'min'}(${sortedBy(field)})`;
     return ordered(`(SELECT ${value} FROM ${relation.from} WHERE ${relation.key} = ${relation.owner})`, nulls, []);
   }
   const direction = field.nullable === true ? nulls : isDescending ? ' DESC' : ' ASC';
-  return ordered(field.sql, direction, relation === undefined ? [] : [relation.join]);
+  return ordered(sortedBy(field), direction, relation === undefined ? [] : [relation.join]);
 }
 
 function ordered(key: string, direction: string, joins: readonly string[]): CompiledOrder {

@@ -16,7 +16,7 @@ const anyDefinition = fc.constantFrom(...definitions);
 
 /** All that a compiled search may consist of beside what the definition's programmer wrote. */
 const FIXED_SQL =
-  /\s+|[()]|\$\d+::(?:text|int4|int8|boolean|timestamptz)(?:\[\])?|\b(?:AND|OR|NOT|COALESCE|false|ILIKE|IS|NULL|IN|SELECT|FROM|WHERE|ANY|ALL)\b|<>|<=|>=|[=<>,]/g;
+  /\s+|[()]|\$\d+::(?:text|int4|int8|boolean|timestamptz)(?:\[\])?|\b(?:AND|OR|NOT|COALESCE|false|ILIKE|IS|NULL|IN|SELECT|FROM|COLLATE|alphabetical|WHERE|ANY|ALL)\b|<>|<=|>=|[=<>,]/g;
 
 function writtenByProgrammer(definition: SearchDefinition): string[] {
   const pieces = definition.fields.flatMap((field) => {

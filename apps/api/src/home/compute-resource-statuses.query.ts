@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import type { Access } from '../access/access.js';
 import type { Reads } from '../sql/reads.js';
 import { Values } from '../sql/values.js';
@@ -21,7 +22,7 @@ export function readComputeResourceStatuses(reads: Reads, access: Access): Promi
        SELECT state, reason, round(extract(epoch FROM ended_at - started_at) * 1000)::int AS duration_ms
        FROM sync_runs WHERE compute_resource_id = seen.id AND ended_at IS NOT NULL AND NOT dry_run
        ORDER BY generation DESC LIMIT 1
-     ) latest ON true ORDER BY seen.name`,
+     ) latest ON true ORDER BY ${alphabetical('seen.name')}`,
     values.list,
   );
 }

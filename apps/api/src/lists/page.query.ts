@@ -15,7 +15,7 @@ export interface ListSource {
   /** Joins for the columns; none may change the number of rows. */
   joins: string;
   definition: SearchDefinition;
-  /** The column to sort by when the client names none. The id follows in every order, so that it is total. */
+  /** What to sort by when the client names nothing. The id follows in every order, so that it is total. */
   default_order: string;
   /** Whether the default order is descending, the id included. */
   is_newest_first?: boolean;

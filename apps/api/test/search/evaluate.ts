@@ -162,10 +162,17 @@ function passes(operator: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte', outcome: nu
   }
 }
 
-/** Orders numbers by size and texts by code points, which is the order of their bytes. */
+/** Orders numbers by size and texts as people do; texts that people would call the same by their bytes. */
 function order(value: string | bigint | boolean, other: string): number {
   if (typeof value === 'bigint') return value === BigInt(other) ? 0 : value < BigInt(other) ? -1 : 1;
-  return Buffer.compare(Buffer.from(String(value)), Buffer.from(other));
+  return orderTexts(String(value), other);
+}
+
+const people = new Intl.Collator('en-US');
+
+/** Orders two texts alphabetically; different texts are never equal. */
+export function orderTexts(one: string, other: string): number {
+  return people.compare(one, other) || Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
 function testTime(time: Date | null, { operator, values }: Test): Verdict {

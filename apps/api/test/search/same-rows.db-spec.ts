@@ -4,7 +4,7 @@ import { compileOrder, compileSearch, parseSearch, printSearch, Values } from '@
 import fc from 'fast-check';
 import pg from 'pg';
 import { anySample, anySearch } from './arbitraries.js';
-import { evaluate, type Value, valuesOf } from './evaluate.js';
+import { evaluate, orderTexts, type Value, valuesOf } from './evaluate.js';
 import { fillSamples, type Sample, sampleSearch } from './samples.js';
 
 const moment = { now: new Date('2024-10-05T12:00:00Z'), timeZone: 'UTC' };
@@ -78,9 +78,9 @@ it.each(sortable.flatMap((field) => [field, `${field} desc`]))(
   },
 );
 
-/** Orders values of one type: none before any, texts by their bytes. */
+/** Orders values of one type: none before any, texts alphabetically. */
 function compare(one: Value, other: Value): number {
   if (one === null || other === null) return Number(one !== null) - Number(other !== null);
-  if (typeof one === 'string' && typeof other === 'string') return Buffer.compare(Buffer.from(one), Buffer.from(other));
+  if (typeof one === 'string' && typeof other === 'string') return orderTexts(one, other);
   return one < other ? -1 : Number(one > other);
 }

@@ -1,5 +1,5 @@
 import { foundCatalog, randomPassword } from '@image-catalog/catalog';
-import { awaitDatabase, migrate, setting, withDataSource } from '@image-catalog/database';
+import { adviseOnSorting, awaitDatabase, migrate, setting, withDataSource } from '@image-catalog/database';
 import type { Command } from 'commander';
 import { databaseUrl, type Shell } from '../shell.js';
 
@@ -23,6 +23,8 @@ async function migrateAndMakeAdmin(shell: Shell): Promise<void> {
   await awaitDatabase(url, { tell: print });
   const ran = await migrate(url);
   print(`The schema is up to date (${ran.length} migrations ran).`);
+  const advice = await adviseOnSorting(url);
+  if (advice !== undefined) print(advice);
   const isNew = await withDataSource(url, 'image-catalog migrate', (database) =>
     foundCatalog(database, 'admin', password),
   );

@@ -1,4 +1,4 @@
-import { compileSearch, parseSearch, SearchError, Values } from '@image-catalog/search';
+import { alphabetical, compileSearch, parseSearch, SearchError, Values } from '@image-catalog/search';
 import type { EntityManager } from 'typeorm';
 import { availableImageSearch } from './available-images.search.js';
 import type { RuleForImport } from '@image-catalog/database';
@@ -70,7 +70,7 @@ export async function findMatches(
     `SELECT uuid, (count(*) OVER ())::int AS matched
      FROM available_images
      WHERE compute_resource_id = ${source} AND missing_since IS NULL AND ${condition.where ?? 'true'}
-     ORDER BY name, uuid
+     ORDER BY ${alphabetical('name')}, uuid
      LIMIT ${MOST_MATCHES}`,
     values.list,
   );

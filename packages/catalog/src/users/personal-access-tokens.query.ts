@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import type { DataSource } from 'typeorm';
 
 /** A token as an operator sees it. */
@@ -17,7 +18,7 @@ export function listTokens(dataSource: DataSource, login: string | undefined): P
     `SELECT t.id, u.login, t.name, t.token_prefix, t.expires_at, t.last_used_at,
        CASE WHEN t.revoked THEN 'revoked' WHEN t.expires_at < now() THEN 'expired' ELSE 'active' END AS state
      FROM personal_access_tokens t JOIN users u ON u.id = t.user_id
-     WHERE $1::text IS NULL OR lower(u.login) = lower($1) ORDER BY u.login, t.id`,
+     WHERE $1::text IS NULL OR lower(u.login) = lower($1) ORDER BY ${alphabetical('u.login')}, t.id`,
     [login ?? null],
   );
 }

@@ -1,8 +1,9 @@
-import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique, UpdateDateColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, Unique, UpdateDateColumn } from 'typeorm';
 
 /** A CPU architecture, for example x86_64. */
 @Entity('architectures')
 @Unique('architectures_name_key', ['name'])
+@Index('architectures_name_idx', ['name', 'id'])
 export class Architecture {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'architectures_pkey' })
   id: number;

@@ -4,6 +4,7 @@ import { Column, CreateDateColumn, Entity, Index, PrimaryGeneratedColumn, Unique
 @Entity('compute_resources')
 @Unique('compute_resources_name_key', ['name'])
 @Index('compute_resources_sync_due_idx', ['sync_due_at'])
+@Index('compute_resources_name_idx', ['name', 'id'])
 export class ComputeResource {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'compute_resources_pkey' })
   id: number;

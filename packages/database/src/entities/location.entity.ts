@@ -14,6 +14,8 @@ import {
 @Entity('locations')
 @Unique('locations_title_key', ['title'])
 @Index('locations_parent_idx', ['parent_id'])
+@Index('locations_name_idx', ['name', 'id'])
+@Index('locations_title_idx', ['title', 'id'])
 export class Location {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'locations_pkey' })
   id: number;

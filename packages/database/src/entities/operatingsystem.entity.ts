@@ -1,4 +1,13 @@
-import { Check, Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique, UpdateDateColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  PrimaryGeneratedColumn,
+  Unique,
+  UpdateDateColumn,
+} from 'typeorm';
 
 /**
  * An operating system release. `title` is its description, else its name and version; a constraint in Postgres ensures
@@ -11,6 +20,8 @@ import { Check, Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique
   'operatingsystems_title_check',
   `title::text = "left"(COALESCE(NULLIF(description, ''), name::text || ' '::text || major::text || CASE WHEN minor::text = ''::text THEN ''::text ELSE '.'::text || minor::text END), 255)`,
 )
+@Index('operatingsystems_name_idx', ['name', 'id'])
+@Index('operatingsystems_title_idx', ['title', 'id'])
 export class Operatingsystem {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'operatingsystems_pkey' })
   id: number;

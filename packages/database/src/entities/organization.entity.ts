@@ -17,6 +17,8 @@ import {
 @Entity('organizations')
 @Unique('organizations_title_key', ['title'])
 @Index('organizations_parent_idx', ['parent_id'])
+@Index('organizations_name_idx', ['name', 'id'])
+@Index('organizations_title_idx', ['title', 'id'])
 export class Organization {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'organizations_pkey' })
   id: number;

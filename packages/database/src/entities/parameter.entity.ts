@@ -3,6 +3,7 @@ import {
   Column,
   CreateDateColumn,
   Entity,
+  Index,
   JoinColumn,
   ManyToOne,
   PrimaryGeneratedColumn,
@@ -18,6 +19,7 @@ import { Organization } from './organization.entity.js';
 @Unique('parameters_operatingsystem_name_key', ['operatingsystem_id', 'name'])
 @Unique('parameters_organization_name_key', ['organization_id', 'name'])
 @Unique('parameters_location_name_key', ['location_id', 'name'])
+@Index('parameters_name_idx', ['operatingsystem_id', 'name', 'id'])
 @Check('parameters_owner_check', 'num_nonnulls(operatingsystem_id, organization_id, location_id) = 1')
 @Check('parameters_value_check', 'value IS NULL OR value::json IS NOT NULL')
 export class Parameter {

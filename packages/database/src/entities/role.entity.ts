@@ -14,6 +14,7 @@ import {
 @Entity('roles')
 @Unique('roles_name_key', ['name'])
 @Index('roles_cloned_from_idx', ['cloned_from_id'])
+@Index('roles_name_idx', ['name', 'id'])
 export class Role {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'roles_pkey' })
   id: number;

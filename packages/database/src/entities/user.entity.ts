@@ -2,6 +2,7 @@ import {
   Column,
   CreateDateColumn,
   Entity,
+  Index,
   JoinColumn,
   ManyToOne,
   PrimaryGeneratedColumn,
@@ -13,6 +14,8 @@ import { Organization } from './organization.entity.js';
 
 /** A user. Logins are unique regardless of case, by an index on lower(login). */
 @Entity('users')
+@Index('users_login_idx', ['login', 'id'])
+@Index('users_firstname_idx', ['firstname', 'id'])
 export class User {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'users_pkey' })
   id: number;

@@ -73,7 +73,7 @@ describe('the migrations', () => {
     [
       'an index',
       'DROP INDEX images_architecture_name_idx',
-      'CREATE INDEX images_architecture_name_idx ON images (architecture_id, name, id)',
+      'CREATE INDEX images_architecture_name_idx ON images (architecture_id, name COLLATE alphabetical, id)',
     ],
     [
       'a cascade',

@@ -12,6 +12,7 @@ import { CreateAuthSources1796100000000 } from './1796100000000-create-auth-sour
 import { KeepBlankDescriptions1796200000000 } from './1796200000000-keep-blank-descriptions.js';
 import { ShareParameters1796200010000 } from './1796200010000-share-parameters.js';
 import { CacheByDefault1796300000000 } from './1796300000000-cache-by-default.js';
+import { SortNames1796400000000 } from './1796400000000-sort-names.js';
 import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptions.js';
 
 /** Every migration, oldest first. */
@@ -30,5 +31,6 @@ export const migrations = [
   KeepBlankDescriptions1796200000000,
   ShareParameters1796200010000,
   CacheByDefault1796300000000,
+  SortNames1796400000000,
   RememberAdoptions1796600000000,
 ];

@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import { completeOf, listOf } from '../freshness/of-compute-resource.js';
 import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
@@ -47,7 +48,7 @@ export function listSyncPlanItems(reads: Reads, planId: number, listing: Listing
     columns: 'sync_plan_items.uuid, sync_plan_items.name, sync_plan_items.scope, sync_plan_items.outcome',
     from: '(SELECT * FROM sync_plan_items WHERE plan_id = $1) sync_plan_items',
     values: [planId],
-    default_order: 'sync_plan_items.name',
+    default_order: alphabetical('sync_plan_items.name'),
     uuid: 'sync_plan_items.uuid',
   });
 }

@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
 import type { Reads } from '../../sql/reads.js';
@@ -24,7 +25,7 @@ export function listSyncChanges(
             WHERE a.compute_resource_id = $1
               AND $2::int IN (a.first_generation, a.changed_generation, a.missing_generation)) available_images`,
     values: [run.compute_resource_id, run.generation],
-    default_order: 'available_images.change, available_images.name',
+    default_order: `available_images.change, ${alphabetical('available_images.name')}`,
     uuid: 'available_images.uuid',
   });
 }

@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { selectId } from '../../sql/select-id.js';
@@ -28,7 +29,7 @@ function details(access: Access, values: Values): string {
   const operatingsystems = access.scope('Operatingsystem', 'view_operatingsystems');
   const images = access.scope('Image', 'view_images');
   return `${COLUMNS},
-  COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'title', o.title) ORDER BY o.title)
+  COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'title', o.title) ORDER BY ${alphabetical('o.title')})
     FROM architectures_operatingsystems l JOIN operatingsystems o ON o.id = l.operatingsystem_id
     WHERE l.architecture_id = architectures.id${operatingsystems.bounding('o.id', values)}), '[]') AS operatingsystems,
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)

@@ -1,5 +1,5 @@
 import { availableImageSearch } from '@image-catalog/catalog';
-import { compileOrder } from '@image-catalog/search';
+import { alphabetical, compileOrder } from '@image-catalog/search';
 import type { Reads } from '../../sql/reads.js';
 import { searchCondition } from '../../sql/search-condition.js';
 import { Values } from '../../sql/values.js';
@@ -18,7 +18,7 @@ export function listAvailableImages(
   const source = values.add(computeResourceId);
   const found = searchCondition(search, availableImageSearch, values, time_zone);
   const asked = compileOrder(order ?? '', availableImageSearch);
-  const by = asked === null ? 'available_images.name' : asked.orderBy;
+  const by = asked === null ? alphabetical('available_images.name') : asked.orderBy;
   return reads.rows(
     `SELECT available_images.name, available_images.path, available_images.uuid
      FROM available_images ${[...found.joins, ...(asked?.joins ?? [])].join(' ')}

@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import { ComputeResource } from '@image-catalog/database';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { Access } from '../../access/access.js';
@@ -25,7 +26,7 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: '',
   definition: computeResourceSearch,
-  default_order: 'compute_resources.name',
+  default_order: alphabetical('compute_resources.name'),
 };
 
 /** Writes the columns of one compute resource; its images are shown as far as the caller may view them. */

@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { visibleFields } from '../../access/visible-fields.js';
@@ -23,7 +24,7 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: '',
   definition: operatingsystemSearch,
-  default_order: 'operatingsystems.title',
+  default_order: alphabetical('operatingsystems.title'),
 };
 
 /** The list with the search fields that a caller may use. */
@@ -36,7 +37,7 @@ function details(access: Access, values: Values): string {
   const architectures = access.scope('Architecture', 'view_architectures');
   const images = access.scope('Image', 'view_images');
   return `${COLUMNS},
-  COALESCE((SELECT json_agg(json_build_object('name', a.name, 'id', a.id) ORDER BY a.name)
+  COALESCE((SELECT json_agg(json_build_object('name', a.name, 'id', a.id) ORDER BY ${alphabetical('a.name')})
     FROM architectures_operatingsystems l JOIN architectures a ON a.id = l.architecture_id
     WHERE l.operatingsystem_id = operatingsystems.id${architectures.bounding('a.id', values)}), '[]') AS architectures,
   COALESCE((SELECT json_agg(json_build_object('id', i.id, 'name', i.name) ORDER BY i.id)

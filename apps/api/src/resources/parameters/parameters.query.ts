@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import type { EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
@@ -21,7 +22,7 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: '',
   definition: parameterSearch,
-  default_order: 'parameters.name',
+  default_order: alphabetical('parameters.name'),
 };
 
 /** The row that parameters belong to. */
@@ -46,7 +47,7 @@ export function listParameters(
 /** Writes the list of an owner's parameters that a caller may view, for the body of the owner. */
 export function parametersOf({ owner, parent }: ParameterKind, access: Access, values: Values): string {
   const scope = access.scope('Parameter', 'view_params');
-  return `COALESCE((SELECT json_agg(to_json(p) ORDER BY p.name) FROM parameters p
+  return `COALESCE((SELECT json_agg(to_json(p) ORDER BY ${alphabetical('p.name')}) FROM parameters p
     WHERE p.${owner} = ${parent.table}.id${scope.bounding('p.id', values)}), '[]') AS parameters`;
 }
 

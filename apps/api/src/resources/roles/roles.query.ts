@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
 import { visibleFields } from '../../access/visible-fields.js';
@@ -22,7 +23,7 @@ const SOURCE: ListSource = {
   columns: COLUMNS,
   joins: '',
   definition: roleSearch,
-  default_order: 'roles.name',
+  default_order: alphabetical('roles.name'),
 };
 
 const DETAILS = `${COLUMNS},

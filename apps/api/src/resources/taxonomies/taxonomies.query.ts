@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import type { EntityManager } from 'typeorm';
 import type { Access } from '../../access/access.js';
 import type { Scope } from '../../sql/scope.js';
@@ -117,7 +118,7 @@ function sourceOf({ many: table, fields, definition }: TaxonomyKind): ListSource
     columns: `${selectedColumns(fields)}, ${table}.title, ${table}.ancestry, parent.title AS parent_name`,
     joins: `LEFT JOIN ${table} parent ON parent.id = ${table}.parent_id`,
     definition,
-    default_order: `${table}.title`,
+    default_order: alphabetical(`${table}.title`),
   };
 }
 
@@ -143,7 +144,7 @@ function details(access: Access, kind: TaxonomyKind, values: Values): string {
       FROM (${members(kind, 'compute_resource')}) m JOIN compute_resources c ON c.id = m.id
       WHERE true${computeResources}), '[]') AS compute_resources,
     COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'title', o.title, 'description', o.description)
-        ORDER BY o.title)
+        ORDER BY ${alphabetical('o.title')})
       FROM locations_organizations l JOIN ${other.many} o ON o.id = l.${other.one}_id
       WHERE l.${kind.one}_id = ${kind.many}.id${others}), '[]') AS linked,
     ${parametersOf(kind.parameters, access, values)}`;

@@ -1,3 +1,4 @@
+import { alphabetical } from '@image-catalog/search';
 import type { EntityManager } from 'typeorm';
 import { type Completion, complete } from '../../lists/completion.js';
 import type { Scope } from '../../sql/scope.js';
@@ -23,7 +24,7 @@ const defaultTaxonomy = (word: 'location' | 'organization') =>
 
 /** Writes a user's taxonomies as a list of objects of some columns. */
 const taxonomies = (word: 'location' | 'organization', columns: readonly string[]) =>
-  `COALESCE((SELECT json_agg(json_build_object(${columns.map((name) => `'${name}', o.${name}`).join(', ')}) ORDER BY o.title)
+  `COALESCE((SELECT json_agg(json_build_object(${columns.map((name) => `'${name}', o.${name}`).join(', ')}) ORDER BY ${alphabetical('o.title')})
     FROM users_${word}s l JOIN ${word}s o ON o.id = l.${word}_id WHERE l.user_id = users.id), '[]') AS ${word}s`;
 
 const AUTH_SOURCE = `(SELECT json_build_object('id', a.id, 'type', a.type, 'name', a.name)
@@ -37,14 +38,14 @@ const SOURCE: ListSource = {
   columns: `${COLUMNS}, ${taxonomies('location', ['id', 'name'])}, ${taxonomies('organization', ['id', 'name'])}`,
   joins: '',
   definition: userSearch,
-  default_order: 'users.firstname',
+  default_order: alphabetical('users.firstname'),
 };
 
 const TAXONOMY = ['id', 'name', 'title', 'description'];
 
 const DETAILS = `${COLUMNS}, ${taxonomies('location', TAXONOMY)}, ${taxonomies('organization', TAXONOMY)},
   COALESCE((SELECT json_agg(json_build_object('name', r.name, 'id', r.id, 'description', r.description, 'origin', r.origin)
-      ORDER BY r.name)
+      ORDER BY ${alphabetical('r.name')})
     FROM user_roles l JOIN roles r ON r.id = l.role_id AND r.builtin = 0 WHERE l.user_id = users.id), '[]') AS roles`;
 
 /** Reads a page of users; with a role's id, only of its users. */
