@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { images, inventory, operatingsystems } from '../test/sample-definitions.js';
-import type { SuggestionRequest } from './complete.js';
 import { completeSearch } from './complete.js';
+import type { SuggestionRequest } from './continuations.js';
 import type { SearchDefinition } from './definition.js';
 import { SearchError } from './errors.js';
 
@@ -140,6 +140,31 @@ describe('completeSearch', () => {
       { completed: 'name = a ', part: 'and name ', label: 'name = a and name ', category: '' },
       { completed: 'name = a ', part: 'and not ', label: 'name = a and not ', category: 'Operators' },
     ]);
+  });
+
+  it.each([
+    ['id ~ ', "the operator 'like' is not supported for field type 'integer'"],
+    ['user_data > ', "Operator 'gt' not supported for 'user_data'"],
+    ['bogus = 1 and ', "Field 'bogus' not recognized for searching!"],
+    ['id ^ (a, ', "Value 'a' is not valid for field 'id'"],
+  ])('tells the fault of %j, after which nothing could be accepted', async (text, message) => {
+    await expect(complete(text, images, ['1'])).rejects.toThrow(new SearchError(message));
+  });
+
+  it('offers no value that the operator could not take', async () => {
+    const values = ['', 'a,b', 'c'];
+
+    expect((await complete('name ^ ', images, values)).labels).toEqual(['name ^ "c"']);
+    expect((await complete('name ^ (', images, values)).labels).toEqual(['name ^ ("c"']);
+    expect((await complete('name = ', images, values)).labels).toEqual(['name = ""', 'name = "a,b"', 'name = "c"']);
+    expect((await complete('id = ', images, ['-5', '5'])).labels).toEqual(['id = "-5"', 'id = 5']);
+  });
+
+  it('offers a key-value field after has with its keys', async () => {
+    const { labels } = await complete('has ', operatingsystems, ['ntp']);
+
+    expect(labels).toEqual(expect.arrayContaining(['has name ', 'has params.ntp ']));
+    expect(labels).not.toContain('has params.');
   });
 
   it('refuses values of a field that does not exist', async () => {

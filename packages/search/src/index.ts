@@ -2,8 +2,9 @@
 export type { ComparisonNode, ListNode, LogicalNode, NotNode, PresenceNode, SearchNode, WordNode } from './ast.js';
 export type { CompiledSearch } from './compiler.js';
 export { compileSearch } from './compiler.js';
-export type { Suggestion, SuggestionRequest, SuggestValues } from './complete.js';
+export type { Suggestion } from './complete.js';
 export { completeSearch } from './complete.js';
+export type { SuggestionRequest, SuggestValues } from './continuations.js';
 export type {
   IntegerField,
   KeyValueField,

@@ -1,4 +1,4 @@
-import type { SearchField, SuggestionRequest, SuggestValues } from '@image-catalog/search';
+import { alphabetical, type SearchField, type SuggestionRequest, type SuggestValues } from '@image-catalog/search';
 import type { Scope } from '../sql/scope.js';
 import { type ListBounds, type ListSource, within, type WriteBounds } from './page.query.js';
 import type { Reads } from '../sql/reads.js';
@@ -25,16 +25,22 @@ export function suggestionsFrom(
 }
 
 function statement(source: ListSource, request: SuggestionRequest, bounds: ListBounds, values: Values): string {
-  const value = `${valueOf(request)}::text`;
+  const value = `(${valueOf(request)})::text`;
   const pattern = values.add(`${request.prefix.replaceAll(/[\\%_]/g, '\\$&')}%`);
   const conditions = [
     `${value} ILIKE ${pattern}`,
     ...rowsOf(source, request, bounds, values),
     ...boundsOf(request.field, values),
   ];
-  return `SELECT DISTINCT value FROM (
-      SELECT ${value} AS value FROM ${tableOf(source, request.field)} WHERE ${conditions.join(' AND ')} LIMIT ${MOST_READ}
-    ) looked_at ORDER BY value LIMIT ${values.add(request.limit)}`;
+  return `SELECT DISTINCT value, sort_key FROM (
+      SELECT ${value} AS value, ${sortKeyOf(request)} AS sort_key
+      FROM ${tableOf(source, request.field)} WHERE ${conditions.join(' AND ')} LIMIT ${MOST_READ}
+    ) looked_at ORDER BY sort_key LIMIT ${values.add(request.limit)}`;
+}
+
+/** Numbers are sorted as numbers, all else alphabetically. */
+function sortKeyOf(request: SuggestionRequest): string {
+  return request.field.type === 'integer' ? valueOf(request) : alphabetical(`(${valueOf(request)})::text`);
 }
 
 function valueOf({ field, wanted }: SuggestionRequest): string {
