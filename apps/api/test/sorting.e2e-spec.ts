@@ -93,7 +93,7 @@ describe('the indexes of names', () => {
     ['architectures', 'true', 'name'],
     ['operatingsystems', 'true', 'name'],
     ['operatingsystems', 'true', 'title'],
-    ['os_parameters', 'operatingsystem_id = 1', 'name'],
+    ['parameters', 'operatingsystem_id = 1', 'name'],
     ['organizations', 'true', 'title'],
     ['locations', 'true', 'name'],
     ['roles', 'true', 'name'],
