@@ -33,6 +33,15 @@ it('reads hosts, names below a host, ranges and sockets', () => {
 });
 
 it.each([
+  rule({ host: '127.0.0.1', ports: [80, 443] }),
+  rule({ host: 'localhost', ports: [80] }),
+  rule({ range: '0.0.0.0/0', ports: ['1-65535'] }),
+  rule({ range: '::/0', ports: ['1-65535'] }),
+])('takes %s', (text) => {
+  expect(readEgressRules(text).get('EC2')).toHaveLength(1);
+});
+
+it.each([
   ['no JSON', 'hosts: all', 'it must be JSON'],
   ['a list', '[]', 'it must be an object with a list for each kind of compute resource'],
   ['an unknown kind', '{"openstack": []}', '"openstack" must be one of *, Libvirt, Ovirt, EC2,'],
@@ -68,6 +77,23 @@ it.each([
   ['port 65536', rule({ host: 'a.example', ports: [65_536] }), 'EC2[0].ports must be'],
   ['ports the wrong way round', rule({ host: 'a.example', ports: ['9-8'] }), 'EC2[0].ports must be'],
   ['half a port', rule({ host: 'a.example', ports: [44.3] }), 'EC2[0].ports must be'],
+  [
+    'a range of ports of this machine, which would not count',
+    rule({ host: '127.0.0.1', ports: [80, '21210-21299'] }),
+    'EC2[0] names 127.0.0.1, which is this machine or its link: write each of its ports alone, not "21210-21299"',
+  ],
+  ['the same as a range', rule({ range: '127.0.0.1/32', ports: ['1-65535'] }), 'EC2[0] names 127.0.0.1, which is this'],
+  ['the same of IPv6', rule({ host: '[::1]', ports: ['1-2'] }), 'which is this machine or its link: write each'],
+  ['the same of the link', rule({ host: 'fe80::1', ports: ['1-2'] }), 'which is this machine or its link: write each'],
+  ['the same by name', rule({ host: 'localhost', ports: ['1-2'] }), 'EC2[0] names localhost, which is this machine'],
+  [
+    'a range of addresses of this machine, which would not count',
+    rule({ range: '127.0.0.0/8', ports }),
+    'EC2[0].range 127.0.0.0/8 is this machine or its link: write each of its addresses alone',
+  ],
+  ['the same of IPv6 and the link', rule({ range: 'fe80::/64', ports }), 'is this machine or its link: write each of'],
+  ['names below localhost', rule({ host: '*.localhost', ports }), 'EC2[0] names *.localhost: write "localhost"'],
+  ['a name below localhost', rule({ host: 'a.localhost', ports }), 'EC2[0] names a.localhost: write "localhost"'],
   ['a relative socket', rule({ socket: 'run/a' }), 'EC2[0].socket must be an absolute path'],
 ])('refuses %s, and says where', (_what, text, message) => {
   expect(() => readEgressRules(text)).toThrow(`EGRESS (or the file that EGRESS_FILE names) is wrong: `);

@@ -1,7 +1,7 @@
 import { BlockList } from 'node:net';
 import { PROVIDER_KINDS } from '@image-catalog/spec';
 import { type IpAddress, isFour, readAddress } from './ip-address.js';
-import { refusalOf } from './refused-address.js';
+import { isRangeOfOwn, refusalOf } from './refused-address.js';
 
 /** What the operator allows the worker to reach, by kind of compute resource; `*` stands for every kind. */
 export type EgressRules = ReadonlyMap<string, readonly EgressRule[]>;
@@ -37,6 +37,7 @@ interface PortRange {
 }
 
 const NAME = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/;
+const OWN = 'this machine or its link';
 const KEYS = ['host', 'range', 'socket'] as const;
 
 /** Reads the operator's list. @throws Error that says where it is wrong and what should stand there. */
@@ -88,6 +89,8 @@ function readHost(value: string, ports: PortRange[], where: string): EgressRule 
   if (address !== null) return readRange(`${address}/${isFour(address) ? 32 : 128}`, ports, where);
   const below = value.startsWith('*.');
   const host = (below ? value.slice(2) : value).toLowerCase().replace(/\.$/, '');
+  refuseBelowLocalhost(host, below, where);
+  if (host === 'localhost') refusePortRanges(host, ports, where);
   if (NAME.test(host) && !/^[\d.]+$/.test(host)) return { type: 'host', host, below, ports };
   throw wrong(`${where}.host must be a name, an address or *.name, not "${value}"`);
 }
@@ -103,9 +106,28 @@ function readRange(value: string, ports: PortRange[], where: string): RangeRule 
   if (literal !== null && refusalOf(literal) === 'never') {
     throw wrong(`${where} names ${network}, which is never connected to`);
   }
+  if (isRangeOfOwn(address, Number(bits))) {
+    if (literal === null) throw wrong(`${where}.range ${value} is ${OWN}: write each of its addresses alone, as host`);
+    refusePortRanges(network, ports, where);
+  }
   const addresses = new BlockList();
   addresses.addSubnet(address, Number(bits), isFour(address) ? 'ipv4' : 'ipv6');
   return { type: 'range', addresses, literal, ports };
+}
+
+/** This machine counts only where address and port are named one by one, so that nothing of it is opened by accident. */
+function refusePortRanges(name: string, ports: readonly PortRange[], where: string): void {
+  const range = ports.find(({ first, last }) => first !== last);
+  if (range === undefined) return;
+  throw wrong(
+    `${where} names ${name}, which is ${OWN}: write each of its ports alone, not "${range.first}-${range.last}"`,
+  );
+}
+
+// Names below localhost lead to this machine, too, and a rule for one would not count.
+function refuseBelowLocalhost(host: string, below: boolean, where: string): void {
+  const isBelow = host.endsWith('.localhost') || (below && host === 'localhost');
+  if (isBelow) throw wrong(`${where} names ${below ? '*.' : ''}${host}: write "localhost" or 127.0.0.1, and each port`);
 }
 
 function readPorts(value: unknown, where: string): PortRange[] {

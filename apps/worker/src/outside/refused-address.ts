@@ -25,8 +25,10 @@ const NEVER = buildList([
   'ff00::/8',
   '::/128',
 ]);
-const LOOPBACK = buildList(['127.0.0.0/8', '::1/128']);
-const LINK_LOCAL = buildList(['169.254.0.0/16', 'fe80::/10']);
+const LOOPBACK_RANGES = ['127.0.0.0/8', '::1/128'];
+const LINK_LOCAL_RANGES = ['169.254.0.0/16', 'fe80::/10'];
+const LOOPBACK = buildList(LOOPBACK_RANGES);
+const LINK_LOCAL = buildList(LINK_LOCAL_RANGES);
 
 /** Says whether an address is refused, whatever leads to it. What a tunnel or a translator would reach counts too. */
 export function refusalOf(address: IpAddress): Refusal | null {
@@ -38,6 +40,13 @@ export function refusalOf(address: IpAddress): Refusal | null {
 /** Whether an address is this machine's own. */
 export function isLoopback(address: IpAddress): boolean {
   return has(LOOPBACK, address);
+}
+
+/** Whether a range holds no other addresses than this machine's own and its link's. */
+export function isRangeOfOwn(network: IpAddress, bits: number): boolean {
+  return [...LOOPBACK_RANGES, ...LINK_LOCAL_RANGES].some(
+    (range) => bits >= Number(range.split('/')[1]) && has(buildList([range]), network),
+  );
 }
 
 function has(list: BlockList, address: IpAddress): boolean {
