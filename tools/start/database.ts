@@ -4,6 +4,7 @@ import {
   DatabaseNotUsable,
   type Environment,
   migrate,
+  placeOf as describePlace,
   type WaitOptions,
   setting,
 } from '@image-catalog/database';
@@ -108,10 +109,8 @@ function adviceOn(error: unknown): string {
 /** Returns host, port and database of DATABASE_URL, without user and password. @throws Problem when it is not valid. */
 export function placeOf(url: string): string {
   try {
-    const { host, pathname, protocol } = new URL(url);
-    if (/^postgres(ql)?:$/.test(protocol)) return `${host}${pathname}`;
-  } catch {
-    // Reported below, without the URL, since it holds a password.
+    return describePlace(url);
+  } catch (error) {
+    throw error instanceof DatabaseNotUsable ? new Problem(error.message, { cause: error }) : error;
   }
-  throw new Problem('DATABASE_URL is not a URL like postgresql://user:password@host:5432/database.');
 }

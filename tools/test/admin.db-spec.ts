@@ -124,7 +124,7 @@ describe('a database of DATABASE_URL', () => {
   it.each(['mysql://u:secret@h/d', 'secret', 'postgres//u:secret@h'])('refuses the address %s', async (address) => {
     const refused = openDatabase({ DATABASE_URL: address }, keys, new Started());
 
-    await expect(refused).rejects.toThrow(/DATABASE_URL is not a URL like/);
+    await expect(refused).rejects.toThrow(/DATABASE_URL is not an address like/);
     await expect(refused).rejects.not.toThrow(/secret/);
   });
 });

@@ -3,10 +3,12 @@ export { CatalogNotLoaded, type Loaded, loadCatalog, type LoadRows } from './bac
 export { type CatalogSnapshot, readCatalog } from './backup/read-catalog.js';
 export { measureRows } from './backup/row-blocks.js';
 export { runQuery, type SqlQuery } from './connection/run-query.js';
-export { awaitDatabase, DatabaseNotUsable, type WaitOptions } from './connection/await-database.js';
+export { awaitDatabase, type WaitOptions } from './connection/await-database.js';
 export { CatalogClient } from './connection/catalog-client.js';
 export * from './connection/connection-options.js';
+export { DatabaseNotUsable } from './connection/database-not-usable.js';
 export { type Outage, outageOf } from './connection/outage.js';
+export { placeOf } from './connection/place-of.js';
 export { poolOf } from './connection/pool-of.js';
 export { runPrepared } from './connection/run-prepared.js';
 export { type AtCommit, transact } from './connection/transact.js';

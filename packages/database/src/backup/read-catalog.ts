@@ -1,6 +1,8 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { CatalogClient } from '../connection/catalog-client.js';
+import { addressOptions } from '../connection/connection-options.js';
 import { lockMigrations } from '../statements/lock-migrations.js';
 import { SEALED_COLUMNS } from '../statements/sealed-columns.js';
 import { type CatalogShape, readShape, type TableShape } from './catalog-shape.js';
@@ -25,14 +27,12 @@ export interface CatalogSnapshot {
  */
 export async function readCatalog<T>(url: string, read: (snapshot: CatalogSnapshot) => Promise<T>): Promise<T> {
   const socket = new Socket();
-  const client = new pg.Client({
-    connectionString: url,
+  const client = new CatalogClient({
+    ...addressOptions(url),
     application_name: 'image-catalog backup',
     stream: () => socket,
     keepAlive: true,
   });
-  // The statement under way rejects when the connection is lost; without a listener the process would end as well.
-  client.on('error', () => undefined);
   try {
     await client.connect();
     await pinSettings((sql, parameters) => client.query(sql, parameters));

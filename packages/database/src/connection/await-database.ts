@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { CatalogClient } from './catalog-client.js';
 import { connectionOptions } from './connection-options.js';
+import { DatabaseNotUsable } from './database-not-usable.js';
 import { errorCode } from '../error-code.js';
+import { placeOf } from './place-of.js';
 import { serverFault, type ServerFacts } from './server-fault.js';
 
 const PATIENCE_SECONDS = 60;
@@ -24,15 +26,11 @@ const ADVICE: Readonly<Record<string, string>> = {
   '28P01':
     'The password is wrong. Correct DATABASE_URL; when the password itself was lost, docs/operations.md says what to do ' +
     '("Lost keys").',
-  '28000': "It does not let this user in. Correct DATABASE_URL, or the server's pg_hba.conf.",
+  '28000':
+    "It does not let this user in, or wants encryption: add ?sslmode=require. Correct DATABASE_URL, or the server's pg_hba.conf.",
   '3D000': 'It has no database of that name. Create it with "createdb --encoding=UTF8", or correct DATABASE_URL.',
   '53300': 'It has no connection left. Raise its max_connections, or stop what holds them.',
 };
-
-/** The database cannot be used. The message says why and what to do; it holds no user name or password. */
-export class DatabaseNotUsable extends Error {
-  override readonly name = 'DatabaseNotUsable';
-}
 
 /** How to wait for a database. */
 export interface WaitOptions {
@@ -127,15 +125,4 @@ function explain(error: unknown, place: string, waited = ''): DatabaseNotUsable 
 function reasonOf(error: unknown): string {
   const message = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
   return message || errorCode(error) || 'none';
-}
-
-// Never show the URL: it holds a password.
-function placeOf(url: string): string {
-  try {
-    if (!/^postgres(ql)?:\/\//.test(url)) throw new Error('Another protocol');
-    const { host, port, database } = new pg.Client({ connectionString: url });
-    return `${host}:${port}/${database ?? ''}`;
-  } catch {
-    throw new DatabaseNotUsable('DATABASE_URL is not an address like postgresql://user:password@host:5432/database.');
-  }
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { withOptionalEncryption } from './optional-encryption.js';
 
 /** The first version that knows `transaction_timeout`; older ones refuse a connection that sets it. */
 const KNOWS_TRANSACTION_TIMEOUT = 17;
@@ -8,6 +9,8 @@ const KNOWS_TRANSACTION_TIMEOUT = 17;
 export interface CatalogClientConfig extends pg.ClientConfig {
   /** Closes the connection when an awaited answer sends no byte for so many milliseconds; never when left out. */
   longest_silence?: number;
+  /** Goes on unencrypted with a server that knows no encryption. */
+  is_encryption_optional?: boolean;
 }
 
 /** Private members of pg that hold the statements without an answer; private-parts.db-spec.ts checks them. */
@@ -27,7 +30,7 @@ export class CatalogClient extends pg.Client {
   private readonly longestSilence: number;
 
   constructor(settings: CatalogClientConfig = {}) {
-    super(settings);
+    super(settings.is_encryption_optional ? withOptionalEncryption(settings) : settings);
     this.longestSilence = settings.longest_silence ?? 0;
     this.on('error', () => undefined);
     this.connection.on('parameterStatus', ({ parameterName: name, parameterValue: value }: Parameter) => {

@@ -18,13 +18,23 @@ const CONNECT_TIMEOUT = 10_000;
 /** Added to the statement timeout, in milliseconds: a server that is still silent then is lost. */
 const SILENCE = 5_000;
 
+/** Gives the options that a URL alone decides: server, user, session options and encryption. @throws DatabaseNotUsable */
+export function addressOptions(url: string): CatalogClientConfig {
+  const { address, options, encryption } = splitUrl(url);
+  return {
+    connectionString: address,
+    ...(options !== undefined && { options }),
+    ...(encryption && { ssl: encryption.ssl, is_encryption_optional: encryption.is_optional }),
+  };
+}
+
 /** Gives the options of one connection, including the session settings. */
 export function connectionOptions(url: string, settings: ConnectionSettings): CatalogClientConfig {
   const { statement_timeout = 30_000, lock_timeout = 0, idle_in_transaction_session_timeout = 60_000 } = settings;
-  const { address, options: given } = splitUrl(url);
+  const { options: given, ...address } = addressOptions(url);
   const ours = sessionOptions({ statement_timeout, lock_timeout, idle_in_transaction_session_timeout });
   return {
-    connectionString: address,
+    ...address,
     application_name: settings.application_name,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     // Detects a server that went away without closing the connection.

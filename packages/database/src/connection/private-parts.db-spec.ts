@@ -101,6 +101,18 @@ describe('pg', () => {
     expect(told.get('server_version')).toBe(rows[0]?.server_version);
   });
 
+  it('Connection takes the answer about encryption with its one listener to the first data, and goes on at `sslconnect`', async () => {
+    const url = `${database.url}?sslmode=prefer`;
+    const fresh = new CatalogClient(connectionOptions(url, SETTINGS));
+    const settled = new Promise((resolve) => fresh.connection.once('sslconnect', resolve));
+    await fresh.connect();
+    await settled;
+    const { rows } = await fresh.query<{ ssl: boolean }>('SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()');
+    await fresh.end();
+
+    expect(rows).toHaveLength(1);
+  });
+
   it('Query.submit(connection) reads Query.name, and Connection knows what it submitted and what was parsed', async () => {
     const text = 'SELECT $1::int AS number';
     const answer = runQuery(client, { text, values: [1], is_prepared: true });
