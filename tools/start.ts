@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { CATALOG_VERSION as version } from '@image-catalog/catalog';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COMMANDS } from './start/commands.ts';
@@ -55,7 +56,8 @@ function welcome(url: string, { access, folder }: Installation): void {
   console.log(`
 Image Catalog is ready.
 
-  Address   ${url}/api
+  Address   ${url}/api, documented at ${url}/docs
+  Version   ${version}
   Login     ${LOGIN}
   Password  ${access.note}
   Logs      ${folder.logs}`);

@@ -1,3 +1,4 @@
+import { CATALOG_VERSION } from '@image-catalog/catalog';
 import { adviseOnSorting, awaitDatabase } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
 import { buildApplication } from './application.js';
@@ -28,7 +29,7 @@ try {
   app.enableShutdownHooks([], { useProcessExit: true });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, endInTime);
   await app.listen(environment.port, environment.host);
-  logger.log(`The API answers on ${await app.getUrl()}/api`);
+  logger.log(`The API answers on ${await app.getUrl()}/api, as Image Catalog ${CATALOG_VERSION}`);
 } catch (error) {
   logger.fatal(`The API could not start: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

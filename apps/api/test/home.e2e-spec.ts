@@ -136,7 +136,7 @@ describe('home', () => {
 });
 
 describe('every route', () => {
-  it('is described with @Action, and only ping is open', () => {
+  it('is described with @Action, and only ping and our version are open', () => {
     const discovery = new DiscoveryService(api.app.get(ModulesContainer));
     const scanner = new MetadataScanner();
     const routes = discovery.getControllers().flatMap(({ metatype, instance }) => {
@@ -152,7 +152,10 @@ describe('every route', () => {
 
     expect(routes.length).toBeGreaterThan(30);
     expect([...new Set(bare.map(({ controller }) => controller))]).toEqual([UnknownParentsController]);
-    expect(open.map(({ name }) => name)).toEqual(['ping']);
-    expect(open.map(({ method }) => Reflect.getMetadata(METHOD_METADATA, method))).toEqual([RequestMethod.GET]);
+    expect(open.map(({ name }) => name)).toEqual(['version', 'ping']);
+    expect(open.map(({ method }) => Reflect.getMetadata(METHOD_METADATA, method))).toEqual([
+      RequestMethod.GET,
+      RequestMethod.GET,
+    ]);
   });
 });

@@ -34,6 +34,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'GET ': 'public',
   'GET status': 'public',
   'GET ping': 'open',
+  'GET catalog/version': 'open',
   'GET statuses': 'view_statuses',
   'GET plugins': 'view_plugins',
   ...actions('compute_resources', 'compute_resources'),

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { CATALOG_VERSION } from '@image-catalog/catalog';
 import { awaitDatabase } from '@image-catalog/database';
 import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -28,7 +29,9 @@ try {
     abortOnError: false,
   });
   worker.enableShutdownHooks([], { useProcessExit: true });
-  new Logger('Main').log(`The worker is at work, with up to ${environment.sync_concurrency} syncs at once`);
+  new Logger('Main').log(
+    `The worker of Image Catalog ${CATALOG_VERSION} is at work, with up to ${environment.sync_concurrency} syncs at once`,
+  );
 } catch (error) {
   new Logger('Main').fatal(`The worker could not start: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

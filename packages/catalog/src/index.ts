@@ -27,3 +27,4 @@ export { type KnownToken, listTokens } from './users/personal-access-tokens.quer
 export * from './users/random-password.js';
 export * from './users/set-password.js';
 export { hashToken, newToken } from './users/token-hash.js';
+export { CATALOG_VERSION } from './version.js';

@@ -11,6 +11,13 @@ export interface StatusView {
   api_version: number;
 }
 
+/** The version of Image Catalog, and of the Foreman whose API it speaks. */
+export interface VersionView {
+  version: string;
+  foreman_version: string;
+  api_version: number;
+}
+
 /** Whether the database responds, and how fast. */
 export interface DatabaseStatusView {
   active: boolean;
