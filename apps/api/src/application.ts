@@ -8,6 +8,7 @@ import { AppModule } from './app.module.js';
 import type { ApiEnvironment } from './environment.js';
 import { Documentation } from './documentation/documentation.js';
 import { serveDocuments } from './documentation/serve-documents.js';
+import { serveFrontPage } from './documentation/serve-front-page.js';
 import { serveOpenApi } from './documentation/serve-openapi.js';
 import { Connections } from './connections/connections.js';
 import { BODY_LIMIT, parseQuery, useForemanBodies } from './foreman/body-parsers.js';
@@ -46,6 +47,7 @@ export async function buildApplication(environment: ApiEnvironment): Promise<Nes
   useForemanHeaders(app, checksum);
   serveDocuments(app, documentation);
   serveOpenApi(app, documentation);
+  serveFrontPage(app);
   app.setGlobalPrefix('api');
   app.enableVersioning({ type: VersioningType.URI, prefix: 'v', defaultVersion: [VERSION_NEUTRAL, '2'] });
   await app.init();

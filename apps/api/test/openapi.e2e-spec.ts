@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createContext, runInContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as spec from '@image-catalog/spec';
 import { Validator } from '@seriousme/openapi-schema-validator';
@@ -169,17 +170,34 @@ describe('the OpenAPI document', () => {
   });
 });
 
+/** What the page hands to Swagger UI. */
+interface ShownDocument {
+  spec: {
+    servers: unknown[];
+    tags: { name: string }[];
+    components: { securitySchemes: Record<string, unknown> };
+  };
+  filter: boolean;
+  tagsSorter: (one: string, other: string) => number;
+}
+
 describe('/docs', () => {
-  it.each(['/docs', '/docs/', '/apidoc'])('%s shows the document, and may load its own files only', async (path) => {
+  it.each([
+    ['/docs', ''],
+    ['/docs/', '../'],
+    ['/apidoc', ''],
+    ['/docs?x=/y/', ''],
+  ])('%s shows the document, and may load its own files only', async (path, root) => {
     const { status, headers, text } = await api.get(path, { as: null });
 
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'/);
     expect(text.match(/(?:src|href)="([^"]+)"/g)).toEqual([
-      'href="/docs/swagger-ui.css"',
-      'src="/docs/swagger-ui-bundle.js"',
-      'src="/docs/start.js"',
+      `href="${root}favicon.ico"`,
+      `href="${root}docs/swagger-ui.css"`,
+      `src="${root}docs/swagger-ui-bundle.js"`,
+      `src="${root}docs/start.js"`,
     ]);
     expect(text).not.toMatch(/<script>|https?:/);
   });
@@ -187,7 +205,7 @@ describe('/docs', () => {
   it.each([
     ['/docs/swagger-ui.css', 'text/css', /\.swagger-ui/],
     ['/docs/swagger-ui-bundle.js', 'text/javascript', /SwaggerUIBundle/],
-    ['/docs/start.js', 'text/javascript', /url: '\/api\/openapi\.json'/],
+    ['/docs/start.js', 'text/javascript', /'openapi\.json'/],
   ])('%s is served from here', async (path, type, content) => {
     const { status, headers, text } = await api.get(path, { as: null });
 
@@ -197,6 +215,33 @@ describe('/docs', () => {
     expect((await api.get(path, { as: null, headers: { 'if-none-match': headers.get('etag') ?? '' } })).status).toBe(
       304,
     );
+  });
+
+  it('shows images first and Basic first, finds operations by words, and calls the API from beside itself', async () => {
+    const { text: script } = await api.get('/docs/start.js', { as: null });
+    const { promise: shown, resolve: show } = Promise.withResolvers<ShownDocument>();
+    const page = createContext({
+      URL,
+      document: { currentScript: { src: 'https://proxy.example/catalog/docs/start.js' } },
+      fetch: ({ href }: URL) => {
+        expect(href).toBe('https://proxy.example/catalog/api/openapi.json');
+        return fetch(`${api.url}/api/openapi.json`);
+      },
+      SwaggerUIBundle: show,
+    });
+    runInContext(script, page);
+    const { spec, filter, tagsSorter } = await shown;
+    const isFound = runInContext('isFound', page) as (typed: string, ...texts: string[]) => boolean;
+
+    expect(spec.servers).toEqual([{ url: '/catalog/api', description: 'This server' }]);
+    expect(filter).toBe(true);
+    expect(spec.tags.map(({ name }) => name).toSorted(tagsSorter)).toEqual(
+      expect.arrayContaining(['images', 'architectures', 'audits']),
+    );
+    expect(spec.tags.map(({ name }) => name).toSorted(tagsSorter)[0]).toBe('images');
+    expect(Object.keys(spec.components.securitySchemes)[0]).toBe('basic');
+    expect(isFound('Cancel RUN', 'sync_runs', 'post', '/sync_runs/{id}/cancel', 'Cancel a run')).toBe(true);
+    expect(isFound('cancel image', 'sync_runs', 'post', '/sync_runs/{id}/cancel', 'Cancel a run')).toBe(false);
   });
 
   it('changes no other policy', async () => {
