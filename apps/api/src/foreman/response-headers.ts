@@ -41,7 +41,7 @@ export function commonHeaders(
 
 function tagged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if ((reply.statusCode !== 200 && reply.statusCode !== 201) || typeof payload !== 'string') {
-    reply.header('cache-control', 'no-cache');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
     return payload;
   }
   const tag = `W/"${hash('sha1', payload, 'hex').slice(0, 32)}"`;

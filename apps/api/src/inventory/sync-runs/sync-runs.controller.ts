@@ -6,7 +6,7 @@ import {
   type SyncRunShowView,
   type SyncRunView,
 } from '@image-catalog/spec';
-import { Controller, Get, HttpCode, HttpStatus, Param, Post, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, HttpStatus, Param, Post, Req, StreamableFile } from '@nestjs/common';
 import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
 import { CurrentActor } from '../../auth/actor.decorator.js';
@@ -76,7 +76,10 @@ export class SyncRunsController {
     return listBody(listing, await this.runs.changes(access, computeResource, id, listing), presentChange);
   }
 
+  // A proxy must pass each event on at once: nginx would collect them in its buffer, or pack them.
   @Get(':id/events')
+  @Header('X-Accel-Buffering', 'no')
+  @Header('Cache-Control', 'no-cache, no-transform')
   @Action('Follow a run as server-sent events')
   @Requires('view_sync_runs')
   async follow(
