@@ -42,6 +42,23 @@ it.each(['/api/catalog/version', '/api/v2/catalog/version'])('%s tells our versi
   expect(ours.body).toEqual({ version, foreman_version: foreman.body.version, api_version: 2 });
 });
 
+it('/api/catalog/parts tells version, database, workers and disk, to who may see statuses', async () => {
+  const { status, body } = await api.get('/api/catalog/parts');
+
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    version,
+    database: {
+      active: true,
+      duration_ms: expect.stringMatching(/^\d+$/),
+      version: expect.stringMatching(/^\d+\.\d+/),
+    },
+    workers: 0,
+    disk: null,
+  });
+  expect((await api.get('/api/catalog/parts', { as: null })).status).toBe(401);
+});
+
 it('says so for nothing else', async () => {
   for (const path of ['/nothing', '/docs/nothing', '/favicon.png'])
     expect((await api.get(path, { as: null })).status).toBe(404);

@@ -36,6 +36,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'GET ping': 'open',
   'GET catalog/version': 'open',
   'GET statuses': 'view_statuses',
+  'GET catalog/parts': 'view_statuses',
   'GET plugins': 'view_plugins',
   ...actions('compute_resources', 'compute_resources'),
   ...Object.fromEntries(

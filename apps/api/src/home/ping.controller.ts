@@ -1,4 +1,4 @@
-import type { PingView, StatusesView } from '@image-catalog/spec';
+import type { PartsView, PingView, StatusesView } from '@image-catalog/spec';
 import { Controller, Get } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { CurrentAccess } from '../access/current-access.decorator.js';
@@ -23,5 +23,12 @@ export class PingController {
   @Requires('view_statuses')
   statuses(@CurrentAccess() access: Access): Promise<StatusesView> {
     return this.pinger.statuses(access);
+  }
+
+  @Get('catalog/parts')
+  @Action('Show the parts of this installation: version, database, workers and disk')
+  @Requires('view_statuses')
+  parts(): Promise<PartsView> {
+    return this.pinger.parts();
   }
 }

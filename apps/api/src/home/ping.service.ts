@@ -1,10 +1,12 @@
-import type { ComputeResourceStatusView, DatabaseStatusView, StatusesView } from '@image-catalog/spec';
+import { CATALOG_VERSION } from '@image-catalog/catalog';
+import type { ComputeResourceStatusView, DatabaseStatusView, PartsView, StatusesView } from '@image-catalog/spec';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Access } from '../access/access.js';
 import { OutageLog } from '../foreman/outage-log.js';
 import { Reads } from '../sql/reads.js';
 import { FOREMAN_VERSION } from '../foreman/version.js';
 import { DiskService } from './disk.service.js';
+import { readParts } from './parts.query.js';
 import { ping } from './ping.query.js';
 import { type ComputeResourceStatusRow, readComputeResourceStatuses } from './compute-resource-statuses.query.js';
 
@@ -38,6 +40,14 @@ export class PingService {
     };
     const disk = await this.disk.status();
     return { results: { foreman, ...(disk && { image_catalog: { disk } }) } };
+  }
+
+  /** Returns the parts of this installation. @throws when the database does not answer */
+  async parts(): Promise<PartsView> {
+    const start = performance.now();
+    const { version = '', workers = 0 } = (await readParts(this.reads)) ?? {};
+    const database = { active: true, duration_ms: String(Math.round(performance.now() - start)), version };
+    return { version: CATALOG_VERSION, database, workers, disk: (await this.disk.status()) ?? null };
   }
 
   private async answers(): Promise<boolean> {

@@ -65,6 +65,17 @@ export interface StatusesView {
   };
 }
 
+/** The parts of this installation, as far as the API sees them. */
+export interface PartsView {
+  /** The version of Image Catalog. */
+  version: string;
+  database: DatabaseStatusView & { version: string };
+  /** Workers that are connected to the database. */
+  workers: number;
+  /** Null when the database's files are not on this machine. */
+  disk: DiskStatusView | null;
+}
+
 /** A plugin; this server has none. */
 export interface PluginView {
   id: string;
