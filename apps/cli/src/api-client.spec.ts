@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, computeResourcePath, readConnection } from './api-client.js';
+import { ApiClient, computeResourcePath } from './api-client.js';
+import { readConnection } from './connection.js';
 import type { Shell } from './shell.js';
 
 let server: Server;
@@ -23,7 +24,8 @@ afterAll(() => {
   server.close();
 });
 
-const shell = (environment: Record<string, string>) => ({ environment }) as unknown as Shell;
+const shell = (environment: Record<string, string>) =>
+  ({ environment: { HOME: '/nowhere', ...environment } }) as unknown as Shell;
 
 describe('readConnection', () => {
   it.each([

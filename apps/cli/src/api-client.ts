@@ -1,17 +1,4 @@
-import { type Environment, requiredSetting, setting } from '@image-catalog/database';
-import type { Shell } from './shell.js';
-
-/** Address and credentials of the API. */
-export interface Connection {
-  url: string;
-  authorization: string;
-}
-
-/** Connection settings from a command's options. The rest comes from the environment. */
-export interface ConnectionOptions {
-  url?: string;
-  user?: string;
-}
+import type { Connection } from './connection.js';
 
 /** An error response of the API. */
 class ApiError extends Error {
@@ -23,30 +10,14 @@ class ApiError extends Error {
   }
 }
 
-/**
- * Reads the connection settings. A password is never an option, since every user of the machine could read it there.
- * @throws Error that names the wrong setting and says what to do.
- */
-export function readConnection({ environment }: Shell, options: ConnectionOptions): Connection {
-  const url = options.url ?? setting(environment, 'IMAGE_CATALOG_URL') ?? 'http://127.0.0.1:3000';
-  if (!/^https?:\/\/\S+$/.test(url))
-    throw new Error(`The address of the API must be an http or https URL, not "${url}"`);
-  return { url: url.replace(/\/+$/, ''), authorization: authorizationOf(environment, options.user) };
-}
-
-/** A token identifies its user; a password needs a user name. */
-function authorizationOf(environment: Environment, user: string | undefined): string {
-  const token = setting(environment, 'IMAGE_CATALOG_TOKEN');
-  if (token !== undefined) return `Bearer ${token}`;
-  const login = user ?? setting(environment, 'IMAGE_CATALOG_USER') ?? 'admin';
-  const advice = `Give the password of ${login}, or IMAGE_CATALOG_TOKEN instead.`;
-  const password = requiredSetting(environment, 'IMAGE_CATALOG_PASSWORD', advice);
-  return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
-}
-
 /** Calls the API as one user. */
 export class ApiClient {
   constructor(private readonly connection: Connection) {}
+
+  /** Address of the server. */
+  get url(): string {
+    return this.connection.url;
+  }
 
   get<Body>(path: string): Promise<Body> {
     return this.ask<Body>('GET', path);

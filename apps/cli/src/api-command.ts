@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { ApiClient, type ConnectionOptions, readConnection } from './api-client.js';
+import { ApiClient } from './api-client.js';
+import { type ConnectionOptions, readConnection } from './connection.js';
 import type { Shell } from './shell.js';
 
 /** Options of every command that calls the API. */
@@ -22,6 +23,7 @@ export function listQuery({ search, limit }: Pick<ListOptions, 'search' | 'limit
 export function withApiOptions(command: Command): Command {
   return command
     .option('--url <url>', 'URL of the API (default: IMAGE_CATALOG_URL, or http://127.0.0.1:3000)')
+    .option('--profile <name>', 'a server of the profile file (default: IMAGE_CATALOG_PROFILE, or its default)')
     .option('--user <login>', 'login (default: IMAGE_CATALOG_USER, or admin)')
     .option('--json', "print the API's JSON, for programs")
     .addHelpText(

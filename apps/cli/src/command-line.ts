@@ -1,6 +1,11 @@
+import { CATALOG_VERSION } from '@image-catalog/catalog';
 import { Command, CommanderError } from 'commander';
 import { addAdoptCommand } from './commands/adopt.js';
+import { addAvailableImagesCommands } from './commands/available-images.js';
+import { addCompletionCommand } from './commands/completion.js';
+import { addComputeResourcesCommands } from './commands/compute-resources.js';
 import { addExplainCommand } from './commands/explain.js';
+import { addImagesCommands } from './commands/images.js';
 import { addKeysCommands } from './commands/keys.js';
 import { addMigrateCommand } from './commands/migrate.js';
 import { addPlansCommands } from './commands/plans.js';
@@ -9,6 +14,7 @@ import { addReindexCommand } from './commands/reindex.js';
 import { addRulesCommands } from './commands/rules.js';
 import { addRunsCommands } from './commands/runs.js';
 import { addSettingsCommands } from './commands/settings.js';
+import { addStatusCommand } from './commands/status.js';
 import { addSyncCommand } from './commands/sync.js';
 import { addTokensCommands } from './commands/tokens.js';
 import { addUsersCommands } from './commands/users.js';
@@ -17,6 +23,10 @@ import type { Shell } from './shell.js';
 
 /** All commands, in the order of --help. To add one, write a file in commands/ and a line here. */
 const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
+  addStatusCommand,
+  addImagesCommands,
+  addComputeResourcesCommands,
+  addAvailableImagesCommands,
   addMigrateCommand,
   addAdoptCommand,
   addReadOnlyCommands,
@@ -30,6 +40,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addExplainCommand,
   addRulesCommands,
   addSettingsCommands,
+  addCompletionCommand,
 ];
 
 /** Exit codes. */
@@ -52,6 +63,7 @@ export async function runCommandLine(words: readonly string[], shell: Shell): Pr
 function buildProgram(shell: Shell): Command {
   const program = new Command('image-catalog')
     .description('Operates an installation of Image Catalog. See docs/operations.md for when to use which command.')
+    .version(CATALOG_VERSION, '--version', 'print the version of Image Catalog')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => shell.print(text.trimEnd()),

@@ -17,6 +17,7 @@ export function ruleTable(rules: readonly ImportRuleView[]): string[] {
   return table(
     ['POSITION', 'RULE', 'NAME', 'ACTION', 'SEARCH', 'OPERATING SYSTEM', 'ARCHITECTURE', 'USERNAME', 'SOURCE MISSING'],
     rows,
+    { nothing: 'No rules found.' },
   );
 }
 

@@ -1,4 +1,5 @@
 import type { SyncPlanShowView, SyncPlanView, SyncRunShowView, SyncRunView } from '@image-catalog/spec';
+import { type Paint, PLAIN } from './paint.js';
 import { table } from './table.js';
 
 /** Formats one run: state, reason, counters and scopes. */
@@ -33,7 +34,7 @@ function rejectionLines({ rejected, counters }: SyncRunShowView): string[] {
 }
 
 /** Formats runs, one per line. */
-export function runTable(runs: readonly SyncRunView[]): string[] {
+export function runTable(runs: readonly SyncRunView[], paint: Paint = PLAIN): string[] {
   const rows = runs.map((run) => [
     run.id,
     run.generation,
@@ -45,7 +46,8 @@ export function runTable(runs: readonly SyncRunView[]): string[] {
     run.counters['missing'] ?? 0,
     run.reason,
   ]);
-  return table(['RUN', 'GENERATION', 'STATE', 'TRIGGER', 'STARTED', 'SEEN', 'CHANGED', 'MISSING', 'REASON'], rows);
+  const titles = ['RUN', 'GENERATION', 'STATE', 'TRIGGER', 'STARTED', 'SEEN', 'CHANGED', 'MISSING', 'REASON'];
+  return table(titles, rows, { nothing: 'No runs found.', paint });
 }
 
 /** Formats a plan: the removals, and how to approve them. */
@@ -56,7 +58,7 @@ export function itemLines(plan: SyncPlanShowView): string[] {
   return [
     `Plan ${plan.id} is ${plan.state}; it would remove ${plan.items} images: ${plan.reason}`,
     ...failureLines(plan),
-    ...table(['UUID', 'NAME', 'SCOPE', 'OUTCOME'], rows),
+    ...table(['UUID', 'NAME', 'SCOPE', 'OUTCOME'], rows, { nothing: 'No images.' }),
     ...(more > 0 ? [`... and ${more} more`] : []),
     ...(plan.state === 'pending' ? [`To approve exactly this list, use the hash ${plan.plan_hash}`] : []),
   ];

@@ -1,4 +1,5 @@
-import { type Environment, requiredSetting } from '@image-catalog/database';
+import type { Environment } from '@image-catalog/database';
+import type { Paint } from './paint.js';
 
 /** The output for progress: a terminal or a file. On a terminal a line can be overwritten. */
 export interface Screen {
@@ -12,15 +13,14 @@ export interface Shell {
   environment: Environment;
   /** Prints a line of the result. */
   print: (line: string) => void;
+  /** Paints a text of the result where colours are seen. */
+  paint: Paint;
+  /** The data of `start` in this checkout, which may not exist. */
+  dataFolder: string;
   /** Prints a line to standard error. */
   warn: (line: string) => void;
   /** Output for progress, apart from the result. */
   screen: Screen;
   /** Reads standard input to its end, without the last line break. */
   readInput: () => Promise<string>;
-}
-
-/** Returns the URL of the database. @throws Error that says how to set it. */
-export function databaseUrl({ environment }: Shell): string {
-  return requiredSetting(environment, 'DATABASE_URL', 'Set it to the URL of a PostgreSQL database.');
 }

@@ -8,6 +8,7 @@ import { withDataSource } from '@image-catalog/database';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { runCommandLine } from '../src/command-line.js';
+import { PLAIN } from '../src/paint.js';
 
 const PROGRAM = fileURLToPath(new URL('../bin/image-catalog.js', import.meta.url));
 
@@ -160,7 +161,12 @@ it.each([
   ['a word too many', ['migrate', 'twice'], 2, /too many arguments/],
   ['a token that is no id', ['tokens', 'revoke', 'x'], 2, /"x" is not the id of a token/],
   ['a rotation without files', ['keys', 'rotate'], 1, /^SEALING_PUBLIC_KEY_FILE is not set/],
-  ['a missing setting', ['migrate'], 1, /^DATABASE_URL is not set\. Set it to the URL/],
+  [
+    'a missing setting',
+    ['migrate'],
+    1,
+    /^DATABASE_URL is not set, and no database of this user runs in .*\. Set it to the URL/,
+  ],
   ['a missing file name', ['keys', 'make'], 1, /^DATABASE_ADDRESS is not set\. Give the database URL/],
 ])('answers %s with what to do', async (_what, words, code, message) => {
   const refused = await run(words, {});
@@ -193,6 +199,8 @@ async function run(words: string[], environment: Record<string, string>, input =
     environment,
     print: (line) => (said.stdout += `${line}\n`),
     warn: (line) => (said.stderr += `${line}\n`),
+    paint: PLAIN,
+    dataFolder: '/nowhere',
     screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => input,
   });

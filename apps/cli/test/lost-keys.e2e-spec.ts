@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { runCommandLine } from '../src/command-line.js';
+import { PLAIN } from '../src/paint.js';
 
 let folder: string;
 let before: Record<string, string>;
@@ -120,6 +121,8 @@ async function run(words: string[], environment: Record<string, string>) {
     environment,
     print: (line) => (said.stdout += `${line}\n`),
     warn: (line) => (said.stderr += `${line}\n`),
+    paint: PLAIN,
+    dataFolder: '/nowhere',
     screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => '',
   });

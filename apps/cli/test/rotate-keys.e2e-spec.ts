@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '@image-catalog/database/t
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from '../src/command-line.js';
+import { PLAIN } from '../src/paint.js';
 
 /** More than are read at once. */
 const SECRETS = 210;
@@ -47,6 +48,8 @@ function rotate(...words: string[]): Promise<number> {
     environment,
     print: say,
     warn: say,
+    paint: PLAIN,
+    dataFolder: '/nowhere',
     screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => '',
   });

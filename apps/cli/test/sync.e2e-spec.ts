@@ -9,6 +9,7 @@ import { generateSealingKeys } from '@image-catalog/secrets';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { runCommandLine } from '../src/command-line.js';
+import { PLAIN } from '../src/paint.js';
 
 const API = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
 const PASSWORD = 'correct horse battery staple';
@@ -65,6 +66,8 @@ async function run(...words: string[]) {
     environment: { IMAGE_CATALOG_PASSWORD: PASSWORD },
     print: (line) => shown.push(line),
     warn: (line) => complaints.push(line),
+    paint: PLAIN,
+    dataFolder: '/nowhere',
     screen: { isTerminal: false, columns: 80, write: () => undefined },
     readInput: async () => '',
   });

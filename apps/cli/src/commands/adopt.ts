@@ -58,7 +58,7 @@ export function addAdoptCommand(program: Command, shell: Shell): void {
 
 async function run(shell: Shell, given: string, options: Given): Promise<void> {
   const address = foremanAddress(given);
-  await withDataSource(databaseUrl(shell), 'image-catalog adopt', async (database) => {
+  await withDataSource(await databaseUrl(shell), 'image-catalog adopt', async (database) => {
     if (!(await takeAdoptionLock(database))) throw new Error('Another adoption is running. Wait until it has ended.');
     if (options.undo) return undo(shell, database, address);
     if (options.ca !== undefined) await trustAuthority(options.ca);

@@ -1,7 +1,8 @@
 import { foundCatalog, randomPassword } from '@image-catalog/catalog';
 import { adviseOnSorting, awaitDatabase, migrate, setting, withDataSource } from '@image-catalog/database';
 import type { Command } from 'commander';
-import { databaseUrl, type Shell } from '../shell.js';
+import { databaseUrl } from '../database-url.js';
+import type { Shell } from '../shell.js';
 
 /** Adds `migrate`, which must run before any program of a new version starts. */
 export function addMigrateCommand(program: Command, shell: Shell): void {
@@ -17,7 +18,7 @@ export function addMigrateCommand(program: Command, shell: Shell): void {
 
 async function migrateAndMakeAdmin(shell: Shell): Promise<void> {
   const { environment, print } = shell;
-  const url = databaseUrl(shell);
+  const url = await databaseUrl(shell);
   const chosen = setting(environment, 'ADMIN_PASSWORD');
   const password = chosen ?? randomPassword();
   await awaitDatabase(url, { tell: print });

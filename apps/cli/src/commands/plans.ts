@@ -57,7 +57,8 @@ async function list(shell: Shell, computeResource: string, options: ListOptions)
     plan.decided_by,
     plan.failure ?? plan.reason,
   ]);
-  printAnswer(shell, options, plans, table(['PLAN', 'STATE', 'IMAGES', 'MADE', 'DECIDED BY', 'REASON'], rows));
+  const titles = ['PLAN', 'STATE', 'IMAGES', 'MADE', 'DECIDED BY', 'REASON'];
+  printAnswer(shell, options, plans, table(titles, rows, { nothing: 'No plans found.', paint: shell.paint }));
 }
 
 async function show(shell: Shell, computeResource: string, id: string, options: ListOptions): Promise<void> {

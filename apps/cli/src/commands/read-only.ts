@@ -16,7 +16,7 @@ export function addReadOnlyCommands(program: Command, shell: Shell): void {
 }
 
 async function change(shell: Shell, isReadOnly: boolean): Promise<void> {
-  await withDataSource(databaseUrl(shell), 'image-catalog read-only', ({ manager }) =>
+  await withDataSource(await databaseUrl(shell), 'image-catalog read-only', ({ manager }) =>
     setReadOnly(manager, isReadOnly),
   );
   shell.print(

@@ -11,7 +11,7 @@ export function addReindexCommand(program: Command, shell: Shell): void {
 }
 
 async function reindex(shell: Shell): Promise<void> {
-  const url = databaseUrl(shell);
+  const url = await databaseUrl(shell);
   await awaitDatabase(url, { tell: shell.print });
   const names = await rebuildSorting(url);
   shell.print(`Rebuilt ${names.length} indexes: ${names.join(', ')}.`);

@@ -15,7 +15,8 @@ import {
   type SealingKeyFiles,
   type SealingKeys,
 } from '@image-catalog/secrets';
-import { databaseUrl, type Shell } from '../shell.js';
+import { databaseUrl } from '../database-url.js';
+import type { Shell } from '../shell.js';
 
 type Database = Parameters<Parameters<typeof withDataSource>[2]>[0];
 
@@ -70,8 +71,8 @@ function keyFiles({ environment }: Shell): SealingKeyFiles {
   return { public_key: file('SEALING_PUBLIC_KEY_FILE'), private_key: file('SEALING_PRIVATE_KEY_FILE') };
 }
 
-function alone(shell: Shell, work: (database: Database) => Promise<void>): Promise<void> {
-  return withDataSource(databaseUrl(shell), 'image-catalog keys', async (database) => {
+async function alone(shell: Shell, work: (database: Database) => Promise<void>): Promise<void> {
+  return withDataSource(await databaseUrl(shell), 'image-catalog keys', async (database) => {
     if (!(await takeRotationLock(database))) throw new Error('Another rotation is running. Wait until it has ended.');
     await work(database);
   });

@@ -38,7 +38,7 @@ export function addRunsCommands(program: Command, shell: Shell): void {
 async function list(shell: Shell, computeResource: string, options: ListOptions): Promise<void> {
   const path = `${pathOf(computeResource)}?${listQuery(options)}`;
   const runs = await openApi(shell, options).get<ListView<SyncRunView>>(path);
-  printAnswer(shell, options, runs, runTable(runs.results));
+  printAnswer(shell, options, runs, runTable(runs.results, shell.paint));
 }
 
 async function show(
@@ -65,7 +65,7 @@ async function changes(
   const found = await api.get<ListView<SyncChangeView>>(path);
   const rows = found.results.map(({ change, uuid, name, scope, state }) => [change, uuid, name, scope, state]);
   printAnswer(shell, options, found, [
-    ...table(['CHANGE', 'UUID', 'NAME', 'SCOPE', 'STATE'], rows),
+    ...table(['CHANGE', 'UUID', 'NAME', 'SCOPE', 'STATE'], rows, { nothing: 'No changes found.', paint: shell.paint }),
     `${found.results.length} of ${found.subtotal} changes of run ${id}`,
   ]);
 }

@@ -3,7 +3,8 @@ import { withDataSource } from '@image-catalog/database';
 import { CreatePersonalAccessTokenDto, INT4_MAX } from '@image-catalog/spec';
 import { type Command, InvalidArgumentError } from 'commander';
 import { validated } from '../validated.js';
-import { databaseUrl, type Shell } from '../shell.js';
+import { databaseUrl } from '../database-url.js';
+import type { Shell } from '../shell.js';
 import { table } from '../table.js';
 
 /** Adds `tokens`: personal access tokens, with which programs log in instead of a password. */
@@ -27,7 +28,7 @@ export function addTokensCommands(program: Command, shell: Shell): void {
 
 async function create(shell: Shell, login: string, name: string, given: { expiresAt?: string }): Promise<void> {
   const token = validated(CreatePersonalAccessTokenDto, { name, expires_at: given.expiresAt });
-  const value = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
+  const value = await withDataSource(await databaseUrl(shell), 'image-catalog tokens', (database) =>
     createToken(database, login, token.name, token.expires_at ?? null),
   );
   shell.warn(`The user ${login} can log in with this token as the password. It is shown only once.`);
@@ -35,11 +36,12 @@ async function create(shell: Shell, login: string, name: string, given: { expire
 }
 
 async function list(shell: Shell, login: string | undefined): Promise<void> {
-  const tokens = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
+  const tokens = await withDataSource(await databaseUrl(shell), 'image-catalog tokens', (database) =>
     listTokens(database, login),
   );
   const titles = ['ID', 'USER', 'NAME', 'TOKEN', 'STATE', 'EXPIRES', 'LAST USED'];
-  for (const line of table(titles, tokens.map(cellsOf))) shell.print(line);
+  const lines = table(titles, tokens.map(cellsOf), { nothing: 'No tokens found.', paint: shell.paint });
+  for (const line of lines) shell.print(line);
 }
 
 function cellsOf({ id, login, name, token_prefix, state, expires_at, last_used_at }: KnownToken): string[] {
@@ -51,7 +53,7 @@ function shown(moment: Date | null): string {
 }
 
 async function revoke(shell: Shell, id: number): Promise<void> {
-  const isThere = await withDataSource(databaseUrl(shell), 'image-catalog tokens', (database) =>
+  const isThere = await withDataSource(await databaseUrl(shell), 'image-catalog tokens', (database) =>
     revokeToken(database, id),
   );
   if (!isThere) throw new Error(`There is no token ${id}. "image-catalog tokens list" shows all tokens.`);

@@ -1,10 +1,13 @@
 import { createUser, setPassword } from '@image-catalog/catalog';
 import { withDataSource } from '@image-catalog/database';
-import { CreateUserDto } from '@image-catalog/spec';
+import { CreateUserDto, type UserView } from '@image-catalog/spec';
 import type { Command } from 'commander';
+import { openApi } from '../api-command.js';
+import { type Columns, printRows, readRows, type WholeListOptions, withListOptions } from '../print-list.js';
 import { validated } from '../validated.js';
 import { newPassword } from '../new-password.js';
-import { databaseUrl, type Shell } from '../shell.js';
+import { databaseUrl } from '../database-url.js';
+import type { Shell } from '../shell.js';
 
 const STDIN = [
   '--password-stdin',
@@ -23,9 +26,21 @@ interface GivenUser {
   passwordStdin?: true;
 }
 
-/** Adds `users`: creates users and resets passwords, also when nobody can log in. */
+const COLUMNS: Columns<UserView> = [
+  ['ID', ({ id }) => id],
+  ['LOGIN', ({ login }) => login],
+  ['NAME', ({ firstname, lastname }) => [firstname, lastname].filter(Boolean).join(' ') || null],
+  ['MAIL', ({ mail }) => mail],
+  ['KIND', ({ admin, disabled }) => (disabled ? 'disabled' : admin ? 'admin' : 'user')],
+  ['LAST LOGIN', ({ last_login_on }) => last_login_on],
+];
+
+/** Adds `users`: lists them through the API; creates users and resets passwords, also when nobody can log in. */
 export function addUsersCommands(program: Command, shell: Shell): void {
-  const users = program.command('users').description('create users and reset passwords');
+  const users = program.command('users').description('list and create users, and reset passwords');
+  withListOptions(users.command('list'), 'filter the list, for example "admin = true"')
+    .description('list users')
+    .action(list.bind(null, shell));
   users
     .command('create <login>')
     .description('create a user')
@@ -43,11 +58,16 @@ export function addUsersCommands(program: Command, shell: Shell): void {
     .action(resetPassword.bind(null, shell));
 }
 
+async function list(shell: Shell, options: WholeListOptions): Promise<void> {
+  const rows = await readRows<UserView>(openApi(shell, options), 'users', options);
+  printRows(shell, options, rows, COLUMNS, 'No users found.');
+}
+
 async function create(shell: Shell, login: string, given: GivenUser): Promise<void> {
   const { password, note } = await newPassword(shell, given.passwordStdin === true);
   const { firstname, lastname, mail, role: roles = [] } = given;
   const user = validated(CreateUserDto, { login, password, firstname, lastname, mail, auth_source_id: INTERNAL });
-  const id = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
+  const id = await withDataSource(await databaseUrl(shell), 'image-catalog users', (database) =>
     createUser(database, {
       login: user.login,
       password,
@@ -64,7 +84,7 @@ async function create(shell: Shell, login: string, given: GivenUser): Promise<vo
 async function resetPassword(shell: Shell, login: string, given: GivenUser): Promise<void> {
   const { password, note } = await newPassword(shell, given.passwordStdin === true);
   validated(CreateUserDto, { login, password, auth_source_id: INTERNAL });
-  const isDone = await withDataSource(databaseUrl(shell), 'image-catalog users', (database) =>
+  const isDone = await withDataSource(await databaseUrl(shell), 'image-catalog users', (database) =>
     setPassword(database, login, password),
   );
   if (!isDone) throw new Error(`There is no user ${login}. "image-catalog users create ${login}" creates one.`);
