@@ -83,9 +83,7 @@ export class Rehearsal {
         ]);
         if (isLate && child.kill('SIGKILL')) throw new Problem(`${name} did not end within ${STOP_SECONDS} seconds`);
       }
-      // Nest raises the signal again after its shutdown hooks.
-      const isInOrder = child.exitCode === 0 || child.signalCode === 'SIGTERM';
-      if (!isInOrder) throw new Problem(`${name} ended with ${child.exitCode ?? child.signalCode}`);
+      if (child.exitCode !== 0) throw new Problem(`${name} ended with ${child.exitCode ?? child.signalCode}`);
     }
   }
 

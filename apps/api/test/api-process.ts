@@ -45,6 +45,13 @@ export class ApiProcess {
     const database = await buildDataSource(databaseUrl).initialize();
     await ensureAdmin(database, ADMIN.login, ADMIN.password);
     await database.destroy();
+    const api = await ApiProcess.begin(databaseUrl, /answers on/, environment);
+    api.port = Number(await api.line(/answers on \S+:(\d+)\/api/));
+    return api;
+  }
+
+  /** Starts one and waits until it writes something. */
+  static async begin(databaseUrl: string, said: RegExp, environment: Record<string, string> = {}): Promise<ApiProcess> {
     const { public_key: SEALING_PUBLIC_KEY } = await generateSealingKeys();
     const settings = { DATABASE_URL: databaseUrl, SEALING_PUBLIC_KEY, PORT: '0', NO_COLOR: '1', ...environment };
     const child = spawn(process.execPath, ['--enable-source-maps', ...FLAGS, MAIN], {
@@ -52,7 +59,7 @@ export class ApiProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const api = new ApiProcess(child, 0);
-    api.port = Number(await api.line(/answers on \S+:(\d+)\/api/));
+    await api.line(said);
     return api;
   }
 
@@ -77,8 +84,8 @@ export class ApiProcess {
 
   private async line(pattern: RegExp): Promise<string> {
     for (;;) {
-      const found = this.lines.map((line) => pattern.exec(line)?.[1]).find((text) => text !== undefined);
-      if (found !== undefined) return found;
+      const found = this.lines.map((line) => pattern.exec(line)).find((match) => match !== null);
+      if (found) return found[1] ?? '';
       if (!this.isRunning) throw new Error(`The API ended:\n${this.lines.join('\n')}`);
       await sleep(20);
     }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OpenDatabase, openTestDatabase } from '@image-catalog/database/testing';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { ApiProcess } from './api-process.js';
 import { RawClient } from './raw-client.js';
@@ -107,6 +107,23 @@ it('undoes a write that cannot end', async () => {
   expect(writing?.received).toBe('');
   expect(await database.query('SELECT name FROM architectures')).toEqual([{ name: 'x86_64' }]);
   expect(await database.query('SELECT 1 FROM audits')).toEqual([]);
+});
+
+describe('a stop before it answers', () => {
+  it('ends in order while it waits for its database', async () => {
+    const starting = await ApiProcess.begin(
+      'postgresql://image_catalog:x@127.0.0.1:1/image_catalog',
+      /Waiting up to 60 seconds/,
+    );
+
+    expect(await starting.stop()).toMatchObject({ code: 0, wasKilled: false });
+  });
+
+  it('ends in order while it builds itself', async () => {
+    const starting = await ApiProcess.begin(clone.url, /Starting Nest application/);
+
+    expect(await starting.stop()).toMatchObject({ code: 0, wasKilled: false });
+  });
 });
 
 function put(body: string): string {

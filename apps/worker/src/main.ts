@@ -16,6 +16,12 @@ const NEST_LEVELS: Readonly<Record<WorkerEnvironment['log_level'], LogLevel[]>> 
 
 Logger.overrideLogger(new ConsoleLogger({ json: true }));
 
+// Before it works, nothing has to end in order. Without a handler a stop would end with 143, and as the first process of a
+// container Node would not hear it at all.
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const endAtOnce = () => process.exit(0);
+for (const signal of SIGNALS) process.once(signal, endAtOnce);
+
 // `start` holds a channel to this process. When `start` ends, even by a kill, the channel closes, and we stop too.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
@@ -29,6 +35,7 @@ try {
     abortOnError: false,
   });
   worker.enableShutdownHooks([], { useProcessExit: true });
+  for (const signal of SIGNALS) process.off(signal, endAtOnce);
   new Logger('Main').log(
     `The worker of Image Catalog ${CATALOG_VERSION} is at work, with up to ${environment.sync_concurrency} syncs at once`,
   );

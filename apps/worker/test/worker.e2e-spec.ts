@@ -218,6 +218,16 @@ it('asked to stop in the middle of a run, ends at once and leaves the run resuma
   expect(await engine.present(id)).toHaveLength(45);
 });
 
+it.each([
+  ['waits for its database', /Waiting up to 60 seconds/, 'postgresql://image_catalog:x@127.0.0.1:1/image_catalog'],
+  ['builds itself', /Starting Nest application/, undefined],
+])('asked to stop while it %s, ends in order', async (_phase, said, url) => {
+  const starting = startWorker(url === undefined ? {} : { DATABASE_URL: url });
+  await starting.line(said);
+
+  expect(await starting.end('SIGTERM')).toBe(0);
+});
+
 it('says at the start whose stored passwords its keys do not open, and nothing when they open all', async () => {
   const id = await createOpenstack();
   const other = await generateSealingKeys();

@@ -17,7 +17,8 @@ import { readPasswords } from '../adopt/passwords.js';
 import { AdoptionCounts } from '../adopt/progress.js';
 import { openReport, type Report } from '../adopt/report.js';
 import { trustAuthority } from '../adopt/trust-authority.js';
-import { databaseUrl, type Shell } from '../shell.js';
+import { databaseUrl } from '../database-url.js';
+import type { Shell } from '../shell.js';
 
 interface Given {
   user: string;

@@ -1,6 +1,7 @@
 import { setReadOnly, withDataSource } from '@image-catalog/database';
 import type { Command } from 'commander';
-import { databaseUrl, type Shell } from '../shell.js';
+import { databaseUrl } from '../database-url.js';
+import type { Shell } from '../shell.js';
 
 /** Adds `read-only`: closes the catalog to changes, for the minutes of a switch-over or an upgrade. */
 export function addReadOnlyCommands(program: Command, shell: Shell): void {

@@ -1,6 +1,7 @@
 import { awaitDatabase, rebuildSorting } from '@image-catalog/database';
 import type { Command } from 'commander';
-import { databaseUrl, type Shell } from '../shell.js';
+import { databaseUrl } from '../database-url.js';
+import type { Shell } from '../shell.js';
 
 /** Adds `reindex`, which a start asks for after the data came to a server with another version of ICU. */
 export function addReindexCommand(program: Command, shell: Shell): void {
