@@ -5,6 +5,8 @@ import {
   type Environment,
   migrate,
   placeOf as describePlace,
+  readAuthorities,
+  trustAuthorities,
   type WaitOptions,
   setting,
 } from '@image-catalog/database';
@@ -33,9 +35,18 @@ export interface Database {
  */
 export async function openDatabase(environment: Environment, folder: string, started: Started): Promise<Database> {
   const given = setting(environment, 'DATABASE_URL');
+  trustAuthorities(authoritiesOf(environment));
   if (given !== undefined) return { url: given, place: `${placeOf(given)} (DATABASE_URL)`, folder: undefined };
   const server = await startOwn(folder, started);
   return { url: server.url, place: `127.0.0.1:${server.port}, files in ${server.files}`, folder: server.files };
+}
+
+function authoritiesOf(environment: Environment): string[] {
+  try {
+    return readAuthorities(environment);
+  } catch (error) {
+    throw new Problem(error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function startOwn(folder: string, started: Started): Promise<PostgresServer> {

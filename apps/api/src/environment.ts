@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type Environment, integerSetting, requiredSetting, setting } from '@image-catalog/database';
+import { type Environment, integerSetting, readAuthorities, requiredSetting, setting } from '@image-catalog/database';
 
 /** Everything that an operator may set for the API; read once, at the start. */
 export interface ApiEnvironment {
@@ -26,6 +26,8 @@ export interface ApiEnvironment {
   max_connections: number;
   /** How long a client may take to send a request, and to read an answer that is ready, in seconds. */
   client_timeout_seconds: number;
+  /** Certificates of authorities to trust besides those of Node and the machine. */
+  authorities: readonly string[];
   log_level: LogLevel;
 }
 
@@ -49,6 +51,7 @@ export function readEnvironment(environment: Environment = process.env): ApiEnvi
     lock_wait_seconds: integerSetting(environment, 'LOCK_WAIT_SECONDS', { min: 1, max: 60, otherwise: 10 }),
     max_connections: integerSetting(environment, 'MAX_CONNECTIONS', { min: 10, max: 60_000, otherwise: 2_000 }),
     client_timeout_seconds: integerSetting(environment, 'CLIENT_TIMEOUT_SECONDS', { min: 1, max: 600, otherwise: 30 }),
+    authorities: readAuthorities(environment),
     log_level: logLevel(setting(environment, 'LOG_LEVEL') ?? 'info'),
   };
 }

@@ -1,5 +1,5 @@
 import { CATALOG_VERSION } from '@image-catalog/catalog';
-import { adviseOnSorting, awaitDatabase } from '@image-catalog/database';
+import { adviseOnSorting, awaitDatabase, trustAuthorities } from '@image-catalog/database';
 import { Logger } from '@nestjs/common';
 import { buildApplication } from './application.js';
 import { readEnvironment } from './environment.js';
@@ -29,6 +29,7 @@ process.channel?.unref();
 
 try {
   const environment = readEnvironment();
+  trustAuthorities(environment.authorities);
   await awaitDatabase(environment.database_url, { tell: (line) => logger.log(line) });
   const advice = await adviseOnSorting(environment.database_url);
   if (advice !== undefined) logger.warn(advice);

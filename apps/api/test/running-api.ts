@@ -61,6 +61,7 @@ export class RunningApi {
       lock_wait_seconds: 10,
       max_connections: 2_000,
       client_timeout_seconds: 30,
+      authorities: [],
       log_level: 'error',
       ...environment,
     });

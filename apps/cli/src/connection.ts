@@ -1,4 +1,4 @@
-import { type Environment, requiredSetting, setting } from '@image-catalog/database';
+import { type Environment, readAuthorities, requiredSetting, setting, trustAuthorities } from '@image-catalog/database';
 import { type Profile, readProfile } from './profile.js';
 import type { Shell } from './shell.js';
 
@@ -18,12 +18,13 @@ export interface ConnectionOptions {
 const DEFAULT_URL = 'http://127.0.0.1:3000';
 
 /**
- * Reads the connection settings: options first, then a profile that an option names, the environment, the default profile.
+ * Reads the connection settings and trusts the authorities of CA_FILE: options first, then a profile that an option names, the environment, the default profile.
  * A password is never an option, since every user of the machine could read it there. Secrets of a profile are sent to
  * its own server only.
  * @throws Error that names the wrong setting and says what to do.
  */
 export function readConnection({ environment }: Shell, options: ConnectionOptions): Connection {
+  trustAuthorities(readAuthorities(environment));
   if (options.url !== undefined && options.profile !== undefined) throw new Error('Give --url or --profile, not both.');
   const given = options.url ?? (options.profile === undefined ? setting(environment, 'IMAGE_CATALOG_URL') : undefined);
   const profile = given === undefined ? readProfile(environment, options.profile) : undefined;

@@ -19,6 +19,7 @@ it('needs three settings and knows the rest', () => {
     egress: null,
     host: '127.0.0.1',
     port: 3001,
+    authorities: [],
     log_level: 'info',
   });
 });
@@ -32,6 +33,7 @@ it.each([
   ['SYNC_LEASE_SECONDS', '1', 'SYNC_LEASE_SECONDS must be a whole number from 3 to 3600, not "1"'],
   ['SYNC_CONCURRENCY', 'many', 'SYNC_CONCURRENCY must be a whole number from 1 to 64, not "many"'],
   ['WORKER_PORT', '70000', 'WORKER_PORT must be a whole number from 0 to 65535, not "70000"'],
+  ['CA_FILE', '/absent.pem', 'CA_FILE names /absent.pem, which cannot be read'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be one of fatal, error, warn, info, debug, not "loud"'],
 ])('says what is wrong when %s is %s', (name, value, message) => {
   expect(() => readEnvironment({ ...NEEDED, [name]: value })).toThrow(message);

@@ -1,4 +1,4 @@
-import { type Environment, integerSetting, requiredSetting, setting } from '@image-catalog/database';
+import { type Environment, integerSetting, readAuthorities, requiredSetting, setting } from '@image-catalog/database';
 
 /** Everything that an operator may set for the worker; read once, at the start. */
 export interface WorkerEnvironment {
@@ -25,6 +25,8 @@ export interface WorkerEnvironment {
   egress: string | null;
   host: string;
   port: number;
+  /** Certificates of authorities to trust besides those of Node and the machine. */
+  authorities: readonly string[];
   log_level: LogLevel;
 }
 
@@ -56,6 +58,7 @@ export function readEnvironment(environment: Environment = process.env): WorkerE
     egress: setting(environment, 'EGRESS') ?? null,
     host: setting(environment, 'WORKER_HOST') ?? '127.0.0.1',
     port: integer('WORKER_PORT', 0, 65_535, 3001),
+    authorities: readAuthorities(environment),
     log_level: logLevel(setting(environment, 'LOG_LEVEL') ?? 'info'),
   };
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { CATALOG_VERSION } from '@image-catalog/catalog';
-import { awaitDatabase } from '@image-catalog/database';
+import { awaitDatabase, trustAuthorities } from '@image-catalog/database';
 import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { readEnvironment, type WorkerEnvironment } from './environment.js';
@@ -29,6 +29,7 @@ process.channel?.unref();
 try {
   const environment = readEnvironment();
   const logger = new ConsoleLogger({ json: true, logLevels: NEST_LEVELS[environment.log_level] });
+  trustAuthorities(environment.authorities);
   await awaitDatabase(environment.database_url, { tell: (line) => logger.log(line, 'Main') });
   const worker = await NestFactory.createApplicationContext(WorkerModule.with(environment), {
     logger,

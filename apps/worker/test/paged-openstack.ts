@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** Enough of Keystone and Glance to list images page by page, as slowly as a test wants; for whole worker processes. */
@@ -9,10 +10,16 @@ export class PagedOpenstack {
   beforePage: (number: number) => Promise<void> = async () => undefined;
   /** May answer a page itself, and says so by true. */
   answerPage: (number: number, response: ServerResponse) => boolean = () => false;
-  private readonly server = createServer((request, response) => void this.route(request, response));
+  private readonly server;
 
-  static async start(): Promise<PagedOpenstack> {
-    const source = new PagedOpenstack();
+  /** With a key and its certificate it answers by https. */
+  private constructor(private readonly tls: { key: Buffer; cert: Buffer } | null) {
+    const route = (request: IncomingMessage, response: ServerResponse) => void this.route(request, response);
+    this.server = tls ? createTlsServer(tls, route) : createServer(route);
+  }
+
+  static async start(tls: { key: Buffer; cert: Buffer } | null = null): Promise<PagedOpenstack> {
+    const source = new PagedOpenstack(tls);
     await new Promise<void>((resolve) => source.server.listen(0, '127.0.0.1', resolve));
     return source;
   }
@@ -29,7 +36,7 @@ export class PagedOpenstack {
   }
 
   private get root(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `${this.tls ? 'https' : 'http'}://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {

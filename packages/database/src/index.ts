@@ -1,3 +1,4 @@
+export { readAuthorities, trustAuthorities } from './authorities.js';
 export { type CatalogShape, type SequenceShape, type TableShape, unknownMigrations } from './backup/catalog-shape.js';
 export { CatalogNotLoaded, type Loaded, loadCatalog, type LoadRows } from './backup/load-catalog.js';
 export { type CatalogSnapshot, readCatalog } from './backup/read-catalog.js';

@@ -90,7 +90,7 @@ describe('a call that fails on the way', () => {
       'has signed itself',
       https('self-signed'),
       'https',
-      'has a self-signed certificate: add it to NODE_EXTRA_CA_CERTS of the worker.',
+      'has a self-signed certificate: add it to CA_FILE of the worker.',
     ],
     [
       'has another name',
@@ -151,11 +151,11 @@ describe('explainFailure', () => {
     ['CERT_NOT_YET_VALID', 'Peer has a certificate that is not valid yet: check the clocks.'],
     [
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-      'Peer has a certificate of an unknown authority: add the certificate of its authority to NODE_EXTRA_CA_CERTS of the worker.',
+      'Peer has a certificate of an unknown authority: add the certificate of its authority to CA_FILE of the worker.',
     ],
     [
       'SELF_SIGNED_CERT_IN_CHAIN',
-      'Peer has a certificate of an unknown authority: add the certificate of its authority to NODE_EXTRA_CA_CERTS of the worker.',
+      'Peer has a certificate of an unknown authority: add the certificate of its authority to CA_FILE of the worker.',
     ],
     ['CERT_REVOKED', 'Peer has a certificate that was revoked: renew it.'],
     [

@@ -26,7 +26,7 @@ type Failure = [codes: RegExp, says: string | readonly [before: string, inside: 
 
 const DNS = 'check the DNS of the worker, or try again later';
 const AUTHORITY =
-  'has a certificate of an unknown authority: add the certificate of its authority to NODE_EXTRA_CA_CERTS of the worker';
+  'has a certificate of an unknown authority: add the certificate of its authority to CA_FILE of the worker';
 const BREAKS_OFF = 'breaks off in the middle of its answer: try again, and check the network between';
 const resets = (phase: CallPhase) => `resets the connection ${phase}: check the port, its log, and the network between`;
 
@@ -49,7 +49,7 @@ const FAILURES: readonly Failure[] = [
   [/^ENOENT$/, 'does not exist: check the path, and that the service runs'],
   [/^CERT_HAS_EXPIRED$/, 'has a certificate that has expired: renew it'],
   [/^CERT_NOT_YET_VALID$/, 'has a certificate that is not valid yet: check the clocks'],
-  [/SELF_SIGNED_CERT$/, 'has a self-signed certificate: add it to NODE_EXTRA_CA_CERTS of the worker'],
+  [/SELF_SIGNED_CERT$/, 'has a self-signed certificate: add it to CA_FILE of the worker'],
   [/SELF_SIGNED_CERT_IN_CHAIN$|^(UNABLE_TO_|CERT_UNTRUSTED)/, AUTHORITY],
   [/ALTNAME/, 'has a certificate for another name: use the name of the certificate in the address, or renew it'],
   [/CERT_REVOKED/, 'has a certificate that was revoked: renew it'],
