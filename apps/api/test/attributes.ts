@@ -63,7 +63,7 @@ export const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Power>>
     public_key: 'directing',
     pubkey_hash: 'directing',
     caching_enabled: 'harmless',
-    // Is read and kept nowhere.
+    // Only null is taken.
     http_proxy_id: 'harmless',
     zone: 'directing',
     app_ident: 'harmless',

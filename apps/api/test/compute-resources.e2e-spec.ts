@@ -430,6 +430,28 @@ describe('the attributes of a compute resource', () => {
     }
   });
 
+  it('name no HTTP proxy, as none would be used', async () => {
+    const errors = {
+      http_proxy_id: ['cannot be used: compute resources are reached without HTTP proxies'],
+    };
+    const refused = (id: number | null) => ({
+      status: 422,
+      body: {
+        error: {
+          id,
+          errors,
+          full_messages: ['HTTP proxy cannot be used: compute resources are reached without HTTP proxies'],
+        },
+      },
+    });
+    const made = (await create(attributesOf('EC2', { http_proxy_id: null }))).body;
+    const path = `/api/compute_resources/${made.id}`;
+
+    expect(await create(attributesOf('EC2', { http_proxy_id: 1 }))).toMatchObject(refused(null));
+    expect(await api.put(path, { compute_resource: { http_proxy_id: '4711' } })).toMatchObject(refused(made.id));
+    expect(await api.put(path, { compute_resource: { http_proxy_id: '' } })).toMatchObject({ status: 200 });
+  });
+
   it('keep a password that is not given, and lose it with an empty one where none is needed', async () => {
     const libvirt = (await create(attributesOf('Libvirt', { password: 'first' }))).body;
     const ec2 = (await create(attributesOf('EC2'))).body;

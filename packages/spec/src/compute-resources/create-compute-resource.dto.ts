@@ -144,7 +144,7 @@ export class CreateComputeResourceDto {
   @Flag()
   caching_enabled?: boolean | null;
 
-  @Doc('HTTP proxy to use.')
+  @Doc('HTTP proxy to use; only null, as compute resources are reached without one.')
   @Integer()
   http_proxy_id?: number | null;
 

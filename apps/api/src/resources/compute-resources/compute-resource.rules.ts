@@ -32,6 +32,11 @@ function known(kind: ProviderKind | undefined): ProviderKind {
   return kind;
 }
 
+/** Collects what is wrong with a new row. */
+export function creationErrors(dto: CreateComputeResourceDto): FieldErrors {
+  return { ...shapeErrors(dto), ...proxyErrors(dto) };
+}
+
 /** Collects what is wrong with a row as it would be after a change; a stored password counts as given. */
 export function changeErrors(
   row: ComputeResourceDetails,
@@ -43,7 +48,13 @@ export function changeErrors(
   const password = row.has_password ? KEPT : null;
   // A blank alias clears the column behind it, which the rules would otherwise still see in the row.
   const after = Object.assign(new CreateComputeResourceDto(), { password }, stored, dto, aliasedColumns(dto, kind));
-  return { ...shapeErrors(after), ...providerErrors(provider, kind) };
+  return { ...shapeErrors(after), ...providerErrors(provider, kind), ...proxyErrors(dto) };
+}
+
+/** Somebody whose network demands a proxy must not learn only from failing syncs that none is used. */
+function proxyErrors({ http_proxy_id }: { http_proxy_id?: number | null | undefined }): FieldErrors {
+  if (http_proxy_id === undefined || http_proxy_id === null) return {};
+  return { http_proxy_id: ['cannot be used: compute resources are reached without HTTP proxies'] };
 }
 
 function providerErrors(provider: string | null | undefined, kind: ProviderKind): FieldErrors {

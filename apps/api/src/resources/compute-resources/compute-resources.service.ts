@@ -20,7 +20,6 @@ import type { Access } from '../../access/access.js';
 import type { ParentTaxonomy } from '../../access/parent-taxonomy.decorator.js';
 import { finishCreate, finishUpdate, type Writer } from '../../access/finish-write.js';
 import { Invalid, orNotFound } from '../../foreman/errors.js';
-import { shapeErrors } from '../../foreman/shape-errors.js';
 import { conflictsOf, refuseErrors, type Validation } from '../../foreman/validation.js';
 import type { Inventory } from '../../inventory/freshness/inventory.row.js';
 import { InventoryService } from '../../inventory/freshness/inventory.service.js';
@@ -45,7 +44,7 @@ import { holdsAvailableImages, listAvailableImages } from './available-images.qu
 import { columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
 import { computeResourceFields } from './compute-resource.fields.js';
 import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
-import { changeErrors, requireKind, storedKind } from './compute-resource.rules.js';
+import { changeErrors, creationErrors, requireKind, storedKind } from './compute-resource.rules.js';
 import {
   completeComputeResourceSearch,
   findComputeResource,
@@ -56,7 +55,7 @@ import { GIVE_AGAIN, isDirectedElsewhere } from './secret-destination.js';
 
 const { table, resource } = computeResourceFields;
 
-const LABELS = { user: 'Username', url: 'URL' };
+const LABELS = { user: 'Username', url: 'URL', http_proxy_id: 'HTTP proxy' };
 
 /** The use cases of compute resources. Foreman: app/models/compute_resource.rb */
 @Injectable()
@@ -119,7 +118,7 @@ export class ComputeResourcesService {
   async create(access: Access, dto: CreateComputeResourceDto, actor: Actor): Promise<ComputeResourceDetails> {
     const kind = requireKind(dto.provider);
     const validation = this.validation(null, dto.name);
-    await refuseErrors(shapeErrors(dto), validation);
+    await refuseErrors(creationErrors(dto), validation);
     const insert = (manager: EntityManager) => this.insert(manager, { access, actor }, kind, dto);
     return this.reread(access, await write(this.dataSource, insert, () => conflictsOf(validation)));
   }
