@@ -16,6 +16,7 @@ import { ReadOnlyCheck } from './auth/read-only.check.js';
 import { SessionExpiryCheck } from './auth/session-expiry.check.js';
 import { ComputeResourcesModule } from './resources/compute-resources/compute-resources.module.js';
 import { withDocumentation } from './documentation/documentation.module.js';
+import { ABSENT_RESOURCES } from './documentation/foreman-document.js';
 import type { ApiEnvironment } from './environment.js';
 import { FiltersModule } from './resources/filters/filters.module.js';
 import { HomeModule } from './home/home.module.js';
@@ -108,7 +109,7 @@ export class AppModule {
         PermissionsModule,
       ],
       providers: [
-        { provide: APP_FILTER, useFactory: () => new ErrorFilter({ refusalOf, outageOf }) },
+        { provide: APP_FILTER, useFactory: () => new ErrorFilter({ refusalOf, outageOf }, ABSENT_RESOURCES) },
         ...CHECKS,
         { provide: APP_GUARD, useFactory: (...checks: Check[]) => new AdmissionGuard(checks), inject: CHECKS },
       ],

@@ -27,7 +27,7 @@ export function topParameter(property: PropertyDescription): ApipieParameter {
 /** Describes the wrapper of a body and its attributes. */
 export function wrapper(key: string, properties: readonly PropertyDescription[]): ApipieParameter {
   return {
-    ...described(key, key, ''),
+    ...describeParameter(key, key, ''),
     required: true,
     ...HASH,
     params: properties.map((own) => parameter(own, `${key}[${own.name}]`)),
@@ -37,7 +37,7 @@ export function wrapper(key: string, properties: readonly PropertyDescription[])
 // Null is allowed when create does not require the attribute, as in Foreman.
 function parameter(property: PropertyDescription, fullName: string): ApipieParameter {
   return {
-    ...described(property.name, fullName, `\n<p>${escapeHtml(property.sentence)}</p>\n`),
+    ...describeParameter(property.name, fullName, `\n<p>${escapeHtml(property.sentence)}</p>\n`),
     required: property.is_required,
     allow_nil: property.is_nullable,
     ...kindOf(property),
@@ -47,16 +47,25 @@ function parameter(property: PropertyDescription, fullName: string): ApipieParam
   };
 }
 
-const HASH = { validator: 'Must be a Hash', expected_type: 'hash' } as const;
+/** The validators that apipie has for each type when Foreman declares no other. */
+export const USUAL_VALIDATORS = {
+  string: 'Must be a String',
+  numeric: 'Must be a number.',
+  boolean: oneOf(['true', 'false', '1', '0']),
+  array: 'Must be an array of any type',
+  hash: 'Must be a Hash',
+} as const satisfies Record<ApipieParameter['expected_type'], string>;
+
+const HASH = { validator: USUAL_VALIDATORS.hash, expected_type: 'hash' } as const;
 
 type Kind = Pick<ApipieParameter, 'validator' | 'expected_type'>;
 
 // The texts are apipie's own. Hammer parses the list of allowed words from one of them.
 function kindOf({ type, members, is_identifier, one_of, offered = one_of, pattern }: PropertyDescription): Kind {
-  if (type === 'boolean') return { validator: oneOf(['true', 'false', '1', '0']), expected_type: 'boolean' };
-  if (type === 'integer') return { validator: 'Must be a number.', expected_type: 'numeric' };
+  if (type === 'boolean') return { validator: USUAL_VALIDATORS.boolean, expected_type: 'boolean' };
+  if (type === 'integer') return { validator: USUAL_VALIDATORS.numeric, expected_type: 'numeric' };
   if (type === 'array') {
-    const validator = Array.isArray(members) ? 'Must be an Array of nested elements' : 'Must be an array of any type';
+    const validator = Array.isArray(members) ? 'Must be an Array of nested elements' : USUAL_VALIDATORS.array;
     return { validator, expected_type: 'array' };
   }
   if (is_identifier) return { validator: IDENTIFIER_SENTENCE, expected_type: 'string' };
@@ -64,14 +73,15 @@ function kindOf({ type, members, is_identifier, one_of, offered = one_of, patter
   if (pattern) {
     return { validator: `Must match regular expression <code>/${pattern.source}/</code>.`, expected_type: 'string' };
   }
-  return { validator: 'Must be a String', expected_type: 'string' };
+  return { validator: USUAL_VALIDATORS.string, expected_type: 'string' };
 }
 
 function oneOf(words: readonly string[]): string {
   return `Must be one of: ${words.map((word) => `<code>${escapeHtml(word)}</code>`).join(', ')}.`;
 }
 
-function described(name: string, full_name: string, description: string) {
+/** What every parameter has, before its own form: apipie's keys in their order. */
+export function describeParameter(name: string, full_name: string, description: string): ApipieParameter {
   return { name, full_name, description, required: false, allow_nil: false, allow_blank: false, ...HASH, ...CONSTANT };
 }
 

@@ -1,7 +1,7 @@
-import type { FieldDescription } from '@image-catalog/search';
-import { ABSENT_RESOURCES } from './absent-resources.js';
-import { type ApipieParameter, topParameter, wrapper } from './apipie-parameter.js';
-import type { PropertyDescription, RouteDescription } from './route-description.js';
+import { type ApipieMethod, writeMethod } from './apipie-method.js';
+import { ABSENT_ACTIONS } from './foreman-document.js';
+import { asForemanHasIt, writeAbsent } from './recorded-actions.js';
+import type { RouteDescription } from './route-description.js';
 
 /** The document from which Foreman's clients generate their calls. Foreman: /apidoc/v2.json, apipie-rails */
 export interface ApipieDocument {
@@ -31,32 +31,18 @@ export interface ApipieResource {
   deprecated: boolean;
 }
 
-/** An action and its paths. */
-export interface ApipieMethod {
-  doc_url: string;
-  name: string;
-  apis: { api_url: string; http_method: string; short_description: string; deprecated: null }[];
-  formats: null;
-  full_description: string;
-  errors: never[];
-  params: ApipieParameter[];
-  returns: never[];
-  examples: never[];
-  metadata: { search: FieldDescription[] } | null;
-  see: never[];
-  headers: never[];
-  show: boolean;
-}
-
 const INFO =
   '\n<p>An image catalog that speaks the Images API of The Foreman. Answers are JSON. Every request but those for these ' +
   'documents and for <code>/api/ping</code> needs HTTP Basic credentials.</p>\n';
 
-/** Builds the whole document: all resources in alphabetical order, including the absent ones that clients expect. */
+/** Resources of this server alone that break a client: python-foreman calls its own connection `session`. */
+const UNDOCUMENTED = ['sessions'];
+
+/** Builds the whole document: all resources in alphabetical order, including those of Foreman that are absent here. */
 export function writeApipie(routes: readonly RouteDescription[]): ApipieDocument {
-  const written = [...routes.map(({ resource }) => resource), ...ABSENT_RESOURCES, 'hosts'];
-  const ids = [...new Set(written)].toSorted();
-  const resources = ids.map((id): [string, ApipieResource] => [id, writeResource(id, methodsOf(id, routes))]);
+  const documented = routes.filter(({ resource }) => !UNDOCUMENTED.includes(resource));
+  const ids = [...new Set([...documented.map(({ resource }) => resource), ...Object.keys(ABSENT_ACTIONS)])].toSorted();
+  const resources = ids.map((id): [string, ApipieResource] => [id, writeResource(id, methodsOf(id, documented))]);
   return {
     docs: {
       name: 'Foreman',
@@ -88,8 +74,8 @@ function writeResource(id: string, methods: ApipieMethod[]): ApipieResource {
 
 function methodsOf(id: string, routes: readonly RouteDescription[]): ApipieMethod[] {
   const own = routes.filter(({ resource }) => resource === id);
-  if (own.length === 0 && id === 'hosts') return [HOST_UPDATE];
-  return joinNamesakes(own.map((route) => writeMethod(route, documentedPaths(route))));
+  if (own.length > 0) return joinNamesakes(own.map(writeMethod)).map((method) => asForemanHasIt(id, method));
+  return Object.entries(ABSENT_ACTIONS[id] ?? {}).map(([name, action]) => writeAbsent(id, name, action));
 }
 
 /**
@@ -110,84 +96,3 @@ function joinTwo(first: ApipieMethod, further: ApipieMethod): ApipieMethod {
   const optional = added.map((param) => ({ ...param, required: false }));
   return { ...first, apis: [...first.apis, ...further.apis], params: [...first.params, ...optional] };
 }
-
-/**
- * Foreman documents only the first parent path of a write, and clients use the documented path with the most parameters.
- * With all paths documented they would call other paths than with Foreman.
- */
-export function documentedPaths({ verb, paths }: RouteDescription): string[] {
-  return verb === 'GET' ? paths : paths.slice(0, 1);
-}
-
-function writeMethod(route: RouteDescription, paths: string[]): ApipieMethod {
-  return {
-    doc_url: `/apidoc/v2/${route.resource}/${route.name}`,
-    name: route.name,
-    apis: paths.map((path) => ({
-      api_url: path,
-      http_method: route.verb,
-      short_description: route.summary,
-      deprecated: null,
-    })),
-    ...CONSTANT,
-    params: paramsOf(route, paths),
-    metadata: route.search === null ? null : { search: route.search },
-  };
-}
-
-const CONSTANT = {
-  formats: null,
-  full_description: '',
-  errors: [],
-  returns: [],
-  examples: [],
-  see: [],
-  headers: [],
-  show: true,
-} satisfies Partial<ApipieMethod>;
-
-// Whether the parameter is optional at the end of a path: `associate/:vm_id` and `associate`.
-function canEndBefore({ name }: PropertyDescription, paths: string[], all: string[]): boolean {
-  return paths.every((path) => path.endsWith(`/:${name}`) && all.includes(path.slice(0, -name.length - 2)));
-}
-
-function paramsOf({ parameters, body, verb, paths: all }: RouteDescription, paths: string[]): ApipieParameter[] {
-  const inPath = ({ name }: PropertyDescription) => paths.some((path) => path.split('/').includes(`:${name}`));
-  // Parents that occur only in undocumented paths are left out.
-  const own =
-    verb === 'GET'
-      ? parameters
-      : parameters.filter(inPath).map((known) => ({ ...known, is_required: !canEndBefore(known, paths, all) }));
-  const context = CONTEXT.filter(({ name }) => own.every((known) => known.name !== name));
-  return [...[...context, ...own].map(topParameter), ...bodyOf(body)];
-}
-
-// Foreman accepts names instead of ids but documents only the ids. Otherwise hammer would send both.
-function bodyOf(body: RouteDescription['body']): ApipieParameter[] {
-  if (body === null) return [];
-  return [
-    wrapper(
-      body.key,
-      body.properties.filter(({ name }) => !body.names_for_ids.includes(name)),
-    ),
-  ];
-}
-
-// Every action of Foreman has these parameters first.
-const CONTEXT: PropertyDescription[] = ['location', 'organization'].map((taxonomy) => ({
-  name: `${taxonomy}_id`,
-  sentence: `Identifier of the ${taxonomy} in which the request is made.`,
-  type: 'integer',
-  is_required: false,
-  is_nullable: false,
-}));
-
-// Every module of Ansible's collection reads the parameters of this action.
-const HOST_UPDATE: ApipieMethod = {
-  doc_url: '/apidoc/v2/hosts/update',
-  name: 'update',
-  apis: [],
-  ...CONSTANT,
-  params: [],
-  metadata: null,
-};

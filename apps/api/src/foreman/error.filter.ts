@@ -21,7 +21,7 @@ import {
   Unprocessable,
   UnsupportedMediaType,
 } from './errors.js';
-import { fullMessages } from './labels.js';
+import { fullMessages, humanise } from './labels.js';
 import { OutageLog } from './outage-log.js';
 import { explainOutage } from './outages.js';
 
@@ -53,7 +53,11 @@ export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('ErrorFilter');
   private readonly outages = new OutageLog(new Logger('Database'));
 
-  constructor(private readonly database: DatabaseErrors) {}
+  /** @param absent the resources of Foreman that this server does not have, by their names in paths */
+  constructor(
+    private readonly database: DatabaseErrors,
+    private readonly absent: ReadonlySet<string>,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -61,7 +65,7 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const answer =
       foreseen(this.database.refusalOf(error) ?? error) ??
-      ofFramework(error, request) ??
+      ofFramework(error, request, this.absent) ??
       this.unavailable(error, request) ??
       this.unforeseen(error, request);
     if (answer.retry_after !== undefined) reply.header('retry-after', String(answer.retry_after));
@@ -109,12 +113,20 @@ function foreseen(error: unknown): Answer | undefined {
 }
 
 /** Errors of Fastify and Nest: unknown routes, oversized bodies, invalid requests. */
-function ofFramework(error: unknown, request: FastifyRequest): Answer | undefined {
+function ofFramework(error: unknown, request: FastifyRequest, absent: ReadonlySet<string>): Answer | undefined {
   const status =
     error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown }).statusCode);
-  if (status === 404) return unknownRoute(request);
+  if (status === 404) return absentResource(request, absent) ?? unknownRoute(request);
   if (status >= 400 && status < 500) return { status, body: { error: { message: (error as Error).message } } };
   return undefined;
+}
+
+/** What clients of Foreman ask that this server does not have: they show the sentence. */
+function absentResource({ url }: FastifyRequest, absent: ReadonlySet<string>): Answer | undefined {
+  const path = url.split('?')[0]?.replace(/\.json$/, '') ?? '';
+  const found = path.startsWith('/api/') ? path.split('/').find((word) => absent.has(word)) : undefined;
+  if (found === undefined) return undefined;
+  return { status: 404, body: { error: { message: `${humanise(found)} are not supported by this server` } } };
 }
 
 /** Foreman's response to an unknown route has a format of its own, which depends on the Accept header. */

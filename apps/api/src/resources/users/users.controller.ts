@@ -8,11 +8,12 @@ import {
   type UserView,
   ShowUserDto,
 } from '@image-catalog/spec';
-import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Put, type StreamableFile, UseGuards } from '@nestjs/common';
 import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
 import { type Caller, CurrentCaller } from '../../auth/caller.decorator.js';
 import { isOneself } from '../../auth/oneself.js';
+import { refuseAbsentParents } from '../../routing/absent-parents.js';
 import { Action, Describe, Requires } from '../../routing/action.decorator.js';
 import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
@@ -28,6 +29,7 @@ import { userSearch } from './users.search.js';
 /** Users. */
 @Controller('users')
 @Describe({ names: ShowUserDto, search: userSearch })
+@UseGuards(refuseAbsentParents('usergroup_id', 'auth_source_ldap_id', 'auth_source_external_id'))
 export class UsersController {
   constructor(private readonly users: UsersService) {}
 
