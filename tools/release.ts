@@ -7,9 +7,10 @@ import { checkVersion, withVersion } from './release/version.ts';
 
 const HELP = `Prepares a release: pnpm release VERSION
 
-Sets VERSION in every package.json and moves what is unreleased in CHANGELOG.md below it. It changes files only: read the
+Sets VERSION in every package.json and docs/openapi.json, and moves what is unreleased in CHANGELOG.md below it. It changes files only: read the
 diff, then commit and tag it as the last lines say. The working tree must be clean.`;
 
+const DOCUMENT = 'docs/openapi.json';
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const [asked = '--help'] = process.argv.slice(2);
 if (asked === '--help') console.log(HELP);
@@ -33,6 +34,8 @@ function release(version: string): void {
     cwd: repository,
   });
   for (const path of manifests) writeFileSync(join(repository, path), withVersion(read(path), version));
+  // The OpenAPI document names the version, too; its first key of that name is `info.version`.
+  writeFileSync(join(repository, DOCUMENT), withVersion(read(DOCUMENT), version));
   writeFileSync(join(repository, 'CHANGELOG.md'), changelog);
   console.log(`${before} -> ${version} in ${manifests.length} packages and CHANGELOG.md. Now:
 

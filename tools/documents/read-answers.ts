@@ -5,13 +5,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript6';
-import { SchemaWriter } from './schema-writer.ts';
+import { described, SchemaWriter } from './schema-writer.ts';
 
 /** A JSON Schema of a response. */
 export type Schema = Record<string, unknown>;
 
-/** Response schemas by handler, and the named types that they refer to. */
+/** Response schemas by handler, the named types that they refer to, and what the comments of the controllers say. */
 export interface Answers {
+  controllers: Record<string, string>;
   handlers: Record<string, Schema>;
   schemas: Record<string, Schema>;
 }
@@ -26,14 +27,24 @@ export function readAnswers(repository: string): Answers {
   const program = ts.createProgram([...files.map((file) => join(source, file)), errors], OPTIONS);
   const writer = new SchemaWriter(program.getTypeChecker());
   const handlers: [string, Schema][] = [];
+  const controllers: Record<string, string> = {};
   for (const file of program.getSourceFiles()) {
     if (file.fileName === errors) for (const view of interfacesOf(file)) writer.write(viewType(program, view));
     if (!file.fileName.startsWith(source)) continue;
     for (const controller of file.statements.filter(ts.isClassDeclaration)) {
       handlers.push(...handlersOf(controller, writer, program.getTypeChecker()));
+      const { description } = described(
+        controller.name && program.getTypeChecker().getSymbolAtLocation(controller.name),
+        program.getTypeChecker(),
+      );
+      if (controller.name && typeof description === 'string') controllers[controller.name.text] = description;
     }
   }
-  return { handlers: sorted(Object.fromEntries(handlers)), schemas: sorted(writer.named) };
+  return {
+    controllers: sorted(controllers),
+    handlers: sorted(Object.fromEntries(handlers)),
+    schemas: sorted(writer.named),
+  };
 }
 
 const OPTIONS: ts.CompilerOptions = {

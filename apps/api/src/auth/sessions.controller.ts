@@ -1,6 +1,6 @@
 import { Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Action, Describe, Public } from '../routing/action.decorator.js';
+import { Action, Describe, Public, TakesNoBody } from '../routing/action.decorator.js';
 import { Unauthenticated } from '../foreman/errors.js';
 import type { AuthenticatedRequest } from './authentication.check.js';
 import { noSessionCookie, sessionCookie, sessionTokenOf } from './session-cookie.js';
@@ -14,6 +14,7 @@ export class SessionsController {
 
   @Post()
   @Action('Start a browser session')
+  @TakesNoBody()
   @Public()
   async create(
     @Req() request: AuthenticatedRequest,

@@ -3,7 +3,16 @@ import { ListDto } from '@image-catalog/spec';
 import { HttpStatus, RequestMethod, type Type } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner } from '@nestjs/core';
-import { ACTION, ACTION_NAME, DESCRIBED, type Described, OPEN } from '../routing/action.decorator.js';
+import {
+  ACTION,
+  ACTION_NAME,
+  CONFLICTS,
+  DESCRIBED,
+  type Described,
+  OPEN,
+  takesNoBody,
+} from '../routing/action.decorator.js';
+import type { Handler } from '../routing/route-metadata.js';
 import type { Wrapper } from '../foreman/wrapped.js';
 import { describeParameters } from './describe-parameters.js';
 import { describeProperties, type Dto } from './describe-properties.js';
@@ -44,6 +53,8 @@ function describeRoute(controller: Type, method: string, handler: object): Route
     dtos: dtos.flatMap((dto) => (dto ? [dto.name] : [])),
     search: list && name === 'index' && described.search ? describeFields(described.search) : null,
     status: statusOf(verb, handler),
+    takes_no_body: takesNoBody(handler as Handler),
+    may_conflict: Reflect.getMetadata(CONFLICTS, handler) === true,
     handler: `${controller.name}.${method}`,
   };
 }

@@ -21,14 +21,24 @@ export function dtoSchema({ properties }: BodyDescription): Schema {
 }
 
 /** Schema of one property. */
-export function propertySchema({ type, members, one_of, max_length, pattern }: PropertyDescription): Schema {
+export function propertySchema(property: PropertyDescription): Schema {
+  const { type, members, one_of, max_length, pattern } = property;
   return {
     type,
+    ...formatOf(property),
     ...(members && { items: memberSchema(members) }),
     ...(one_of && { enum: [...one_of] }),
     ...(max_length !== undefined && { maxLength: max_length }),
     ...(pattern && { pattern: pattern.source }),
   };
+}
+
+// Ids are int4 in the database; Foreman's clients decode them as 32-bit integers.
+function formatOf({ name, type }: PropertyDescription): Schema {
+  if (type === 'integer' && name.endsWith('_id')) return { format: 'int32' };
+  if (type === 'integer' && name === 'page') return { minimum: 1 };
+  if (/(?:^|_)password$|^secret_key$/.test(name)) return { format: 'password', writeOnly: true };
+  return {};
 }
 
 /** Reference to a named schema. */

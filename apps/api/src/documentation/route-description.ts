@@ -47,6 +47,10 @@ export interface RouteDescription {
   /** The searchable fields; null when the action takes no search. */
   search: FieldDescription[] | null;
   status: number;
+  /** Whether a write may come without a body and its media type. */
+  takes_no_body: boolean;
+  /** Whether it answers 409 when the row has changed since. */
+  may_conflict: boolean;
   /** The handler method, such as `ImagesController.index`. Its response type is found by this name. */
   handler: string;
 }

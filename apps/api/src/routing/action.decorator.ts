@@ -16,6 +16,12 @@ export const DESCRIBED = Symbol('image-catalog:described');
 /** Metadata key of routes that need no credentials. */
 export const OPEN = Symbol('image-catalog:open');
 
+/** Metadata key of routes that answer 409 when the row has changed since. */
+export const CONFLICTS = Symbol('image-catalog:conflicts');
+
+/** Metadata key of writes that take no body. */
+const BODILESS = Symbol('image-catalog:bodiless');
+
 /** Metadata key of a route's access policy. */
 const POLICY = Symbol('image-catalog:policy');
 
@@ -53,6 +59,12 @@ export const Action =
 /** Documents what all actions of a controller share. */
 export const Describe = (described: Described): ClassDecorator => SetMetadata(DESCRIBED, described);
 
+/** Documents that the route answers 409 when the row has changed since the client read it. */
+export const MayConflict = (): MethodDecorator => SetMetadata(CONFLICTS, true);
+
+/** Accepts a write without a body and its media type. Only for routes of ours: Foreman wants JSON even where it reads none. */
+export const TakesNoBody = (): MethodDecorator => SetMetadata(BODILESS, true);
+
 /** Opens a route to everyone, without credentials. */
 export const Open = (): MethodDecorator => SetMetadata(OPEN, true);
 
@@ -72,3 +84,6 @@ export const policyOf = routeMetadata<Policy | null>(POLICY, null);
 
 /** Tells whether a route needs no credentials. */
 export const isOpen = routeMetadata(OPEN, false);
+
+/** Tells whether a write may come without a body. */
+export const takesNoBody = routeMetadata(BODILESS, false);

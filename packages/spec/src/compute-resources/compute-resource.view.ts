@@ -1,8 +1,35 @@
 import type { NamedRow } from '../lists/list.view.js';
 import type { ProviderViewKey } from '../provider-kinds.js';
 
+/** What only some kinds of provider show; a key is absent when its kind does not have it. */
+export interface ProviderFieldsView extends Partial<Record<ProviderViewKey, string | boolean | null>> {
+  user?: string | null;
+  datacenter?: string | null;
+  ovirt_quota?: string | null;
+  display_type?: string | null;
+  keyboard_layout?: string | null;
+  access_key?: string | null;
+  region?: string | null;
+  server?: string | null;
+  set_console_password?: boolean | null;
+  caching_enabled?: boolean | null;
+  tenant?: string | null;
+  domain?: string | null;
+  project_domain_name?: string | null;
+  project_domain_id?: string | null;
+  zone?: string | null;
+  cloud?: string | null;
+  app_ident?: string | null;
+  sub_id?: string | null;
+  hostname?: string | null;
+  api_port?: string | null;
+  namespace?: string | null;
+  ssl_verify_peer?: boolean | null;
+  ssl_certs?: string | null;
+}
+
 /** A compute resource as the list returns it: eight common keys, then the keys of its provider kind. */
-export interface ComputeResourceView extends Partial<Record<ProviderViewKey, unknown>> {
+export interface ComputeResourceView extends ProviderFieldsView {
   description: string | null;
   url: string | null;
   created_at: string;

@@ -8,9 +8,9 @@ export interface ParamErrorBody {
   error: { message: string; class: string };
 }
 
-/** 403, with the missing permissions. */
+/** 403, with the missing permissions; null when no permission would help. */
 export interface DeniedBody {
-  error: { message: string; details: string; missing_permissions: string[] };
+  error: { message: string; details: string; missing_permissions: string[] | null };
 }
 
 /** 422 for an invalid record: messages by attribute, in validation order. `id` is null on create. */

@@ -1,6 +1,7 @@
 import { Expose, Transform } from 'class-transformer';
 import { ValidateBy } from 'class-validator';
 import { Doc } from '../doc.decorator.js';
+import { SearchParameters } from './search-parameters.js';
 
 /** Default page size. Foreman: setting entries_per_page */
 export const DEFAULT_PER_PAGE = 20;
@@ -9,17 +10,7 @@ export const DEFAULT_PER_PAGE = 20;
 export const MAX_PAGE = 2 ** 53 - 1;
 
 /** Query parameters of every list. `page` and `per_page` may be numbers or digits; blank counts as absent. */
-export class ListDto {
-  @Doc('Search in the search language.')
-  @Expose()
-  @IsTextWhenGiven('search')
-  search?: string | null;
-
-  @Doc('Sort and direction by a searchable field, for example name DESC.')
-  @Expose()
-  @IsTextWhenGiven('order')
-  order?: string | null;
-
+export class ListDto extends SearchParameters {
   @Doc('Page number, starting at 1.')
   @Expose()
   @Transform(({ value }) => wholeNumber(value))
@@ -43,16 +34,6 @@ export class ListDto {
     },
   })
   per_page?: number | 'all';
-}
-
-function IsTextWhenGiven(name: string): PropertyDecorator {
-  return ValidateBy({
-    name: 'isTextWhenGiven',
-    validator: {
-      validate: (value) => value === undefined || value === null || typeof value === 'string',
-      defaultMessage: () => `${name} must be a string`,
-    },
-  });
 }
 
 function wholeNumber(value: unknown): unknown {

@@ -9,7 +9,7 @@ import { Controller, Get, HttpCode, HttpStatus, Param, Post } from '@nestjs/comm
 import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
 import { CurrentActor } from '../../auth/actor.decorator.js';
-import { Action, Requires } from '../../routing/action.decorator.js';
+import { Action, Requires, TakesNoBody } from '../../routing/action.decorator.js';
 import { Wrapped } from '../../foreman/wrapped.js';
 import { presentRequest } from '../sync/sync.presenter.js';
 import { presentInventoriedImage } from './available-image.presenter.js';
@@ -17,7 +17,7 @@ import { refreshAvailableImages } from './available-image.wrapper.js';
 import { AvailableImagesService } from './available-images.service.js';
 import { presentExplanation } from './explanation.presenter.js';
 
-/** Single available images of one compute resource, named by uuid. `encode-uuid.ts` encodes the slashes of uuids first. */
+/** Single available images of one compute resource, named by uuid. Slashes of a uuid may be sent as they are. */
 @Controller('compute_resources/:compute_resource_id/available_images')
 export class AvailableImagesController {
   constructor(private readonly images: AvailableImagesService) {}
@@ -48,6 +48,7 @@ export class AvailableImagesController {
   @Post(':uuid/ignore')
   @HttpCode(HttpStatus.OK)
   @Action('Exclude an available image from imports')
+  @TakesNoBody()
   @Requires('edit_compute_resources')
   async ignore(
     @CurrentAccess() access: Access,
@@ -61,6 +62,7 @@ export class AvailableImagesController {
   @Post(':uuid/unignore')
   @HttpCode(HttpStatus.OK)
   @Action('Include an available image in imports again')
+  @TakesNoBody()
   @Requires('edit_compute_resources')
   async unignore(
     @CurrentAccess() access: Access,

@@ -11,7 +11,7 @@ import { Controller, Get, HttpCode, HttpStatus, Param, Post, type StreamableFile
 import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
 import { CurrentActor } from '../../auth/actor.decorator.js';
-import { Action, Describe, Requires } from '../../routing/action.decorator.js';
+import { Action, Describe, MayConflict, Requires, TakesNoBody } from '../../routing/action.decorator.js';
 import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
 import { AskedListing, envelope, type Listing } from '../../lists/listing.js';
@@ -78,6 +78,7 @@ export class SyncPlansController {
   @Post(':id/approve')
   @HttpCode(HttpStatus.OK)
   @Action('Approve the removals of a plan')
+  @MayConflict()
   @Requires('approve_sync_plans')
   async approve(
     @CurrentAccess() access: Access,
@@ -92,6 +93,8 @@ export class SyncPlansController {
   @Post(':id/reject')
   @HttpCode(HttpStatus.OK)
   @Action('Reject the removals of a plan')
+  @MayConflict()
+  @TakesNoBody()
   @Requires('approve_sync_plans')
   async reject(
     @CurrentAccess() access: Access,

@@ -12,7 +12,7 @@ import { CurrentAccess } from '../../access/current-access.decorator.js';
 import { CurrentActor } from '../../auth/actor.decorator.js';
 import type { AuthenticatedRequest } from '../../auth/authentication.check.js';
 import { heldLogin } from '../../auth/held-login.js';
-import { Action, Describe, Requires } from '../../routing/action.decorator.js';
+import { Action, Describe, MayConflict, Requires, TakesNoBody } from '../../routing/action.decorator.js';
 import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
 import { AskedListing, type Listing } from '../../lists/listing.js';
@@ -96,6 +96,8 @@ export class SyncRunsController {
   @Post(':id/cancel')
   @HttpCode(HttpStatus.OK)
   @Action('Cancel a run')
+  @MayConflict()
+  @TakesNoBody()
   @Requires('cancel_sync_runs')
   async cancel(
     @CurrentAccess() access: Access,

@@ -34,7 +34,7 @@ import { ComputeResourcesService } from './compute-resources.service.js';
 import { WantsLastKnown } from '../../inventory/freshness/wants-last-known.decorator.js';
 import { freshnessHeaders } from '../../inventory/freshness/inventory.presenter.js';
 
-/** Compute resources. */
+/** Compute resources: accounts at providers, whose images the catalog holds. */
 @Controller('compute_resources')
 @Describe({ names: ShowComputeResourceDto, search: computeResourceSearch })
 @UseGuards(refuseAbsentParents('compute_profile_id'))

@@ -13,7 +13,7 @@ import { Controller, Delete, Get, Param, Post, Put, type StreamableFile } from '
 import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
 import { CurrentActor } from '../../auth/actor.decorator.js';
-import { Action, Describe, Requires } from '../../routing/action.decorator.js';
+import { Action, Describe, MayConflict, Requires } from '../../routing/action.decorator.js';
 import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
 import { AskedListing, type Listing } from '../../lists/listing.js';
@@ -80,6 +80,7 @@ export class FiltersController {
 
   @Put(':id')
   @Action('Update a filter')
+  @MayConflict()
   @Requires('edit_filters')
   @NamesRoot()
   async update(

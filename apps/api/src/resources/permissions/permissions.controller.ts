@@ -16,7 +16,7 @@ import { presentPermission } from './permission.presenter.js';
 import { PermissionsService } from './permissions.service.js';
 import { permissionSearch } from './permissions.search.js';
 
-/** Permissions. */
+/** Permissions, which filters give to roles; they are fixed. */
 @Controller('permissions')
 @Describe({ names: ShowPermissionDto, search: permissionSearch })
 export class PermissionsController {

@@ -24,7 +24,7 @@ import { createRole, updateRole } from './role.wrapper.js';
 import { RolesService } from './roles.service.js';
 import { roleSearch } from './roles.search.js';
 
-/** Roles. */
+/** Roles: named sets of filters, which users are given. */
 @Controller('roles')
 @Describe({ names: ShowRoleDto, search: roleSearch })
 export class RolesController {

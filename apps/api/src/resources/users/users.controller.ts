@@ -26,7 +26,7 @@ import { createUser, updateUser } from './user.wrapper.js';
 import { UsersService } from './users.service.js';
 import { userSearch } from './users.search.js';
 
-/** Users. */
+/** Users, who log in with a password or a token and may do what their roles allow. */
 @Controller('users')
 @Describe({ names: ShowUserDto, search: userSearch })
 @UseGuards(refuseAbsentParents('usergroup_id', 'auth_source_ldap_id', 'auth_source_external_id'))
