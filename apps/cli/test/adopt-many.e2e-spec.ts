@@ -20,9 +20,11 @@ beforeAll(async () => {
   ours = await createTestDatabase();
   foreman = await PagingForeman.start({
     organizations: [{ id: 1, name: 'Acme', title: 'Acme', ancestry: null, parent_id: null }],
+    'organizations/1/parameters': [],
     locations: [],
     architectures: [{ id: 3, name: 'x86_64' }],
     operatingsystems: [{ id: 4, name: 'Debian', major: '12', minor: '', architectures: [{ id: 3, name: 'x86_64' }] }],
+    'operatingsystems/4/parameters': [],
     compute_resources: [
       { id: 5, name: 'Stack', provider: 'Openstack', url: 'https://k/v3', user: 'u', organizations: [] },
     ],

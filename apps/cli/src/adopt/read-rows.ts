@@ -81,6 +81,7 @@ const READERS: { [Name in keyof typeof SOURCES]: Reader<Name> } = {
 
 async function readTaxonomy(api: ForemanApi, path: string): Promise<TheirTaxonomy> {
   const row = await api.get<Shown<TheirTaxonomy>>(path);
+  const parameters = await readParameters(api, path);
   return {
     id: row.id,
     name: row.name,
@@ -90,11 +91,13 @@ async function readTaxonomy(api: ForemanApi, path: string): Promise<TheirTaxonom
     ancestor_ids: (text(row['ancestry']) ?? '').split('/').filter(Boolean).map(Number),
     select_all_types: texts(row.select_all_types),
     organization_ids: idsOf(row['organizations']),
+    parameters,
   };
 }
 
 async function readOperatingsystem(api: ForemanApi, { id }: Named): Promise<TheirOperatingsystem> {
-  const row = await api.get<Shown<TheirOperatingsystem>>(`/operatingsystems/${id}`, { show_hidden_parameters: 'true' });
+  const path = `/operatingsystems/${id}`;
+  const row = await api.get<Shown<TheirOperatingsystem>>(path);
   return {
     id,
     name: row.name,
@@ -105,12 +108,18 @@ async function readOperatingsystem(api: ForemanApi, { id }: Named): Promise<Thei
     release_name: text(row.release_name),
     password_hash: text(row.password_hash),
     architecture_ids: idsOf(row['architectures']),
-    parameters: rowsOf(row.parameters).flatMap(readParameter),
+    parameters: await readParameters(api, path),
   };
 }
 
 /** What Foreman shows instead of a hidden value that the user may not see. */
 const MASK = '*****';
+
+/** Reads a row's own parameters; its body also holds those that it inherits. */
+async function readParameters(api: ForemanApi, path: string): Promise<TheirParameter[]> {
+  const rows = await api.all<Record<string, unknown>>(`${path}/parameters`, { show_hidden: 'true' });
+  return rows.flatMap(readParameter);
+}
 
 /** A value that the user may not see is left out: the mask would take its place. */
 function readParameter(row: Record<string, unknown>): TheirParameter[] {
@@ -119,7 +128,7 @@ function readParameter(row: Record<string, unknown>): TheirParameter[] {
   return [
     {
       name: String(row['name']),
-      value: valueText(row['value']),
+      value: row['value'] ?? null,
       parameter_type: text(row['parameter_type']) ?? 'string',
       hidden_value,
     },
@@ -233,10 +242,4 @@ function rowsOf(value: unknown): Record<string, unknown>[] {
 
 function idsOf(value: unknown): number[] {
   return rowsOf(value).map(({ id }) => Number(id));
-}
-
-/** Foreman shows the values of some types parsed; they are stored as text. */
-function valueText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

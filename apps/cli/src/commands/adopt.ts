@@ -16,13 +16,11 @@ import { foremanAddress, ForemanApi } from '../adopt/foreman-api.js';
 import { readPasswords } from '../adopt/passwords.js';
 import { AdoptionCounts } from '../adopt/progress.js';
 import { openReport, type Report } from '../adopt/report.js';
-import { trustAuthority } from '../adopt/trust-authority.js';
 import { databaseUrl } from '../database-url.js';
 import type { Shell } from '../shell.js';
 
 interface Given {
   user: string;
-  ca?: string;
   dryRun?: true;
   verify?: true;
   undo?: true;
@@ -39,7 +37,6 @@ export function addAdoptCommand(program: Command, shell: Shell): void {
     .command('adopt <address>')
     .description('bring in the images of a Foreman, with all that they need, its roles and its users')
     .option('--user <login>', 'user to log in with; the role Viewer is enough', 'admin')
-    .option('--ca <file>', 'certificate of its authority, in PEM form')
     .option('--dry-run', 'show what would be brought in, and write nothing')
     .option('--report <file...>', 'write a line for every row: JSON when the name ends in .json, else CSV')
     .option(
@@ -62,7 +59,6 @@ async function run(shell: Shell, given: string, options: Given): Promise<void> {
   await withDataSource(await databaseUrl(shell), 'image-catalog adopt', async (database) => {
     if (!(await takeAdoptionLock(database))) throw new Error('Another adoption is running. Wait until it has ended.');
     if (options.undo) return undo(shell, database, address);
-    if (options.ca !== undefined) await trustAuthority(options.ca);
     const password = requiredSetting(shell.environment, 'FOREMAN_PASSWORD', 'Set it to the password of --user.');
     const api = new ForemanApi({ address, user: options.user, password });
     if (options.verify) return verify(shell, database, api);

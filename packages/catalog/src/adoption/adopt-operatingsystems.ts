@@ -1,7 +1,6 @@
-import { ArchitectureOperatingsystem, Operatingsystem, OsParameter, titleOf } from '@image-catalog/database';
-import { isDeepStrictEqual } from 'node:util';
-import type { EntityManager } from 'typeorm';
+import { ArchitectureOperatingsystem, Operatingsystem, titleOf } from '@image-catalog/database';
 import type { AdoptedKind } from './adopted-kind.js';
+import { replaceParameters } from './replace-parameters.js';
 import type { TheirOperatingsystem } from './their-rows.js';
 
 /** Operating systems, with their architectures and parameters. */
@@ -32,17 +31,5 @@ export const OPERATINGSYSTEMS: AdoptedKind<TheirOperatingsystem> = {
       ids: ids.all('architecture', row.architecture_ids),
     },
   ],
-  members: replaceParameters,
+  members: replaceParameters('operatingsystem_id'),
 };
-
-async function replaceParameters(
-  manager: EntityManager,
-  operatingsystem_id: number,
-  row: TheirOperatingsystem,
-  before: TheirOperatingsystem | undefined,
-): Promise<void> {
-  if (isDeepStrictEqual(row.parameters, before?.parameters ?? [])) return;
-  await manager.delete(OsParameter, { operatingsystem_id });
-  const rows = row.parameters.map((parameter) => ({ ...parameter, operatingsystem_id }));
-  if (rows.length > 0) await manager.insert(OsParameter, rows);
-}

@@ -1,6 +1,7 @@
 import { Location, LocationOrganization, Organization } from '@image-catalog/database';
 import { type AdoptedKind, NotAdopted } from './adopted-kind.js';
 import type { KnownIds } from './known-ids.js';
+import { replaceParameters } from './replace-parameters.js';
 import type { TheirTaxonomy } from './their-rows.js';
 
 /** Foreman calls them so in a new installation, and so do we. */
@@ -12,6 +13,7 @@ const taxonomy = (name: 'organization' | 'location') => ({
   table: `${name}s`,
   seeds: { where: { title: FIRST[name] }, named: 'title' },
   nameOf: ({ title }: TheirTaxonomy) => title,
+  members: replaceParameters(`${name}_id`),
   identity: ({ title }: Record<string, unknown>) => ({ title }),
   columns: (row: TheirTaxonomy, ids: KnownIds) => ({
     name: row.name,

@@ -4,6 +4,15 @@ export interface TheirRow {
   name: string;
 }
 
+/** A parameter of an organization, a location or an operating system. */
+export interface TheirParameter {
+  name: string;
+  /** What its type makes of it: any JSON value. */
+  value: unknown;
+  parameter_type: string;
+  hidden_value: boolean;
+}
+
 /** An organization or a location. */
 export interface TheirTaxonomy extends TheirRow {
   title: string;
@@ -15,18 +24,12 @@ export interface TheirTaxonomy extends TheirRow {
   ancestor_ids: number[];
   /** Of a location: the organizations that it belongs to. */
   organization_ids: number[];
+  /** Its own, without those of its parents. */
+  parameters: TheirParameter[];
 }
 
 /** An architecture. */
 export type TheirArchitecture = TheirRow;
-
-/** A parameter of an operating system. */
-export interface TheirParameter {
-  name: string;
-  value: string;
-  parameter_type: string;
-  hidden_value: boolean;
-}
 
 /** An operating system. */
 export interface TheirOperatingsystem extends TheirRow {
