@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ensureAdmin } from '@image-catalog/catalog';
+import { foundCatalog } from '@image-catalog/catalog';
 import { withDataSource } from '@image-catalog/database';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 import { generateSealingKeys, type SealingKeys } from '@image-catalog/secrets';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from '@jest/globals';
 import { runCommandLine } from '../src/command-line.js';
+import { PLAIN } from '../src/paint.js';
 
 const API = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('../bin/image-catalog.js', import.meta.url));
@@ -79,7 +80,7 @@ afterEach(async () => {
 
 async function prepare({ url }: TestDatabase): Promise<void> {
   await withDataSource(url, 'test', async (database) => {
-    await ensureAdmin(database, 'admin', PASSWORD);
+    await foundCatalog(database, 'admin', PASSWORD);
   });
 }
 
@@ -241,6 +242,8 @@ async function run(...words: string[]) {
   const complaints: string[] = [];
   const code = await runCommandLine(words, {
     environment: { FOREMAN_PASSWORD: PASSWORD, DATABASE_URL: ours.url, SEALING_PUBLIC_KEY: keys.public_key },
+    paint: PLAIN,
+    dataFolder: folder,
     print: (line) => shown.push(line),
     warn: (line) => complaints.push(line),
     screen: { isTerminal: false, columns: 80, write: () => undefined },
@@ -345,7 +348,7 @@ describe('adopt', () => {
     const architectures = lines.filter(({ kind }) => kind === 'architecture');
     const rows = await onOurs('SELECT id, name FROM architectures');
     expect(code).toBe(0);
-    expect(shown).toContain('architectures: 2 (1 created, 1 matched)');
+    expect(shown).toContain('architectures: 3 (1 created, 2 matched)');
     for (const { our_id, name } of architectures) expect(rows).toContainEqual({ id: our_id, name });
     expect(
       await onOurs(

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Rows = Readonly<Record<string, readonly { id: number }[]>>;
+type Rows = Readonly<Record<string, readonly ({ id: number } & Record<string, unknown>)[]>>;
 
 /** A small server that pages rows in Foreman's form: each list below its path, and each row below its id. */
 export class PagingForeman {

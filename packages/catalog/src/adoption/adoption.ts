@@ -10,7 +10,7 @@ import { finishAdoption, openAdoption } from './open-adoption.statement.js';
 import { raiseSequence } from './raise-sequence.statement.js';
 import { recordAdoptedRows } from './record-adopted-row.statement.js';
 import type { AdoptedKindName, TheirRow, TheirRows } from './their-rows.js';
-import { insertRow, insertRows, updateRow } from './write-row.js';
+import { insertRow, insertRows, linkSeed, updateRow } from './write-row.js';
 
 /** What became of a row in this run. `deleted`: people deleted it here, so it stays away. */
 export type RowOutcome = AdoptedOutcome | 'updated' | 'unchanged' | 'deleted';
@@ -150,6 +150,7 @@ export class AdoptionRun {
     const namesake = await manager.findOne(kind.entity, { where: kind.identity(columns), select: { id: true } });
     if (namesake !== null) {
       const our_id = Number(namesake['id']);
+      if (this.keepsIds(kind.name)) await linkSeed(manager, kind, our_id, row, this.ids);
       await this.record(manager, kind, row, our_id, 'matched', null);
       return ['matched', our_id];
     }

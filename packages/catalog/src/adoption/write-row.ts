@@ -78,6 +78,20 @@ export async function updateRow<Row extends TheirRow>(
   await recordAudit(manager, ADOPTER, auditOf(kind, row, id, 'update', { ...changes, ...links }));
 }
 
+/** Links a row that every new catalog has as its namesake is linked there. */
+export async function linkSeed<Row extends TheirRow>(
+  manager: EntityManager,
+  kind: AdoptedKind<Row>,
+  id: number,
+  row: Row,
+  ids: KnownIds,
+): Promise<void> {
+  const all = (kind.links?.(row, ids) ?? []).filter((links) => links.ids.length > 0);
+  for (const links of all) await link(manager, id, links, links.ids);
+  const added = Object.fromEntries(all.map((links) => [`${links.other}s`, [[], links.ids]]));
+  if (all.length > 0) await recordAudit(manager, ADOPTER, auditOf(kind, row, id, 'update', added));
+}
+
 function linkedIds<Row extends TheirRow>(kind: AdoptedKind<Row>, row: Row, ids: KnownIds): Columns {
   return Object.fromEntries((kind.links?.(row, ids) ?? []).map(({ other, ids: linked }) => [`${other}s`, linked]));
 }
