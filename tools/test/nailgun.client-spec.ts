@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { removeCluster } from '@image-catalog/embedded-postgres';
-import { installNailgun, runSuite, testNames } from './nailgun.ts';
+import { PythonSuite } from './python-suite.ts';
 import { RunningStart } from './running-start.ts';
 
+const suite = new PythonSuite('nailgun');
 let folder: string;
 let start: RunningStart;
 let results: Map<string, string>;
@@ -13,10 +14,10 @@ let results: Map<string, string>;
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'nailgun-spec-')));
   await chmod(folder, 0o755);
-  const python = await installNailgun(join(folder, 'venv'));
+  const python = await suite.install(join(folder, 'venv'));
   start = await new RunningStart(join(folder, 'data'), ['--port', '0']).ready();
   const password = /Password +(\S+)/.exec(start.output)?.[1] ?? '';
-  results = await runSuite(python, { url: start.url, password });
+  results = await suite.run(python, { url: start.url, password, home: folder });
 });
 
 afterAll(async () => {
@@ -25,10 +26,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it.each(testNames())('%s', (name) => {
+it.each(suite.testNames())('%s', (name) => {
   expect(results.get(name)).toBe('');
 });
 
 it('ran nothing that is not counted here', () => {
-  expect([...results.keys()].sort()).toEqual(testNames().sort());
+  expect([...results.keys()].sort()).toEqual(suite.testNames().sort());
 });

@@ -7,7 +7,6 @@ the same data. Address and password come from CATALOG_URL and ADMIN_PASSWORD. Pr
 import collections
 import collections.abc
 import inspect
-import json
 import logging
 import os
 import unittest
@@ -18,6 +17,7 @@ collections.Iterable = collections.abc.Iterable
 if not hasattr(inspect, 'getargspec'):
     inspect.getargspec = inspect.getfullargspec
 
+from json_lines import run_suite  # noqa: E402
 from nailgun import client, entities, entity_mixins  # noqa: E402
 from nailgun.config import ServerConfig  # noqa: E402
 from requests.exceptions import HTTPError  # noqa: E402
@@ -290,14 +290,5 @@ class Authentication(CatalogTest):
         self.assertEqual((status['result'], status['api_version']), ('ok', 2))
 
 
-class JsonLines(unittest.TestResult):
-    """Tells of each test in a line of JSON: its name, and what went wrong."""
-
-    def stopTest(self, test):
-        super().stopTest(test)
-        wrong = [text for failed, text in self.failures + self.errors if failed.id().split(' ')[0] == test.id()]
-        print(json.dumps({'name': test.id().removeprefix('__main__.'), 'wrong': '\n'.join(wrong)}), flush=True)
-
-
 if __name__ == '__main__':
-    unittest.defaultTestLoader.loadTestsFromModule(__import__('__main__')).run(JsonLines())
+    run_suite()
