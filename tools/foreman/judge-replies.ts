@@ -8,6 +8,8 @@ export interface Judgement {
   same: number;
   /** Differ in a way that the table lists. */
   listed: number;
+  /** Differ in a way that the table of what cannot be the same lists. */
+  apart: number;
   /** Foreman crashed, and we did not. */
   crashed: number;
   /** Name a row that only one side has made. */
@@ -25,16 +27,18 @@ export interface Exchange {
 
 /** Compares our replies with Foreman's, and looks differences up in the table. */
 export function judgeReplies(exchanges: Exchange[], table: ListedDifferences): Judgement {
-  const judgement: Judgement = { same: 0, listed: 0, crashed: 0, followed: 0, unlisted: [] };
+  const judgement: Judgement = { same: 0, listed: 0, apart: 0, crashed: 0, followed: 0, unlisted: [] };
   for (const { step, foreman, here } of exchanges) {
     if (foreman.status >= 500 && here.status < 500) judgement.crashed += 1;
     else if (follows(step, foreman.names, here.names)) judgement.followed += 1;
     else {
       const differences = compareReplies(foreman, here, step.path);
-      const left = differences.filter((difference) => !table.cover(step, difference));
+      const tables = differences.map((difference) => table.find(step, difference));
+      const left = differences.filter((_, at) => tables[at] === undefined);
       if (differences.length === 0) judgement.same += 1;
-      else if (left.length === 0) judgement.listed += 1;
-      else judgement.unlisted.push(describe(step, left));
+      else if (left.length > 0) judgement.unlisted.push(describe(step, left));
+      else if (tables.includes('different')) judgement.listed += 1;
+      else judgement.apart += 1;
     }
   }
   return judgement;

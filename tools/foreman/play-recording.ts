@@ -17,6 +17,7 @@ export async function playRecording(
       if (foreman === undefined) throw new Error(`The recording has no reply to ${step.id}`);
       const here = await player.play(step);
       if (isOnlyOurs(step, foreman, here)) here.names = await player.unmake(step, here);
+      if (isOnlyTheirs(step, foreman, here)) here.names = await player.makeUp(step, here);
       exchanges.push({ step, foreman, here });
     }
     return exchanges;
@@ -27,6 +28,10 @@ export async function playRecording(
 
 function isOnlyOurs({ method }: Step, foreman: Reply, here: Reply): boolean {
   return method === 'POST' && here.status === 201 && foreman.status !== 201;
+}
+
+function isOnlyTheirs({ method }: Step, foreman: Reply, here: Reply): boolean {
+  return method === 'POST' && foreman.status === 201 && here.status === 422;
 }
 
 // A fresh Foreman has one of each.

@@ -144,13 +144,13 @@ describe('ListedDifferences', () => {
     ['another answer of ours', '| `arch.show` | `.a` | `"x"` | `"z"` | why |', false],
     ['a part of a step', '| `arch` | `.a` | `"x"` | `"y"` | why |', false],
   ])('looks at a row with %s', (_, row, covered) => {
-    expect(tableOf(row).cover(step, difference)).toBe(covered);
+    expect(tableOf(row).find(step, difference)).toBe(covered ? 'different' : undefined);
   });
 
   it('takes pipes and backticks in a cell', () => {
     const table = tableOf('| `arch.show` | `.a` | ``"`"`` | `"a\\|b"` | why |');
 
-    expect(table.cover(step, { path: '.a', foreman: '"`"', here: '"a|b"' })).toBe(true);
+    expect(table.find(step, { path: '.a', foreman: '"`"', here: '"a|b"' })).toBe('different');
   });
 
   it('names patterns that covered nothing', () => {
@@ -158,7 +158,7 @@ describe('ListedDifferences', () => {
       '| `arch.show`, `os.*` | `.a` | `"x"` | `"y"`, `"z"` | why |',
       '| `b` | `c` | `d` | `e` | why |',
     );
-    table.cover(step, difference);
+    table.find(step, difference);
 
     expect(table.unused()).toEqual(['line 3: os.*', 'line 3: "z"', 'line 4: b', 'line 4: c', 'line 4: d', 'line 4: e']);
   });
@@ -166,7 +166,7 @@ describe('ListedDifferences', () => {
   it('reads its own part only', () => {
     const page = ['| `arch.show` | `.a` | `"x"` | `"y"` | why |', '## Replies of a recorded Foreman', '## Next'];
 
-    expect(new ListedDifferences([...page, page[0]].join('\n')).cover(step, difference)).toBe(false);
+    expect(new ListedDifferences([...page, page[0]].join('\n')).find(step, difference)).toBeUndefined();
     expect(() => new ListedDifferences('# Page')).toThrow('no part "## Replies of a recorded Foreman"');
   });
 
@@ -190,6 +190,20 @@ describe('judgeReplies', () => {
     expect(judge(answer({ a: 1 }), answer({ a: 2 }))).toMatchObject({ same: 0, listed: 1, unlisted: [] });
     expect(judge(answer({}, { status: 500 }), answer({ a: 2 }))).toMatchObject({ same: 0, crashed: 1, unlisted: [] });
     expect(judge(answer({}, { names: ['arm'] }), answer({ a: 2 }), named)).toMatchObject({ followed: 1, unlisted: [] });
+  });
+
+  it('counts apart what cannot be the same, unless the reply differs otherwise', () => {
+    const apart = ['### What cannot be the same', '| `arch.*` | `.b` | `*` | `*` | why |'];
+    const judged = (here: object) =>
+      judgeReplies([{ step, foreman: answer({ a: 1, b: 1, c: 1 }), here: answer(here) }], tableOf(row, ...apart));
+
+    expect(judged({ a: 1, b: 2, c: 1 })).toMatchObject({ same: 0, listed: 0, apart: 1, unlisted: [] });
+    expect(judged({ a: 2, b: 2, c: 1 })).toMatchObject({ same: 0, listed: 1, apart: 0, unlisted: [] });
+    expect(judged({ a: 1, b: 2, c: 2 })).toMatchObject({
+      listed: 0,
+      apart: 0,
+      unlisted: [expect.stringMatching(/\.c/)],
+    });
   });
 
   it('tells step, request and both sides of a difference that no row covers', () => {

@@ -17,7 +17,7 @@ let judgement: Judgement;
 
 beforeAll(async () => {
   for (const recording of RECORDINGS) {
-    const programs = await RunningPrograms.start();
+    const programs = await RunningPrograms.startNew();
     try {
       exchanges.push(...(await playRecording(recording, programs)));
     } finally {
@@ -30,11 +30,11 @@ beforeAll(async () => {
 
 // The counts, and all differences in a file for people to read.
 function report(): void {
-  const { same, listed, unlisted, crashed, followed } = judgement;
+  const { same, listed, unlisted, crashed, apart, followed } = judgement;
   process.stdout.write(
     `\n${exchanges.length} replies of a recorded Foreman: ${same} of ${comparable()} comparable replies are the same, ` +
-      `${listed} differ as listed, ${unlisted.length} otherwise. ` +
-      `Foreman crashed at ${crashed} more, and ${followed} follow from another difference.\n`,
+      `${listed} differ as listed, ${unlisted.length} otherwise. Not comparable: Foreman crashed at ${crashed}, ` +
+      `${apart} cannot be the same, and ${followed} follow from another difference.\n`,
   );
   mkdirSync(join(repository, '.results'), { recursive: true });
   writeFileSync(join(repository, '.results', 'foreman-differences.txt'), unlisted.join('\n'));
@@ -57,9 +57,11 @@ it('lists no difference that is gone', () => {
 });
 
 it('crashes nowhere', () => {
-  const crashes = exchanges.filter(({ here, foreman }) => here.status >= 500 && foreman.status < 500);
+  // What a provider does not have, or what nobody has looked at yet, is told with 500, as there.
+  const crashes = exchanges.filter(({ here }) => JSON.stringify(here.reply).includes('Internal Server Error'));
 
-  expect(crashes.map(({ step, here }) => [step.id, here.reply])).toEqual([]);
+  expect(exchanges.filter(({ here, foreman }) => here.status >= 500 && foreman.status < 500)).toEqual([]);
+  expect(crashes.map(({ step }) => step.id)).toEqual([]);
 });
 
 it('answers at least 99 of 100 comparable requests the same, as README says', () => {

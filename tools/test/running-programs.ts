@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureAdmin } from '@image-catalog/catalog';
@@ -9,6 +10,7 @@ import { generateSealingKeys } from '@image-catalog/secrets';
 import { createTestDatabase, type TestDatabase } from '@image-catalog/database/testing';
 
 const APPS = fileURLToPath(new URL('../../apps', import.meta.url));
+const PROGRAM = join(APPS, 'cli/bin/image-catalog.js');
 const PASSWORD = 'correct horse battery staple';
 
 /** What a command answered. */
@@ -34,10 +36,24 @@ export class RunningPrograms {
     this.environment = environment;
   }
 
-  /** Starts the API; a worker comes with `startWorker`. */
-  static async start(): Promise<RunningPrograms> {
+  /** Starts the API on a catalog that holds an admin and nothing else; a worker comes with `startWorker`. */
+  static start(): Promise<RunningPrograms> {
+    return this.startOn(async (database) => {
+      await withDataSource(database.url, 'spec', (connected) => ensureAdmin(connected, 'admin', PASSWORD));
+    });
+  }
+
+  /** Starts the API on what a new installation holds. */
+  static startNew(): Promise<RunningPrograms> {
+    return this.startOn(async (database) => {
+      const environment = { PATH: process.env['PATH'], DATABASE_URL: database.url, ADMIN_PASSWORD: PASSWORD };
+      await promisify(execFile)(process.execPath, [PROGRAM, 'migrate'], { env: environment });
+    });
+  }
+
+  private static async startOn(found: (database: TestDatabase) => Promise<void>): Promise<RunningPrograms> {
     const database = await createTestDatabase();
-    await withDataSource(database.url, 'spec', (connected) => ensureAdmin(connected, 'admin', PASSWORD));
+    await found(database);
     const keys = await generateSealingKeys();
     const programs = new RunningPrograms(database, {
       DATABASE_URL: database.url,
@@ -84,8 +100,7 @@ export class RunningPrograms {
   run(...words: string[]): Promise<Told> {
     const environment = { IMAGE_CATALOG_URL: this.url, IMAGE_CATALOG_PASSWORD: PASSWORD };
     return new Promise((resolve) => {
-      const program = join(APPS, 'cli/bin/image-catalog.js');
-      execFile(process.execPath, [program, ...words], { env: environment }, (error, stdout, stderr) =>
+      execFile(process.execPath, [PROGRAM, ...words], { env: environment }, (error, stdout, stderr) =>
         resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
       );
     });
