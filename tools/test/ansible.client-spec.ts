@@ -44,6 +44,7 @@ describe.each([
 
     expect(failuresOf(results)).toEqual([]);
     expect([...results.keys()].filter((name) => !changedOf(results).includes(name))).toEqual([
+      'architecture',
       'EC2 without a password',
       'OpenStack',
     ]);
