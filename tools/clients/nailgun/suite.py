@@ -163,7 +163,10 @@ class ComputeResources(CatalogTest):
     def test_libvirt(self):
         made = self.libvirt(description='Described', set_console_password=False)
         self.assertEqual((made.display_type, made.set_console_password, made.provider), ('vnc', False, 'Libvirt'))
-        self.assertEqual((made.location, made.organization, made.provider_friendly_name), ([], [], 'Libvirt'))
+        self.assertEqual(made.provider_friendly_name, 'Libvirt')
+        # A new catalog has one location and one organization, which it gets as none is named.
+        self.assertEqual([place.id for place in made.location], [1])
+        self.assertEqual([place.id for place in made.organization], [1])
         made.display_type, made.url = 'spice', 'qemu+ssh://other.example/system'
         updated = made.update(['display_type', 'url'])
         self.assertEqual((updated.display_type, updated.url), ('spice', 'qemu+ssh://other.example/system'))
