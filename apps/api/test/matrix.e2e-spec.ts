@@ -196,11 +196,13 @@ function isHidden({ path }: Route, { is_limited: isLimited }: Caller, { taxed }:
 }
 
 /**
- * What a route asks of its parents besides its own permission. Organizations and locations are context and need none.
+ * What a route asks of its parents besides its own permission. Organizations and locations are context and need none, unless
+ * they own what the route is about.
  * Foreman: base_controller.rb, parent_permission
  */
 function askedOfParents({ verb, path }: Route): PermissionName[] {
-  const parents = path.split('/').filter((word) => word.endsWith('_id') && !/organization|location/.test(word));
+  const isContext = (word: string) => /organization|location/.test(word) && !/\/parameters(\/|$)/.test(path);
+  const parents = path.split('/').filter((word) => word.endsWith('_id') && !isContext(word));
   // What steers a sync is ours, and asks of the compute resource no more than to see it.
   const steers = /\/(sync|sync_runs|sync_plans|import_rules|available_images)(\/|$)/.test(path);
   const need = !steers && (verb === 'POST' || verb === 'DELETE') ? 'edit' : 'view';

@@ -92,7 +92,10 @@ function joinNamesakes(methods: ApipieMethod[]): ApipieMethod[] {
 }
 
 function joinTwo(first: ApipieMethod, further: ApipieMethod): ApipieMethod {
+  const apis = [...first.apis, ...further.apis];
   const added = further.params.filter(({ name }) => first.params.every((known) => known.name !== name));
-  const optional = added.map((param) => ({ ...param, required: false }));
-  return { ...first, apis: [...first.apis, ...further.apis], params: [...first.params, ...optional] };
+  const isShared = ({ name }: ApipieParameter) => further.params.some((known) => known.name === name);
+  const optional = (param: ApipieParameter) => ({ ...param, required: false });
+  const params = [...first.params.map((param) => (isShared(param) ? param : optional(param))), ...added.map(optional)];
+  return { ...first, apis, params };
 }
