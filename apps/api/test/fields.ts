@@ -513,7 +513,12 @@ const MEMBERS = ['user_ids', 'compute_resource_ids'];
 const ABSENT_OF_SYSTEMS = ['medium_ids', 'ptable_ids', 'provisioning_template_ids'];
 const ABSENT = [
   ...ABSENT_OF_SYSTEMS,
-  ...['smart_proxy_ids', 'domain_ids', 'realm_ids', 'hostgroup_ids', 'environment_ids', 'subnet_ids'],
+  'smart_proxy_ids',
+  'domain_ids',
+  'realm_ids',
+  'hostgroup_ids',
+  'environment_ids',
+  'subnet_ids',
 ];
 const ALWAYS_EMPTY = neverShown('there are no such rows, so only an empty list is taken');
 

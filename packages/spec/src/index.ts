@@ -56,6 +56,7 @@ export * from './parameters/show-organization-parameter.dto.js';
 export * from './parameters/show-parameter.dto.js';
 export * from './parameters/update-parameter.dto.js';
 export * from './permissions/default-roles.js';
+export { SentNumber } from './transformers/sent-number.js';
 export * from './permissions/list-permissions.dto.js';
 export * from './permissions/permission.view.js';
 export * from './permissions/permissions.js';

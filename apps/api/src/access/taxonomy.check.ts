@@ -1,3 +1,4 @@
+import { SentNumber } from '@image-catalog/spec';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Check } from '../routing/admission.guard.js';
@@ -71,9 +72,11 @@ function header(taxonomy: CurrentTaxonomy | null): string {
 function isBlank(value: unknown): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (typeof value === 'string') return value.trim() === '';
-  return typeof value === 'object' && !(value instanceof Number) && Object.keys(value).length === 0;
+  return typeof value === 'object' && !(value instanceof SentNumber) && Object.keys(value).length === 0;
 }
 
 function shown(id: unknown): string {
-  return typeof id === 'string' || typeof id === 'number' || id instanceof Number ? id.toString() : JSON.stringify(id);
+  return typeof id === 'string' || typeof id === 'number' || id instanceof SentNumber
+    ? id.toString()
+    : JSON.stringify(id);
 }

@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { SentNumber } from '@image-catalog/spec';
 import fc from 'fast-check';
 import { parseJson } from './body-parsers.js';
 
 /** Reads a number of a body. */
-function read(token: string): number | Number {
-  return (parseJson(`{"name": ${token}}`) as { name: number | Number }).name;
+function read(token: string): number | SentNumber {
+  return (parseJson(`{"name": ${token}}`) as { name: number | SentNumber }).name;
+}
+
+/** Gives a number where a number is wanted. */
+function valueOf(sent: number | SentNumber): number {
+  return typeof sent === 'number' ? sent : sent.value;
 }
 
 const digits = fc.stringMatching(/^[0-9]{1,25}$/);
@@ -48,7 +54,7 @@ describe('a number of a body', () => {
     const property = fc.property(fc.oneof(decimal, exponential), (token) => {
       const text = read(token).toString();
       const isWritten = /^-?\d+\.\d+(e[+-]\d{2,3})?$/.test(text) || /^-?Infinity$/.test(text);
-      return isWritten && Object.is(Number(text), Number(token)) && Object.is(Number(read(token)), Number(token));
+      return isWritten && Object.is(Number(text), Number(token)) && Object.is(valueOf(read(token)), Number(token));
     });
 
     fc.assert(property);

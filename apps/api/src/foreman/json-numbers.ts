@@ -1,3 +1,5 @@
+import { SentNumber } from '@image-catalog/spec';
+
 /** A reviver of `JSON.parse`, which also learns the text of a number. */
 export type Reviver = (key: string, value: unknown, context: { source?: string }) => unknown;
 
@@ -12,25 +14,8 @@ export function mayHoldInexactNumbers(json: string): boolean {
   return SUSPICIOUS.test(json);
 }
 
-/**
- * A number whose text is another one than JavaScript would write: `3.0`, `9223372036854775807`. It counts as a number, and
- * its text is what Ruby would write.
- */
-class SentNumber extends Number {
-  readonly #text: string;
-
-  constructor(value: number, text: string) {
-    super(value);
-    this.#text = text;
-  }
-
-  override toString(): string {
-    return this.#text;
-  }
-}
-
 /** Gives a number of a body that keeps its text when JavaScript would change it. */
-export function keepNumber(value: number, source: string): number | Number {
+export function keepNumber(value: number, source: string): number | SentNumber {
   const text = rubyText(source);
   return text === String(value) ? value : new SentNumber(value, text);
 }

@@ -1,3 +1,4 @@
+import { SentNumber } from '@image-catalog/spec';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { BadParameter } from './errors.js';
@@ -7,7 +8,7 @@ export type Parameters = Readonly<Record<string, unknown>>;
 
 /** Tells an object with keys from everything else that a body may hold, also from numbers that keep their text. */
 export function isRecord(value: unknown): value is Parameters {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Number);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof SentNumber);
 }
 
 /** Returns the body's keys when it is a JSON object or a form, else an empty object. */
@@ -37,7 +38,7 @@ export function parentParametersOf(request: FastifyRequest): Parameters {
 export function parentText(parameters: Parameters, name: string): string | undefined {
   const value = parameters[name];
   if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value === 'string' || typeof value === 'number' || value instanceof Number) return value.toString();
+  if (typeof value === 'string' || typeof value === 'number' || value instanceof SentNumber) return value.toString();
   throw new BadParameter(`${name} must be an identifier`);
 }
 

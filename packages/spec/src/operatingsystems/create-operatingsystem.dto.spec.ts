@@ -121,6 +121,20 @@ describe('os_parameters_attributes', () => {
     expect(errors).toEqual({ os_parameters_attributes: expected });
   });
 
+  it('refuses more YAML than others may be made to wait for, wherever it stands in the list', () => {
+    const parameters = (count: number) =>
+      Array.from({ length: count }, (_, n) => ({
+        name: `p${n}`,
+        parameter_type: 'yaml',
+        value: `a: ${'x'.repeat(8_000)}`,
+      }));
+
+    expect(judgeParameters(parameters(8)).errors).toEqual({});
+    const { os_parameters_attributes: messages } = judgeParameters(parameters(100)).errors;
+    expect(new Set(messages)).toEqual(new Set(['is invalid yaml']));
+    expect(messages).toHaveLength(92);
+  });
+
   it('refuses a list inside the list, which class-validator alone would let pass', () => {
     const { errors } = judgeParameters([[{ name: 'a' }]]);
 

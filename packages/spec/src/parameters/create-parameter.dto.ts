@@ -3,6 +3,7 @@ import { Doc } from '../doc.decorator.js';
 import { Flag, Text } from '../rules/attribute.decorator.js';
 import { HasNoSpaces, IsOneOf } from '../rules/match.rule.js';
 import { IsPresent } from '../rules/presence.rule.js';
+import { SentNumber } from '../transformers/sent-number.js';
 import { FitsParameterType, type GivenValue, PARAMETER_TYPES } from './parameter-value.js';
 
 /** One parameter of an operating system, an organization or a location. */
@@ -31,6 +32,6 @@ export class CreateParameterDto {
 
 // Rails' strong parameters drop lists and objects.
 function toScalar(value: unknown): GivenValue | undefined {
-  if (value === null || value instanceof Number) return value;
+  if (value === null || value instanceof SentNumber) return value;
   return ['string', 'number', 'boolean'].includes(typeof value) ? (value as GivenValue) : undefined;
 }

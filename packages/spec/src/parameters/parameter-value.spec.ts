@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { SentNumber } from '../transformers/sent-number.js';
 import { castParameter, type GivenValue, PARAMETER_TYPES } from './parameter-value.js';
 
 describe('castParameter', () => {
@@ -8,7 +9,7 @@ describe('castParameter', () => {
     ['', 'true', '"true"'],
     ['string', 5, '5'],
     ['integer', true, 'true'],
-    ['string', Object.assign(new Number(3), { toString: () => '3.0' }), '3.0'],
+    ['string', new SentNumber(3, '3.0'), '3.0'],
     ['boolean', 'Yes', 'true'],
     ['boolean', 'off', 'false'],
     ['boolean', ' ', 'false'],

@@ -1,11 +1,12 @@
 import { ValidateBy, type ValidationArguments } from 'class-validator';
+import { SentNumber } from '../transformers/sent-number.js';
 import { jsonOfYaml, realJson } from './yaml-value.js';
 
 /** The types that a parameter's value may have; the first is the default. Foreman: app/models/concerns/key_type.rb */
 export const PARAMETER_TYPES = ['string', 'boolean', 'integer', 'real', 'array', 'hash', 'yaml', 'json'] as const;
 
-/** A value as a client gives it; a `Number` object keeps the text of a number that JavaScript would write differently. */
-export type GivenValue = string | number | boolean | Number | null;
+/** A value as a client gives it. */
+export type GivenValue = string | number | boolean | SentNumber | null;
 
 const TRUE = /^(true|t|yes|y|on|1)$/i;
 const FALSE = /^(false|f|no|n|off|0)$/i;
@@ -20,7 +21,9 @@ const DEEPEST = 100;
  */
 export function castParameter(value: GivenValue, type: string): string | null | undefined {
   if (value === null) return null;
-  if (typeof value !== 'string') return Number.isFinite(Number(value)) ? value.toString() : undefined;
+  if (value instanceof SentNumber) return Number.isFinite(value.value) ? value.text : undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+  if (typeof value === 'boolean') return String(value);
   if (/<%.*%>/.test(value)) return JSON.stringify(value);
   switch (type) {
     case '':
@@ -100,15 +103,12 @@ function ofForm(text: string, opening: '[' | '{'): string | undefined {
   return json?.trimStart().startsWith(opening) ? json : undefined;
 }
 
+/** Gives JSON that is not too deep. Nothing within texts counts. */
 function shallow<Json extends string | null | undefined>(json: Json): Json | undefined {
   let depth = 0;
-  let isText = false;
-  for (let at = 0; json && at < json.length; at++) {
-    const character = json[at];
-    if (isText && character === '\\') at++;
-    else if (character === '"') isText = !isText;
-    else if (!isText && (character === '[' || character === '{') && ++depth > DEEPEST) return undefined;
-    else if (!isText && (character === ']' || character === '}')) depth--;
+  for (const bracket of (json ?? '').replaceAll(/"(?:[^"\\]|\\.)*"/g, '').replaceAll(/[^[\]{}]/g, '')) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > DEEPEST) return undefined;
   }
   return json;
 }

@@ -53,7 +53,7 @@ function keyOf(key: unknown): string {
 }
 
 function scalarOf({ value, type, tag }: Scalar): string {
-  const text = String(value ?? '');
+  const text = typeof value === 'string' ? value : '';
   if (tag === 'tag:yaml.org,2002:str' || (tag === undefined && type !== 'PLAIN')) return JSON.stringify(text);
   if (tag?.startsWith('!ruby/') || tag?.startsWith('tag:yaml.org')) throw new Unreadable();
   return tag === undefined ? plain(text) : JSON.stringify(text);

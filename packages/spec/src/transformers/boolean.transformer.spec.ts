@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { SentNumber } from './sent-number.js';
 import { toBoolean, toConsoleFlag } from './boolean.transformer.js';
 
 describe('toBoolean', () => {
@@ -29,7 +30,7 @@ describe('toBoolean', () => {
     ['null', true],
     [2, true],
     [0.5, true],
-    [new Number(0), true],
+    [new SentNumber(0, '0.0'), true],
     ['', null],
     [null, null],
     [undefined, undefined],
@@ -56,8 +57,8 @@ describe('toConsoleFlag', () => {
     [1, true],
     ['1', true],
     [false, false],
-    [new Number(1), true],
-    [new Number(0), false],
+    [new SentNumber(1, '1.0'), true],
+    [new SentNumber(0, '0.0'), false],
     ['t', false],
     ['yes', false],
     ['TRUE', false],

@@ -1,3 +1,5 @@
+import { SentNumber } from './sent-number.js';
+
 const FALSE = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF']);
 const TRUE_OF_CONSOLE = new Set<unknown>([true, 'true', 1, '1']);
 
@@ -8,7 +10,7 @@ const TRUE_OF_CONSOLE = new Set<unknown>([true, 'true', 1, '1']);
 export function toBoolean(value: unknown): boolean | null | undefined {
   if (value === null || value === '') return null;
   // Of numbers only the integer 0 is false, not 0.0.
-  if (value instanceof Number) return true;
+  if (value instanceof SentNumber) return true;
   if (typeof value === 'object' || value === undefined) return undefined;
   return !FALSE.has(value);
 }
@@ -18,7 +20,7 @@ export function toBoolean(value: unknown): boolean | null | undefined {
  * Foreman: compute_resource_console_common.rb
  */
 export function toConsoleFlag(value: unknown): boolean | undefined {
-  const plain = value instanceof Number ? value.valueOf() : value;
+  const plain = value instanceof SentNumber ? value.value : value;
   if (plain === undefined || (typeof plain === 'object' && plain !== null)) return undefined;
   return TRUE_OF_CONSOLE.has(plain);
 }

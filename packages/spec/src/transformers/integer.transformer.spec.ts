@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { SentNumber } from './sent-number.js';
 import { toInteger, toIntegerList } from './integer.transformer.js';
 
 describe('toInteger', () => {
@@ -8,10 +9,9 @@ describe('toInteger', () => {
     [5.9, 5],
     [-5.9, -5],
     [-0.5, 0],
-    [new Number(5.9), 5],
-    [new Number(-0), 0],
-    [new Number(2 ** 63), Number.MAX_SAFE_INTEGER],
-    [new Number(NaN), 0],
+    [new SentNumber(5.9, '5.90'), 5],
+    [new SentNumber(-0, '-0.0'), 0],
+    [new SentNumber(2 ** 63, '9223372036854775807'), Number.MAX_SAFE_INTEGER],
     ['5', 5],
     [' 5 ', 5],
     ['+5', 5],

@@ -1,3 +1,5 @@
+import { SentNumber } from './sent-number.js';
+
 /**
  * Casts a value to an integer as Rails does: the numeric prefix of a text (`"5abc"` is 5, `"abc"` is 0),
  * blank is null, true is 1. Lists and objects are ignored. A number too large for a double becomes the largest safe
@@ -6,7 +8,8 @@
 export function toInteger(value: unknown): number | null | undefined {
   if (value === null) return null;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'number' || value instanceof Number) return whole(Number(value) || 0);
+  if (value instanceof SentNumber) return whole(value.value);
+  if (typeof value === 'number') return Number.isNaN(value) ? 0 : whole(value);
   if (typeof value !== 'string') return undefined;
   return fromText(value);
 }

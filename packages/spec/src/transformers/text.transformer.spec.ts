@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { SentNumber } from './sent-number.js';
 import { toIdentifier, toLowerCase, toRawText, toText, toTextList } from './text.transformer.js';
 
 describe('toText', () => {
@@ -13,7 +14,7 @@ describe('toText', () => {
     [5, '5'],
     [0, '0'],
     [1.5, '1.5'],
-    [Object.assign(new Number(3), { toString: () => '3.0' }), '3.0'],
+    [new SentNumber(3, '3.0'), '3.0'],
     [true, 't'],
     [false, 'f'],
     [null, null],

@@ -1,8 +1,8 @@
+import { SentNumber } from './sent-number.js';
+
 /**
  * Casts a value to text as Foreman does: trimmed text, null, or undefined when the value must be ignored.
- * Numbers and booleans become text, lists and objects are dropped as Rails' strong parameters drop them. A `Number` object
- * stands for a number whose text is another one than JavaScript's.
- */
+ * Numbers and booleans become text, lists and objects are dropped as Rails' strong parameters drop them. */
 export function toText(value: unknown): string | null | undefined {
   const text = toRawText(value);
   return typeof text === 'string' ? strip(text) : text;
@@ -12,7 +12,7 @@ export function toText(value: unknown): string | null | undefined {
 export function toRawText(value: unknown): string | null | undefined {
   if (value === null) return null;
   if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof Number) return value.toString();
+  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof SentNumber) return value.toString();
   if (typeof value === 'boolean') return value ? 't' : 'f';
   return undefined;
 }
@@ -32,7 +32,7 @@ export function toKept(value: unknown): string | number | boolean | null | undef
 
 /** Casts an identifier: a number becomes text. Other values are left to the validation rule. */
 export function toIdentifier(value: unknown): unknown {
-  return typeof value === 'number' || value instanceof Number ? value.toString() : value;
+  return typeof value === 'number' || value instanceof SentNumber ? value.toString() : value;
 }
 
 /** Casts a list of names. Values that are not a list are ignored; blank members are dropped. */
