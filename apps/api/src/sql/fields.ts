@@ -78,7 +78,10 @@ export function columnsIn<
   return picked as Pick<Given, Column & keyof Given>;
 }
 
-/** The row that an audit is about, with the name that people know it by. */
+/**
+ * The row that an audit is about, with its name when it was changed: that of before, as the changes tell the new one.
+ * Foreman: concerns/audit_extensions.rb, ensure_auditable_and_associated_name
+ */
 export interface AuditSubject {
   id: number;
   name: string;

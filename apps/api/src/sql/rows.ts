@@ -17,6 +17,18 @@ export async function insertRow<Entity extends object>(
   return (identifiers[0] as { id: number }).id;
 }
 
+/** Reads back the columns of a row that was just written, with the defaults of those that were not given. */
+export async function wholeRow<Entity extends object, Column extends keyof Entity & string>(
+  manager: EntityManager,
+  { table, columns }: Fields<Entity, Column>,
+  id: number,
+): Promise<Pick<Entity, Column>> {
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const [row] = await manager.query<Pick<Entity, Column>[]>(`SELECT ${names} FROM ${table} WHERE id = $1`, [id]);
+  if (row === undefined) throw new Error(`${table} ${id} was just written`);
+  return row;
+}
+
 /**
  * Reads a row and locks it until the transaction ends, so that what is changed is what was checked.
  * @throws ResourceNotFound when it was deleted meanwhile.

@@ -81,6 +81,7 @@ describe('CreateComputeResourceDto', () => {
     [libvirt, { url: 'see qemu:///system' }, {}],
     [libvirt, { url: 'qemu:' }, { url: [INVALID] }],
     [libvirt, { url: '1:2' }, { url: [INVALID] }],
+    [libvirt, { url: LONG }, { url: [TOO_LONG, INVALID] }],
     [libvirt, { url: `qemu:${'x'.repeat(255)}` }, { url: ['is too long (maximum is 255 characters)'] }],
     [libvirt, { display_type: 'SPICE' }, {}],
     [libvirt, { display_type: '' }, {}],

@@ -43,8 +43,8 @@ export class CreateComputeResourceDto {
 
   @Doc('URL of the provider; for EC2 the region.')
   @NameOfColumn()
-  @FitsUrlRule()
   @FitsColumn('url')
+  @FitsUrlRule()
   @RequiredByKind('url')
   @FitsSecondUrlRule()
   url?: string | null;

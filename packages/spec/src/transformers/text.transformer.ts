@@ -25,6 +25,7 @@ export function toLowerCase(value: unknown): string | null | undefined {
 
 /** Keeps a single value as it was sent, for attributes that Foreman stores without a column; lists and objects are ignored. */
 export function toKept(value: unknown): string | number | boolean | null | undefined {
+  if (value instanceof Number) return Number(value);
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   return undefined;

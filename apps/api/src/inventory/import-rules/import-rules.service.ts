@@ -80,8 +80,11 @@ export class ImportRulesService {
         const rule = { ...columns, name: dto.name, compute_resource_id, position: last };
         const { identifiers } = await manager.insert(ImportRule, rule);
         const made = (identifiers[0] as { id: number }).id;
-        if (position !== undefined) await moveRule(manager, inventory, rules, made, position);
-        const audited = auditedRule(inventory, { id: made, name: dto.name }, 'create', columns);
+        const placed = position === undefined ? last : await moveRule(manager, inventory, rules, made, position);
+        const audited = auditedRule(inventory, { id: made, name: dto.name }, 'create', {
+          ...columns,
+          position: placed,
+        });
         await recordAudit(manager, actor, audited);
         return made;
       },
@@ -215,8 +218,7 @@ export class ImportRulesService {
       if (moved !== held.position) changes['position'] = [held.position, moved];
     }
     if (Object.keys(changes).length === 0) return;
-    const rule = { id, name: dto.name ?? held.name };
-    await recordAudit(manager, actor, auditedRule(inventory, rule, 'update', changes));
+    await recordAudit(manager, actor, auditedRule(inventory, { id, name: held.name }, 'update', changes));
   }
 
   /** Validates a rule before anything is written. @throws Invalid with every error at once. */

@@ -149,8 +149,7 @@ async function change(manager: EntityManager, by: Writer, id: number, dto: Updat
   const changed = await updateRow(manager, architectureFields, row, columnsIn(architectureFields, dto));
   const links = await replaceLinks(manager, OPERATINGSYSTEMS, id, linksOf(dto), linkable(by.access));
   const linked = changesBetween({ operatingsystem_ids: links?.before }, { operatingsystem_ids: links?.after });
-  const subject = { id, name: dto.name ?? row.name };
-  await finishUpdate(manager, by, architectureFields, subject, { ...changed, ...linked });
+  await finishUpdate(manager, by, architectureFields, row, { ...changed, ...linked });
 }
 
 /** The operating systems that somebody may link. */

@@ -22,6 +22,15 @@ export function columnsOf(dto: Body, kind: ProviderKind): ComputeResourceColumns
   return { ...columns, attrs, password: body.password };
 }
 
+/**
+ * Gives what an audit tells of a whole row: its columns, and what only its kind has under the names of its own. The class is
+ * made from the provider, and is left out as in Foreman.
+ */
+export function auditedColumns(row: ColumnsOf<typeof computeResourceFields>): Record<string, unknown> {
+  const { attrs, type: _type, ...columns } = columnsIn(computeResourceFields, row);
+  return { ...columns, ...attrs };
+}
+
 /** Gives the columns that a body sets by a kind's own names for them. */
 export function aliasedColumns(
   dto: Body,

@@ -28,9 +28,9 @@ import { deleteRulesOf } from '../../inventory/import-rules/delete-rules-of.js';
 import type { Completion } from '../../lists/completion.js';
 import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
-import { auditOf, columnsIn } from '../../sql/fields.js';
+import { auditOf } from '../../sql/fields.js';
 import { Reads } from '../../sql/reads.js';
-import { holdRow, insertRow, sealedPassword } from '../../sql/rows.js';
+import { holdRow, insertRow, sealedPassword, wholeRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { uniqueName } from '../../sql/unique-name.query.js';
 import { holdForDeletion, rowOf, write } from '../../sql/write.js';
@@ -41,7 +41,7 @@ import {
   type Owner,
 } from '../taxonomies/assign-taxonomies.js';
 import { holdsAvailableImages, listAvailableImages } from './available-images.query.js';
-import { columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
+import { auditedColumns, columnsOf, type ComputeResourceColumns } from './compute-resource.columns.js';
 import { computeResourceFields } from './compute-resource.fields.js';
 import type { AvailableImageRow, ComputeResourceDetails, ComputeResourceRow } from './compute-resource.row.js';
 import { changeErrors, creationErrors, requireKind, storedKind } from './compute-resource.rules.js';
@@ -148,8 +148,7 @@ export class ComputeResourcesService {
       // The audits come before the deletion: afterwards the rows belong to no organization or location.
       await deleteRulesOf(manager, actor, row);
       await deleteImagesOf(manager, actor, { column: 'compute_resource_id', id: row.id });
-      const { attrs: _attrs, caching_enabled: _caching, ...columns } = columnsIn(computeResourceFields, row);
-      await recordAudit(manager, actor, auditOf(computeResourceFields, row, 'destroy', columns));
+      await recordAudit(manager, actor, auditOf(computeResourceFields, row, 'destroy', auditedColumns(row)));
       await manager.delete(ComputeResource, row.id);
     };
     await write(this.dataSource, work, undefined, rowOf(table, row.id));
@@ -178,7 +177,8 @@ export class ComputeResourcesService {
       await manager.update(ComputeResource, id, await sealedPassword(this.sealer, computeResourceFields, id, password));
     await wakeWorkers(manager, id);
     const assigned = addedTaxonomies(await assignTaxonomies(manager, by.access, ownerOf(id, true), dto));
-    const audited = { ...columns, ...(password && { password }), ...assigned };
+    const whole = auditedColumns(await wholeRow(manager, computeResourceFields, id));
+    const audited = { ...whole, ...(password && { password }), ...assigned };
     await finishCreate(manager, by, computeResourceFields, { id, name: dto.name }, audited);
     return id;
   }
@@ -208,7 +208,7 @@ export class ComputeResourcesService {
       sync_due_at: () => 'now()',
     });
     await wakeWorkers(manager, id);
-    await finishUpdate(manager, by, computeResourceFields, { id, name: columns.name ?? row.name }, changes);
+    await finishUpdate(manager, by, computeResourceFields, row, changes);
   }
 }
 

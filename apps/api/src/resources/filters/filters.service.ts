@@ -22,7 +22,7 @@ import { lockRoles } from '../roles/lock-roles.statement.js';
 import { isLocked } from '../roles/locked.js';
 import { FILTER_PERMISSIONS, filterSubject } from '../roles/role-filters.js';
 import { escalationCheck } from '../roles/role-rights.js';
-import { assignTaxonomies, type TaxonomyChanges } from '../taxonomies/assign-taxonomies.js';
+import { addedTaxonomies, assignTaxonomies, type TaxonomyChanges } from '../taxonomies/assign-taxonomies.js';
 import { LOCATION, ORGANIZATION, taxonomyLinks } from '../taxonomies/taxonomy-kind.js';
 import { filterFields } from './filter.fields.js';
 import type { FilterDetails, FilterRow } from './filter.row.js';
@@ -116,9 +116,10 @@ async function insert(manager: EntityManager, by: Writer, dto: CreateFilterDto):
   const assertNoEscalation = await escalationCheck(manager, by.access, role.id);
   const id = await insertRow(manager, filterFields, { ...columns, resource_type });
   await writeLinks(manager, FILTER_PERMISSIONS, id, permission_ids);
-  await assignOwnTaxonomies(manager, by.access, { id, isNew: true, override: columns.override }, dto);
+  const assigned = await assignOwnTaxonomies(manager, by.access, { id, isNew: true, override: columns.override }, dto);
   await assertNoEscalation(role.id, null);
-  await finishCreate(manager, by, filterFields, filterSubject(id, role), { ...columns, permission_ids });
+  const audited = { ...columns, permission_ids, ...addedTaxonomies(assigned) };
+  await finishCreate(manager, by, filterFields, filterSubject(id, role), audited);
   return id;
 }
 

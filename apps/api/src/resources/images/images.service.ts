@@ -213,7 +213,7 @@ export class ImagesService {
     if (Object.keys(changes).length === 0) return;
     const image = {
       id,
-      name: given.name ?? row.name,
+      name: row.name,
       compute_resource_id: given.compute_resource_id ?? row.compute_resource_id,
     };
     await finishUpdate(manager, by, imageFields, subjectOf(image, await computeResourceName(manager, image)), changes);

@@ -197,7 +197,7 @@ async function change(manager: EntityManager, by: Writer, id: number, dto: Updat
   const given = dto.os_parameters_attributes;
   const parameters = given && (await replaceParameters(manager, by.access, OS_PARAMETERS, id, given));
   const changes = { ...changed, ...linked, ...(parameters && { os_parameters: parameters }) };
-  await finishUpdate(manager, by, operatingsystemFields, subjectOf(id, columns), changes);
+  await finishUpdate(manager, by, operatingsystemFields, subjectOf(id, row), changes);
 }
 
 /** Deletes what goes with an operating system. Foreman: app/models/operatingsystem.rb, images and os_parameters are dependents */

@@ -195,6 +195,5 @@ async function change(
   const row = await holdRow(manager, parameterFields, id);
   const columns = validColumns(dto, row);
   const changes = shownChanges(row, columns, await updateRow(manager, parameterFields, row, columns));
-  const subject = auditedParameter(owner.kind, owner, { id, name: columns.name });
-  await finishUpdate(manager, by, parameterFields, subject, changes);
+  await finishUpdate(manager, by, parameterFields, auditedParameter(owner.kind, owner, row), changes);
 }

@@ -131,5 +131,5 @@ async function change(manager: EntityManager, by: Writer, role: RoleRow, dto: Up
   if (isLocked(role)) throw new Invalid(id, { base: [LOCKED] });
   await assertNoEscalation(id, id);
   await updateRow(manager, roleFields, row, columns);
-  await finishUpdate(manager, by, roleFields, { id, name: dto.name ?? row.name }, changes);
+  await finishUpdate(manager, by, roleFields, row, changes);
 }

@@ -18,7 +18,7 @@ import { type GivenAbsent, refuseAbsent } from '../../sql/absent-rows.js';
 import { isRowId } from '../../sql/constraints.js';
 import { auditOf, columnsIn, type Verb } from '../../sql/fields.js';
 import { Reads } from '../../sql/reads.js';
-import { holdRow, insertRow, updateRow } from '../../sql/rows.js';
+import { type Changes, holdRow, insertRow, updateRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { holdForDeletion, write } from '../../sql/write.js';
 import { alone, type WriteQueue } from '../../sql/write-queues.js';
@@ -32,6 +32,7 @@ import { completeTaxonomySearch, findTaxonomy, listTaxonomies, uniqueTitle } fro
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
 import { assertBindsNoRole, assertMayIgnore, assertMayMove, ignoredTypes, move } from './taxonomy.rules.js';
+import { readAncestry } from './tree.query.js';
 
 /** What bodies of organizations and locations have in common. */
 export interface TaxonomyDto extends GivenMembers, GivenAbsent {
@@ -113,7 +114,7 @@ export class TaxonomiesService {
       const audits = parameters.map((parameter) => destroyedParameter(kind.parameters, row, parameter));
       await recordAudits(manager, actor, audits);
       // An audit tells where its row belongs, so it is written before the row is deleted.
-      await recordAudit(manager, actor, auditOf(fields, row, 'destroy', columnsIn(fields, row)));
+      await recordAudit(manager, actor, auditOf(fields, row, 'destroy', auditedTaxonomy(row)));
       await manager.delete(fields.entity, row.id);
     };
     const nested = new Unprocessable(`Cannot delete ${row.title} because it has nested ${kind.one}.`);
@@ -165,8 +166,9 @@ async function insert(manager: EntityManager, by: Writer, kind: TaxonomyKind, dt
   const changes = { ...members, ...(await replaceOwnParameters(manager, by, kind, id, dto)) };
   const added = Object.fromEntries(Object.entries(changes).map(([key, [, after]]) => [key, after]));
   await recheckAnywhere(manager, by, kind, id, true);
-  const subject = { id, name: dto.name };
-  await recordAudit(manager, by.actor, auditOf(kind.fields, subject, 'create', { ...columns, parent_id, ...added }));
+  const { ancestry } = await readAncestry(manager, kind, id);
+  const audited = { ...columns, ancestry, ...added };
+  await recordAudit(manager, by.actor, auditOf(kind.fields, { id, name: dto.name }, 'create', audited));
   return id;
 }
 
@@ -185,18 +187,25 @@ async function change(
   const { parent_id = row.parent_id, ...own } = columnsIn(fields, { ...dto, ignore_types: ignored });
   const isMoved = parent_id !== row.parent_id;
   const updated = await updateRow(manager, fields, row, own, isMoved ? { updated_at: () => 'now()' } : {});
+  const before = isMoved ? await readAncestry(manager, kind, id) : {};
   const changed = { ...updated, ...changesBetween({ ...row }, { parent_id }) };
   if (isMoved) await assertMayMove(manager, by.access, kind, id);
   if (Object.keys(changed).length > 0) await move(manager, kind, { id, parent_id });
+  const after = isMoved ? await readAncestry(manager, kind, id) : {};
   const changes = {
-    ...changed,
+    ...updated,
+    ...changesBetween(before, after),
     ...(await replaceMembers(manager, by.access, kind, { id, isNew: false }, dto)),
     ...(await replaceOwnParameters(manager, by, kind, id, dto)),
   };
   if (Object.keys(changes).length === 0) return;
   await recheckAnywhere(manager, by, kind, id, false);
-  const subject = { id, name: dto.name ?? row.name };
-  await recordAudit(manager, by.actor, auditOf(fields, subject, 'update', changes));
+  await recordAudit(manager, by.actor, auditOf(fields, row, 'update', changes));
+}
+
+/** Gives what an audit tells of a whole row: its parent as Foreman's column of ancestors. */
+function auditedTaxonomy({ name, description, ignore_types, ancestry }: TaxonomyRow): Changes {
+  return { name, description, ignore_types, ancestry };
 }
 
 /** Replaces the parameters that a body gives; returns what changed, for the audit. */

@@ -19,6 +19,17 @@ export function movedTree({ many }: TaxonomyKind): string {
       FROM ${many} c JOIN tree ON c.parent_id = tree.id)`;
 }
 
+/** Reads the ancestors of a row as Foreman's column holds them: their ids from the root on, with slashes; null for a root. */
+export async function readAncestry(
+  manager: EntityManager,
+  { many }: TaxonomyKind,
+  id: number,
+): Promise<{ ancestry: string | null }> {
+  const text = `SELECT ancestry FROM ${many} WHERE id = $1`;
+  const [row] = await manager.query<{ ancestry: string | null }[]>(text, [id]);
+  return { ancestry: row?.ancestry ?? null };
+}
+
 /** What could be wrong with a move. */
 export interface MoveCheck {
   /** Whether the parent is the row itself or below it. */

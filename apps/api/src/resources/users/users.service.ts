@@ -23,7 +23,7 @@ import type { Listing } from '../../lists/listing.js';
 import type { Page } from '../../lists/page.query.js';
 import { auditOf, columnsIn, type Verb } from '../../sql/fields.js';
 import { Reads } from '../../sql/reads.js';
-import { type Changes, holdRow, insertRow, updateRow } from '../../sql/rows.js';
+import { type Changes, holdRow, insertRow, updateRow, wholeRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { rowOf, write } from '../../sql/write.js';
 import { destroyedTokens } from '../personal-access-tokens/audited-tokens.js';
@@ -177,7 +177,7 @@ async function insertUser(manager: EntityManager, author: Author, { given, passw
   // The defaults must be the user's own, so they are written after the links.
   const defaults = await ownDefaults(manager, id, { ...columns, admin: columns.admin === true }, null);
   if (Object.values(defaults).some((taxonomy) => taxonomy !== null)) await manager.update(User, id, defaults);
-  const audited = { ...columns, ...defaults, password: given.password, ...links };
+  const audited = { ...(await wholeRow(manager, userFields, id)), password: given.password, ...links };
   await finishCreate(manager, author, userFields, { id, name: columns.login ?? '' }, audited);
   return id;
 }
@@ -205,7 +205,7 @@ async function changeUser(manager: EntityManager, author: Author, id: number, ch
   if (Object.keys(changes).length === 0) return;
   if (password_hash !== undefined || columns.disabled === true)
     await endSessions(manager, id, isSelf ? actor.session_hash : null);
-  const subject = { id, name: columns.login ?? row.login };
+  const subject = { id, name: row.login };
   if (isSelf) await recordAudit(manager, actor, auditOf(userFields, subject, 'update', changes));
   else await finishUpdate(manager, author, userFields, subject, changes);
 }
