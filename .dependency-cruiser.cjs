@@ -65,6 +65,12 @@ module.exports = {
       { dependencyTypes: ['core', 'npm'] },
     ),
     rule(
+      'client-knows-spec',
+      { path: '^packages/client/src' },
+      { path: '^(apps|packages)/', pathNot: '^packages/(client|spec)/' },
+    ),
+    rule('client-has-no-node', { path: '^packages/client/src', pathNot: 'spec\\.ts$' }, { dependencyTypes: ['core'] }),
+    rule(
       'providers-know-spec',
       { path: '^packages/providers/src' },
       { path: '^apps/|^packages/(catalog|database|embedded-postgres|search|secrets)/|node_modules/(@nestjs|typeorm)' },

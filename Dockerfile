@@ -13,6 +13,7 @@ COPY apps/cli/package.json apps/cli/
 COPY apps/worker/package.json apps/worker/
 COPY bench/package.json bench/
 COPY packages/catalog/package.json packages/catalog/
+COPY packages/client/package.json packages/client/
 COPY packages/database/package.json packages/database/
 COPY packages/embedded-postgres/package.json packages/embedded-postgres/
 COPY packages/providers/package.json packages/providers/
