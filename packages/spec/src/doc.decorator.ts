@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 
-const docs = Symbol('image-catalog:doc');
-const offers = Symbol('image-catalog:offer');
-const expected = Symbol('image-catalog:expected');
+// Shared by the ESM and the CommonJS copy of this package, so that each reads what the other declared.
+const docs = Symbol.for('image-catalog:doc');
+const offers = Symbol.for('image-catalog:offer');
+const expected = Symbol.for('image-catalog:expected');
 
 /** Describes one parameter in a sentence. The API documents are generated from these sentences. */
 export function Doc(sentence: string): PropertyDecorator {

@@ -17,6 +17,7 @@ export * from './compute-resources/list-available-images.dto.js';
 export * from './compute-resources/list-compute-resources.dto.js';
 export * from './compute-resources/show-compute-resource.dto.js';
 export * from './compute-resources/update-compute-resource.dto.js';
+export * from './describe-properties.js';
 export * from './doc.decorator.js';
 export * from './errors/error-bodies.view.js';
 export * from './home/home.view.js';

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { createContext, runInContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
+import { publint } from 'publint';
 
 const run = promisify(execFile);
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
@@ -16,6 +17,7 @@ const MINUTE = 60_000;
 const OLDEST_PEERS = ['class-validator@0.14.1', 'class-transformer@0.5.1'];
 
 let app: string;
+let tarball: string;
 
 async function inApp(command: string, ...rest: string[]): Promise<string> {
   try {
@@ -33,8 +35,8 @@ async function pack(into: string): Promise<string> {
   const running = process.env['npm_execpath'] ?? '';
   const [command, prefix] = basename(running) === 'pnpm' ? [running, []] : ['npx', ['-y', packageManager]];
   await run(command, [...prefix, 'pack', '--pack-destination', into], { cwd: PACKAGE, timeout: MINUTE });
-  const [tarball = ''] = (await readdir(into)).filter((file) => file.endsWith('.tgz'));
-  return join(into, tarball);
+  const [packed = ''] = (await readdir(into)).filter((file) => file.endsWith('.tgz'));
+  return join(into, packed);
 }
 
 // A project like any other, outside of this repository, that installs the package from its tarball.
@@ -42,7 +44,8 @@ beforeAll(async () => {
   app = await mkdtemp(join(tmpdir(), 'spec-consumer-'));
   await writeFile(join(app, 'package.json'), JSON.stringify({ name: 'app', private: true, type: 'module' }));
   const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
-  await inApp('npm', 'install', ...quiet, await pack(app), ...OLDEST_PEERS);
+  tarball = await pack(app);
+  await inApp('npm', 'install', ...quiet, tarball, ...OLDEST_PEERS);
   await cp(join(PACKAGE, 'test/consumer'), app, { recursive: true });
 }, 3 * MINUTE);
 
@@ -90,6 +93,50 @@ describe('an application that installs the package', () => {
     expect(printed.trim()).toBe('true');
   });
 
+  it('finds the same rules in the ES module and in the CommonJS copy, also when both are loaded', async () => {
+    const printed = JSON.parse(await inApp(process.execPath, 'both-formats.js')) as Record<string, unknown[]>;
+    const { copies, ...pairs } = printed;
+
+    expect(copies).toBe(true);
+    for (const [name, [first, second]] of Object.entries(pairs)) expect([name, second]).toEqual([name, first]);
+    expect(pairs['image']?.[0]).toEqual({
+      dto: { name: 'n'.repeat(300), username: '', architecture_id: 1, user_data: true },
+      wrong: [
+        ['username', { isPresent: "can't be blank" }],
+        ['name', { maxText: 'is too long (maximum is 255 characters)' }],
+        ['uuid', { isPresent: "can't be blank" }],
+      ],
+    });
+    expect(pairs['nested']?.[0]).toMatchObject({ wrong: [['os_parameters_attributes', expect.anything()]] });
+    expect(pairs['sentences']?.[0]).toBeGreaterThan(8);
+  });
+
+  it('is resolved by every resolver of TypeScript, with types of the right format', async () => {
+    const attw = join(PACKAGE, 'node_modules/.bin/attw');
+
+    const printed = await inApp(attw, tarball, '--format', 'json');
+
+    const { analysis } = JSON.parse(printed) as { analysis: { problems: unknown[]; entrypoints: object } };
+    expect(analysis.problems).toEqual([]);
+    expect(Object.keys(analysis.entrypoints)).toEqual([
+      '.',
+      './views',
+      './provider-kinds',
+      './nestjs-swagger',
+      './package.json',
+    ]);
+  });
+
+  it('is packed without a mistake that publint knows', async () => {
+    const { messages } = await publint({
+      pkgDir: join(app, 'node_modules/@image-catalog/spec'),
+      pack: false,
+      strict: true,
+    });
+
+    expect(messages).toEqual([]);
+  });
+
   it.each([
     ['Node', ['--module', 'nodenext']],
     ['a bundler', ['--module', 'preserve', '--moduleResolution', 'bundler']],
@@ -115,6 +162,46 @@ describe('an application that installs the package', () => {
 });
 
 describe('a browser', () => {
+  async function bundled(code: string): Promise<{ inputs: string[]; text: string }> {
+    const { outputFiles, metafile } = await build({
+      stdin: { contents: code, resolveDir: app },
+      bundle: true,
+      write: false,
+      platform: 'browser',
+      format: 'esm',
+      metafile: true,
+    });
+    // What is left of it after unused code was dropped.
+    const [output] = Object.values(metafile.outputs);
+    const inputs = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    return { inputs: inputs.map(([name]) => name.replace(/^.*node_modules\//, '')), text: outputFiles[0]?.text ?? '' };
+  }
+
+  it('loads the kinds of providers without validators and reflection', async () => {
+    const { inputs } = await bundled(
+      "import { PROVIDER_KINDS } from '@image-catalog/spec/provider-kinds'; console.log(PROVIDER_KINDS);",
+    );
+
+    expect(inputs.filter((name) => !name.startsWith('<'))).toEqual(['@image-catalog/spec/dist/provider-kinds.js']);
+  });
+
+  it('loads nothing for types alone', async () => {
+    const { text } = await bundled("export * from '@image-catalog/spec/views';");
+
+    expect(text).toBe('');
+  });
+
+  it('keeps reflect-metadata before a DTO, and drops DTOs that it does not use', async () => {
+    const { inputs } = await bundled(
+      "import { CreateArchitectureDto } from '@image-catalog/spec'; console.log(CreateArchitectureDto);",
+    );
+    const at = (end: string) => inputs.findIndex((name) => name.endsWith(end));
+
+    expect(at('reflect-metadata/Reflect.js')).toBeGreaterThanOrEqual(0);
+    expect(at('reflect-metadata/Reflect.js')).toBeLessThan(at('create-architecture.dto.js'));
+    expect(at('create-image.dto.js')).toBe(-1);
+  });
+
   it('runs the bundle, which needs nothing but the language', async () => {
     const { outputFiles, metafile } = await build({
       absWorkingDir: app,

@@ -1,6 +1,7 @@
+import type { PropertyDescription } from '@image-catalog/spec';
 import type { FieldDescription } from '@image-catalog/search';
 import { type ApipieParameter, topParameter, wrapper } from './apipie-parameter.js';
-import type { PropertyDescription, RouteDescription } from './route-description.js';
+import type { RouteDescription } from './route-description.js';
 
 /** An action and its paths. */
 export interface ApipieMethod {

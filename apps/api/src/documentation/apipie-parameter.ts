@@ -1,5 +1,4 @@
-import { IDENTIFIER_SENTENCE } from '@image-catalog/spec';
-import type { PropertyDescription } from './route-description.js';
+import { IDENTIFIER_SENTENCE, type PropertyDescription } from '@image-catalog/spec';
 
 /** One parameter in apipie's form. `params` holds nested parameters. */
 export interface ApipieParameter {

@@ -1,6 +1,5 @@
-import { docsOf, ListDto } from '@image-catalog/spec';
-import { describeProperties, type Dto } from './describe-properties.js';
-import { namesInPath, type PropertyDescription } from './route-description.js';
+import { describeProperties, docsOf, type Dto, ListDto, type PropertyDescription } from '@image-catalog/spec';
+import { namesInPath } from './route-description.js';
 
 /** The DTOs of an action besides its body. */
 interface Taken {

@@ -1,5 +1,5 @@
 import { describeFields } from '@image-catalog/search';
-import { ListDto } from '@image-catalog/spec';
+import { describeProperties, type Dto, ListDto } from '@image-catalog/spec';
 import { HttpStatus, RequestMethod, type Type } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner } from '@nestjs/core';
@@ -15,7 +15,6 @@ import {
 import type { Handler } from '../routing/route-metadata.js';
 import type { Wrapper } from '../foreman/wrapped.js';
 import { describeParameters } from './describe-parameters.js';
-import { describeProperties, type Dto } from './describe-properties.js';
 import type { BodyDescription, RouteDescription } from './route-description.js';
 
 /** Describes every action of controllers from their decorators. */

@@ -1,8 +1,9 @@
+import type { PropertyDescription } from '@image-catalog/spec';
 import { ANSWERS } from './answers.js';
 import { EXAMPLES, parameterExample } from './openapi-examples.js';
 import { refusalsOf } from './openapi-refusals.js';
 import { bodySchema, propertySchema, type Schema } from './openapi-schema.js';
-import { namesInPath, type PropertyDescription, type RouteDescription } from './route-description.js';
+import { namesInPath, type RouteDescription } from './route-description.js';
 
 /** One verb of one path. */
 export interface Operation {

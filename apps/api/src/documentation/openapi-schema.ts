@@ -1,4 +1,5 @@
-import type { BodyDescription, PropertyDescription } from './route-description.js';
+import type { PropertyDescription } from '@image-catalog/spec';
+import type { BodyDescription } from './route-description.js';
 
 /** A JSON Schema. */
 export type Schema = Record<string, unknown>;

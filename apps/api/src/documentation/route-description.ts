@@ -1,23 +1,5 @@
 import type { FieldDescription } from '@image-catalog/search';
-
-/** One property of a request, as its DTO declares it. */
-export interface PropertyDescription {
-  name: string;
-  sentence: string;
-  type: 'string' | 'integer' | 'boolean' | 'array';
-  /** Type of an array's members: a plain type, or the properties of objects. */
-  members?: 'string' | 'integer' | PropertyDescription[];
-  is_required: boolean;
-  /** Whether null is accepted. A property that create requires never accepts null, not even on update. */
-  is_nullable: boolean;
-  /** Whether only letters, digits, spaces, underscores and hyphens are allowed. */
-  is_identifier?: boolean;
-  one_of?: readonly string[];
-  /** The words that Foreman's document offers, and its clients insist on; the server reads others too. */
-  offered?: readonly string[];
-  max_length?: number;
-  pattern?: RegExp;
-}
+import type { PropertyDescription } from '@image-catalog/spec';
 
 /** Attributes of a body, and the key that wraps them. */
 export interface BodyDescription {

@@ -1,10 +1,28 @@
-import { docsOf, isExpected, offersOf } from '@image-catalog/spec';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
-import type { PropertyDescription } from './route-description.js';
+import { docsOf, isExpected, offersOf } from './doc.decorator.js';
 
-/** A class of packages/spec that describes what a client may send. */
+/** A class that describes what a client may send. */
 export type Dto = new () => object;
+
+/** One property of a request, as its DTO declares it. */
+export interface PropertyDescription {
+  name: string;
+  sentence: string;
+  type: 'string' | 'integer' | 'boolean' | 'array';
+  /** Type of an array's members: a plain type, or the properties of objects. */
+  members?: 'string' | 'integer' | PropertyDescription[];
+  is_required: boolean;
+  /** Whether null is accepted. A property that create requires never accepts null, not even on update. */
+  is_nullable: boolean;
+  /** Whether only letters, digits, spaces, underscores and hyphens are allowed. */
+  is_identifier?: boolean;
+  one_of?: readonly string[];
+  /** The words that Foreman's document offers, and its clients insist on; the server reads others too. */
+  offered?: readonly string[];
+  max_length?: number;
+  pattern?: RegExp;
+}
 
 type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 

@@ -1,0 +1,23 @@
+/* The types of every answer, for programs that want nothing else: this entry has no code and needs no other package. */
+export type * from './architectures/architecture.view.js';
+export type * from './audits/audit.view.js';
+export type * from './compute-resources/compute-resource.view.js';
+export type * from './errors/error-bodies.view.js';
+export type * from './filters/filter.view.js';
+export type * from './home/home.view.js';
+export type * from './images/image.view.js';
+export type * from './import-rules/import-explanation.view.js';
+export type * from './import-rules/import-rule.view.js';
+export type * from './lists/list.view.js';
+export type * from './operatingsystems/operatingsystem.view.js';
+export type * from './parameters/parameter.view.js';
+export type * from './permissions/permission.view.js';
+export type * from './personal-access-tokens/personal-access-token.view.js';
+export type * from './roles/role.view.js';
+export type * from './sync/available-image-explanation.view.js';
+export type * from './sync/inventoried-image.view.js';
+export type * from './sync/sync-plan.view.js';
+export type * from './sync/sync-run.view.js';
+export type * from './sync/sync.view.js';
+export type * from './taxonomies/taxonomy.view.js';
+export type * from './users/user.view.js';
