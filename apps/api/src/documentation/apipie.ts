@@ -1,4 +1,5 @@
 import { type ApipieMethod, writeMethod } from './apipie-method.js';
+import type { ApipieParameter } from './apipie-parameter.js';
 import { ABSENT_ACTIONS } from './foreman-document.js';
 import { asForemanHasIt, writeAbsent } from './recorded-actions.js';
 import type { RouteDescription } from './route-description.js';
