@@ -78,7 +78,7 @@ describe('authentication sources', () => {
       [`organizations/${organization}`, `locations/${location}`].map((place) => api.get(`/api/${place}/auth_sources`)),
     );
 
-    expect(answers.map(({ body }) => body.results)).toEqual(Array(2).fill([LISTED]));
+    expect(answers.map(({ body }) => body.results)).toEqual([[LISTED], [LISTED]]);
   });
 
   it.each(['auth_sources', 'auth_sources/1', 'auth_sources/auto_complete_search', 'auth_source_internals'])(

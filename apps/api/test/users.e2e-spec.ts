@@ -136,7 +136,9 @@ describe('POST /api/users', () => {
       const refused = await make(strange.id);
 
       expect(taken.body[`default_${one}`]).toMatchObject({ id: own.id });
-      expect(ignored.map(({ status, body }) => [status, body[`default_${one}`]])).toEqual(Array(4).fill([201, null]));
+      expect(ignored.map(({ status, body }) => [status, body[`default_${one}`]])).toEqual(
+        ignored.map(() => [201, null]),
+      );
       expect([refused.status, refused.body.error.errors]).toEqual([
         422,
         { [`default_${one}`]: [`default ${one}s need to be user ${one}s first`] },

@@ -20,7 +20,7 @@ export function docsOf(dto: { prototype: object }): Readonly<Record<string, stri
 
 /** Lists values of a parameter that Foreman's document offers, though its rules may take others. */
 export function Offers(values: readonly string[]): PropertyDecorator {
-  return Reflect.metadata(offers, values) as PropertyDecorator;
+  return Reflect.metadata(offers, values);
 }
 
 /** Returns the values that are offered for a property; undefined when any may be typed. */
@@ -30,7 +30,7 @@ export function offersOf(dto: { prototype: object }, property: string): readonly
 
 /** Marks a parameter that Foreman's document requires, though its server does without. */
 export function Expected(): PropertyDecorator {
-  return Reflect.metadata(expected, true) as PropertyDecorator;
+  return Reflect.metadata(expected, true);
 }
 
 /** Tells whether the documents require a parameter that the rules do not. */

@@ -52,7 +52,8 @@ function isTimeZone(name: string): boolean {
   if (TIME_ZONES.includes(name)) return true;
   if (!/^[A-Z]/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return true;
   } catch {
     return false;
   }
