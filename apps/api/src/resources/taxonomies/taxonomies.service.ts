@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, changesBetween, recordAudit, recordAudits } from '@image-catalog/database';
-import type { CreateParameterDto } from '@image-catalog/spec';
+import { type Actor, changesBetween, recordAudit } from '@image-catalog/database';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -22,12 +21,10 @@ import { type Changes, holdRow, insertRow, updateRow } from '../../sql/rows.js';
 import { Scope } from '../../sql/scope.js';
 import { holdForDeletion, write } from '../../sql/write.js';
 import { alone, type WriteQueue } from '../../sql/write-queues.js';
-import { deleteParameters } from '../parameters/delete-parameters.statement.js';
-import { destroyedParameter } from '../parameters/parameter.audit.js';
 import { listKey } from '../parameters/parameter.columns.js';
-import { replaceParameters } from '../parameters/replace-parameters.js';
 import { lockTree } from './lock-tree.statement.js';
 import { type GivenMembers, replaceMembers } from './members.js';
+import { deleteOwnParameters, type GivenParameters, replaceOwnParameters } from './own-parameters.js';
 import { completeTaxonomySearch, findTaxonomy, listTaxonomies, uniqueTitle } from './taxonomies.query.js';
 import { otherKind, type TaxonomyKind } from './taxonomy-kind.js';
 import type { TaxonomyDetails, TaxonomyRow } from './taxonomy.row.js';
@@ -35,13 +32,11 @@ import { assertBindsNoRole, assertMayIgnore, assertMayMove, ignoredTypes, move }
 import { readAncestry } from './tree.query.js';
 
 /** What bodies of organizations and locations have in common. */
-export interface TaxonomyDto extends GivenMembers, GivenAbsent {
+export interface TaxonomyDto extends GivenMembers, GivenParameters, GivenAbsent {
   name: string;
   description?: string | null;
   parent_id?: number | null;
   ignore_types?: string[];
-  organization_parameters_attributes?: CreateParameterDto[];
-  location_parameters_attributes?: CreateParameterDto[];
 }
 
 /** The use cases of organizations and locations. Foreman: concerns/api/v2/taxonomies_controller.rb, app/models/taxonomy.rb */
@@ -110,9 +105,7 @@ export class TaxonomiesService {
       await lockTree(manager, kind);
       await holdForDeletion(manager, fields, { id: row.id, text: id });
       await assertBindsNoRole(manager, kind, row);
-      const parameters = await deleteParameters(manager, Scope.UNRESTRICTED, kind.parameters, row.id);
-      const audits = parameters.map((parameter) => destroyedParameter(kind.parameters, row, parameter));
-      await recordAudits(manager, actor, audits);
+      await deleteOwnParameters(manager, actor, kind, row);
       // An audit tells where its row belongs, so it is written before the row is deleted.
       await recordAudit(manager, actor, auditOf(fields, row, 'destroy', auditedTaxonomy(row)));
       await manager.delete(fields.entity, row.id);
@@ -163,7 +156,7 @@ async function insert(manager: EntityManager, by: Writer, kind: TaxonomyKind, dt
   const id = await insertRow(manager, kind.fields, { ...columns, title: randomUUID() });
   await move(manager, kind, { id, parent_id });
   const members = await replaceMembers(manager, by.access, kind, { id, isNew: true }, dto);
-  const changes = { ...members, ...(await replaceOwnParameters(manager, by, kind, id, dto)) };
+  const changes = { ...members, ...(await replaceOwnParameters(manager, by.access, kind, id, dto)) };
   const added = Object.fromEntries(Object.entries(changes).map(([key, [, after]]) => [key, after]));
   await recheckAnywhere(manager, by, kind, id, true);
   const { ancestry } = await readAncestry(manager, kind, id);
@@ -196,7 +189,7 @@ async function change(
     ...updated,
     ...changesBetween(before, after),
     ...(await replaceMembers(manager, by.access, kind, { id, isNew: false }, dto)),
-    ...(await replaceOwnParameters(manager, by, kind, id, dto)),
+    ...(await replaceOwnParameters(manager, by.access, kind, id, dto)),
   };
   if (Object.keys(changes).length === 0) return;
   await recheckAnywhere(manager, by, kind, id, false);
@@ -206,19 +199,6 @@ async function change(
 /** Gives what an audit tells of a whole row: its parent as Foreman's column of ancestors. */
 function auditedTaxonomy({ name, description, ignore_types, ancestry }: TaxonomyRow): Changes {
   return { name, description, ignore_types, ancestry };
-}
-
-/** Replaces the parameters that a body gives; returns what changed, for the audit. */
-async function replaceOwnParameters(
-  manager: EntityManager,
-  { access }: Writer,
-  { one, parameters: kind }: TaxonomyKind,
-  id: number,
-  dto: TaxonomyDto,
-): Promise<Record<string, [unknown, unknown]>> {
-  const given = dto[`${one}_parameters_attributes`];
-  const changed = given && (await replaceParameters(manager, access, kind, id, given));
-  return changed ? { [kind.list]: changed } : {};
 }
 
 /** Checks a written row by the writer's filters, but not by what they belong to: a new row has no members yet. @throws Invalid */
