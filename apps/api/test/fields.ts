@@ -157,7 +157,11 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
   const taxonomy = (parentId: number) => ({
     name: text('taxonomy'),
     description: text('description'),
-    parent_id: { sent: () => parentId, audited: ({ ancestry }) => ancestry, audited_as: () => String(parentId) },
+    parent_id: {
+      sent: () => parentId,
+      audited: (changes: Row) => changes.ancestry,
+      audited_as: () => String(parentId),
+    },
     ignore_types: { sent: () => ['ComputeResource'], shown: (row: Row) => row.select_all_types },
     user_ids: linked(user.id, 'users'),
     compute_resource_ids: linked(cloud.id, 'compute_resources'),

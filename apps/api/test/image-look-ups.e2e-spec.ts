@@ -95,7 +95,7 @@ describe('what is no parent of an image', () => {
     const answers = [
       await api.get(`${path}?${query}`),
       await api.get(`${path}/${image.id}?${query}`),
-      await api.post(`${path}?${query}`, { image: buildImage(parentsOf(image)) }),
+      await api.post(`${path}?${query}`, { image: buildImage({ ...parentsOf(image) }) }),
       await api.put(`${path}/${image.id}?${query}`, { image: { username: 'x' } }),
       await api.delete(`${path}/${image.id}?${query}`),
       await api.get(`/api/architectures/${image.architecture_id}/images?${query}`),
@@ -213,7 +213,7 @@ describe('a NUL byte', () => {
     const before = await api.countRows();
 
     const answer = await api.post(`/api/compute_resources/${image.compute_resource_id}/images`, {
-      image: { ...buildImage(parentsOf(image)), [attribute]: nul },
+      image: { ...buildImage({ ...parentsOf(image) }), [attribute]: nul },
     });
 
     expect([answer.status, answer.body.error.message]).toEqual([

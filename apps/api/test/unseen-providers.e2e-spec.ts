@@ -27,11 +27,11 @@ const CLASSES = {
 
 type Kind = keyof typeof CLASSES;
 
-/** A listing of each kind that Foreman implements, besides images. */
-const LISTING: Partial<Record<Kind, string>> = {
-  EC2: 'available_zones',
-  Vmware: 'available_folders',
-  Openstack: 'available_flavors',
+/** What a provider of each kind lists besides images, as far as Foreman implements it. */
+const LISTINGS: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  EC2: ['available_zones', 'available_flavors'],
+  Vmware: ['available_folders', 'available_clusters', 'available_networks'],
+  Openstack: ['available_flavors'],
 };
 
 const REASON = 'connect ECONNREFUSED 127.0.0.1:1';
@@ -58,8 +58,8 @@ describe('a source whose last look failed', () => {
 
     expect(await ask('available_images')).toEqual(failed(name));
     expect(await ask('available_images?search=nothing')).toEqual(failed(name));
-    expect(await ask('available_virtual_machines')).toEqual(failed(name));
-    if (LISTING[kind]) expect(await ask(LISTING[kind])).toEqual(failed(name));
+    for (const listing of ['available_virtual_machines', ...(LISTINGS[kind] ?? [])])
+      expect(await ask(listing)).toEqual(failed(name));
   });
 
   it('is not what it was before, unless that is asked for', async () => {
@@ -96,8 +96,8 @@ describe('a source that was never looked at as a whole', () => {
     const unknown = fault(`${name} has not been looked at yet, so what it holds is not known.`);
 
     expect(await ask('available_images')).toEqual(unknown);
-    expect(await ask('available_virtual_machines')).toEqual(unknown);
-    if (LISTING[kind]) expect(await ask(LISTING[kind])).toEqual(unknown);
+    for (const listing of ['available_virtual_machines', ...(LISTINGS[kind] ?? [])])
+      expect(await ask(listing)).toEqual(unknown);
   });
 
   // Foreman: compute_resource.rb, available_images, which these kinds do not implement
@@ -148,7 +148,8 @@ describe('a source that was seen and holds nothing', () => {
 
     expect(await ask('available_images')).toEqual([200, []]);
     expect(await ask('available_virtual_machines')).toEqual([200, []]);
-    if (LISTING[kind]) expect(await ask(LISTING[kind])).toMatchObject([200, { total: 0, results: [] }]);
+    for (const listing of LISTINGS[kind] ?? [])
+      expect(await ask(listing)).toMatchObject([200, { total: 0, results: [] }]);
   });
 
   it('stays empty when a later look saw only a part of it', async () => {

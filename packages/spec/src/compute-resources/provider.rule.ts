@@ -36,7 +36,7 @@ export function FitsColumn(column: AliasedColumn): PropertyDecorator {
     name: 'fitsColumn',
     constraints: [COLUMN],
     validator: {
-      validate: (_value, args) => hasAtMost(COLUMN, String(toText(heldBy(column, args)) ?? '')),
+      validate: (_value, args) => hasAtMost(COLUMN, toText(heldBy(column, args)) ?? ''),
       defaultMessage: () => `is too long (maximum is ${COLUMN} characters)`,
     },
   });
@@ -160,7 +160,7 @@ function isFilled(value: unknown): boolean {
 }
 
 function kindOf(args?: ValidationArguments): ProviderKind | undefined {
-  return kindIn((args?.object ?? {}) as { provider?: unknown });
+  return kindIn(args?.object ?? {});
 }
 
 function kindIn({ provider }: { provider?: unknown }): ProviderKind | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { SentNumber } from './sent-number.js';
-import { toIdentifier, toLowerCase, toRawText, toText, toTextList } from './text.transformer.js';
+import { toIdentifier, toKept, toLowerCase, toRawText, toText, toTextList } from './text.transformer.js';
 
 describe('toText', () => {
   it.each([
@@ -90,5 +90,19 @@ describe('toTextList', () => {
     const names = toTextList(value);
 
     expect(names).toEqual(expected);
+  });
+});
+
+describe('toKept', () => {
+  it('keeps every text, number and boolean, and nothing else', () => {
+    const single = fc.oneof(fc.string(), fc.double({ noNaN: true }), fc.boolean(), fc.constant(null));
+
+    fc.assert(fc.property(single, (value) => Object.is(toKept(value), value)));
+    fc.assert(fc.property(fc.oneof(fc.object(), fc.array(fc.anything())), (value) => toKept(value) === undefined));
+  });
+
+  it('keeps a number that an object stands for', () => {
+    expect(toKept(Object(7))).toBe(7);
+    expect(toKept({ valueOf: 7 })).toBeUndefined();
   });
 });

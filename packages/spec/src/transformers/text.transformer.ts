@@ -25,10 +25,13 @@ export function toLowerCase(value: unknown): string | null | undefined {
 
 /** Keeps a single value as it was sent, for attributes that Foreman stores without a column; lists and objects are ignored. */
 export function toKept(value: unknown): string | number | boolean | null | undefined {
-  if (value instanceof Number) return Number(value);
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  return undefined;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  return isNumber(value) ? Number(value) : undefined;
+}
+
+/** Recognises numbers, and objects that stand for one. */
+export function isNumber(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === '[object Number]';
 }
 
 /** Casts an identifier: a number becomes text. Other values are left to the validation rule. */

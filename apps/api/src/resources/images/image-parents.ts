@@ -45,13 +45,18 @@ export const Parents = createParamDecorator((_none: unknown, context: ExecutionC
  * and blank. For others a blank one means all of theirs. Foreman: base_controller.rb, find_required_nested_object
  */
 function refuseParentsWithoutImages({ params, user }: AdmittedRequest, parameters: Parameters): void {
-  const isBlank = (name: string) => name in parameters && String(parameters[name] ?? '').trim() === '';
+  const isBlank = (name: string) => isBlankText(parameters[name]);
   const isRefused = namesAbsentParent(parameters) || (user?.admin && ['organization_id', 'location_id'].some(isBlank));
   if (isRefused) throw new ResourceNotFound('image', (params as { id?: string }).id ?? '');
 }
 
 function isParent(name: string): name is ImageParent['column'] {
   return (IMAGE_PARENTS as readonly string[]).includes(name);
+}
+
+/** Tells whether a parameter was sent, and holds nothing. */
+function isBlankText(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** The rows of each kind that an image may be given as a parent. */
