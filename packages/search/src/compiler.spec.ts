@@ -97,6 +97,7 @@ describe('a search for images', () => {
     ['name = a or > 5', "No field takes '5' unless the search names the field"],
     ['name ^ () and bogus = 1', 'Empty list of operands'],
     ['bogus = 1 and name ^ ""', "Field 'bogus' not recognized for searching!"],
+    ['user_data ^ ""', "'user_data' should be one of 'true, false', but the query was ''"],
     ['bogus ^ ",,"', "Field 'bogus' not recognized for searching!"],
   ])('refuses %s: %s', (text, message) => {
     const work = () => compile(text);

@@ -85,7 +85,8 @@ class Compiler {
 
   private compareList(node: ListNode): string {
     const named = requireField(this.definition, node.field);
-    if (node.values.length === 0) throw new SearchError('Empty list of operands');
+    // A set has no lists at all, and says so.
+    if (node.values.length === 0 && named.field.type !== 'set') throw new SearchError('Empty list of operands');
     return this.compareField(named, node);
   }
 
