@@ -33,6 +33,10 @@ RUN pnpm --filter @image-catalog/cli --prod deploy /out/setup
 
 
 FROM node:24-slim AS runtime
+ARG VERSION=0.2.0
+ARG REVISION=
+LABEL org.opencontainers.image.version=$VERSION org.opencontainers.image.revision=$REVISION
+LABEL org.opencontainers.image.licenses=Apache-2.0 org.opencontainers.image.vendor="Image Catalog"
 ENV NODE_ENV=production NO_COLOR=1
 # An empty volume takes owner and mode from the folder where it is first mounted.
 RUN install -d -o node -g node -m 0700 /keys/public /keys/private /keys/database
@@ -41,16 +45,22 @@ USER node
 
 
 FROM runtime AS setup
+LABEL org.opencontainers.image.title=image-catalog-setup
+LABEL org.opencontainers.image.description="Image Catalog: the command line, which also makes the keys and migrates the schema"
 COPY --from=build /out/setup/ ./
 ENTRYPOINT ["node", "dist/main.js"]
 
 
 FROM runtime AS api
+LABEL org.opencontainers.image.title=image-catalog-api
+LABEL org.opencontainers.image.description="Image Catalog: the Images API of The Foreman"
 COPY --from=build /out/api/ ./
 EXPOSE 3000
 CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=25", "dist/main.js"]
 
 
 FROM runtime AS worker
+LABEL org.opencontainers.image.title=image-catalog-worker
+LABEL org.opencontainers.image.description="Image Catalog: the worker that syncs compute resources"
 COPY --from=build /out/worker/ ./
 CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=100", "dist/main.js"]

@@ -88,8 +88,9 @@ export class Rehearsal {
   }
 
   private async isHealthy(name: string): Promise<boolean> {
-    const [, program, ...words] = this.service(name).healthcheck?.test ?? [];
-    const check = await run(program === 'node' ? process.execPath : (program ?? 'false'), words, {
+    const { build, healthcheck } = this.service(name);
+    const check = await run('sh', ['-c', withNode(healthcheck?.test ?? 'false')], {
+      cwd: join(this.place.folder, 'out', build?.target ?? ''),
       env: this.environment(name),
       timeout: 10_000,
     }).catch(() => undefined);
@@ -130,4 +131,9 @@ export class Rehearsal {
     if (service === undefined) throw new Problem(`docker-compose.yml has no service ${name}`);
     return service;
   }
+}
+
+// By its path, since `node` on this machine may be another version than in the image.
+function withNode(command: string): string {
+  return command.replace(/^node(?= )/, process.execPath);
 }

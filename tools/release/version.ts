@@ -10,3 +10,10 @@ export function checkVersion(version: string, before: string): void {
 export function withVersion(manifest: string, version: string): string {
   return manifest.replace(/^(\s*"version": ")[^"]*(")/m, `$1${version}$2`);
 }
+
+/** Replaces the version of the images in a file for containers: in their tags, and in the label that the Dockerfile gives them. */
+export function withImageVersion(text: string, version: string): string {
+  return text
+    .replaceAll(/(\bimage-catalog-(?:api|setup|worker):)\d[\w.-]*/g, `$1${version}`)
+    .replace(/^(ARG VERSION=).*$/m, `$1${version}`);
+}

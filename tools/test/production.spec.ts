@@ -1,9 +1,10 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { fillIn, readCompose } from '../production/compose.ts';
+import { fillIn, networksOf, readCompose } from '../production/compose.ts';
 import { programOf, readDockerfile, said } from '../production/dockerfile.ts';
 import { PROGRAM_FLAGS } from '../start/program-flags.ts';
 
@@ -24,12 +25,39 @@ const READERS: Record<string, string[]> = {
 
 describe('docker-compose.yml', () => {
   it('runs these services, and lets only what is done end', () => {
-    expect(Object.keys(compose.services)).toEqual(['keys', 'postgres', 'migrate', 'api', 'worker']);
-    expect(lasting.map(([name]) => name)).toEqual(['postgres', 'api', 'worker']);
+    expect(Object.keys(compose.services)).toEqual([
+      ...['keys', 'postgres', 'migrate', 'cli', 'api', 'worker', 'proxy', 'tls'],
+    ]);
+    expect(lasting.map(([name]) => name)).toEqual(['postgres', 'api', 'worker', 'proxy', 'tls']);
+    expect(services.flatMap(([name, { profiles = [] }]) => profiles.map((profile) => [name, profile]))).toEqual([
+      ['cli', 'cli'],
+      ['tls', 'tls'],
+    ]);
   });
 
-  it.each(lasting)('can tell whether %s is well', (_name, { healthcheck }) => {
-    expect(healthcheck?.test[0]).toBe('CMD');
+  it.each(lasting)(
+    'can tell whether %s is well, by a text, as podman-compose breaks lists',
+    (_name, { healthcheck }) => {
+      expect(healthcheck?.test).toMatch(/^(node|pg_isready|wget) /);
+    },
+  );
+
+  it('bounds the memory and the processes of every service', () => {
+    const unbounded = services.filter(([, { mem_limit, pids_limit }]) => {
+      const bound = fillIn(mem_limit ?? '', {});
+      return !/^\d+[mg]$/.test(bound) || !(Number(pids_limit) > 0);
+    });
+
+    expect(unbounded).toEqual([]);
+  });
+
+  it('gives its own images the version of this release, and one name for each', () => {
+    const { version }: { version: string } = JSON.parse(read('package.json'));
+
+    const named = own.map(([, { image, build }]) => [image, build?.target]);
+
+    for (const [image, target] of named) expect(image).toBe(`image-catalog-${target}:${version}`);
+    expect(said(stages, 'runtime', 'ARG')).toContain(`VERSION=${version}`);
   });
 
   it.each(['api', 'worker'])('starts %s when the database answers and its schema is up to date', (name) => {
@@ -48,27 +76,58 @@ describe('docker-compose.yml', () => {
     expect(said(stages, build?.target ?? '', 'USER')).toEqual(['node']);
   });
 
-  it('lets only the worker out', () => {
+  it('lets out only the worker and the proxies', () => {
     const open = Object.entries(compose.networks)
       .filter(([, network]) => !network?.internal)
-      .filter(([, network]) => network?.driver_opts?.['com.docker.network.bridge.enable_ip_masquerade'] !== 'false')
       .map(([name]) => name);
 
-    const out = services.filter(([, { networks = [] }]) => networks.some((name) => open.includes(name)));
+    const out = services.filter(([, service]) => networksOf(service).some((name) => open.includes(name)));
     const outside = services.filter(([, { networks, network_mode }]) => !networks && network_mode !== 'none');
 
-    expect(out.map(([name]) => name)).toEqual(['worker']);
+    expect(out.map(([name]) => name)).toEqual(['worker', 'proxy', 'tls']);
     expect(outside).toEqual([]);
   });
 
-  it('publishes the API on loopback and nothing else', () => {
-    const published = services.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, fillIn(port, {})]));
+  it('has networks that Podman takes, too', () => {
+    const withOptions = Object.entries(compose.networks).filter(([, network]) => network?.driver_opts !== undefined);
 
-    expect(published).toEqual([['api', '127.0.0.1:3000:3000']]);
+    expect(withOptions).toEqual([]);
   });
 
+  it('publishes the proxies and nothing else, without TLS on loopback only', () => {
+    const published = services.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, fillIn(port, {})]));
+
+    expect(published).toEqual([
+      ['proxy', '127.0.0.1:3000:8080'],
+      ['tls', '80:80'],
+      ['tls', '443:443'],
+    ]);
+  });
+
+  it.each([{}, { NETWORK_PREFIX: '192.168' }, { TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16' }])(
+    'lets the API believe the proxies, and with %j no others than said',
+    (variables: { NETWORK_PREFIX?: string; TRUSTED_PROXIES?: string }) => {
+      const of = (name: string) =>
+        (compose.services[name]?.networks as Record<string, { ipv4_address: string }>)['front'];
+      const addresses = ['proxy', 'tls'].map((name) => fillIn(of(name)?.ipv4_address ?? '', variables));
+      const [front] = compose.networks['front']?.ipam?.config ?? [];
+
+      const trusted = fillIn(compose.services['api']?.environment?.['TRUSTED_PROXIES'] ?? '', variables);
+
+      const extra = variables.TRUSTED_PROXIES?.split(', ') ?? [];
+      expect(trusted.split(', ').filter((text) => text !== '')).toEqual([...addresses, ...extra]);
+      // Docker gives addresses of the range to everybody else.
+      const range = new BlockList();
+      const [network = '', bits] = fillIn(front?.ip_range ?? '', variables).split('/');
+      range.addSubnet(network, Number(bits));
+      expect(addresses.filter((address) => range.check(address))).toEqual([]);
+    },
+  );
+
   it.each(services)('holds no secret of %s itself', (_name, { environment = {} }) => {
-    const secrets = Object.entries(environment).filter(([key]) => /PASSWORD|PRIVATE|KEY|URL|TOKEN|SECRET/.test(key));
+    const secrets = Object.entries(environment).filter(([key]) =>
+      /PASSWORD|PRIVATE|KEY|DATABASE_URL|TOKEN|SECRET/.test(key),
+    );
 
     const literal = secrets.filter(([key, value]) => !key.endsWith('_FILE') && fillIn(value, {}) !== '');
 
@@ -80,14 +139,15 @@ describe('docker-compose.yml', () => {
     const mounting = services.filter(([, { volumes = [] }]) =>
       volumes.some((volume) => volume.startsWith('private-key:')),
     );
-    const naming = services.filter(([, { environment = {} }]) => JSON.stringify(environment).includes('private'));
+    const naming = services.filter(([, { environment = {} }]) => JSON.stringify(environment).match(/private/i));
 
     expect(mounting.map(([name]) => name)).toEqual(['keys', 'worker']);
     expect(naming.map(([name]) => name)).toEqual(['keys', 'worker']);
   });
 
   it.each(own)('sets for %s only what its program reads', (_name, { build, environment = {} }) => {
-    const sources = READERS[build?.target ?? '']?.map(read).join('\n') ?? '';
+    const paths = [...(READERS[build?.target ?? ''] ?? []), 'packages/database/src/authorities.ts'];
+    const sources = paths.map(read).join('\n');
 
     const unknown = Object.keys(environment).filter(
       (key) => !sources.includes(`'${key}'`) && !sources.includes(`'${key.replace(/_FILE$/, '')}'`),
@@ -97,13 +157,14 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(services)('mounts for %s every file that its settings name', (_name, { environment = {}, volumes = [] }) => {
-    const folders = volumes.map((volume) => volume.split(':')[1] ?? '');
-    const files = Object.entries(environment).filter(([key]) => key.endsWith('_FILE'));
+    const folders = volumes.map((volume) => fillIn(volume, {}).split(':')[1] ?? '');
+    const files = Object.entries(environment).filter(([key, file]) => key.endsWith('_FILE') && fillIn(file, {}) !== '');
 
     const unmounted = files.filter(([, file]) => !folders.some((folder) => String(file).startsWith(`${folder}/`)));
 
     expect(unmounted).toEqual([]);
-    for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+    const named = volumes.map((volume) => fillIn(volume, {})).filter((volume) => !volume.startsWith('./'));
+    for (const volume of named) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
   });
 
   it('lets only the one who makes the keys write them', () => {

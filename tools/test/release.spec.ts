@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { releaseChangelog } from '../release/changelog.ts';
-import { checkVersion, withVersion } from '../release/version.ts';
+import { checkVersion, withImageVersion, withVersion } from '../release/version.ts';
 
 describe('the changelog of a release', () => {
   it('names the version and leaves an empty section', () => {
@@ -35,6 +35,15 @@ describe('the version of a release', () => {
     ['0.1.0-rc.1', /not above/],
   ])('is not %s', (version, message) => {
     expect(() => checkVersion(version, '0.1.0')).toThrow(message);
+  });
+
+  it('replaces the one of our images and no other', () => {
+    const text =
+      'ARG VERSION=0.1.0\nimage: image-catalog-api:0.1.0\nImage=localhost/image-catalog-worker:0.1.0-rc.1\ncaddy:2 0.1.0\n';
+
+    expect(withImageVersion(text, '0.2.0')).toBe(
+      'ARG VERSION=0.2.0\nimage: image-catalog-api:0.2.0\nImage=localhost/image-catalog-worker:0.2.0\ncaddy:2 0.1.0\n',
+    );
   });
 
   it('replaces the one of a package and no other', () => {

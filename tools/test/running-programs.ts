@@ -37,21 +37,24 @@ export class RunningPrograms {
   }
 
   /** Starts the API on a catalog that holds an admin and nothing else; a worker comes with `startWorker`. */
-  static start(): Promise<RunningPrograms> {
-    return this.startOn(async (database) => {
+  static start(settings: Record<string, string> = {}): Promise<RunningPrograms> {
+    return this.startOn(settings, async (database) => {
       await withDataSource(database.url, 'spec', (connected) => ensureAdmin(connected, 'admin', PASSWORD));
     });
   }
 
   /** Starts the API on what a new installation holds. */
   static startNew(): Promise<RunningPrograms> {
-    return this.startOn(async (database) => {
+    return this.startOn({}, async (database) => {
       const environment = { PATH: process.env['PATH'], DATABASE_URL: database.url, ADMIN_PASSWORD: PASSWORD };
       await promisify(execFile)(process.execPath, [PROGRAM, 'migrate'], { env: environment });
     });
   }
 
-  private static async startOn(found: (database: TestDatabase) => Promise<void>): Promise<RunningPrograms> {
+  private static async startOn(
+    settings: Record<string, string>,
+    found: (database: TestDatabase) => Promise<void>,
+  ): Promise<RunningPrograms> {
     const database = await createTestDatabase();
     await found(database);
     const keys = await generateSealingKeys();
@@ -61,9 +64,13 @@ export class RunningPrograms {
       SEALING_PRIVATE_KEY: keys.private_key,
       PATH: process.env['PATH'] ?? '',
     });
-    programs.spawn('api', { PORT: '0', SYNC_WAIT_SECONDS: '2' });
+    programs.spawn('api', { PORT: '0', SYNC_WAIT_SECONDS: '2', ...settings });
     programs.url = await programs.line(/The API answers on (http:\S+)\/api/);
     return programs;
+  }
+
+  get databaseUrl(): string {
+    return this.database.url;
   }
 
   /** Starts a worker that may reach one port of loopback. */

@@ -36,7 +36,9 @@ function builtIn(): string[] {
   return [...getCACertificates('default'), ...getCACertificates('system')];
 }
 
-function readSources({ CA: text, CA_FILE: path }: Environment): Source[] {
+function readSources(environment: Environment): Source[] {
+  const text = environment['CA'];
+  const path = environment['CA_FILE'];
   if (text) return [{ place: 'CA', text }];
   if (!path) return [];
   const place = `CA_FILE names ${path}, which`;
