@@ -38,7 +38,7 @@ try {
   worker.enableShutdownHooks([], { useProcessExit: true });
   for (const signal of SIGNALS) process.off(signal, endAtOnce);
   new Logger('Main').log(
-    `The worker of Image Catalog ${CATALOG_VERSION} is at work, with up to ${environment.sync_concurrency} syncs at once`,
+    `The worker is at work, as Image Catalog ${CATALOG_VERSION}, with up to ${environment.sync_concurrency} syncs at once`,
   );
 } catch (error) {
   new Logger('Main').fatal(`The worker could not start: ${error instanceof Error ? error.message : String(error)}`);
