@@ -224,7 +224,7 @@ describe('the parents of images', () => {
 
   it.each([
     'compute_resources/999999',
-    'compute_resources/cloud1',
+    'compute_resources/no such cloud',
     'compute_resources/%20',
     'compute_resources/-1',
     'compute_resources/+1',
