@@ -62,6 +62,7 @@ describe('ApiClient', () => {
 
   it.each([
     [404, '{"error":{"message":"Resource x not found by id \'1\'"}}', "Resource x not found by id '1'"],
+    [403, '{"error":{"message":"Access denied","details":"Missing a_b"}}', 'Access denied: Missing a_b'],
     [422, '{"error":{"id":1,"errors":{},"full_messages":["A b","C d"]}}', 'A b; C d'],
     [422, '{"message":"Failed to refresh the cache."}', 'Failed to refresh the cache.'],
     [400, '{"status":400,"error":"broken"}', 'broken'],

@@ -83,10 +83,12 @@ function messageOf(status: number, text: string): string {
   try {
     const body = JSON.parse(text) as {
       message?: string;
-      error?: string | { message?: string; full_messages?: string[] };
+      error?: string | { message?: string; details?: string; full_messages?: string[] };
     };
     if (typeof body.error === 'string') return body.error;
-    return body.error?.full_messages?.join('; ') ?? body.error?.message ?? body.message ?? none;
+    const { message, details, full_messages } = body.error ?? {};
+    const denied = message === undefined || details === undefined ? message : `${message}: ${details}`;
+    return full_messages?.join('; ') ?? denied ?? body.message ?? none;
   } catch {
     return none;
   }
