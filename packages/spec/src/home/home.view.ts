@@ -65,11 +65,17 @@ export interface StatusesView {
   };
 }
 
+/** The database, and its version. */
+export interface DatabasePartView extends DatabaseStatusView {
+  /** PostgreSQL's own: `18.4`. */
+  version: string;
+}
+
 /** The parts of this installation, as far as the API sees them. */
 export interface PartsView {
   /** The version of Image Catalog. */
   version: string;
-  database: DatabaseStatusView & { version: string };
+  database: DatabasePartView;
   /** Workers that are connected to the database. */
   workers: number;
   /** Null when the database's files are not on this machine. */
