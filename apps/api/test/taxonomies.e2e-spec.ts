@@ -244,6 +244,16 @@ describe.each(['organization', 'location'] as const)('the first %s', (one) => {
   });
 });
 
+it('shows compute resources by name, as Foreman does', async () => {
+  const { body } = await api.post('/api/organizations', { organization: { name: unique('sorted') } });
+  const names = ['b', 'a', 'c'].map((letter) => unique(`${letter}-`));
+  for (const name of names) await catalog.computeResource({ name, organization_ids: [body.id], location_ids: [] });
+
+  const shown = (await api.get(`/api/organizations/${body.id}`)).body.compute_resources;
+
+  expect(shown.map(({ name }: { name: string }) => name)).toEqual(names.toSorted());
+});
+
 describe('the context of a request', () => {
   it('narrows an admin to what is assigned below and above it, and lists to what is assigned to it', async () => {
     const top = await people.taxonomy('organizations');

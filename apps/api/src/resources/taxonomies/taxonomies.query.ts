@@ -140,7 +140,7 @@ function details(access: Access, kind: TaxonomyKind, values: Values): string {
     COALESCE((SELECT json_agg(json_build_object('id', u.id, 'login', u.login, 'description', u.description,
         'inherited', NOT m.own) ORDER BY u.id)
       FROM (${members(kind, 'user')}) m JOIN users u ON u.id = m.id WHERE true${users}), '[]') AS users,
-    COALESCE((SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'type', c.type, 'inherited', NOT m.own) ORDER BY c.id)
+    COALESCE((SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'type', c.type, 'inherited', NOT m.own) ORDER BY c.name, c.id)
       FROM (${members(kind, 'compute_resource')}) m JOIN compute_resources c ON c.id = m.id
       WHERE true${computeResources}), '[]') AS compute_resources,
     COALESCE((SELECT json_agg(json_build_object('id', o.id, 'name', o.name, 'title', o.title, 'description', o.description)
