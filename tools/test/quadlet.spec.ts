@@ -77,21 +77,24 @@ describe('the unit files of Podman', () => {
   it('have the networks of docker-compose.yml', () => {
     for (const [name, network] of Object.entries(compose.networks)) {
       const unit = readUnit(`image-catalog-${name}.network`);
-      const [ipam] = network?.ipam?.config ?? [];
-
       expect([name, all(unit, 'Internal')]).toEqual([name, network?.internal ? ['true'] : []]);
-      // Where an address counts.
-      if (name === 'front') {
-        const given = [all(unit, 'Subnet'), all(unit, 'Gateway'), all(unit, 'IPRange')].flat();
-        expect(given).toEqual([ipam?.subnet, ipam?.gateway, ipam?.ip_range].map((text) => fillIn(text ?? '', {})));
-      }
     }
   });
 
-  (generator ? it : it.skip)("are taken by Podman's generator", () => {
+  it('have the addresses of docker-compose.yml where one counts', () => {
+    const unit = readUnit('image-catalog-front.network');
+    const [ipam] = compose.networks['front']?.ipam?.config ?? [];
+
+    const given = [all(unit, 'Subnet'), all(unit, 'Gateway'), all(unit, 'IPRange')].flat();
+
+    expect(given).toEqual([ipam?.subnet, ipam?.gateway, ipam?.ip_range].map((text) => fillIn(text ?? '', {})));
+  });
+
+  it("are taken by Podman's generator where it is installed", () => {
+    if (generator === undefined) return;
     const environment = { QUADLET_UNIT_DIRS: folder, PATH: '/usr/bin:/bin' };
 
-    const units = execFileSync(generator ?? '', ['-dryrun'], { env: environment, encoding: 'utf8', stdio: 'pipe' });
+    const units = execFileSync(generator, ['-dryrun'], { env: environment, encoding: 'utf8', stdio: 'pipe' });
 
     for (const [name] of cases) expect(units).toContain(`--name image-catalog-${name} `);
   });

@@ -13,6 +13,6 @@ try {
   const { results } = (await answer.json()) as Ping;
   if (!results.foreman.database.active) throw new Error('The database does not answer');
 } catch (error) {
-  console.error(`Not healthy: ${error instanceof Error ? error.message : String(error)}`);
+  process.stderr.write(`Not healthy: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }

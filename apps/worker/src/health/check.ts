@@ -8,6 +8,6 @@ try {
   const answer = await fetch(healthUrl(), { signal: AbortSignal.timeout(4_000) });
   if (!answer.ok) throw new Error(await answer.text());
 } catch (error) {
-  console.error(`Not healthy: ${error instanceof Error ? error.message : String(error)}`);
+  process.stderr.write(`Not healthy: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }
