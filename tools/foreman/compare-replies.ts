@@ -31,7 +31,11 @@ interface Side {
 }
 
 function sideOf({ status, type, reply }: Reply, isUnordered: boolean): Side {
-  return { status, type, reply: withoutOrder(withoutValues(reply), isUnordered ? ['images', 'results'] : ['images']) };
+  return {
+    status,
+    type,
+    reply: withoutOrder(withoutValues(reply), isUnordered ? [...UNORDERED, 'results'] : UNORDERED),
+  };
 }
 
 function wholeText({ status, type, reply }: Side, sameType: boolean): string {
@@ -62,9 +66,12 @@ function withoutValues(value: unknown, key = ''): unknown {
   return FORMS.reduce((changed, [form, name]) => changed.replace(form, name), text);
 }
 
-/** Lists without ORDER BY: images, architectures, and compute resources of an organization or a location. */
+/** Lists without ORDER BY: images, architectures, filters, and compute resources of an organization or a location. */
 const UNORDERED_LISTS =
-  /^(?!.*[?&]order=).*(\/(images|architectures)\/?(\?|$)|\/compute_resources\?.*(organization|location)_id=|(organizations|locations)\/[^/]+\/compute_resources)/;
+  /^(?!.*[?&]order=).*(\/(images|architectures|filters|current_permissions)\/?(\?|$)|\/compute_resources\?.*(organization|location)_id=|(organizations|locations)\/[^/]+\/compute_resources)/;
+
+/** Rows within another, likewise. */
+const UNORDERED = ['images', 'permissions'];
 
 function withoutOrder(value: unknown, keys: readonly string[], key = ''): unknown {
   if (Array.isArray(value)) {
@@ -90,7 +97,7 @@ function walkObjects(foreman: Row, here: Row, path: string): Difference[] {
   const common = (one: Row, other: Row) => JSON.stringify(Object.keys(one).filter((key) => Object.hasOwn(other, key)));
   const keys = new Set([...Object.keys(foreman), ...Object.keys(here)]);
   return [
-    ...differ(`${path} keys`, common(foreman, here), common(here, foreman)),
+    ...differ(`${path} keys`.trim(), common(foreman, here), common(here, foreman)),
     ...[...keys].flatMap((key) => {
       if (!Object.hasOwn(here, key)) return differ(`${path}.${key}`, JSON.stringify(foreman[key]), ABSENT);
       if (!Object.hasOwn(foreman, key)) return differ(`${path}.${key}`, ABSENT, JSON.stringify(here[key]));

@@ -61,7 +61,7 @@ describe('compareReplies', () => {
     ['an id of another type', { id: 1 }, { id: '1' }, { path: '.id', foreman: '"<id>"', here: '"1"' }],
     ['a missing key', { a: 1, b: null }, { a: 1 }, { path: '.b', foreman: 'null', here: 'absent' }],
     ['an extra key', { a: 1 }, { a: 1, b: null }, { path: '.b', foreman: 'absent', here: 'null' }],
-    ['the order of keys', { a: 1, b: 2 }, { b: 2, a: 1 }, { path: ' keys', foreman: '["a","b"]', here: '["b","a"]' }],
+    ['the order of keys', { a: 1, b: 2 }, { b: 2, a: 1 }, { path: 'keys', foreman: '["a","b"]', here: '["b","a"]' }],
     ['a length', { a: ['x'] }, { a: [] }, { path: '.a', foreman: '["x"]', here: '[]' }],
     ['a row', { a: [{ name: 'x' }] }, { a: [] }, { path: '.a', foreman: '["x"]', here: '[]' }],
     ['an unnamed row', { a: [{ b: 1 }] }, { a: [] }, { path: '.a', foreman: '[{"b":1}]', here: '[]' }],
