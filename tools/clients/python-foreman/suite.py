@@ -52,7 +52,7 @@ class CatalogTest(unittest.TestCase):
 class Connection(CatalogTest):
     def test_it_reads_the_version_and_the_apidoc(self):
         self.assertRegex(self.foreman.version, r'^\d+\.\d+')
-        for resource in ('images', 'architectures', 'operatingsystems', 'compute_resources', 'users'):
+        for resource in ('architectures', 'operatingsystems', 'compute_resources', 'users'):
             self.assertTrue(hasattr(self.foreman, resource), resource)
 
     def test_no_resource_hides_the_session_of_the_client(self):
@@ -91,18 +91,18 @@ class Images(CatalogTest):
             'name': new_name('img'), 'username': 'root', 'uuid': new_name('u'),
             'architecture_id': arch['id'], 'operatingsystem_id': os_['id'], 'compute_resource_id': cr['id'],
         }  # fmt: skip
-        # The client names methods after the paths of the apidoc: /api/compute_resources/:compute_resource_id/images
+        # The client makes these names of the apidoc's /api/compute_resources/:compute_resource_id/images/:id
         resource = self.foreman.compute_resources
         made = resource.images_create(compute_resource_id=cr['id'], image=wanted)
         self.assertEqual({key: made[key] for key in wanted}, wanted)
-        shown = resource.images_show_images(compute_resource_id=cr['id'], id=made['id'])
+        shown = resource.images_compute_resource_id_showimages(compute_resource_id=cr['id'], id=made['id'])
         self.assertEqual(shown, made)
         change = {'compute_resource_id': cr['id'], 'name': new_name('img')}
-        changed = resource.images_update_images(compute_resource_id=cr['id'], id=made['id'], image=change)
+        changed = resource.images_compute_resource_id_updateimages(compute_resource_id=cr['id'], id=made['id'], image=change)
         self.assertEqual(changed['name'], change['name'])
         listed = resource.images_index(compute_resource_id=cr['id'], search=f'name = {change["name"]}')
         self.assertEqual([row['id'] for row in listed['results']], [made['id']])
-        resource.images_destroy_images(compute_resource_id=cr['id'], id=made['id'])
+        resource.images_compute_resource_id_destroyimages(compute_resource_id=cr['id'], id=made['id'])
         self.assertEqual(resource.images_index(compute_resource_id=cr['id'])['results'], [])
 
 
