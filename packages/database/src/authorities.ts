@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { Environment } from './setting.js';
@@ -33,7 +33,9 @@ export function trustAuthorities(own: readonly string[]): void {
 }
 
 function builtIn(): string[] {
-  return [...getCACertificates('default'), ...getCACertificates('system')];
+  // Where there is no such folder, as in a slim image, Node would print a warning.
+  const hasOwn = process.platform !== 'linux' || existsSync('/etc/ssl/certs');
+  return [...getCACertificates('default'), ...(hasOwn ? getCACertificates('system') : [])];
 }
 
 function readSources(environment: Environment): Source[] {
