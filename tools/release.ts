@@ -36,7 +36,9 @@ function release(version: string): void {
   for (const path of manifests) writeFileSync(join(repository, path), withVersion(read(path), version));
   // The OpenAPI document names the version, too; its first key of that name is `info.version`.
   writeFileSync(join(repository, DOCUMENT), withVersion(read(DOCUMENT), version));
-  const forContainers = globSync(['Dockerfile', 'docker-compose.yml', 'deploy/quadlet/*.container'], { cwd: repository });
+  const forContainers = globSync(['Dockerfile', 'docker-compose.yml', 'deploy/quadlet/*.container'], {
+    cwd: repository,
+  });
   for (const path of forContainers) writeFileSync(join(repository, path), withImageVersion(read(path), version));
   writeFileSync(join(repository, 'CHANGELOG.md'), changelog);
   console.log(`${before} -> ${version} in ${manifests.length} packages, ${forContainers.length} files for containers and CHANGELOG.md. Now:
