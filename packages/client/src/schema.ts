@@ -248,6 +248,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth_source_internals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List internal authentication sources */
+        get: operations["auth_source_internals.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth_source_internals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an internal authentication source */
+        get: operations["auth_source_internals.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth_sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all authentication sources */
+        get: operations["auth_sources.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth_sources/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for authentication sources */
+        get: operations["auth_sources.auto_complete_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth_sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an authentication source */
+        get: operations["auth_sources.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the parts of this installation: version, database, workers and disk */
+        get: operations["ping.parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the version of Image Catalog */
+        get: operations["home.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/compute_resources": {
         parameters: {
             query?: never;
@@ -1303,6 +1422,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/locations/{location_id}/auth_sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all authentication sources */
+        get: operations["auth_sources.index_of_location"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/locations/{location_id}/auth_sources/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for authentication sources */
+        get: operations["auth_sources.auto_complete_search_of_location"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/locations/{location_id}/auth_sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an authentication source */
+        get: operations["auth_sources.show_of_location"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/locations/{location_id}/compute_resources": {
         parameters: {
             query?: never;
@@ -1420,6 +1590,44 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/locations/{location_id}/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all parameters of a location */
+        get: operations["parameters.index_of_location"];
+        put?: never;
+        /** Create a parameter of a location */
+        post: operations["parameters.create_of_location"];
+        /** Delete all parameters of a location */
+        delete: operations["parameters.reset_of_location"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/locations/{location_id}/parameters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a parameter of a location */
+        get: operations["parameters.show_of_location"];
+        /** Update a parameter of a location */
+        put: operations["parameters.update_of_location"];
+        post?: never;
+        /** Delete a parameter of a location */
+        delete: operations["parameters.destroy_of_location"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1730,6 +1938,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organization_id}/auth_sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all authentication sources */
+        get: operations["auth_sources.index_of_organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/auth_sources/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for authentication sources */
+        get: operations["auth_sources.auto_complete_search_of_organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/auth_sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an authentication source */
+        get: operations["auth_sources.show_of_organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organization_id}/compute_resources": {
         parameters: {
             query?: never;
@@ -1847,6 +2106,44 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all parameters of an organization */
+        get: operations["parameters.index_of_organization"];
+        put?: never;
+        /** Create a parameter of an organization */
+        post: operations["parameters.create_of_organization"];
+        /** Delete all parameters of an organization */
+        delete: operations["parameters.reset_of_organization"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization_id}/parameters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a parameter of an organization */
+        get: operations["parameters.show_of_organization"];
+        /** Update a parameter of an organization */
+        put: operations["parameters.update_of_organization"];
+        post?: never;
+        /** Delete a parameter of an organization */
+        delete: operations["parameters.destroy_of_organization"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2422,11 +2719,11 @@ export interface components {
             public_key?: string | null;
             /** @description Hash of the public key, for VMware. */
             pubkey_hash?: string | null;
-            /** @description Whether slow queries are cached, for VMware. */
+            /** @description Whether slow queries are cached, for VMware; true by default. */
             caching_enabled?: boolean | null;
             /**
              * Format: int32
-             * @description HTTP proxy to use.
+             * @description HTTP proxy to use; only null, as compute resources are reached without one.
              */
             http_proxy_id?: number | null;
             /** @description Zone, for Google; stored as url. */
@@ -2518,11 +2815,11 @@ export interface components {
             public_key?: string | null;
             /** @description Hash of the public key, for VMware. */
             pubkey_hash?: string | null;
-            /** @description Whether slow queries are cached, for VMware. */
+            /** @description Whether slow queries are cached, for VMware; true by default. */
             caching_enabled?: boolean | null;
             /**
              * Format: int32
-             * @description HTTP proxy to use.
+             * @description HTTP proxy to use; only null, as compute resources are reached without one.
              */
             http_proxy_id?: number | null;
             /** @description Zone, for Google; stored as url. */
@@ -2570,11 +2867,8 @@ export interface components {
             minor?: string | null;
             /** @description Name to show instead of name and version; unique when given. */
             description?: string | null;
-            /**
-             * @description Family; derived from the name when absent.
-             * @enum {string|null}
-             */
-            family?: "AIX" | "Altlinux" | "Archlinux" | "Coreos" | "Debian" | "Fcos" | "Freebsd" | "Gentoo" | "Junos" | "NXOS" | "Rancheros" | "Redhat" | "Rhcos" | "Solaris" | "Suse" | "VRP" | "Windows" | "Xenserver" | null;
+            /** @description Family: AIX, Altlinux, Archlinux, Coreos, Debian, Fcos, Freebsd, Gentoo, Junos, NXOS, Rancheros, Redhat, Rhcos, Solaris, Suse, VRP, Windows, Xenserver. Derived from the name when absent or blank. */
+            family?: string | null;
             /** @description Code name of the release; required for the Debian family. */
             release_name?: string | null;
             /**
@@ -2588,11 +2882,17 @@ export interface components {
             architecture_ids?: number[] | null;
             /** @description Architectures by name; replaces the current list. */
             architecture_names?: string[] | null;
-            /** @description Host parameters; replaces the current list, matched by name. */
+            /** @description Provisioning templates by id. There are none here, so only an empty list is taken. */
+            provisioning_template_ids?: number[] | null;
+            /** @description Installation media by id. There are none here, so only an empty list is taken. */
+            medium_ids?: number[] | null;
+            /** @description Partition tables by id. There are none here, so only an empty list is taken. */
+            ptable_ids?: number[] | null;
+            /** @description Parameters; replaces the current list, matched by name. */
             os_parameters_attributes?: {
                 /** @description Name of the parameter, without white space. */
                 name: string;
-                /** @description Value as text; JSON text for typed parameters. */
+                /** @description Value: a text, which is read as the type says, a number, a truth value or null. */
                 value?: string | null;
                 /**
                  * @description Type of the value.
@@ -2612,11 +2912,8 @@ export interface components {
             minor?: string | null;
             /** @description Name to show instead of name and version; unique when given. */
             description?: string | null;
-            /**
-             * @description Family; derived from the name when absent.
-             * @enum {string|null}
-             */
-            family?: "AIX" | "Altlinux" | "Archlinux" | "Coreos" | "Debian" | "Fcos" | "Freebsd" | "Gentoo" | "Junos" | "NXOS" | "Rancheros" | "Redhat" | "Rhcos" | "Solaris" | "Suse" | "VRP" | "Windows" | "Xenserver" | null;
+            /** @description Family: AIX, Altlinux, Archlinux, Coreos, Debian, Fcos, Freebsd, Gentoo, Junos, NXOS, Rancheros, Redhat, Rhcos, Solaris, Suse, VRP, Windows, Xenserver. Derived from the name when absent or blank. */
+            family?: string | null;
             /** @description Code name of the release; required for the Debian family. */
             release_name?: string | null;
             /**
@@ -2630,11 +2927,17 @@ export interface components {
             architecture_ids?: number[] | null;
             /** @description Architectures by name; replaces the current list. */
             architecture_names?: string[] | null;
-            /** @description Host parameters; replaces the current list, matched by name. */
+            /** @description Provisioning templates by id. There are none here, so only an empty list is taken. */
+            provisioning_template_ids?: number[] | null;
+            /** @description Installation media by id. There are none here, so only an empty list is taken. */
+            medium_ids?: number[] | null;
+            /** @description Partition tables by id. There are none here, so only an empty list is taken. */
+            ptable_ids?: number[] | null;
+            /** @description Parameters; replaces the current list, matched by name. */
             os_parameters_attributes?: {
                 /** @description Name of the parameter, without white space. */
                 name: string;
-                /** @description Value as text; JSON text for typed parameters. */
+                /** @description Value: a text, which is read as the type says, a number, a truth value or null. */
                 value?: string | null;
                 /**
                  * @description Type of the value.
@@ -2645,10 +2948,10 @@ export interface components {
                 hidden_value?: boolean | null;
             }[] | null;
         };
-        OsParameterDto: {
+        CreateParameterDto: {
             /** @description Name of the parameter, without white space. */
             name: string;
-            /** @description Value as text; JSON text for typed parameters. */
+            /** @description Value: a text, which is read as the type says, a number, a truth value or null. */
             value?: string | null;
             /**
              * @description Type of the value.
@@ -2661,7 +2964,7 @@ export interface components {
         UpdateParameterDto: {
             /** @description Name of the parameter, without white space. */
             name?: string;
-            /** @description Value as text; JSON text for typed parameters. */
+            /** @description Value: a text, which is read as the type says, a number, a truth value or null. */
             value?: string | null;
             /**
              * @description Type of the value.
@@ -2803,8 +3106,8 @@ export interface components {
             /** @description Last name. */
             lastname?: string | null;
             /** @description E-mail address. */
-            mail?: string | null;
-            /** @description Whether the user gets e-mail. */
+            mail: string;
+            /** @description Whether the user gets e-mail; false unless given. */
             mail_enabled?: boolean | null;
             /** @description Free text. */
             description?: string | null;
@@ -2827,7 +3130,9 @@ export interface components {
              * Format: int32
              * @description Authentication source; 1 (internal) is the only one.
              */
-            auth_source_id?: number | null;
+            auth_source_id: number;
+            /** @description Authentication source by name, instead of its id. */
+            auth_source_name?: string | null;
             /** @description Roles by id; replaces the current list. */
             role_ids?: number[] | null;
             /** @description Roles by name; replaces the current list. */
@@ -2859,8 +3164,8 @@ export interface components {
             /** @description Last name. */
             lastname?: string | null;
             /** @description E-mail address. */
-            mail?: string | null;
-            /** @description Whether the user gets e-mail. */
+            mail?: string;
+            /** @description Whether the user gets e-mail; false unless given. */
             mail_enabled?: boolean | null;
             /** @description Free text. */
             description?: string | null;
@@ -2883,7 +3188,9 @@ export interface components {
              * Format: int32
              * @description Authentication source; 1 (internal) is the only one.
              */
-            auth_source_id?: number | null;
+            auth_source_id?: number;
+            /** @description Authentication source by name, instead of its id. */
+            auth_source_name?: string | null;
             /** @description Roles by id; replaces the current list. */
             role_ids?: number[] | null;
             /** @description Roles by name; replaces the current list. */
@@ -2936,6 +3243,38 @@ export interface components {
             compute_resource_ids?: number[] | null;
             /** @description Locations by id; replaces the current list. */
             location_ids?: number[] | null;
+            /** @description Smart proxies by id. There are none here, so only an empty list is taken. */
+            smart_proxy_ids?: number[] | null;
+            /** @description Installation media by id. There are none here, so only an empty list is taken. */
+            medium_ids?: number[] | null;
+            /** @description Partition tables by id. There are none here, so only an empty list is taken. */
+            ptable_ids?: number[] | null;
+            /** @description Provisioning templates by id. There are none here, so only an empty list is taken. */
+            provisioning_template_ids?: number[] | null;
+            /** @description Domains by id. There are none here, so only an empty list is taken. */
+            domain_ids?: number[] | null;
+            /** @description Realms by id. There are none here, so only an empty list is taken. */
+            realm_ids?: number[] | null;
+            /** @description Host groups by id. There are none here, so only an empty list is taken. */
+            hostgroup_ids?: number[] | null;
+            /** @description Environments by id. There are none here, so only an empty list is taken. */
+            environment_ids?: number[] | null;
+            /** @description Subnets by id. There are none here, so only an empty list is taken. */
+            subnet_ids?: number[] | null;
+            /** @description Parameters; replaces the current list, matched by name. */
+            organization_parameters_attributes?: {
+                /** @description Name of the parameter, without white space. */
+                name: string;
+                /** @description Value: a text, which is read as the type says, a number, a truth value or null. */
+                value?: string | null;
+                /**
+                 * @description Type of the value.
+                 * @enum {string|null}
+                 */
+                parameter_type?: "string" | "boolean" | "integer" | "real" | "array" | "hash" | "yaml" | "json" | null;
+                /** @description Whether the value is shown as asterisks. */
+                hidden_value?: boolean | null;
+            }[] | null;
         };
         UpdateOrganizationDto: {
             /** @description Name, unique below one parent. */
@@ -2955,6 +3294,38 @@ export interface components {
             compute_resource_ids?: number[] | null;
             /** @description Locations by id; replaces the current list. */
             location_ids?: number[] | null;
+            /** @description Smart proxies by id. There are none here, so only an empty list is taken. */
+            smart_proxy_ids?: number[] | null;
+            /** @description Installation media by id. There are none here, so only an empty list is taken. */
+            medium_ids?: number[] | null;
+            /** @description Partition tables by id. There are none here, so only an empty list is taken. */
+            ptable_ids?: number[] | null;
+            /** @description Provisioning templates by id. There are none here, so only an empty list is taken. */
+            provisioning_template_ids?: number[] | null;
+            /** @description Domains by id. There are none here, so only an empty list is taken. */
+            domain_ids?: number[] | null;
+            /** @description Realms by id. There are none here, so only an empty list is taken. */
+            realm_ids?: number[] | null;
+            /** @description Host groups by id. There are none here, so only an empty list is taken. */
+            hostgroup_ids?: number[] | null;
+            /** @description Environments by id. There are none here, so only an empty list is taken. */
+            environment_ids?: number[] | null;
+            /** @description Subnets by id. There are none here, so only an empty list is taken. */
+            subnet_ids?: number[] | null;
+            /** @description Parameters; replaces the current list, matched by name. */
+            organization_parameters_attributes?: {
+                /** @description Name of the parameter, without white space. */
+                name: string;
+                /** @description Value: a text, which is read as the type says, a number, a truth value or null. */
+                value?: string | null;
+                /**
+                 * @description Type of the value.
+                 * @enum {string|null}
+                 */
+                parameter_type?: "string" | "boolean" | "integer" | "real" | "array" | "hash" | "yaml" | "json" | null;
+                /** @description Whether the value is shown as asterisks. */
+                hidden_value?: boolean | null;
+            }[] | null;
         };
         CreateLocationDto: {
             /** @description Name, unique below one parent. */
@@ -2974,6 +3345,38 @@ export interface components {
             compute_resource_ids?: number[] | null;
             /** @description Organizations by id; replaces the current list. */
             organization_ids?: number[] | null;
+            /** @description Smart proxies by id. There are none here, so only an empty list is taken. */
+            smart_proxy_ids?: number[] | null;
+            /** @description Installation media by id. There are none here, so only an empty list is taken. */
+            medium_ids?: number[] | null;
+            /** @description Partition tables by id. There are none here, so only an empty list is taken. */
+            ptable_ids?: number[] | null;
+            /** @description Provisioning templates by id. There are none here, so only an empty list is taken. */
+            provisioning_template_ids?: number[] | null;
+            /** @description Domains by id. There are none here, so only an empty list is taken. */
+            domain_ids?: number[] | null;
+            /** @description Realms by id. There are none here, so only an empty list is taken. */
+            realm_ids?: number[] | null;
+            /** @description Host groups by id. There are none here, so only an empty list is taken. */
+            hostgroup_ids?: number[] | null;
+            /** @description Environments by id. There are none here, so only an empty list is taken. */
+            environment_ids?: number[] | null;
+            /** @description Subnets by id. There are none here, so only an empty list is taken. */
+            subnet_ids?: number[] | null;
+            /** @description Parameters; replaces the current list, matched by name. */
+            location_parameters_attributes?: {
+                /** @description Name of the parameter, without white space. */
+                name: string;
+                /** @description Value: a text, which is read as the type says, a number, a truth value or null. */
+                value?: string | null;
+                /**
+                 * @description Type of the value.
+                 * @enum {string|null}
+                 */
+                parameter_type?: "string" | "boolean" | "integer" | "real" | "array" | "hash" | "yaml" | "json" | null;
+                /** @description Whether the value is shown as asterisks. */
+                hidden_value?: boolean | null;
+            }[] | null;
         };
         UpdateLocationDto: {
             /** @description Name, unique below one parent. */
@@ -2993,6 +3396,38 @@ export interface components {
             compute_resource_ids?: number[] | null;
             /** @description Organizations by id; replaces the current list. */
             organization_ids?: number[] | null;
+            /** @description Smart proxies by id. There are none here, so only an empty list is taken. */
+            smart_proxy_ids?: number[] | null;
+            /** @description Installation media by id. There are none here, so only an empty list is taken. */
+            medium_ids?: number[] | null;
+            /** @description Partition tables by id. There are none here, so only an empty list is taken. */
+            ptable_ids?: number[] | null;
+            /** @description Provisioning templates by id. There are none here, so only an empty list is taken. */
+            provisioning_template_ids?: number[] | null;
+            /** @description Domains by id. There are none here, so only an empty list is taken. */
+            domain_ids?: number[] | null;
+            /** @description Realms by id. There are none here, so only an empty list is taken. */
+            realm_ids?: number[] | null;
+            /** @description Host groups by id. There are none here, so only an empty list is taken. */
+            hostgroup_ids?: number[] | null;
+            /** @description Environments by id. There are none here, so only an empty list is taken. */
+            environment_ids?: number[] | null;
+            /** @description Subnets by id. There are none here, so only an empty list is taken. */
+            subnet_ids?: number[] | null;
+            /** @description Parameters; replaces the current list, matched by name. */
+            location_parameters_attributes?: {
+                /** @description Name of the parameter, without white space. */
+                name: string;
+                /** @description Value: a text, which is read as the type says, a number, a truth value or null. */
+                value?: string | null;
+                /**
+                 * @description Type of the value.
+                 * @enum {string|null}
+                 */
+                parameter_type?: "string" | "boolean" | "integer" | "real" | "array" | "hash" | "yaml" | "json" | null;
+                /** @description Whether the value is shown as asterisks. */
+                hidden_value?: boolean | null;
+            }[] | null;
         };
         CreateRoleDto: {
             /** @description Name, unique among all roles. */
@@ -3160,6 +3595,64 @@ export interface components {
             };
             results: components["schemas"]["AuditView"][];
         };
+        /** @description An internal authentication source. */
+        AuthSourceInternalView: {
+            /** @example 2024-10-10 12:00:00 UTC */
+            created_at: string;
+            /** @example 2024-10-10 12:00:00 UTC */
+            updated_at: string;
+            /** Format: int32 */
+            id: number;
+            name: string;
+        };
+        /** @description The envelope around every list, in Foreman's key order. */
+        AuthSourceInternalViewList: {
+            /** @description Number of rows visible to the user, without the search. */
+            total: number;
+            /** @description Number of rows that match the search, on all pages. */
+            subtotal: number;
+            page: number;
+            per_page: number;
+            search: string | null;
+            can_create?: boolean;
+            can_edit?: boolean;
+            sort: {
+                by: string | null;
+                order: string | null;
+            };
+            results: components["schemas"]["AuthSourceInternalView"][];
+        };
+        /** @description An authentication source. */
+        AuthSourceView: {
+            /** @description Rails' name of its model: `AuthSourceInternal`. */
+            type: string;
+            locations: components["schemas"]["TaxonomyRow"][];
+            organizations: components["schemas"]["TaxonomyRow"][];
+            /** @example 2024-10-10 12:00:00 UTC */
+            created_at: string;
+            /** @example 2024-10-10 12:00:00 UTC */
+            updated_at: string;
+            /** Format: int32 */
+            id: number;
+            name: string;
+        };
+        /** @description The envelope around every list, in Foreman's key order. */
+        AuthSourceViewList: {
+            /** @description Number of rows visible to the user, without the search. */
+            total: number;
+            /** @description Number of rows that match the search, on all pages. */
+            subtotal: number;
+            page: number;
+            per_page: number;
+            search: string | null;
+            can_create?: boolean;
+            can_edit?: boolean;
+            sort: {
+                by: string | null;
+                order: string | null;
+            };
+            results: components["schemas"]["AuthSourceView"][];
+        };
         /** @description Why an available image is present or missing, and whether it will be imported. */
         AvailableImageExplanationView: {
             uuid: string;
@@ -3305,6 +3798,14 @@ export interface components {
             };
             results: components["schemas"]["ComputeResourceView"][];
         };
+        /** @description The database, and its version. */
+        DatabasePartView: {
+            /** @description PostgreSQL's own: `18.4`. */
+            version: string;
+            active: boolean;
+            /** @description Whole milliseconds, as text. */
+            duration_ms: string;
+        };
         /** @description Whether the database responds, and how fast. */
         DatabaseStatusView: {
             active: boolean;
@@ -3423,18 +3924,7 @@ export interface components {
              */
             hidden_value: "*****";
             key_type: string;
-            searchable_value: string;
-        };
-        /** @description A role as delete returns it. */
-        DeletedRoleView: {
-            /** Format: int32 */
-            id: number;
-            name: string;
-            builtin: number;
-            description: string | null;
-            origin: string | null;
-            /** Format: int32 */
-            cloned_from_id: number | null;
+            searchable_value: string | null;
         };
         /** @description An organization or a location as delete returns it, with ISO dates. */
         DeletedTaxonomyView: {
@@ -3783,7 +4273,8 @@ export interface components {
             realms: unknown[];
             hostgroups: unknown[];
             hosts_count: number;
-            parameters: unknown[];
+            /** @description Its own; the last is empty when it has parents. */
+            parameters: (Record<string, never> | components["schemas"]["ParameterView"])[];
             deprecations: {
                 environments: string;
             };
@@ -3926,7 +4417,8 @@ export interface components {
             realms: unknown[];
             hostgroups: unknown[];
             hosts_count: number;
-            parameters: unknown[];
+            /** @description Its own; the last is empty when it has parents. */
+            parameters: (Record<string, never> | components["schemas"]["ParameterView"])[];
             deprecations: {
                 environments: string;
             };
@@ -3982,6 +4474,16 @@ export interface components {
                 order: string | null;
             };
             results: components["schemas"]["ParameterView"][];
+        };
+        /** @description The parts of this installation, as far as the API sees them. */
+        PartsView: {
+            /** @description The version of Image Catalog. */
+            version: string;
+            database: components["schemas"]["DatabasePartView"];
+            /** @description Workers that are connected to the database. */
+            workers: number;
+            /** @description Null when the database's files are not on this machine. */
+            disk: null | components["schemas"]["DiskStatusView"];
         };
         /** @description A permission. */
         PermissionView: {
@@ -4134,7 +4636,18 @@ export interface components {
             description: string | null;
             origin: string | null;
         };
-        /** @description A role as show, create, update and clone return it. */
+        /** @description A role as delete and clone return it. */
+        RoleRowView: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            builtin: number;
+            description: string | null;
+            origin: string | null;
+            /** Format: int32 */
+            cloned_from_id: number | null;
+        };
+        /** @description A role as show, create and update return it. */
         RoleShowView: {
             filters: {
                 /** Format: int32 */
@@ -4683,6 +5196,12 @@ export interface components {
                 order: string | null;
             };
             results: components["schemas"]["UserView"][];
+        };
+        /** @description The version of Image Catalog, and of the Foreman whose API it speaks. */
+        VersionView: {
+            version: string;
+            foreman_version: string;
+            api_version: number;
         };
     };
     responses: {
@@ -5816,6 +6335,263 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_source_internals.index": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Search in the search language. Fields: id, name.
+                 * @example name ~ debian
+                 */
+                search?: string;
+                /**
+                 * @description Sort and direction by a searchable field, for example name DESC.
+                 * @example name DESC
+                 */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSourceInternalViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_source_internals.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or name of the authentication source.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An internal authentication source. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSourceInternalView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_sources.index": {
+        parameters: {
+            query?: {
+                /** @description Identifier of the location. */
+                location_id?: string;
+                /** @description Identifier of the organization. */
+                organization_id?: string;
+                /**
+                 * @description Search in the search language. Fields: id, name.
+                 * @example name ~ debian
+                 */
+                search?: string;
+                /**
+                 * @description Sort and direction by a searchable field, for example name DESC.
+                 * @example name DESC
+                 */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSourceViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_sources.auto_complete_search": {
+        parameters: {
+            query?: {
+                /** @description Identifier of the location. */
+                location_id?: string;
+                /** @description Identifier of the organization. */
+                organization_id?: string;
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for authentication sources: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_sources.show": {
+        parameters: {
+            query?: {
+                /** @description Identifier of the location. */
+                location_id?: string;
+                /** @description Identifier of the organization. */
+                organization_id?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or name of the authentication source.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An authentication source. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSourceView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ping.parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The parts of this installation, as far as the API sees them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "home.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version of Image Catalog, and of the Foreman whose API it speaks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
         };
@@ -7969,6 +8745,8 @@ export interface operations {
     "compute_resources.available_images": {
         parameters: {
             query?: {
+                /** @description Whether to list what was known before, although the newest look at the compute resource failed. */
+                last_known?: boolean;
                 /** @description Search in the search language. */
                 search?: string;
                 /** @description Sort and direction by a searchable field, for example name DESC. */
@@ -8548,7 +9326,7 @@ export interface operations {
             query?: {
                 /** @description Identifier of the role. */
                 role_id?: string;
-                /** @description Search in the search language. Fields: id, limited, override, permission, resource, role, role_id, search, unlimited. */
+                /** @description Search in the search language. Fields: id, limited, location, location_id, organization, organization_id, override, permission, resource, role, role_id, search, unlimited. */
                 search?: string;
                 /** @description Sort and direction by a searchable field, for example name DESC. */
                 order?: string;
@@ -8891,6 +9669,8 @@ export interface operations {
             query?: {
                 /** @description Identifier of the organization. */
                 organization_id?: string;
+                /** @description Whether the values of hidden parameters are shown. */
+                show_hidden_parameters?: boolean;
             };
             header?: never;
             path: {
@@ -8985,6 +9765,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeletedTaxonomyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_sources.index_of_location": {
+        parameters: {
+            query?: {
+                /** @description Identifier of the organization. */
+                organization_id?: string;
+                /**
+                 * @description Search in the search language. Fields: id, name.
+                 * @example name ~ debian
+                 */
+                search?: string;
+                /**
+                 * @description Sort and direction by a searchable field, for example name DESC.
+                 * @example name DESC
+                 */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the location.
+                 * @example 1
+                 */
+                location_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSourceViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_sources.auto_complete_search_of_location": {
+        parameters: {
+            query?: {
+                /** @description Identifier of the organization. */
+                organization_id?: string;
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the location.
+                 * @example 1
+                 */
+                location_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for authentication sources: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_sources.show_of_location": {
+        parameters: {
+            query?: {
+                /** @description Identifier of the organization. */
+                organization_id?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the location.
+                 * @example 1
+                 */
+                location_id: string;
+                /**
+                 * @description Identifier or name of the authentication source.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An authentication source. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSourceView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -9228,7 +10145,10 @@ export interface operations {
     };
     "organizations.show_of_location": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether the values of hidden parameters are shown. */
+                show_hidden_parameters?: boolean;
+            };
             header?: never;
             path: {
                 /**
@@ -9450,6 +10370,261 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "parameters.index_of_location": {
+        parameters: {
+            query?: {
+                /** @description Whether the values of hidden parameters are shown. */
+                show_hidden?: boolean;
+                /**
+                 * @description Search in the search language. Fields: id, key_type, name, parameter_type, value.
+                 * @example name ~ debian
+                 */
+                search?: string;
+                /**
+                 * @description Sort and direction by a searchable field, for example name DESC.
+                 * @example name DESC
+                 */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the location.
+                 * @example 1
+                 */
+                location_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.create_of_location": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the location.
+                 * @example 1
+                 */
+                location_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    parameter: components["schemas"]["CreateParameterDto"];
+                };
+            };
+        };
+        responses: {
+            /** @description A parameter as list, show, create and update return it; the question mark is part of the key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.reset_of_location": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the location.
+                 * @example 1
+                 */
+                location_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete all parameters of a location: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.show_of_location": {
+        parameters: {
+            query?: {
+                /** @description Whether a hidden value is shown. */
+                show_hidden?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the location.
+                 * @example 1
+                 */
+                location_id: string;
+                /**
+                 * @description Identifier or name of the parameter.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A parameter as list, show, create and update return it; the question mark is part of the key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.update_of_location": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the location.
+                 * @example 1
+                 */
+                location_id: string;
+                /**
+                 * @description Identifier or name of the parameter.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    parameter: components["schemas"]["UpdateParameterDto"];
+                };
+            };
+        };
+        responses: {
+            /** @description A parameter as list, show, create and update return it; the question mark is part of the key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.destroy_of_location": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the location.
+                 * @example 1
+                 */
+                location_id: string;
+                /**
+                 * @description Identifier or name of the parameter.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A parameter as delete returns it: the row, with ISO dates. A hidden value stays hidden. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedParameterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "users.index_of_location": {
         parameters: {
             query?: {
@@ -9457,7 +10632,7 @@ export interface operations {
                 organization_id?: string;
                 /** @description Identifier or name of a role. */
                 role_id?: string;
-                /** @description Search in the search language. Fields: admin, description, disabled, firstname, id, last_login_on, lastname, location, location_id, login, mail, organization, organization_id, role, role_id. */
+                /** @description Search in the search language. Fields: admin, auth_source, auth_source_type, description, disabled, firstname, id, last_login_on, lastname, location, location_id, login, mail, organization, organization_id, role, role_id, usergroup. */
                 search?: string;
                 /** @description Sort and direction by a searchable field, for example name DESC. */
                 order?: string;
@@ -10511,17 +11686,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "parameter": {
-                 *         "name": "mirror",
-                 *         "value": "https://deb.debian.org",
-                 *         "parameter_type": "string"
-                 *       }
-                 *     }
-                 */
                 "application/json": {
-                    parameter: components["schemas"]["OsParameterDto"];
+                    parameter: components["schemas"]["CreateParameterDto"];
                 };
             };
         };
@@ -10828,6 +11994,8 @@ export interface operations {
             query?: {
                 /** @description Identifier of the location. */
                 location_id?: string;
+                /** @description Whether the values of hidden parameters are shown. */
+                show_hidden_parameters?: boolean;
             };
             header?: never;
             path: {
@@ -10922,6 +12090,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeletedTaxonomyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_sources.index_of_organization": {
+        parameters: {
+            query?: {
+                /** @description Identifier of the location. */
+                location_id?: string;
+                /**
+                 * @description Search in the search language. Fields: id, name.
+                 * @example name ~ debian
+                 */
+                search?: string;
+                /**
+                 * @description Sort and direction by a searchable field, for example name DESC.
+                 * @example name DESC
+                 */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the organization.
+                 * @example 1
+                 */
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSourceViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_sources.auto_complete_search_of_organization": {
+        parameters: {
+            query?: {
+                /** @description Identifier of the location. */
+                location_id?: string;
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the organization.
+                 * @example 1
+                 */
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for authentication sources: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth_sources.show_of_organization": {
+        parameters: {
+            query?: {
+                /** @description Identifier of the location. */
+                location_id?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the organization.
+                 * @example 1
+                 */
+                organization_id: string;
+                /**
+                 * @description Identifier or name of the authentication source.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An authentication source. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSourceView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11165,7 +12470,10 @@ export interface operations {
     };
     "locations.show_of_organization": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether the values of hidden parameters are shown. */
+                show_hidden_parameters?: boolean;
+            };
             header?: never;
             path: {
                 /**
@@ -11387,6 +12695,261 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "parameters.index_of_organization": {
+        parameters: {
+            query?: {
+                /** @description Whether the values of hidden parameters are shown. */
+                show_hidden?: boolean;
+                /**
+                 * @description Search in the search language. Fields: id, key_type, name, parameter_type, value.
+                 * @example name ~ debian
+                 */
+                search?: string;
+                /**
+                 * @description Sort and direction by a searchable field, for example name DESC.
+                 * @example name DESC
+                 */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the organization.
+                 * @example 1
+                 */
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.create_of_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the organization.
+                 * @example 1
+                 */
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    parameter: components["schemas"]["CreateParameterDto"];
+                };
+            };
+        };
+        responses: {
+            /** @description A parameter as list, show, create and update return it; the question mark is part of the key. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.reset_of_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the organization.
+                 * @example 1
+                 */
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete all parameters of an organization: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.show_of_organization": {
+        parameters: {
+            query?: {
+                /** @description Whether a hidden value is shown. */
+                show_hidden?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the organization.
+                 * @example 1
+                 */
+                organization_id: string;
+                /**
+                 * @description Identifier or name of the parameter.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A parameter as list, show, create and update return it; the question mark is part of the key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.update_of_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the organization.
+                 * @example 1
+                 */
+                organization_id: string;
+                /**
+                 * @description Identifier or name of the parameter.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    parameter: components["schemas"]["UpdateParameterDto"];
+                };
+            };
+        };
+        responses: {
+            /** @description A parameter as list, show, create and update return it; the question mark is part of the key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParameterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "parameters.destroy_of_organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or title of the organization.
+                 * @example 1
+                 */
+                organization_id: string;
+                /**
+                 * @description Identifier or name of the parameter.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A parameter as delete returns it: the row, with ISO dates. A hidden value stays hidden. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedParameterView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "users.index_of_organization": {
         parameters: {
             query?: {
@@ -11394,7 +12957,7 @@ export interface operations {
                 location_id?: string;
                 /** @description Identifier or name of a role. */
                 role_id?: string;
-                /** @description Search in the search language. Fields: admin, description, disabled, firstname, id, last_login_on, lastname, location, location_id, login, mail, organization, organization_id, role, role_id. */
+                /** @description Search in the search language. Fields: admin, auth_source, auth_source_type, description, disabled, firstname, id, last_login_on, lastname, location, location_id, login, mail, organization, organization_id, role, role_id, usergroup. */
                 search?: string;
                 /** @description Sort and direction by a searchable field, for example name DESC. */
                 order?: string;
@@ -11736,7 +13299,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A role as show, create, update and clone return it. */
+            /** @description A role as show, create and update return it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11803,7 +13366,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A role as show, create, update and clone return it. */
+            /** @description A role as show, create and update return it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11842,7 +13405,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A role as show, create, update and clone return it. */
+            /** @description A role as show, create and update return it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11877,13 +13440,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A role as delete returns it. */
+            /** @description A role as delete and clone return it. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeletedRoleView"];
+                    "application/json": components["schemas"]["RoleRowView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11916,13 +13479,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A role as show, create, update and clone return it. */
+            /** @description A role as delete and clone return it. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoleShowView"];
+                    "application/json": components["schemas"]["RoleRowView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -11939,7 +13502,7 @@ export interface operations {
     "filters.index_of_role": {
         parameters: {
             query?: {
-                /** @description Search in the search language. Fields: id, limited, override, permission, resource, role, role_id, search, unlimited. */
+                /** @description Search in the search language. Fields: id, limited, location, location_id, organization, organization_id, override, permission, resource, role, role_id, search, unlimited. */
                 search?: string;
                 /** @description Sort and direction by a searchable field, for example name DESC. */
                 order?: string;
@@ -12189,7 +13752,7 @@ export interface operations {
     "users.index_of_role": {
         parameters: {
             query?: {
-                /** @description Search in the search language. Fields: admin, description, disabled, firstname, id, last_login_on, lastname, location, location_id, login, mail, organization, organization_id, role, role_id. */
+                /** @description Search in the search language. Fields: admin, auth_source, auth_source_type, description, disabled, firstname, id, last_login_on, lastname, location, location_id, login, mail, organization, organization_id, role, role_id, usergroup. */
                 search?: string;
                 /** @description Sort and direction by a searchable field, for example name DESC. */
                 order?: string;
@@ -12391,7 +13954,7 @@ export interface operations {
             query?: {
                 /** @description Identifier or name of a role. */
                 role_id?: string;
-                /** @description Search in the search language. Fields: admin, description, disabled, firstname, id, last_login_on, lastname, location, location_id, login, mail, organization, organization_id, role, role_id. */
+                /** @description Search in the search language. Fields: admin, auth_source, auth_source_type, description, disabled, firstname, id, last_login_on, lastname, location, location_id, login, mail, organization, organization_id, role, role_id, usergroup. */
                 search?: string;
                 /** @description Sort and direction by a searchable field, for example name DESC. */
                 order?: string;
