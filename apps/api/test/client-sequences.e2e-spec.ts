@@ -59,7 +59,8 @@ describe("Ansible's collection", () => {
       version: expect.stringMatching(/^3\.\d+\.\d+$/),
       api_version: 2,
     });
-    expect(apidoc.body.docs.resources.hosts.methods[0]).toMatchObject({ name: 'update', params: [] });
+    const ofHosts = apidoc.body.docs.resources.hosts.methods.map(({ name }: { name: string }) => name);
+    expect(ofHosts).toEqual(expect.arrayContaining(['create', 'update']));
     expect(apidoc.headers.get('apipie-checksum')).toBe(status.headers.get('apipie-checksum'));
   });
 

@@ -19,14 +19,14 @@ beforeAll(async () => {
   await insert('INSERT INTO architectures (name) SELECT unnest($1::text[])');
   await insert(
     `INSERT INTO operatingsystems (name, major, minor, description, family, title)
-     SELECT name, '-5', '', name, name, name FROM unnest($1::text[]) name`,
+     SELECT name, '-5', '', name, name, COALESCE(NULLIF(name, ''), ' -5') FROM unnest($1::text[]) name`,
   );
   await insert(
     `INSERT INTO images (compute_resource_id, architecture_id, operatingsystem_id, name, uuid, username)
      SELECT 1, 1, 1, name, 'u' || row_number() OVER (), name FROM unnest($1::text[]) name`,
   );
   await insert(
-    'INSERT INTO os_parameters (operatingsystem_id, name, value) SELECT 1, name, name FROM unnest($1::text[]) name',
+    'INSERT INTO parameters (operatingsystem_id, name, value) SELECT 1, name, to_json(name) FROM unnest($1::text[]) name',
   );
   await insert(
     'INSERT INTO architectures_operatingsystems SELECT a.id, 1 FROM architectures a WHERE a.name = ANY($1::text[])',

@@ -198,7 +198,7 @@ describe('404', () => {
     ['GET', '/api/v1/architectures'],
     ['GET', '/api/v3/architectures'],
     ['GET', '/api/v2/v2/architectures'],
-    ['GET', '/'],
+    ['GET', '/nothing'],
     ['POST', '/api/architectures/1'],
     ['PUT', '/api/architectures'],
     ['PATCH', '/api/architectures'],

@@ -107,7 +107,7 @@ describe('a program made from the OpenAPI document', () => {
   it('is told nothing that does nothing: images of a compute resource come without pages', () => {
     const { parameters } = operation('get', '/compute_resources/{id}/available_images');
 
-    expect(parameters.map(({ name }) => name)).toEqual(['id', 'search', 'order']);
+    expect(parameters.map(({ name }) => name)).toEqual(['id', 'last_known', 'search', 'order']);
   });
 });
 

@@ -434,7 +434,7 @@ describe('sync_runs', () => {
     const answer = await following;
 
     expect(answer.headers.get('content-type')).toBe('text/event-stream');
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect(answer.headers.get('cache-control')).toBe('no-cache, no-transform');
     const last = answer.text.trim().split('\n\n').at(-1)?.split('\n') ?? [];
     expect(last[1]).toBe('event: ended');
     expect(JSON.parse(last[2]?.replace('data: ', '') ?? '')).toMatchObject({ id: run, state: 'held' });

@@ -11686,6 +11686,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "parameter": {
+                 *         "name": "mirror",
+                 *         "value": "https://deb.debian.org",
+                 *         "parameter_type": "string"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     parameter: components["schemas"]["CreateParameterDto"];
                 };

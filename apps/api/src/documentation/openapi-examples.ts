@@ -55,7 +55,7 @@ export const EXAMPLES: Record<string, Example> = {
       results: [SHOWN_IMAGE],
     },
   },
-  'ParametersController.create': {
+  'OperatingsystemParametersController.create': {
     request: { parameter: { name: 'mirror', value: 'https://deb.debian.org', parameter_type: 'string' } },
   },
   'RolesController.create': { request: { role: { name: 'Image reader', description: 'May look at images' } } },
