@@ -26,7 +26,8 @@ const TABLES = {
   operatingsystems:
     'SELECT id, name, major, minor, description, family, release_name, password_hash, title FROM operatingsystems ORDER BY id',
   links: 'SELECT operatingsystem_id, architecture_id FROM architectures_operatingsystems ORDER BY 1, 2',
-  parameters: 'SELECT operatingsystem_id, organization_id, location_id, name, value, parameter_type, hidden_value FROM parameters ORDER BY 1, 2, 3, 4',
+  parameters:
+    'SELECT operatingsystem_id, organization_id, location_id, name, value, parameter_type, hidden_value FROM parameters ORDER BY 1, 2, 3, 4',
   compute_resources: `SELECT id, name, description, url, "user", uuid, type, domain, caching_enabled,
             attrs - 'display_type' - 'set_console_password' AS attrs FROM compute_resources ORDER BY id`,
   compute_resources_organizations: 'SELECT * FROM compute_resources_organizations ORDER BY 1, 2',

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
 import { atDatabase, withClient } from './connect.js';
 import { readHandedOver, type TestServerAddress } from './environment.js';
 
@@ -25,7 +27,20 @@ export async function createTestDatabase(address: TestServerAddress = readHanded
     url: atDatabase(server_url, name),
     drop: () =>
       withClient(server_url, async (client) => {
+        await awaitDisconnections(client, name);
         await client.query(`drop database if exists ${name} with (force)`);
       }),
   };
+}
+
+/**
+ * Waits a moment for connections that are just ending. One that is ended by force instead emits an error that nobody hears, as
+ * its pool has let it go.
+ */
+async function awaitDisconnections(client: pg.Client, name: string): Promise<void> {
+  for (let round = 0; round < 10; round += 1) {
+    const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [name]);
+    if (rowCount === 0) return;
+    await sleep(20);
+  }
 }

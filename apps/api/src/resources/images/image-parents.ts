@@ -1,5 +1,4 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../access/access.js';
 import type { AdmittedRequest } from '../../access/current-access.decorator.js';
 import { PARENTS } from '../../access/parent.js';
