@@ -144,6 +144,63 @@ describe('what is no parent of an image', () => {
   });
 });
 
+describe('images below an organization or location, which the query names', () => {
+  it.each(['organization', 'location'] as const)('are not found by who may not view that %s', async (kind) => {
+    const people = new People(api);
+    const organization = await people.taxonomy('organizations');
+    const location = await people.taxonomy('locations');
+    const image = await catalog.image();
+    await people.place(image.compute_resource_id, organization, location);
+    const places = { organizations: [organization], locations: [location] };
+    const query = `${kind}_id=${kind === 'organization' ? organization : location}`;
+    const paths = pathsOf(image).map((parent) => `/api/${parent}/images`);
+    const permissions = [
+      'view_images',
+      'view_compute_resources',
+      'view_operatingsystems',
+      'view_architectures',
+    ] as const;
+    const without = await people.holder(permissions, places);
+    const holder = await people.holder([...permissions, `view_${kind}s`], places);
+
+    const lists = await Promise.all(paths.map((path) => api.get(`${path}?${query}`, { as: without })));
+    const shows = await Promise.all(paths.map((path) => api.get(`${path}/${image.id}?${query}`, { as: without })));
+    const later = await api.get(`${paths[0]}?search=&${query}&architecture_id=${image.architecture_id}`, {
+      as: without,
+    });
+    const viewed = await Promise.all(paths.map((path) => api.get(`${path}?${query}`, { as: holder })));
+    const shown = await Promise.all(paths.map((path) => api.get(`${path}/${image.id}?${query}`, { as: holder })));
+
+    expect([...lists, later].map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(lists[0]?.body).toEqual(notFound(''));
+    expect(shows.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(shows[0]?.body).toEqual(notFound(image.id));
+    expect(viewed.map(({ body }) => body.results)).toEqual([[image], [image], [image]]);
+    expect(shown.map(({ body }) => body)).toEqual([image, image, image]);
+  });
+
+  it('are all that the caller may view, whatever the path names, as the first parent of a query counts', async () => {
+    const people = new People(api);
+    const organization = await people.taxonomy('organizations');
+    const [here, there, elsewhere] = [await catalog.image(), await catalog.image(), await catalog.image()];
+    for (const { compute_resource_id: id } of [here, there]) await people.place(id, organization, null);
+    const path = `/api/compute_resources/${here.compute_resource_id}/images`;
+
+    const list = await api.get(`${path}?organization_id=${organization}`);
+    const shown = await api.get(`${path}/${there.id}?organization_id=${organization}`);
+    const hidden = await api.get(`${path}/${elsewhere.id}?organization_id=${organization}`);
+    const first = await api.get(`${path}?architecture_id=${there.architecture_id}&organization_id=${organization}`);
+    const changed = await api.put(`${path}/${there.id}?organization_id=${organization}`, { image: { username: 'x' } });
+    const deleted = await api.delete(`${path}/${there.id}?organization_id=${organization}`);
+
+    expect([list.body.total, list.body.results]).toEqual([2, [here, there]]);
+    expect(shown.body).toEqual(there);
+    expect([hidden.status, hidden.body]).toEqual([404, notFound(elsewhere.id)]);
+    expect(first.body.results).toEqual([there]);
+    expect([changed.status, deleted.status]).toEqual([404, 404]);
+  });
+});
+
 describe('the error of an image that is not there', () => {
   it('names its id with all its dots, but not below an architecture', async () => {
     const { architecture_id } = await catalog.image();

@@ -315,6 +315,61 @@ describe('the context of a request', () => {
     expect(lists).toEqual([[here.id], [here.id], [there.id], [there.id], [there.id], [here.id], [there.id], [here.id]]);
   });
 
+  it.each([
+    ['organization', ['view_compute_resources', 'view_users', 'view_locations']],
+    ['location', ['view_compute_resources', 'view_users', 'view_organizations']],
+  ] as const)('lists nothing below an %s that the caller may not view', async (kind, permissions) => {
+    const organization = await people.taxonomy('organizations');
+    const location = await people.taxonomy('locations');
+    await catalog.computeResource({ organization_ids: [organization], location_ids: [location] });
+    const places = { organizations: [organization], locations: [location] };
+    const id = kind === 'organization' ? organization : location;
+    const lists = [
+      `compute_resources?${kind}_id=${id}`,
+      `${kind}s/${id}/compute_resources`,
+      `users?${kind}_id=${id}`,
+      `${kind}s/${id}/users`,
+    ];
+    const totals = async (as: Person) => {
+      const answers = await Promise.all(lists.map((path) => api.get(`/api/${path}`, { as })));
+      return answers.map(({ status, body }) => [status, body.total, body.results.length]);
+    };
+
+    const without = await people.holder(permissions, places);
+    const elsewhere = await people.holderOf(
+      [
+        await people.role([
+          ...permissions.map((name) => ({ permissions: [name] })),
+          { permissions: [`view_${kind}s`], search: 'name = nothing' },
+        ]),
+      ],
+      places,
+    );
+    const holder = await people.holder([...permissions, `view_${kind}s`], places);
+
+    expect(await totals(without)).toEqual(lists.map(() => [200, 0, 0]));
+    expect(await totals(elsewhere)).toEqual(lists.map(() => [200, 0, 0]));
+    expect(await totals(holder)).toEqual([1, 1, 3, 3].map((count) => [200, count, count]));
+  });
+
+  it('lists below an organization or location the users who belong to it themselves', async () => {
+    const top = await people.taxonomy('organizations');
+    const child = await people.taxonomy('organizations', top);
+    const place = await people.taxonomy('locations');
+    const above = await people.person({ organizations: [top], locations: [place] });
+    const below = await people.person({ organizations: [child] });
+    const idsIn = async (path: string) => [...idsOf((await api.get(`/api/${path}`)).body.results)];
+
+    const lists = [
+      await idsIn(`organizations/${top}/users`),
+      await idsIn(`users?organization_id=${child}`),
+      await idsIn(`locations/${place}/users`),
+      await idsIn(`users?organization_id=&search=id ^ (${above.id},${below.id})`),
+    ];
+
+    expect(lists).toEqual([[above.id], [below.id], [above.id], [above.id, below.id]]);
+  });
+
   it('shows what an organization ignores to assign', async () => {
     const open = await api.post('/api/organizations', {
       organization: { name: unique('open'), ignore_types: ['ComputeResource'] },

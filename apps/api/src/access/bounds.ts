@@ -1,4 +1,6 @@
 import type { Values } from '../sql/values.js';
+import type { Access } from './access.js';
+import { PARENTS } from './parent.js';
 import type { ParentTaxonomy } from './parent-taxonomy.decorator.js';
 
 /** The organizations and locations that limit a user; null for no limit. */
@@ -26,12 +28,17 @@ export function assigned(owner: string, { organizations, locations }: Bounds, va
   ];
 }
 
-/** Limits rows to those assigned to one organization or location itself. */
-export function assignedTo(owner: string, { kind, id }: ParentTaxonomy, values: Values): string {
-  return linked(owner, kind, [id], values);
+/**
+ * Limits rows to those assigned to one organization or location itself; there are none if the caller may not view it.
+ * Foreman: base_controller.rb, parent_resource_details
+ */
+export function assignedTo(owner: string, access: Access, { kind, id }: ParentTaxonomy, values: Values): string {
+  const { type, view } = PARENTS[`${kind}_id`];
+  const viewed = access.scope(type, view).bounding(`linked.${kind}_id`, values);
+  return linked(owner, kind, [id], values, viewed);
 }
 
-function linked(owner: string, taxonomy: string, ids: readonly number[], values: Values): string {
+function linked(owner: string, taxonomy: string, ids: readonly number[], values: Values, viewed = ''): string {
   return `${owner}s.id IN (SELECT linked.${owner}_id FROM ${owner}s_${taxonomy}s linked
-    WHERE linked.${taxonomy}_id = ANY(${values.add(ids)}::int[]))`;
+    WHERE linked.${taxonomy}_id = ANY(${values.add(ids)}::int[])${viewed})`;
 }

@@ -50,7 +50,7 @@ export function listComputeResources(
 ): Promise<Page<ComputeResourceRow>> {
   const scope = access.scope('ComputeResource', 'view_compute_resources');
   if (parent === null) return readPage(reads, SOURCE, listing, scope);
-  const bounds = (values: Values) => ({ conditions: [assignedTo('compute_resource', parent, values)] });
+  const bounds = (values: Values) => ({ conditions: [assignedTo('compute_resource', access, parent, values)] });
   return readPage(reads, ASSIGNED, listing, scope, bounds);
 }
 

@@ -5,23 +5,30 @@ import { parentComputeResource, parentReference } from '../../routing/reference.
 import type { Verb } from '../../sql/fields.js';
 import { selectId } from '../../sql/select-id.js';
 import type { Values } from '../../sql/values.js';
-import type { ImageParent } from './image-parents.js';
+import type { ImageParent, ReadParent, TaxonomyAsParent } from './image-parents.js';
 
-/** Writes the conditions that bind images to their parents. */
-export function underParents(access: Access, verb: Verb, parents: readonly ImageParent[], values: Values): string[] {
-  return parents.map((parent) => `images.${parent.column} = ${locateParent(access, verb, parent, values)}`);
+/** Writes the conditions that bind images to what they are below. */
+export function underParents(access: Access, verb: Verb, parents: readonly ReadParent[], values: Values): string[] {
+  return parents.map((parent) => conditionOf(parent, locateParent(access, verb, parent, values)));
+}
+
+function conditionOf(parent: ReadParent, id: string): string {
+  return isTaxonomy(parent) ? `${id} IS NOT NULL` : `images.${parent.column} = ${id}`;
+}
+
+function isTaxonomy(parent: ReadParent): parent is TaxonomyAsParent {
+  return parent.column === 'organization_id' || parent.column === 'location_id';
 }
 
 /** Writes the conditions of a list of images; of one parent's list also its total, which is counted already. */
-export function boundsOfParents(access: Access, parents: readonly ImageParent[], values: Values): ListBounds {
-  const located = parents.map((parent) => ({
-    column: parent.column,
-    id: locateParent(access, 'view', parent, values),
-  }));
+export function boundsOfParents(access: Access, parents: readonly ReadParent[], values: Values): ListBounds {
+  const located = parents.map((parent) => ({ parent, id: locateParent(access, 'view', parent, values) }));
   const [only, ...others] = located;
   return {
-    conditions: located.map(({ column, id }) => `images.${column} = ${id}`),
-    ...(only && others.length === 0 && { total: countedUnder(only.column, only.id) }),
+    conditions: located.map(({ parent, id }) => conditionOf(parent, id)),
+    ...(only &&
+      others.length === 0 &&
+      !isTaxonomy(only.parent) && { total: countedUnder(only.parent.column, only.id) }),
   };
 }
 
@@ -31,7 +38,7 @@ function countedUnder(column: ImageParent['column'], id: string): string {
 }
 
 /** Writes a subquery that gives the id of a parent that the caller can reach, or nothing. */
-export function locateParent(access: Access, verb: Verb, { column, text }: ImageParent, values: Values): string {
+export function locateParent(access: Access, verb: Verb, { column, text }: ReadParent, values: Values): string {
   const kind = PARENTS[column];
   const reference = column === 'compute_resource_id' ? parentComputeResource(text) : parentReference(text, true);
   return selectId(reference, kind, access.scope(kind.type, kind[parentVerb(verb)]), values);

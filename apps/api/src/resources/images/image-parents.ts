@@ -15,6 +15,18 @@ export interface ImageParent {
   text: string;
 }
 
+/** An organization or location, which a read may name in place of a parent: no image belongs to one. */
+export interface TaxonomyAsParent {
+  column: 'organization_id' | 'location_id';
+  text: string;
+}
+
+/** What an image is read below. */
+export type ReadParent = ImageParent | TaxonomyAsParent;
+
+/** The ids of what a request names, by column. */
+export type ParentIds<Parent extends ReadParent> = Partial<Record<Parent['column'], number>>;
+
 /** The ids of an image's parents. */
 export type ImageParentIds = Record<ImageParent['column'], number>;
 
@@ -22,22 +34,36 @@ export type ImageParentIds = Record<ImageParent['column'], number>;
 export const IMAGE_PARENTS = ['operatingsystem_id', 'compute_resource_id', 'architecture_id'] as const;
 
 /**
- * Injects the parents that an image must have: for a read the first that the query names, else the path's, as in Foreman;
- * for a write all of path and query. The path wins where both name one kind. A body names no parent, except that of a GET,
- * which is read as a query. Foreman: base_controller.rb, parent_resource_details
+ * Injects the parents that an image must have for a write: all of path and query. The path wins where both name one kind.
+ * A body names no parent.
  */
 export const Parents = createParamDecorator((_none: unknown, context: ExecutionContext): ImageParent[] => {
   const request = context.switchToHttp().getRequest<AdmittedRequest>();
+  return namedIn(request, IMAGE_PARENTS);
+});
+
+/**
+ * Injects what an image is read below, as in Foreman: the first that the query names, else the path's. An organization or
+ * location must be viewed, and takes the place of the parent. The body of a GET is read as a query.
+ * Foreman: base_controller.rb, parent_resource_details and parent_scope
+ */
+export const FirstParent = createParamDecorator((_none: unknown, context: ExecutionContext): ReadParent[] => {
+  const request = context.switchToHttp().getRequest<AdmittedRequest>();
+  return namedIn(request, [...IMAGE_PARENTS, 'organization_id', 'location_id']).slice(0, 1);
+});
+
+function namedIn<Column extends ReadParent['column']>(
+  request: AdmittedRequest,
+  columns: readonly Column[],
+): { column: Column; text: string }[] {
   const asked = parentParametersOf(request);
   refuseParentsWithoutImages(request, asked);
-  const parents = Object.keys(asked)
-    .filter(isParent)
-    .flatMap((column) => {
-      const text = parentText(asked, column);
-      return text === undefined ? [] : [{ column, text }];
-    });
-  return request.method === 'GET' ? parents.slice(0, 1) : parents;
-});
+  const named = (Object.keys(asked) as Column[]).filter((name) => columns.includes(name));
+  return named.flatMap((column) => {
+    const text = parentText(asked, column);
+    return text === undefined ? [] : [{ column, text }];
+  });
+}
 
 /**
  * Refuses what is no parent of an image: things that only Foreman has, and of admins an organization or location that is named
@@ -47,10 +73,6 @@ function refuseParentsWithoutImages({ params, user }: AdmittedRequest, parameter
   const isBlank = (name: string) => isBlankText(parameters[name]);
   const isRefused = namesAbsentParent(parameters) || (user?.admin && ['organization_id', 'location_id'].some(isBlank));
   if (isRefused) throw new ResourceNotFound('image', (params as { id?: string }).id ?? '');
-}
-
-function isParent(name: string): name is ImageParent['column'] {
-  return (IMAGE_PARENTS as readonly string[]).includes(name);
 }
 
 /** Tells whether a parameter was sent, and holds nothing. */

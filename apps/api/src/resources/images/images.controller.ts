@@ -18,7 +18,7 @@ import { listBody } from '../../lists/list-body.js';
 import { AskedListing, type Listing } from '../../lists/listing.js';
 import { NamesRoot } from '../../foreman/root-name.js';
 import { Wrapped } from '../../foreman/wrapped.js';
-import { type ImageParent, Parents } from './image-parents.js';
+import { FirstParent, type ImageParent, Parents, type ReadParent } from './image-parents.js';
 import { presentDeletedImage, presentImage } from './image.presenter.js';
 import { createImage, updateImage } from './image.wrapper.js';
 import { imageSearch } from './images.search.js';
@@ -39,7 +39,7 @@ export class ImagesController {
   @Requires('view_images')
   async index(
     @CurrentAccess() access: Access,
-    @Parents() parents: ImageParent[],
+    @FirstParent() parents: ReadParent[],
     @AskedListing(ListImagesDto) listing: Listing,
   ): Promise<ListView<ImageView> | StreamableFile> {
     return listBody(listing, await this.images.list(access, parents, listing), presentImage);
@@ -50,7 +50,7 @@ export class ImagesController {
   @Requires('view_images')
   complete(
     @CurrentAccess() access: Access,
-    @Parents() parents: ImageParent[],
+    @FirstParent() parents: ReadParent[],
     @TypedSearch() typed: string,
   ): Promise<Completion> {
     return this.images.complete(access, parents, typed);
@@ -62,7 +62,7 @@ export class ImagesController {
   @NamesRoot()
   async show(
     @CurrentAccess() access: Access,
-    @Parents() parents: ImageParent[],
+    @FirstParent() parents: ReadParent[],
     @Param('id') id: string,
   ): Promise<ImageView> {
     return presentImage(await this.images.find(access, parents, id));

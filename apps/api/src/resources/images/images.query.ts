@@ -13,7 +13,7 @@ import type { Reads } from '../../sql/reads.js';
 import { Values } from '../../sql/values.js';
 import { imageFields } from './image.fields.js';
 import type { ImageRow } from './image.row.js';
-import { type ImageParent, type ImageParentIds, type ParentScopes, parentScope } from './image-parents.js';
+import { type ImageParent, type ParentIds, type ParentScopes, parentScope, type ReadParent } from './image-parents.js';
 import { boundsOfParents, locateParent, underParents } from './image-parents.query.js';
 import { imageSearch } from './images.search.js';
 import { readLabel } from './operatingsystem-label.js';
@@ -38,7 +38,7 @@ const SOURCE: ListSource = {
 export function listImages(
   reads: Reads,
   access: Access,
-  parents: readonly ImageParent[],
+  parents: readonly ReadParent[],
   listing: Listing,
 ): Promise<Page<ImageRow>> {
   const bounds = (values: Values) => boundsOfParents(access, parents, values);
@@ -49,7 +49,7 @@ export function listImages(
 export function completeImageSearch(
   reads: Reads,
   access: Access,
-  parents: readonly ImageParent[],
+  parents: readonly ReadParent[],
   typed: string,
 ): Promise<Completion> {
   const bounds = (values: Values) => boundsOfParents(access, parents, values);
@@ -61,7 +61,7 @@ export function completeImageSearch(
 export interface BelowParents {
   access: Access;
   verb: Verb;
-  parents: readonly ImageParent[];
+  parents: readonly ReadParent[];
 }
 
 /** Reads one image of a scope by the text of its id, below its parents when they are given; undefined when there is none. */
@@ -80,16 +80,16 @@ export function findImage(reads: Reads, scope: Scope, id: string, below?: BelowP
 }
 
 /** Reads the ids of the parents, by column; undefined when the caller cannot reach one of them. */
-export async function findParents(
+export async function findParents<Parent extends ReadParent>(
   reads: Reads,
   access: Access,
   verb: Verb,
-  parents: readonly ImageParent[],
-): Promise<Partial<ImageParentIds> | undefined> {
+  parents: readonly Parent[],
+): Promise<ParentIds<Parent> | undefined> {
   const values = new Values();
   const columns = parents.map((parent) => `${locateParent(access, verb, parent, values)} AS ${parent.column}`);
-  const row = await reads.lookUp<Partial<ImageParentIds>>(`SELECT ${columns.join(', ')}`, values.list);
-  return row === undefined || Object.values(row).includes(null as never) ? undefined : row;
+  const row = await reads.lookUp<ParentIds<Parent>>(`SELECT ${columns.join(', ')}`, values.list);
+  return row === undefined || Object.values(row).includes(null) ? undefined : row;
 }
 
 /** Conflicts of an image with other rows: a name or uuid that is taken, parents that do not exist. */

@@ -26,8 +26,10 @@ import {
   IMAGE_PARENTS,
   type ImageParent,
   type ImageParentIds,
+  type ParentIds,
   type ParentScopes,
   parentScopes,
+  type ReadParent,
 } from './image-parents.js';
 import { ImageStatistics } from './image-statistics.service.js';
 import { imageFields } from './image.fields.js';
@@ -63,20 +65,20 @@ export class ImagesService {
   ) {}
 
   /** Lists the images that have all these parents. @throws ResourceNotFound when a parent does not exist. */
-  async list(access: Access, parents: ImageParent[], listing: Listing): Promise<Page<ImageRow>> {
+  async list(access: Access, parents: ReadParent[], listing: Listing): Promise<Page<ImageRow>> {
     const page = await listImages(this.reads, access, parents, listing);
     if (page.total === 0) await this.parentIds(access, 'view', parents);
     return page;
   }
 
   /** Completes a search for the images that have all these parents. @throws ResourceNotFound when a parent does not exist. */
-  async complete(access: Access, parents: ImageParent[], typed: string): Promise<Completion> {
+  async complete(access: Access, parents: ReadParent[], typed: string): Promise<Completion> {
     await this.parentIds(access, 'view', parents);
     return completeImageSearch(this.reads, access, parents, typed);
   }
 
   /** Finds one image below its parents that the caller may view, edit or destroy. @throws ResourceNotFound */
-  async find(access: Access, parents: ImageParent[], id: string, verb: Verb = 'view'): Promise<ImageRow> {
+  async find(access: Access, parents: ReadParent[], id: string, verb: Verb = 'view'): Promise<ImageRow> {
     const scope = access.scope('Image', permissions[verb]);
     return orNotFound(await findImage(this.reads, scope, id, { access, verb, parents }), resource, id);
   }
@@ -137,7 +139,11 @@ export class ImagesService {
   }
 
   /** Gives the parents' ids by column. @throws ResourceNotFound naming the image, as Foreman does, when one does not exist. */
-  private async parentIds(access: Access, verb: Verb, parents: ImageParent[]): Promise<Partial<ImageParentIds>> {
+  private async parentIds<Parent extends ReadParent>(
+    access: Access,
+    verb: Verb,
+    parents: Parent[],
+  ): Promise<ParentIds<Parent>> {
     return orNotFound(await findParents(this.reads, access, verb, parents), resource, '');
   }
 

@@ -2,6 +2,7 @@ import { ListUsersDto, ShowUserDto, type ListView, type UserShowView, type UserV
 import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
 import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
+import { FirstTaxonomy, type ParentTaxonomy } from '../../access/parent-taxonomy.decorator.js';
 import { type Caller, CurrentCaller } from '../../auth/caller.decorator.js';
 import { Action, Describe, Requires } from '../../routing/action.decorator.js';
 import { listBody } from '../../lists/list-body.js';
@@ -23,8 +24,9 @@ export class TaxonomyUsersController {
   async index(
     @CurrentAccess() access: Access,
     @AskedListing(ListUsersDto) listing: Listing,
+    @FirstTaxonomy() parent: ParentTaxonomy | null,
   ): Promise<ListView<UserView> | StreamableFile> {
-    return listBody(listing, await this.users.list(access, undefined, listing), presentUser);
+    return listBody(listing, await this.users.listIn(access, parent, listing), presentUser);
   }
 
   @Get(':id')

@@ -11,6 +11,7 @@ import {
 import { Controller, Delete, Get, Param, Post, Put, type StreamableFile, UseGuards } from '@nestjs/common';
 import type { Access } from '../../access/access.js';
 import { CurrentAccess } from '../../access/current-access.decorator.js';
+import { FirstTaxonomy, type ParentTaxonomy } from '../../access/parent-taxonomy.decorator.js';
 import { type Caller, CurrentCaller } from '../../auth/caller.decorator.js';
 import { isOneself } from '../../auth/oneself.js';
 import { refuseAbsentParents } from '../../routing/absent-parents.js';
@@ -40,8 +41,11 @@ export class UsersController {
     @CurrentAccess() access: Access,
     @OptionalParent('role_id') role: string | undefined,
     @AskedListing(ListUsersDto) listing: Listing,
+    @FirstTaxonomy() parent: ParentTaxonomy | null,
   ): Promise<ListView<UserView> | StreamableFile> {
-    return listBody(listing, await this.users.list(access, role, listing), presentUser);
+    const users =
+      role === undefined ? this.users.listIn(access, parent, listing) : this.users.list(access, role, listing);
+    return listBody(listing, await users, presentUser);
   }
 
   @Get('auto_complete_search')

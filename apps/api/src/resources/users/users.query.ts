@@ -1,6 +1,9 @@
 import { alphabetical } from '@image-catalog/search';
 import type { EntityManager } from 'typeorm';
 import { type Completion, complete } from '../../lists/completion.js';
+import type { Access } from '../../access/access.js';
+import { assignedTo } from '../../access/bounds.js';
+import type { ParentTaxonomy } from '../../access/parent-taxonomy.decorator.js';
 import type { Scope } from '../../sql/scope.js';
 import type { Listing } from '../../lists/listing.js';
 import { selectId } from '../../sql/select-id.js';
@@ -51,6 +54,17 @@ const DETAILS = `${COLUMNS}, ${taxonomies('location', TAXONOMY)}, ${taxonomies('
 /** Reads a page of users; with a role's id, only of its users. */
 export function listUsers(reads: Reads, scope: Scope, roleId: number | null, listing: Listing): Promise<Page<UserRow>> {
   return readPage(reads, SOURCE, listing, scope, (values) => ({ conditions: ofRole(roleId, values) }));
+}
+
+/** Reads a page of the users who belong to an organization or location themselves. */
+export function listUsersOfTaxonomy(
+  reads: Reads,
+  access: Access,
+  parent: ParentTaxonomy,
+  listing: Listing,
+): Promise<Page<UserRow>> {
+  const bounds = (values: Values) => ({ conditions: [assignedTo('user', access, parent, values)] });
+  return readPage(reads, SOURCE, listing, access.scope('User', 'view_users'), bounds);
 }
 
 /** Completes a search for users. */

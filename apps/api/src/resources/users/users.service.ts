@@ -10,6 +10,7 @@ import { exceeds } from '../../access/exceeds.js';
 import { finishCreate, finishUpdate } from '../../access/finish-write.js';
 import { lockAdmins } from '../../access/lock-admins.statement.js';
 import { parentId, PARENTS } from '../../access/parent.js';
+import type { ParentTaxonomy } from '../../access/parent-taxonomy.decorator.js';
 import { Authenticator } from '../../auth/authenticator.js';
 import type { Caller } from '../../auth/caller.decorator.js';
 import { isUser } from '../../auth/oneself.js';
@@ -34,7 +35,7 @@ import { type Author, NO_LINKS, replaceUserLinks, validUserLinks, writeUserLinks
 import { userColumns, userFields } from './user.fields.js';
 import type { UserDetails, UserRow } from './user.row.js';
 import { assertMayChange, assertOtherAdmins, nameMissingPassword, permitted, takesAdminAway } from './user.rules.js';
-import { completeUserSearch, findUser, listUsers, uniqueLogin } from './users.query.js';
+import { completeUserSearch, findUser, listUsers, listUsersOfTaxonomy, uniqueLogin } from './users.query.js';
 
 const { resource, permissions } = userFields;
 
@@ -58,6 +59,11 @@ export class UsersService {
   /** Lists users, of one role when the path names one. @throws AssociatedNotFound */
   async list(access: Access, role: string | undefined, listing: Listing): Promise<Page<UserRow>> {
     return listUsers(this.reads, access.scope('User', 'view_users'), await this.roleId(access, role), listing);
+  }
+
+  /** Lists the users of the organization or location that a request names first; all users when it names none. */
+  listIn(access: Access, parent: ParentTaxonomy | null, listing: Listing): Promise<Page<UserRow>> {
+    return parent ? listUsersOfTaxonomy(this.reads, access, parent, listing) : this.list(access, undefined, listing);
   }
 
   /** Completes a search for the rows of the list. @throws AssociatedNotFound */
