@@ -114,10 +114,18 @@ function walkLists(foreman: unknown[], here: unknown[], path: string): Differenc
   if (foreman.length === here.length && inPlace)
     return foreman.flatMap((item, at) => walk(item, here[at], `${path}[]`));
   const common = left.filter((name, at) => name !== undefined && right.includes(name) && left.indexOf(name) === at);
+  const isOrder = named && alphabetically(left) === alphabetically(right);
   return [
-    ...differ(path, listText(foreman), listText(here)),
+    ...differ(isOrder ? `${path} order` : path, listText(foreman), listText(here)),
     ...common.flatMap((name) => walk(foreman[left.indexOf(name)], here[right.indexOf(name)], `${path}[]`)),
   ];
+}
+
+function alphabetically(names: (string | undefined)[]): string {
+  return names
+    .map((name) => name ?? '')
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .join('\n');
 }
 
 function nameOf(item: unknown): string | undefined {

@@ -4,6 +4,7 @@ import { parseExactly } from '../foreman/exact-json.ts';
 import { fillNames, missingNames } from '../foreman/fill-names.ts';
 import { judgeReplies } from '../foreman/judge-replies.ts';
 import { ListedDifferences } from '../foreman/listed-differences.ts';
+import { readOwnPermissions } from '../foreman/only-here.ts';
 import { readReplies, readSteps, RECORDINGS, type Reply, type Step } from '../foreman/recording.ts';
 
 function answer(reply: unknown, changes: Partial<Reply> = {}): Reply {
@@ -44,6 +45,17 @@ it('puts ids in for names', () => {
   ]);
 });
 
+it('reads the permissions that only we have from the page', () => {
+  const start = '- Roles can grant permissions for our own routes.';
+
+  expect(readOwnPermissions(`# Page\n\n${start} Not counted:\n  \`view_a\`,\n  \`edit_a\`.\n\n\`other\``)).toEqual([
+    'view_a',
+    'edit_a',
+  ]);
+  expect(() => readOwnPermissions(`# Page\n\n${start}\n`)).toThrow('names no permission');
+  expect(() => readOwnPermissions('# Page\n')).toThrow('names no permission');
+});
+
 describe('compareReplies', () => {
   it.each([
     ['ids', { id: 1, user_id: 2, role_ids: [1, 2] }, { id: 9, user_id: 8, role_ids: [3, 4] }],
@@ -64,6 +76,12 @@ describe('compareReplies', () => {
     ['the order of keys', { a: 1, b: 2 }, { b: 2, a: 1 }, { path: 'keys', foreman: '["a","b"]', here: '["b","a"]' }],
     ['a length', { a: ['x'] }, { a: [] }, { path: '.a', foreman: '["x"]', here: '[]' }],
     ['a row', { a: [{ name: 'x' }] }, { a: [] }, { path: '.a', foreman: '["x"]', here: '[]' }],
+    [
+      'another order of the same rows',
+      { a: [{ name: 'x' }, { name: 'y' }] },
+      { a: [{ name: 'y' }, { name: 'x' }] },
+      { path: '.a order', foreman: '["x","y"]', here: '["y","x"]' },
+    ],
     ['an unnamed row', { a: [{ b: 1 }] }, { a: [] }, { path: '.a', foreman: '[{"b":1}]', here: '[]' }],
     ['a value of a row', { a: [{ b: 1 }] }, { a: [{ b: 2 }] }, { path: '.a[].b', foreman: '1', here: '2' }],
     [
@@ -105,8 +123,8 @@ describe('compareReplies', () => {
     ['images of a row', '/api/operatingsystems/1', 'images', []],
     ['a list of images', '/api/compute_resources/1/images?search=x', 'results', []],
     ['compute resources of an organization', '/api/organizations/1/compute_resources', 'results', []],
-    ['images with an order', '/api/compute_resources/1/images?order=name', 'results', ['.results']],
-    ['compute resources', '/api/compute_resources', 'results', ['.results']],
+    ['images with an order', '/api/compute_resources/1/images?order=name', 'results', ['.results order']],
+    ['compute resources', '/api/compute_resources', 'results', ['.results order']],
   ])('looks at the order of %s where Foreman gives one', (_, request, key, paths) => {
     const rows = [{ name: 'b' }, { name: 'a' }];
     const differences = compareReplies(answer({ [key]: rows }), answer({ [key]: rows.toReversed() }), request);

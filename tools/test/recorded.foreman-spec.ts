@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { type Exchange, type Judgement, judgeReplies } from '../foreman/judge-replies.ts';
 import { ListedDifferences } from '../foreman/listed-differences.ts';
 import { playRecording } from '../foreman/play-recording.ts';
+import { readOwnPermissions } from '../foreman/only-here.ts';
 import { RECORDINGS } from '../foreman/recording.ts';
 import { RunningPrograms } from './running-programs.ts';
 
@@ -12,14 +13,15 @@ const repository = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(repository, path), 'utf8');
 
 const exchanges: Exchange[] = [];
-const table = new ListedDifferences(read('docs/compatibility.md'));
+const page = read('docs/compatibility.md');
+const table = new ListedDifferences(page);
 let judgement: Judgement;
 
 beforeAll(async () => {
   for (const recording of RECORDINGS) {
     const programs = await RunningPrograms.startNew();
     try {
-      exchanges.push(...(await playRecording(recording, programs)));
+      exchanges.push(...(await playRecording(recording, programs, readOwnPermissions(page))));
     } finally {
       await programs.stop();
     }
