@@ -90,7 +90,7 @@ export { toText } from './transformers/text.transformer.js';
 export * from './users/create-user.dto.js';
 export * from './users/list-users.dto.js';
 export * from './users/show-user.dto.js';
-export { LOCALES, TIME_ZONES } from './users/time-zones.js';
+export { LOCALES, RAILS_TIME_ZONES, TIME_ZONES } from './users/time-zones.js';
 export * from './users/update-user.dto.js';
 export * from './users/user.view.js';
 export * from './taxonomies/create-location.dto.js';

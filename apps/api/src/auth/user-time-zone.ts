@@ -1,4 +1,4 @@
-import { RAILS_TIME_ZONES } from './rails-time-zones.js';
+import { RAILS_TIME_ZONES } from '@image-catalog/spec';
 
 /** Holds the names that were looked up; users have few of them. */
 const known = new Map<string, string>();
