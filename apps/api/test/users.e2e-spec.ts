@@ -300,7 +300,7 @@ describe('PUT /api/users/:id', () => {
   it('changes what is given and nothing else', async () => {
     const user = await catalog.user({ firstname: 'Jane' });
 
-    const answer = await update(user, { lastname: 'Doe', locale: '', disabled: null });
+    const answer = await update(user, { lastname: 'Doe', locale: '', admin: null });
 
     expect(answer.status).toBe(200);
     expect({ ...answer.body, updated_at: user.updated_at }).toEqual({ ...user, lastname: 'Doe', locale: null });
@@ -440,6 +440,36 @@ describe('PUT /api/users/:id', () => {
   });
 });
 
+describe('flags that are null', () => {
+  it.each([null, ''])('stay null when %j was sent, and mean false', async (flag) => {
+    const made = await api.post('/api/users', { user: buildUser({ disabled: flag, mail_enabled: flag }) });
+    const user = await catalog.user();
+    const changed = await api.put(`/api/users/${user.id}`, { user: { disabled: flag, mail_enabled: flag } });
+    const self = { as: { login: made.body.login, password: PASSWORD } };
+    const token = await api.post(`/api/users/${made.body.id}/personal_access_tokens`, {
+      personal_access_token: { name: 'own' },
+    });
+    const path = `/api/users/${made.body.id}`;
+
+    const logins = [
+      await api.get(path, self),
+      await api.get(path, self),
+      await api.get(path, { as: { login: made.body.login, password: token.body.token_value } }),
+    ];
+    const found = await api.get(`/api/users?search=disabled=false and id ^ (${made.body.id},${user.id})`);
+    const audit = (await auditsOf(api, 'User', user.id)).find(({ action }) => action === 'update');
+
+    for (const { status, body } of [made, changed]) {
+      expect([status < 300, body.disabled, body.mail_enabled]).toEqual([true, null, null]);
+    }
+    expect(logins.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(found.body.results).toEqual([]);
+    expect(audit?.audited_changes).toMatchObject({ disabled: [false, null] });
+    expect((await api.put(path, { user: { disabled: true } })).body.disabled).toBe(true);
+    expect((await api.get(path, self)).status).toBe(401);
+  });
+});
+
 describe('the last admin', () => {
   let alone: RunningApi;
 
@@ -453,6 +483,16 @@ describe('the last admin', () => {
     const answer = await alone.put('/api/users/admin', { user: { admin: false } });
 
     expect(answer.body.error.errors).toEqual({ admin: ['cannot be removed from the last admin account'] });
+  });
+
+  it('is not the last while another one is neither disabled nor enabled', async () => {
+    const other = await new Catalog(alone).user({ admin: true, disabled: null });
+
+    const answer = await alone.put('/api/users/admin', { user: { admin: false } }, as(other));
+    await alone.put('/api/users/admin', { user: { admin: true } }, as(other));
+
+    expect([other['disabled'], answer.status]).toEqual([null, 200]);
+    await alone.delete(`/api/users/${other.id}`);
   });
 
   it('is still there after two have taken each other away at once', async () => {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 /** Tells whether nobody but one user is an admin who can log in. */
 export async function isLastAdmin(manager: EntityManager, id: number): Promise<boolean> {
   const others = await manager.query<unknown[]>(
-    'SELECT 1 FROM users WHERE admin AND NOT disabled AND id <> $1 LIMIT 1',
+    'SELECT 1 FROM users WHERE admin AND disabled IS NOT TRUE AND id <> $1 LIMIT 1',
     [id],
   );
   return others.length === 0;

@@ -6,7 +6,7 @@ const VALID = `
   SELECT (held.place - 1)::int AS place, u.admin
   FROM unnest($1::int[], $2::int[], $3::bytea[], $4::bytea[]) WITH ORDINALITY
     AS held (user_id, token_id, session_hash, password_digest, place)
-  JOIN users u ON u.id = held.user_id AND NOT u.disabled
+  JOIN users u ON u.id = held.user_id AND u.disabled IS NOT TRUE
   WHERE (held.token_id IS NULL OR EXISTS (SELECT FROM personal_access_tokens t
            WHERE t.id = held.token_id AND NOT t.revoked AND (t.expires_at IS NULL OR t.expires_at >= now())))
     AND (held.session_hash IS NULL OR EXISTS (SELECT FROM sessions s WHERE s.token_hash = held.session_hash))

@@ -5,7 +5,7 @@ export interface LoginRow {
   id: number;
   login: string;
   admin: boolean;
-  disabled: boolean;
+  disabled: boolean | null;
   timezone: string | null;
   password_hash: string;
   /** The user's valid token that was sent as the password; null when it was none. */

@@ -17,7 +17,7 @@ export function findSession(reads: Reads, tokenHash: Buffer): Promise<SessionRow
   return reads.lookUp(
     `SELECT s.user_id, u.login, u.admin, u.timezone, s.origin, s.csrf_hash,
        extract(epoch FROM now() - s.last_seen_at)::float8 AS idle
-     FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = $1 AND NOT u.disabled`,
+     FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = $1 AND u.disabled IS NOT TRUE`,
     [tokenHash],
   );
 }

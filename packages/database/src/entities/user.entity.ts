@@ -30,8 +30,9 @@ export class User {
   @Column('boolean', { default: false })
   admin: boolean;
 
-  @Column('boolean', { default: false })
-  disabled: boolean;
+  /** Null means false. */
+  @Column('boolean', { default: false, nullable: true })
+  disabled: boolean | null;
 
   @Column('varchar', { length: 50, nullable: true })
   firstname: string | null;
@@ -42,8 +43,9 @@ export class User {
   @Column('varchar', { length: 254, nullable: true })
   mail: string | null;
 
-  @Column('boolean', { default: false })
-  mail_enabled: boolean;
+  /** Null means false. */
+  @Column('boolean', { default: false, nullable: true })
+  mail_enabled: boolean | null;
 
   @Column('text', { nullable: true })
   description: string | null;

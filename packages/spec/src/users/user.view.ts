@@ -5,10 +5,10 @@ interface UserAttributes {
   firstname: string | null;
   lastname: string | null;
   mail: string | null;
-  mail_enabled: boolean;
+  mail_enabled: boolean | null;
   admin: boolean;
   auth_source_id: number;
-  disabled: boolean;
+  disabled: boolean | null;
   auth_source_name: string;
   timezone: string | null;
   locale: string | null;
@@ -59,8 +59,8 @@ export interface DeletedUserView {
   default_organization_id: number | null;
   default_location_id: number | null;
   lower_login: string;
-  mail_enabled: boolean;
+  mail_enabled: boolean | null;
   timezone: string | null;
   description: string | null;
-  disabled: boolean;
+  disabled: boolean | null;
 }

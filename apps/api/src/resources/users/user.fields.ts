@@ -33,14 +33,8 @@ export type UserColumns = ColumnsOf<typeof userFields>;
 export function userColumns(dto: Partial<UpdateUserDto>): Partial<UserColumns> {
   return columnsIn(userFields, {
     ...dto,
-    mail_enabled: flag(dto.mail_enabled),
-    admin: flag(dto.admin),
-    disabled: flag(dto.disabled),
+    admin: dto.admin === undefined ? undefined : dto.admin === true,
     timezone: dto.timezone === '' ? null : dto.timezone,
     locale: dto.locale === '' ? null : dto.locale,
   }) as Partial<UserColumns>;
-}
-
-function flag(value: boolean | null | undefined): boolean | undefined {
-  return value === undefined ? undefined : value === true;
 }

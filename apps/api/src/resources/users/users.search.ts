@@ -10,7 +10,7 @@ export const userSearch = defineSearch([
   { name: 'description', type: 'text', sql: 'users.description', nullable: true },
   { name: 'admin', type: 'set', sql: 'users.admin', values: BOOLEAN_VALUES },
   { name: 'last_login_on', type: 'temporal', sql: 'users.last_login_on', nullable: true, explicit: true },
-  { name: 'disabled', type: 'set', sql: 'users.disabled', values: BOOLEAN_VALUES, explicit: true },
+  { name: 'disabled', type: 'set', sql: 'users.disabled', values: BOOLEAN_VALUES, nullable: true, explicit: true },
   ...linkedRow('role', 'user_roles', 'name'),
   // There are no user groups here, so nobody is in one.
   { name: 'usergroup', type: 'text', sql: 'NULL::text', nullable: true, explicit: true },
