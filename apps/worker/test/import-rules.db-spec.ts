@@ -322,6 +322,16 @@ describe('an explanation', () => {
       {},
       { reason: 'state', message: 'The compute resource does not call it active.' },
     ],
+    [
+      'which operating systems it may have',
+      { os_name: null, os_major: null, os_readings: ['Debian 12', 'Rocky 9'] },
+      {},
+      {
+        reason: 'readings',
+        message:
+          'What its compute resource says of it names several operating systems, and no rule says which: Debian 12, Rocky 9.',
+      },
+    ],
     ['that it has no architecture', { architecture: null }, {}, { reason: 'architecture' }],
     [
       'that its operating system needs a release name',

@@ -186,6 +186,35 @@ describe('an import', () => {
     ]);
   });
 
+  it.each([
+    ['22', '04', '22.04', ''],
+    ['22.04', '', '22', '04'],
+  ])('uses the Ubuntu with major %j and minor %j for %j and %j', async (major, minor, os_major, os_minor) => {
+    const description = 'Jammy Jellyfish';
+    const os = await createSystem({
+      name: 'Ubuntu',
+      major,
+      minor,
+      description,
+      release_name: 'jammy',
+      title: description,
+    });
+    holds({ os_name: 'Ubuntu', os_major, os_minor, os_release_name: 'jammy' });
+
+    await engine.sync(id);
+
+    expect(await systems()).toHaveLength(1);
+    expect((await engine.images(id))[0]).toMatchObject({ operatingsystem_id: os });
+  });
+
+  it('makes an Ubuntu as Foreman 3.8 and newer do, with two numbers in its major version', async () => {
+    holds({ os_name: 'Ubuntu', os_major: '22.04', os_minor: '', os_release_name: 'jammy' });
+
+    await engine.sync(id);
+
+    expect(await systems()).toMatchObject([{ name: 'Ubuntu', major: '22.04', minor: '', title: 'Ubuntu 22.04' }]);
+  });
+
   it('takes the operating system that already has the title for another version', async () => {
     const os = await createSystem({
       name: 'Deb',
@@ -247,6 +276,7 @@ describe('an import', () => {
       { uuid: 'x'.repeat(256) },
       { os_name: null },
       { os_major: 'sid' },
+      { os_name: null, os_major: null, os_readings: ['Debian 12', 'Rocky 9'] },
       { architecture: null },
       { os_major: '99', os_release_name: null },
     );
@@ -256,11 +286,12 @@ describe('an import', () => {
     expect(await engine.images(id)).toHaveLength(2);
     expect((await engine.lastRun(id)).counters).toMatchObject({
       imported: 2,
-      not_imported: 7,
+      not_imported: 8,
       not_imported_name: 1,
       not_imported_state: 1,
       not_imported_uuid: 1,
       not_imported_operatingsystem: 2,
+      not_imported_readings: 1,
       not_imported_architecture: 1,
       not_imported_release_name: 1,
     });

@@ -92,6 +92,7 @@ export function buildImage(number: number, values: Partial<ProviderImage> = {}):
     os_minor: '',
     os_release_name: 'bookworm',
     os_family: 'Debian',
+    os_readings: [],
     username: 'debian',
     state: 'active',
     size_bytes: 1000 + number,

@@ -101,7 +101,7 @@ export interface ProviderImage {
   architecture: string | null;
   /** Foreman's form, without white space: `Debian`, `Ubuntu`, `CentOS_Stream`, `RedHat`, `windows`. */
   os_name: string | null;
-  /** Digits, at most five. */
+  /** Digits with dots, at most five characters: `12`, `22.04`. */
   os_major: string | null;
   /** Digits with dots, or empty when the distribution has no minor version; null only when `os_major` is. */
   os_minor: string | null;
@@ -111,6 +111,8 @@ export interface ProviderImage {
   os_family: string | null;
   /** The usual login of images of this distribution. */
   username: string | null;
+  /** Operating systems that it may be, as titles, when fields and name disagree; else empty. A rule has to decide then. */
+  os_readings: string[];
   /** The source's own word in lower case. Only `active` images are imported. */
   state: string;
   size_bytes: number | null;

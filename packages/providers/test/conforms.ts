@@ -215,7 +215,7 @@ function expectInventoryForm(image: ProviderImage): void {
   expect(image.name).toMatch(/^\S.{0,254}$/s);
   expect(image.os_name ?? '').not.toMatch(/\s/);
   expect([...OPERATINGSYSTEM_FAMILIES, null]).toContain(image.os_family);
-  expect(image.os_major ?? '0').toMatch(/^\d{1,5}$/);
+  expect(image.os_major ?? '0').toMatch(/^(?=.{1,5}$)\d+(\.\d+)?$/);
   expect(image.os_minor ?? '').toMatch(/^(\d+(\.\d+)*)?$/);
   expect(image.state).toMatch(/^[a-z_]+$/);
   expect(image.provider_created_at).toEqual(orNull(image.provider_created_at, isTime));

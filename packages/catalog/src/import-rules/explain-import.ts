@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<ImportRefusal | ImportObstacle, string>> = {
   ignored: 'Its rule says that it is to be ignored.',
   state: 'The compute resource does not call it active.',
   uuid: 'Its uuid is longer than the 255 characters that an image can have.',
+  readings: 'What its compute resource says of it names several operating systems, and no rule says which:',
   operatingsystem: 'Neither a rule nor its hints name an operating system with a major version.',
   architecture: 'Neither a rule nor its hints name an architecture.',
   rule: 'A rule before any that takes it has a search that cannot be understood.',
@@ -83,8 +84,9 @@ function explain(planned: PlannedImport, freeName: string | null): ImportExplana
   };
 }
 
-function detailOf({ fault, result }: PlannedImport, reason: ImportRefusal | ImportObstacle): string {
+function detailOf({ available, fault, result }: PlannedImport, reason: ImportRefusal | ImportObstacle): string {
   if (reason === 'rule' && fault) return ` ${fault.rule.name}: ${fault.message}`;
+  if (reason === 'readings') return ` ${available.os_readings.join(', ')}.`;
   if (reason === 'name' && typeof result !== 'string') return ` ${result.image.name} and ${result.image.second_name}.`;
   return '';
 }

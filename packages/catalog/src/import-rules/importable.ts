@@ -4,7 +4,7 @@ import type { RuleForImport } from '@image-catalog/database';
 import { fillTemplate } from './name-template.js';
 
 /** Why an available image is not imported: its rule ignores it, or rule and hints together say too little. */
-export type Refusal = 'ignored' | 'state' | 'uuid' | 'operatingsystem' | 'architecture';
+export type Refusal = 'ignored' | 'state' | 'uuid' | 'readings' | 'operatingsystem' | 'architecture';
 
 /** The image that an available image becomes, and its operating system in case that must be created. */
 export interface Import {
@@ -27,12 +27,13 @@ const SHORT_UUID = 8;
  *   ignores   any      any           any                any            ignored
  *   other     no       any           any                any            state
  *   other     yes      no            any                any            uuid
+ *   other     yes      yes           several            any            readings
  *   other     yes      yes           no                 any            operatingsystem
  *   other     yes      yes           yes                no             architecture
  *   other     yes      yes           yes                yes            an image; its username is the rule's, the hint, or
  *                                                                      else `root`
  *
- * The hint of an operating system needs a name and a major version.
+ * The hint of an operating system needs a name and a major version, which may have two numbers: Ubuntu's is `22.04`.
  */
 export function readImport(available: ImportHints, rule: RuleForImport | null = null): Import | Refusal {
   if (rule?.action === 'ignore') return 'ignored';
@@ -40,7 +41,7 @@ export function readImport(available: ImportHints, rule: RuleForImport | null = 
   if (available.uuid.length > TEXT_LIMITS.line) return 'uuid';
   const isGiven = rule !== null && rule.operatingsystem_id !== null;
   const operatingsystem = isGiven ? null : readOperatingsystem(available);
-  if (!isGiven && !operatingsystem) return 'operatingsystem';
+  if (!isGiven && !operatingsystem) return available.os_readings.length > 0 ? 'readings' : 'operatingsystem';
   const architecture = rule?.architecture_name ?? unspaced(available.architecture);
   if (architecture === '') return 'architecture';
   return {
@@ -83,7 +84,7 @@ function readImage(
 function readOperatingsystem(available: ImportHints): NewOperatingsystem | null {
   const name = unspaced(available.os_name);
   const major = available.os_major ?? '';
-  if (name === '' || !/^\d{1,5}$/.test(major)) return null;
+  if (name === '' || !/^(?=.{1,5}$)\d+(\.\d+)?$/.test(major)) return null;
   const minor = /^(?=.{1,16}$)\d+(\.\d+)*$/.test(available.os_minor ?? '') ? (available.os_minor ?? '') : '';
   const title = titleOf({ name, major, minor, description: null });
   const family = OPERATINGSYSTEM_FAMILIES.find((known) => known === available.os_family) ?? deduceFamily(name);

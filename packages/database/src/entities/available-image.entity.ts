@@ -43,6 +43,10 @@ export class AvailableImage {
   @Column('text', { nullable: true })
   os_family: string | null;
 
+  /** Titles of the operating systems that it may be, when its source does not say which; else empty. */
+  @Column('text', { array: true, default: () => "'{}'" })
+  os_readings: string[];
+
   /** Default login of the image. */
   @Column('text', { nullable: true })
   username: string | null;

@@ -14,6 +14,7 @@ import { ShareParameters1796200010000 } from './1796200010000-share-parameters.j
 import { CacheByDefault1796300000000 } from './1796300000000-cache-by-default.js';
 import { SortNames1796400000000 } from './1796400000000-sort-names.js';
 import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptions.js';
+import { KeepReadings1796700000000 } from './1796700000000-keep-readings.js';
 import { KeepNullFlags1797000000000 } from './1797000000000-keep-null-flags.js';
 
 /** Every migration, oldest first. */
@@ -34,5 +35,6 @@ export const migrations = [
   CacheByDefault1796300000000,
   SortNames1796400000000,
   RememberAdoptions1796600000000,
+  KeepReadings1796700000000,
   KeepNullFlags1797000000000,
 ];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { auditedImage } from './audited-image.js';
+import { SAME_VERSION } from './same-version.js';
 import { taxonomiesOfComputeResource } from './taxonomies-of.js';
 
 /** An image to create, with its parents by name. */
@@ -53,10 +54,10 @@ const parameterOf = (column: keyof NewImage) => {
 export const OPERATINGSYSTEM_OF_IMAGE = `
       SELECT id FROM operatingsystems WHERE id = t.rule_operatingsystem_id
       UNION ALL
-      (SELECT id FROM operatingsystems
+      (SELECT o.id FROM operatingsystems o
        WHERE t.rule_operatingsystem_id IS NULL
-         AND ((operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) OR title = t.os_title)
-       ORDER BY (operatingsystems.name, major, minor) = (t.os_name, t.os_major, t.os_minor) DESC
+         AND (${SAME_VERSION} OR o.title = t.os_title)
+       ORDER BY (o.name, o.major, o.minor) = (t.os_name, t.os_major, t.os_minor) DESC, ${SAME_VERSION} DESC
        LIMIT 1)`;
 
 const STATEMENT = `

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Operatingsystem } from '../entities/operatingsystem.entity.js';
+import { SAME_VERSION } from './same-version.js';
 
 const FIELDS = ['name', 'major', 'minor', 'family', 'release_name', 'title'] as const;
 
@@ -15,11 +16,11 @@ export async function createMissingOperatingsystems(
   await manager.query(
     `WITH made AS (
        INSERT INTO operatingsystems (name, major, minor, family, release_name, title)
-       SELECT t.name, t.major, t.minor, t.family, t.release_name, t.title
+       SELECT t.os_name, t.os_major, t.os_minor, t.family, t.release_name, t.title
        FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-         AS t(name, major, minor, family, release_name, title)
+         AS t(os_name, os_major, os_minor, family, release_name, title)
        WHERE NOT EXISTS (SELECT 1 FROM operatingsystems o
-                         WHERE (o.name, o.major, o.minor) = (t.name, t.major, t.minor) OR o.title = t.title)
+                         WHERE ${SAME_VERSION} OR o.title = t.title)
        ORDER BY t.title
        ON CONFLICT DO NOTHING
        RETURNING *)

@@ -12,6 +12,7 @@ export type ImportHints = Pick<
   | 'os_minor'
   | 'os_release_name'
   | 'os_family'
+  | 'os_readings'
   | 'username'
   | 'state'
   | 'owner'
@@ -29,8 +30,8 @@ export async function readImportHints(
   uuids: readonly string[],
 ): Promise<ImportHints[]> {
   return manager.query(
-    `SELECT a.uuid, a.name, a.architecture, a.os_name, a.os_major, a.os_minor, a.os_release_name, a.os_family, a.username,
-            a.state, a.owner, to_char(a.provider_created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS created_on,
+    `SELECT a.uuid, a.name, a.architecture, a.os_name, a.os_major, a.os_minor, a.os_release_name, a.os_family, a.os_readings,
+            a.username, a.state, a.owner, to_char(a.provider_created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS created_on,
             CASE WHEN i.id IS NOT NULL THEN 'imported'
                  WHEN a.missing_since IS NOT NULL THEN 'missing'
                  WHEN a.ignored_at IS NOT NULL THEN 'deleted' END AS obstacle

@@ -12,6 +12,7 @@ export interface ObservedImage {
   os_minor: string | null;
   os_release_name: string | null;
   os_family: string | null;
+  os_readings: string[];
   username: string | null;
   state: string;
   size_bytes: number | null;
@@ -37,6 +38,8 @@ const COLUMNS: readonly { name: keyof ObservedImage; sent: string; stored?: stri
   { name: 'os_minor', sent: 'text' },
   { name: 'os_release_name', sent: 'text' },
   { name: 'os_family', sent: 'text' },
+  // Most have none, and a title has one line.
+  { name: 'os_readings', sent: 'text', stored: "string_to_array(os_readings, E'\\n')" },
   { name: 'username', sent: 'text' },
   { name: 'state', sent: 'text' },
   { name: 'size_bytes', sent: 'bigint' },
@@ -84,7 +87,10 @@ export async function saveAvailableImages(
   images: readonly ObservedImage[],
 ): Promise<{ saved: number; created: number }> {
   const columns = COLUMNS.map(({ name }) =>
-    images.map((image) => (name === 'tags' ? JSON.stringify(image.tags) : image[name])),
+    images.map((image) => {
+      if (name === 'tags') return JSON.stringify(image.tags);
+      return name === 'os_readings' ? image.os_readings.join('\n') : image[name];
+    }),
   );
   const parameters = [run.compute_resource_id, run.generation, ...columns];
   const [counts]: { saved: number; created: number }[] = await manager.query(STATEMENT, parameters);

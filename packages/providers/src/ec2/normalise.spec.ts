@@ -46,6 +46,7 @@ describe('normaliseImage', () => {
       os_release_name: 'bookworm',
       os_family: 'Debian',
       username: 'admin',
+      os_readings: [],
       state: 'active',
       size_bytes: 8 * 2 ** 30,
       owner: '136693071363',
@@ -66,14 +67,14 @@ describe('normaliseImage', () => {
   });
 
   it.each([
-    ['ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20240423', ['Ubuntu', '24', '04', 'noble', 'ubuntu']],
+    ['ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20240423', ['Ubuntu', '24.04', '', 'noble', 'ubuntu']],
     ['debian-13-arm64-20251006-2257', ['Debian', '13', '', 'trixie', 'admin']],
     ['RHEL-9.4.0_HVM-20240605-x86_64-82-Hourly2-GP3', ['RedHat', '9', '4', null, 'ec2-user']],
     ['al2023-ami-2023.5.20240722.0-kernel-6.1-x86_64', ['Amazon', '2023', '', null, 'ec2-user']],
     ['amzn2-ami-kernel-5.10-hvm-2.0.20240719.0-x86_64-gp2', ['Amazon', '2', '', null, 'ec2-user']],
     ['Windows_Server-2022-English-Full-Base-2024.07.10', ['windows', '2022', '', null, 'Administrator']],
     ['suse-sles-15-sp6-v20240808-hvm-ssd-x86_64', ['SLES', '15', '6', null, 'ec2-user']],
-    ['Rocky-9-EC2-Base-9.4-20240523.0.x86_64', ['Rocky', '9', '', null, 'rocky']],
+    ['Rocky-9-EC2-Base-9.4-20240523.0.x86_64', ['Rocky', '9', '4', null, 'rocky']],
     ['AlmaLinux OS 9.4.20240513 x86_64', ['AlmaLinux', '9', '4', null, 'ec2-user']],
     ['CentOS Stream 9 x86_64 20240715', ['CentOS_Stream', '9', '', null, 'ec2-user']],
     ['OL9.4-x86_64-HVM-2024-05-29', ['OracleLinux', '9', '4', null, 'ec2-user']],

@@ -30,6 +30,7 @@ describe('normaliseVolume', () => {
       os_release_name: 'bookworm',
       os_family: 'Debian',
       username: 'debian',
+      os_readings: [],
       state: 'active',
       size_bytes: 10_737_418_240,
       owner: null,

@@ -1,7 +1,7 @@
 import { cleanName, cleanProperties, readIdentifier } from '../clean.js';
 import { ProviderError } from '../provider-error.js';
 import type { ProviderImage, RejectedItem } from '../provider.js';
-import { detectArchitecture, detectOsFromName } from '../detect-os.js';
+import { detectArchitecture, recognise } from '../recognition/index.js';
 import { findElement, parseXml, type XmlElement } from '../xml.js';
 import type { Volume } from './wire.js';
 
@@ -36,7 +36,7 @@ export function normaliseVolume(volume: Volume, description: string): ProviderIm
     name,
     path: null,
     architecture: detectArchitecture(name),
-    ...detectOsFromName(name),
+    ...recognise({ names: [name] }),
     state: readState(name, xml.attributes['type'], format),
     size_bytes: readCapacity(findElement(xml, 'capacity')),
     owner: null,

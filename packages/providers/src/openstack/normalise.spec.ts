@@ -41,6 +41,7 @@ describe('normaliseImage', () => {
       os_release_name: 'bookworm',
       os_family: 'Debian',
       username: 'debian',
+      os_readings: [],
       state: 'active',
       size_bytes: 2_147_483_648,
       owner: 'p1',

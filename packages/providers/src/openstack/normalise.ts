@@ -1,12 +1,6 @@
 import { cleanName, cleanProperties, cleanTags, isRecord, readIdentifier, readSize, readTime } from '../clean.js';
 import type { ProviderImage, RejectedItem } from '../provider.js';
-import {
-  normaliseArchitecture,
-  type DetectedOs,
-  detectArchitecture,
-  detectOs,
-  detectOsFromName,
-} from '../detect-os.js';
+import { detectArchitecture, normaliseArchitecture, recognise } from '../recognition/index.js';
 
 /** Fields with a column of their own. */
 const COLUMNS = ['id', 'name', 'status', 'size', 'owner', 'tags', 'created_at', 'updated_at'];
@@ -20,7 +14,7 @@ export function normaliseImage(item: unknown): ProviderImage | RejectedItem {
   const uuid = readIdentifier(item['id']);
   if (uuid === null) return { uuid: null, reason: 'The image has no usable id.' };
   const name = cleanName(item['name']) ?? uuid;
-  const os = detect(item, name);
+  const os = recogniseImage(item, name);
   return {
     uuid,
     name,
@@ -41,9 +35,18 @@ export function normaliseImage(item: unknown): ProviderImage | RejectedItem {
   };
 }
 
-/** Operators set os_distro and os_version, or neither; then only the name is left. */
-function detect(item: Record<string, unknown>, name: string): DetectedOs {
+/** Operators set os_distro and os_version, one of them, or neither; then the name fills what is left. */
+function recogniseImage(item: Record<string, unknown>, name: string) {
   const distribution = cleanName(item['os_distro']);
-  if (distribution === null) return detectOsFromName(name);
-  return detectOs({ distribution, versions: [cleanName(item['os_version']) ?? ''] });
+  return recognise({
+    names: [name],
+    fields: distribution === null ? null : { distribution, versions: [cleanName(item['os_version']) ?? ''] },
+    is_windows: readKind(cleanName(item['os_type'])),
+  });
+}
+
+/** Nova knows two kinds. Nova: nova/objects/image_meta.py, os_type */
+function readKind(type: string | null): boolean | null {
+  const kind = type?.toLowerCase();
+  return kind === 'windows' ? true : kind === 'linux' ? false : null;
 }

@@ -1,12 +1,6 @@
 import { cleanName, cleanProperties, cleanTags, readIdentifier, readSize } from '../clean.js';
 import type { ProviderImage, RejectedItem } from '../provider.js';
-import {
-  normaliseArchitecture,
-  type DetectedOs,
-  detectArchitecture,
-  detectOs,
-  detectOsFromName,
-} from '../detect-os.js';
+import { detectArchitecture, normaliseArchitecture, recognise } from '../recognition/index.js';
 import type { StreamItem } from './wire.js';
 
 /**
@@ -48,7 +42,7 @@ export function normaliseItem(stream: string, item: StreamItem): ProviderImage |
     name,
     path,
     architecture: normaliseArchitecture(tags['arch']) ?? detectArchitecture(name),
-    ...detect(tags, name),
+    ...recogniseItem(item, name),
     state: 'active',
     size_bytes: readSize(size),
     owner: null,
@@ -70,12 +64,13 @@ function readName({ product, version, item, tags }: StreamItem): string {
   return cleanName(`${published}.${item}`) ?? item;
 }
 
-function detect(tags: Record<string, unknown>, name: string): DetectedOs {
+/** Where a product has no `os`, its published name or the product's own name says it: `com.ubuntu.cloud:server:22.04:amd64`. */
+function recogniseItem({ tags, product }: StreamItem, name: string) {
   const distribution = cleanName(tags['os']);
-  if (distribution === null) return detectOsFromName(name);
   const release = cleanName(tags['release']);
   const versions = [tags['version'], tags['release_title'], release].map((version) => cleanName(version) ?? '');
-  return detectOs({ distribution, versions, release_name: release });
+  if (distribution === null) return recognise({ names: [name, `${product} ${versions.join(' ')}`] });
+  return recognise({ names: [name], fields: { distribution, versions, release_name: release }, trust: 'sure' });
 }
 
 /** Reads the date of a version, which may have a number or a time after it: `20220420.1`, `20241010_05:24`. */

@@ -44,6 +44,7 @@ describe('normaliseTemplate', () => {
       os_release_name: 'bookworm',
       os_family: 'Debian',
       username: 'debian',
+      os_readings: [],
       state: 'active',
       size_bytes: null,
       owner: null,
@@ -86,8 +87,8 @@ describe('normaliseTemplate', () => {
   it('takes the name before the guest id', () => {
     expect(system(normalise('<name>ubuntu-24.04</name><guestId>otherLinux64Guest</guestId>'))).toEqual([
       'Ubuntu',
-      '24',
-      '04',
+      '24.04',
+      '',
     ]);
   });
 

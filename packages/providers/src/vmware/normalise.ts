@@ -1,11 +1,8 @@
 import { cleanName, cleanProperties, readIdentifier, readTime } from '../clean.js';
 import type { ProviderImage, RejectedItem } from '../provider.js';
-import { type DetectedOs, detectArchitecture, detectOs, detectOsFromName } from '../detect-os.js';
+import { detectArchitecture, readGuest, recognise } from '../recognition/index.js';
 import { findElement, type XmlElement } from '../xml.js';
 import type { ManagedObject } from './wire.js';
-
-/** `debian11_64Guest`, `rhel8_64Guest`, `windows2019srv_64Guest`, without the part for 64 bits. */
-const GUEST = /^([a-z]+?)(\d+)?(?:srv(?:Next)?)?Guest$/i;
 
 /** Says whether a machine is a template; null when it does not say. */
 export function isTemplate(machine: ManagedObject): boolean | null {
@@ -31,7 +28,7 @@ export function normaliseTemplate(machine: ManagedObject, path: readonly string[
     name,
     path: cleanName([...path, name].join('/')) ?? name,
     architecture: detectArchitecture(name) ?? (/64/.test(guestId) ? 'x86_64' : null),
-    ...detect(name, guestId, textOf(config, 'guestFullName') ?? ''),
+    ...recogniseTemplate(name, guestId, textOf(config, 'guestFullName') ?? ''),
     state: 'active',
     size_bytes: null,
     owner: null,
@@ -61,13 +58,8 @@ function textOf(element: XmlElement | undefined, name: string): string | null {
 }
 
 /** The name says more than the guest id, which has no minor version and often names an older system. */
-function detect(name: string, guestId: string, guestFullName: string): DetectedOs {
-  const named = detectOsFromName(name);
-  if (named.os_name !== null) return named;
-  const fullName = guestFullName.replace(/\(\d\d-bit\)/, '');
-  const [, system, version] = GUEST.exec(guestId.replace(/_?64(?=Guest$)/, '')) ?? [];
-  const guest = detectOs({ distribution: system ?? '', versions: [fullName, version ?? ''] });
-  return guest.os_name === null ? detectOsFromName(fullName) : guest;
+function recogniseTemplate(name: string, guestId: string, guestFullName: string) {
+  return recognise({ names: [name], fields: readGuest(guestId, guestFullName), trust: 'rough' });
 }
 
 /** The epoch stands for an unknown time. */

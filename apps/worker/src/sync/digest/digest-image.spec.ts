@@ -15,6 +15,7 @@ describe('the content hash', () => {
     ['os_minor', { os_minor: '1' }],
     ['os_release_name', { os_release_name: 'trixie' }],
     ['os_family', { os_family: 'Redhat' }],
+    ['os_readings', { os_readings: ['Debian 12', 'Debian 11'] }],
     ['username', { username: null }],
     ['state', { state: 'deactivated' }],
     ['size_bytes', { size_bytes: 1 }],

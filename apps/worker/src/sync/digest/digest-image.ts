@@ -39,8 +39,11 @@ export function digestImage(scope: string, image: ProviderImage): ObservedImage 
   };
   const properties = canonicalObject(image.properties ?? {}, TEXT_LIMITS.properties);
   // The order of the fields is part of the hash. JSON marks the end of the list, so the properties can follow as they are.
-  const text = JSON.stringify(Object.values(observed)) + properties;
-  return Object.assign(observed, { properties, content_hash: hash('sha256', text, 'hex') });
+  const os_readings = tags(image.os_readings);
+  // Most images have no readings. Their hash is what it was before there were any, so nothing is written anew.
+  const readings = os_readings.length === 0 ? '' : JSON.stringify(os_readings);
+  const text = JSON.stringify(Object.values(observed)) + properties + readings;
+  return Object.assign(observed, { os_readings, properties, content_hash: hash('sha256', text, 'hex') });
 }
 
 function line(value: unknown): string | null {

@@ -1,0 +1,3 @@
+export { detectArchitecture, normaliseArchitecture } from './architectures.js';
+export { readGuest } from './guests.js';
+export { recognise } from './recognise.js';
