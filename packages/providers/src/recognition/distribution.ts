@@ -24,8 +24,8 @@ export interface Distribution {
   parts?: 1 | 3 | 4;
   /** Parts of a major version. Foreman tells Ubuntu by `22.04`. Foreman: Operatingsystem.os_major_minor_from_version_str */
   major_parts?: 2;
-  /** Whether a major version alone is no release, so that the next number is the minor version: `leap-15-6`. */
-  needs_minor?: boolean;
+  /** The major versions that alone are no release, so that the next number is the minor version: `leap-15-6`. */
+  needs_minor?: 'all' | readonly string[];
   /** Release names by version. Only the family Debian needs them. */
   release_names?: Readonly<Record<string, string>>;
   /** Words beside which a release name alone says enough: `jammy-server-cloudimg-amd64.img`. */

@@ -5,10 +5,10 @@ const LINES = [
   // What it is.
   'linux gnu os image images disk disk1 qcow2 img raw vmdk ova iso guest template tpl tmpl golden release final ga ami',
   'cloud cloudimg cloudinit init generic genericcloud base baseos core standard std minimal min full server desktop workstation',
-  'lvm ext4 xfs btrfs uefi bios efi legacy bare metal container root rootfs optimized virtual vm jeos dvd live',
+  'lvm ext4 xfs btrfs uefi uki bios efi legacy bare metal container root rootfs optimized virtual vm jeos dvd live',
   // Editions and support.
   'enterprise professional pro education datacenter dc essentials edition eval evaluation english en us german de french',
-  'lts esm stream stable beta alpha daily latest edge testing production server',
+  'lts esm stream stable beta alpha daily latest edge testing backports production server',
   'ha sap hana byos byol byosl payg basic priority hpc rt fips licensed ahb',
   // Where it runs.
   'kvm qemu xen hvm pv ebs ec2 amazonec2 aws gcp gce google azure oci ocp openstack opennebula hetzner digitalocean vagrant',

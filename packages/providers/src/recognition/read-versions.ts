@@ -27,9 +27,9 @@ const BY_RELEASE_NAME: ReadonlyMap<Distribution, ReadonlyMap<string, string>> = 
   ]),
 );
 
-/** Finds a release by its name. */
+/** Finds a release by its name, which Vagrant writes with the width: `jammy64`. */
 export function releaseNamed(distribution: Distribution, name: string): Release | null {
-  const version = BY_RELEASE_NAME.get(distribution)?.get(name);
+  const version = BY_RELEASE_NAME.get(distribution)?.get(name.replace(/(?:32|64)$/, ''));
   return version === undefined ? null : readRelease(distribution, version);
 }
 
@@ -105,7 +105,9 @@ function withoutPrefix({ prefix }: Distribution, text: string, from: Origin): st
 
 /** Reads `22-04` or `15-6`, where a major version alone is no release. */
 function readTwoWords(distribution: Distribution, version: string, next: Word | undefined): Release | null {
-  if (!distribution.needs_minor || !/^\d{1,2}$/.test(version) || !next || !/^\d{1,2}$/.test(next.text)) return null;
+  const { needs_minor } = distribution;
+  if (needs_minor !== 'all' && !needs_minor?.includes(version)) return null;
+  if (!/^\d{1,2}$/.test(version) || !next || !/^\d{1,2}$/.test(next.text)) return null;
   return readRelease(distribution, `${version}.${next.text}`);
 }
 

@@ -100,7 +100,7 @@ describe('a name', () => {
     'noble-server-1',
     'precise-timing-2',
     'rhel-88',
-    'debian-6',
+    'debian-5',
     'ubuntu-23.05',
     'CentOS 9.4',
     'windows 2',

@@ -41,7 +41,7 @@ export const ALONE: readonly Distribution[] = [
     ids: ['freebsd'],
     username: 'freebsd',
     ec2_username: 'ec2-user',
-    needs_minor: true,
+    needs_minor: 'all',
     releases: { 9: '0-3', 10: '0-4', 11: '0-4', 12: '0-4', 13: '0-5', 14: '0-4', 15: '0-1' },
   },
   {
@@ -50,7 +50,7 @@ export const ALONE: readonly Distribution[] = [
     ids: ['alpine', 'alpinelinux', 'alpine linux'],
     username: 'alpine',
     parts: 3,
-    needs_minor: true,
+    needs_minor: 'all',
     releases: { 3: '0-24 patches' },
   },
   {

@@ -106,7 +106,7 @@ export const RED_HAT_FAMILY: readonly Distribution[] = [
     os_family: 'Rhcos',
     ids: ['rhcos', 'red hat coreos', 'red hat enterprise linux coreos'],
     username: 'core',
-    needs_minor: true,
+    needs_minor: 'all',
     releases: { 4: '1-21' },
   },
 ];

@@ -8,7 +8,7 @@ export const SUSE_FAMILY: readonly Distribution[] = [
     ids: ['opensuse leap', 'opensuse'],
     username: 'opensuse',
     ec2_username: 'ec2-user',
-    needs_minor: true,
+    needs_minor: 'all',
     releases: { 13: '1-2', 42: '1-3', 15: '0-6', 16: '0-1' },
   },
   {
@@ -29,6 +29,7 @@ export const SUSE_FAMILY: readonly Distribution[] = [
     ],
     username: 'sles',
     ec2_username: 'ec2-user',
+    needs_minor: ['16'],
     releases: { 10: '0-4', 11: '0-4', 12: '0-5', 15: '0-7', 16: '0-1' },
     stands_for: ['opensuse'],
   },
