@@ -130,16 +130,17 @@ function editionOf({ edition }: Distribution): Distribution | undefined {
 /** Gives one reading where all say the same, the most exact; else all of them. */
 function settle(distribution: Distribution, found: readonly Release[], isEdition: boolean): Reading[] {
   const edition = editionOf(distribution);
-  const readings = found.flatMap((release): Reading[] => {
-    const isOfEdition = edition && (isEdition || !isKnownRelease(distribution, release));
-    const row = isOfEdition ? edition : distribution;
-    return isKnownRelease(row, release) ? [{ distribution: row, ...release }] : [];
+  if (!edition) return mergeReadings(found.map(({ major, minor }) => ({ distribution, major, minor })));
+  const readings = found.flatMap(({ major, minor }): Reading[] => {
+    const row = isEdition || !isKnownRelease(distribution, { major, minor }) ? edition : distribution;
+    return isKnownRelease(row, { major, minor }) ? [{ distribution: row, major, minor }] : [];
   });
   return mergeReadings(readings);
 }
 
 /** Merges readings: one that another refines is left out. More than one are left only when they disagree. */
 export function mergeReadings(readings: readonly Reading[]): Reading[] {
+  if (readings.length < 2) return [...readings];
   const merged: Reading[] = [];
   for (const reading of readings) {
     const same = merged.findIndex((other) => agree(other, reading));

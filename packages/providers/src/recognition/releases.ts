@@ -41,7 +41,7 @@ export function distributionNamed(os_name: string): Distribution | undefined {
 
 /** Reads a version; null when the distribution never had it. */
 export function readRelease(distribution: Distribution, version: string): Release | null {
-  const parts = version.replace(/^2k(\d\d?)$/, (_, year: string) => `20${year.padStart(2, '0')}`).split('.');
+  const parts = (version.startsWith('2k') ? `20${version.slice(2).padStart(2, '0')}` : version).split('.');
   const ofMajor = distribution.major_parts ?? 1;
   const major = parts.slice(0, ofMajor).join('.');
   const minors = RELEASES.get(distribution)?.get(major);
