@@ -92,7 +92,7 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as MotoPeer) : null;
     expect(new Set(listed.map((image) => image.state))).toEqual(new Set(['active']));
     expect(new Set(listed.map((image) => image.architecture))).toEqual(new Set(['x86_64', 'aarch64']));
     expect(new Set(listed.map((image) => `${image.os_name} ${image.os_major}`))).toEqual(
-      new Set(['Debian 12', 'Ubuntu 24', 'RedHat 9', 'Amazon 2023', 'windows 2022']),
+      new Set(['Debian 12', 'Ubuntu 24.04', 'RedHat 9', 'Amazon 2023', 'windows 2022']),
     );
   });
 

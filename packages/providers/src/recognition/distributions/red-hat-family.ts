@@ -71,7 +71,7 @@ export const RED_HAT_FAMILY: readonly Distribution[] = [
     username: 'fedora',
     parts: 1,
     releases: Object.fromEntries(Array.from({ length: 28 }, (_, index) => [index + 18, ''])),
-    stands_for: ['RedHat', 'CentOS', ...REBUILDS],
+    stands_for: ['RedHat', 'CentOS', ...REBUILDS, 'FedoraCoreOS', 'Flatcar'],
   },
   {
     os_name: 'Amazon',
