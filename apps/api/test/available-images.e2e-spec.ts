@@ -19,6 +19,7 @@ describe('available images', () => {
          (1, 'u-gone', 's', 'gone', NULL, NULL, NULL, NULL, NULL, 'active', NULL, NULL, '{}', NULL, now(), '', 1, 1),
          (2, 'u-vm', 's', 'template', 'Templates/linux', NULL, NULL, NULL, NULL, 'active', NULL, NULL, '{}', NULL, NULL, '', 1, 1)`,
     );
+    await api.database.query(`UPDATE available_images SET os_readings = '{Rocky 9,CentOS 8}' WHERE uuid = 'u-vm'`);
   });
 
   afterAll(async () => {
@@ -55,6 +56,19 @@ describe('available images', () => {
     const answer = await api.get(`/api/compute_resources/1/available_images?search=${encodeURIComponent(search)}`);
 
     expect((answer.body as { uuid: string }[]).map(({ uuid }) => uuid)).toEqual(uuids);
+  });
+
+  it.each([
+    ['reading = "Rocky 9"', 1],
+    ['reading ~ CentOS', 1],
+    ['reading = "Debian 12"', 0],
+    ['has reading', 1],
+    ['null? os', 1],
+    ['null? os and null? reading', 0],
+  ])('are found by what they may be: %j', async (search, found) => {
+    const answer = await api.get(`/api/compute_resources/2/available_images?search=${encodeURIComponent(search)}`);
+
+    expect(answer.body).toHaveLength(found);
   });
 
   it('come in the order that is asked for', async () => {

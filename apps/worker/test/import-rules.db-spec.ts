@@ -95,6 +95,26 @@ describe('the rules of a compute resource', () => {
     });
   });
 
+  it('decide where name and fields say several operating systems', async () => {
+    const { id: operatingsystem_id } = await engine.database.manager.save(Operatingsystem, {
+      name: 'Rocky',
+      major: '9',
+      minor: '',
+      title: 'Rocky 9',
+    });
+    await rule({ search: 'reading = "Rocky 9"', operatingsystem_id });
+    const unread = { os_name: null, os_major: null };
+    engine.source.holds('a', [
+      buildImage(1, { ...unread, os_readings: ['CentOS 8', 'Rocky 9'] }),
+      buildImage(2, { ...unread, os_readings: ['Debian 11', 'Debian 12'] }),
+    ]);
+
+    await engine.sync(id);
+
+    expect(await engine.images(id)).toMatchObject([{ uuid: 'uuid-00001', operatingsystem_id }]);
+    expect((await engine.lastRun(id)).counters).toMatchObject({ imported: 1, not_imported_readings: 1 });
+  });
+
   it('are asked in the order of their positions, and only when they are enabled', async () => {
     const [first, second] = [await rule({}), await rule({})];
     await rule({ action: 'ignore', enabled: false, position: 0 });

@@ -8,8 +8,9 @@ export const availableImageSearch = defineSearch([
   {
     name: 'os',
     type: 'text',
-    sql: `concat_ws(' ', available_images.os_name, concat_ws('.', available_images.os_major, NULLIF(available_images.os_minor, '')))`,
+    sql: `NULLIF(concat_ws(' ', available_images.os_name, concat_ws('.', available_images.os_major, NULLIF(available_images.os_minor, ''))), '')`,
     explicit: true,
+    nullable: true,
   },
   { name: 'state', type: 'text', sql: 'available_images.state', explicit: true },
   { name: 'size', type: 'integer', size: 'int8', sql: 'available_images.size_bytes', explicit: true, nullable: true },
@@ -25,6 +26,18 @@ export const availableImageSearch = defineSearch([
       owner: '(available_images.compute_resource_id, available_images.uuid)',
       key: 'search_tagged.compute_resource_id, search_tagged.uuid',
       from: 'available_images search_tagged, unnest(search_tagged.tags) search_tag',
+    },
+  },
+  {
+    name: 'reading',
+    type: 'text',
+    sql: 'search_reading',
+    explicit: true,
+    relation: {
+      kind: 'to-many',
+      owner: '(available_images.compute_resource_id, available_images.uuid)',
+      key: 'search_read.compute_resource_id, search_read.uuid',
+      from: 'available_images search_read, unnest(search_read.os_readings) search_reading',
     },
   },
 ]);
