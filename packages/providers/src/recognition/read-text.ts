@@ -1,5 +1,6 @@
 import type { Distribution } from './distribution.js';
 import { DISTRIBUTIONS } from './distributions.js';
+import { isDerivative } from './derivatives.js';
 import { isFiller } from './fillers.js';
 import { findId } from './ids.js';
 import { readRelease } from './releases.js';
@@ -28,6 +29,7 @@ export function readText(text: string): Reading[] {
   const words = wordsOf(text);
   const readings: Reading[] = [];
   for (let at = 0; at < words.length; ) {
+    if (readings.length === 0 && isDerivative(words[at]?.text ?? '')) return [];
     const id = findId(words, at, 'name');
     readings.push(...(id ? readVersions(id.distribution, words, at + id.words.length, 'name') : readAlone(words, at)));
     at += id?.words.length ?? 1;

@@ -2,7 +2,14 @@ import type { Distribution } from './distribution.js';
 import { DISTRIBUTIONS } from './distributions.js';
 import { isFiller } from './fillers.js';
 import { findId } from './ids.js';
-import { distributionNamed, isKnownRelease, readCompactRelease, readRelease, type Release } from './releases.js';
+import {
+  distributionNamed,
+  hasMinors,
+  isKnownRelease,
+  readCompactRelease,
+  readRelease,
+  type Release,
+} from './releases.js';
 import type { Word } from './words.js';
 
 /** An operating system that a text names. */
@@ -49,6 +56,7 @@ export function readVersions(
   for (let at = start; at < end; ) {
     const word = words[at]!.text;
     const release = findId(words, at, from) ? null : readAt(distribution, words, at, found.at(-1) ?? null, from);
+    if (release === 'never') return [];
     if (release) found.push(release.release);
     else if (word === distribution.edition?.word) isEdition = true;
     else if (!isFiller(word) && !SERVICE_WORDS.has(word) && !SERVICE.test(word) && word !== 'r2') break;
@@ -70,7 +78,7 @@ function readAt(
   at: number,
   before: Release | null,
   from: Origin,
-): Found | null {
+): Found | 'never' | null {
   const { text, joined } = words[at]!;
   const named = releaseNamed(distribution, text);
   if (named) return { release: named, words: 1 };
@@ -83,15 +91,28 @@ function readAt(
   return release && { release, words: 1 };
 }
 
-/** Behind a version, only service packs and versions with a dot say something of it: other numbers are dates and builds. */
-function readRefinement(distribution: Distribution, words: readonly Word[], at: number, before: Release): Found | null {
+/**
+ * Behind a version, only service packs, versions with a dot and the end of an upgrade (`8-to-9`) say something of it: other numbers
+ * are dates and builds. `never`: the service pack never existed.
+ */
+function readRefinement(
+  distribution: Distribution,
+  words: readonly Word[],
+  at: number,
+  before: Release,
+): Found | 'never' | null {
   const { text } = words[at]!;
   const [, attached] = SERVICE.exec(text) ?? [];
   const isApart = attached === undefined && SERVICE_WORDS.has(text) && /^\d{1,2}$/.test(words[at + 1]?.text ?? '');
   const service = attached ?? (isApart ? words[at + 1]!.text : null);
   if (service !== null) {
     const release = readNumber(distribution, `${before.major}.${Number(service)}`);
-    return release && { release, words: isApart ? 2 : 1 };
+    if (!release) return hasMinors(distribution, before.major) ? 'never' : null;
+    return { release, words: isApart ? 2 : 1 };
+  }
+  if (text === 'to') {
+    const upgraded = readNumber(distribution, words[at + 1]?.text ?? '');
+    return upgraded && { release: upgraded, words: 2 };
   }
   const release = text.includes('.') && NUMBER.test(text) ? readNumber(distribution, text) : null;
   return release && { release, words: 1 };

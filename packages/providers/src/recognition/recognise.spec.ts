@@ -109,6 +109,12 @@ describe('a name', () => {
     'sle-micro-5.5',
     'redhat-sso-7.6',
     'research-7',
+    'sles 15 sp9',
+    'OL9U12',
+    'alpine-3',
+    'flatcar-3815',
+    'linuxmint-21.2-based-on-ubuntu-22.04',
+    'Raspberry Pi OS (Debian 12)',
     '',
   ])('%j says nothing', (name) => {
     expect(brief(readName(name))).toEqual(NOTHING);
@@ -118,6 +124,8 @@ describe('a name', () => {
   it.each([
     ['rocky-9-from-centos-8', ['Rocky 9', 'CentOS 8']],
     ['ubuntu-20.04-jammy', ['Ubuntu 20.04', 'Ubuntu 22.04']],
+    ['ubuntu-18.04-to-20.04', ['Ubuntu 18.04', 'Ubuntu 20.04']],
+    ['rhel-8-to-9', ['RedHat 8', 'RedHat 9']],
     ['debian-11 to debian-12', ['Debian 11', 'Debian 12']],
     ['Rocky-9.3-GenericCloud-9.4', ['Rocky 9.3', 'Rocky 9.4']],
   ])('%j is several readings, which are none', (name, os_readings) => {

@@ -15,6 +15,8 @@ interface Minors {
   others: 'ignored' | 'kept' | null;
   /** Whether a known minor version may have a patch level behind it: `3.19.1`. */
   hasPatches: boolean;
+  /** Whether the major version alone is no release. */
+  isRequired: boolean;
 }
 
 /** Characters of Foreman's columns. */
@@ -55,6 +57,11 @@ export function readCompactRelease(distribution: Distribution, digits: string): 
   return BY_COMPACT_FORM.get(distribution)?.get(digits) ?? null;
 }
 
+/** Says whether a major version has minor versions that the tables know. */
+export function hasMinors(distribution: Distribution, major: string): boolean {
+  return (RELEASES.get(distribution)?.get(major)?.known.size ?? 0) > 0;
+}
+
 /** Says whether a release is one of those that the tables know. */
 export function isKnownRelease(distribution: Distribution, { major, minor }: Release): boolean {
   return readRelease(distribution, minor === '' ? major : `${major}.${minor}`) !== null;
@@ -62,7 +69,8 @@ export function isKnownRelease(distribution: Distribution, { major, minor }: Rel
 
 function readMinor(distribution: Distribution, minors: Minors, rest: readonly string[]): string | null {
   const parts = rest.slice(0, (distribution.parts ?? 2) - 1);
-  if (parts.length === 0 || minors.others === 'ignored') return '';
+  if (parts.length === 0) return minors.isRequired ? null : '';
+  if (minors.others === 'ignored') return '';
   const minor = parts.join('.');
   if (minors.others === 'kept') return minor.length <= MINOR_LENGTH ? minor : null;
   if (minors.known.has(minor)) return minor;
@@ -70,7 +78,7 @@ function readMinor(distribution: Distribution, minors: Minors, rest: readonly st
   return minors.hasPatches && minors.known.has(first) && /^\d{1,2}$/.test(patch) ? minor : null;
 }
 
-/** Reads `0-11`, `03 09`, `0-24 patches`, `?` (ignored) or `*` (kept); empty when there are none. */
+/** Reads `0-11`, `03 09 required`, `0-24 patches`, `?` (ignored) or `*` (kept); empty when there are none. */
 function minorsOf(said: string): Minors {
   const words = said.split(' ').filter((word) => word !== '');
   const known = words.flatMap((word) => {
@@ -79,7 +87,8 @@ function minorsOf(said: string): Minors {
     return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => String(Number(from) + index));
   });
   const others = words.includes('?') ? 'ignored' : words.includes('*') ? 'kept' : null;
-  return { known: new Set(known), others, hasPatches: words.includes('patches') };
+  const isRequired = words.includes('required');
+  return { known: new Set(known), others, hasPatches: words.includes('patches'), isRequired };
 }
 
 /** All versions of two parts, without their dot. Null for a form that two of them share. */

@@ -25,7 +25,7 @@ export const ALONE: readonly Distribution[] = [
     ids: ['flatcar', 'flatcar container linux', 'flatcar linux'],
     username: 'core',
     parts: 3,
-    releases: Object.fromEntries(Array.from({ length: 3500 }, (_, index) => [index + 1995, '*'])),
+    releases: Object.fromEntries(Array.from({ length: 3500 }, (_, index) => [index + 1995, '* required'])),
   },
   {
     os_name: 'CoreOS',
@@ -33,7 +33,7 @@ export const ALONE: readonly Distribution[] = [
     ids: ['coreos', 'coreos container linux', 'container linux'],
     username: 'core',
     parts: 3,
-    releases: Object.fromEntries(Array.from({ length: 2400 }, (_, index) => [index + 200, '*'])),
+    releases: Object.fromEntries(Array.from({ length: 2400 }, (_, index) => [index + 200, '* required'])),
   },
   {
     os_name: 'FreeBSD',
@@ -51,7 +51,7 @@ export const ALONE: readonly Distribution[] = [
     username: 'alpine',
     parts: 3,
     needs_minor: 'all',
-    releases: { 3: '0-24 patches' },
+    releases: { 3: '0-24 patches required' },
   },
   {
     os_name: 'CirrOS',
@@ -59,6 +59,6 @@ export const ALONE: readonly Distribution[] = [
     ids: ['cirros'],
     username: 'cirros',
     parts: 3,
-    releases: { 0: '3.0 3.1 3.2 3.3 3.4 3.5 3.6 4.0 5.0 5.1 5.2 5.3 6.0 6.1 6.2 6.3 3 4 5 6' },
+    releases: { 0: '3.0 3.1 3.2 3.3 3.4 3.5 3.6 4.0 5.0 5.1 5.2 5.3 6.0 6.1 6.2 6.3 3 4 5 6 required' },
   },
 ];
