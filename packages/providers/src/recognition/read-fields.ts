@@ -1,7 +1,7 @@
 import type { Distribution } from './distribution.js';
 import { findId } from './ids.js';
 import { mergeReadings, readVersions } from './read-versions.js';
-import { wordsOf } from './words.js';
+import { type Word, wordsOf } from './words.js';
 
 /** The fields of a source that describe an operating system. */
 export interface OsFields {
@@ -38,7 +38,7 @@ export function readFields(fields: OsFields): FieldReading | 'unknown' | null {
   const rest = words.slice(id.words.length);
   const { distribution } = id;
   for (const version of [...fields.versions.map(wordsOf), rest]) {
-    const said = [...rest, ...version];
+    const said = [...rest, ...withoutName(distribution, version)];
     const [reading, ...others] = mergeReadings(readVersions(distribution, said, 0, 'field'));
     const isExplicit = said.some(({ text }) => text === distribution.edition?.word);
     if (reading && others.length === 0) return isExplicit ? reading : { ...reading, called: distribution };
@@ -46,6 +46,14 @@ export function readFields(fields: OsFields): FieldReading | 'unknown' | null {
   // `ubuntu tools` is not a field that names Ubuntu.
   if (rest.some(({ text }) => !/^[\d.]+$|^linux$|^server$|^core$|^tumbleweed$/.test(text))) return 'unknown';
   return readNewerRelease(distribution, fields) ?? { distribution, major: null, minor: null };
+}
+
+/** A version may repeat the distribution, or name its edition: `Ubuntu 22.04 LTS`, `CentOS Stream 9`. */
+function withoutName(distribution: Distribution, version: readonly Word[]): readonly Word[] {
+  const id = findId(version, 0, 'field');
+  if (!id) return version;
+  if (id.distribution === distribution) return version.slice(id.words.length);
+  return id.distribution.os_name === distribution.edition?.os_name ? version.slice(1) : version;
 }
 
 /** A source that names a release, and has a version newer than all that our table knows, is believed. */
