@@ -417,10 +417,10 @@ describe('an explanation', () => {
 
     expect(explanations).toMatchObject([
       { reason: null, becomes: { name: 'same' } },
-      { reason: null, becomes: { name: 'same (uuid-000)' } },
-      { reason: 'name', becomes: null, message: expect.stringContaining('have: same and same (uuid-000).') },
+      { reason: null, becomes: { name: 'same (5cbfd0ba)' } },
+      { reason: null, becomes: { name: 'same (7263a72a)' } },
     ]);
-    expect((await engine.images(id)).map(({ name }) => name)).toEqual(['same', 'same (uuid-000)']);
+    expect((await engine.images(id)).map(({ name }) => name)).toEqual(['same', 'same (5cbfd0ba)', 'same (7263a72a)']);
   });
 
   it('is none for what the inventory does not hold', async () => {

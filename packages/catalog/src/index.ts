@@ -15,6 +15,7 @@ export { undoAdoption } from './adoption/undo-adoption.js';
 export * from './import-rules/available-images.search.js';
 export * from './import-rules/explain-import.js';
 export { type Import } from './import-rules/importable.js';
+export { findOtherNames, type ImageToName } from './import-rules/other-names.js';
 export * from './import-rules/plan-imports.js';
 export * from './import-rules/preview-rule.js';
 export * from './schedule/next-due.js';

@@ -73,6 +73,7 @@ export { endSessions, pruneSessions } from './statements/end-sessions.js';
 export * from './statements/find-changed-images.js';
 export * from './statements/find-due-compute-resources.js';
 export { findFreeNames } from './statements/find-free-names.js';
+export { findTellingPlaces, type TellingPlaces } from './statements/find-telling-places.js';
 export { findOperatingsystems } from './statements/find-operatingsystems.js';
 export * from './statements/find-settled-sources.js';
 export * from './statements/find-unfinished-run.js';

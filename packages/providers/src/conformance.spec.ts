@@ -16,7 +16,7 @@ const FILES = ['README.md', 'client.ts', 'index.ts', 'normalise.ts', 'pages.ts',
 
 /** What a kind needs besides: the SDK's answers are read under our bounds, files of a gigabyte image by image. */
 const BESIDE: Readonly<Record<string, string[]>> = {
-  EC2: ['protocol.ts'],
+  EC2: ['image-id.ts', 'protocol.ts'],
   Simplestreams: ['body.ts', 'products.ts', 'signed-text.ts', 'split-products.ts'],
 };
 

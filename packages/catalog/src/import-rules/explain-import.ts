@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { findFreeNames, type NewImage, readImportRules } from '@image-catalog/database';
+import { findOtherNames } from './other-names.js';
 import { type ImportRefusal, type PlannedImport, planImports } from './plan-imports.js';
 
-/** Why an available image is not imported whatever rules and hints say. `name`: both names that it could have are taken. */
+/** Why an available image is not imported whatever rules and hints say. `name`: every name that it could have is taken. */
 type ImportObstacle = 'missing' | 'deleted' | 'imported' | 'name';
 
 /** What an available image would become. */
@@ -41,7 +42,7 @@ const SENTENCES: Readonly<Record<ImportRefusal | ImportObstacle, string>> = {
   operatingsystem: 'Neither a rule nor its hints name an operating system with a major version.',
   architecture: 'Neither a rule nor its hints name an architecture.',
   rule: 'A rule before any that takes it has a search that cannot be understood.',
-  name: 'Other images of its operating system have both names that it could have:',
+  name: 'Other images of its operating system have every name that it could have, beginning with',
   release_name: 'Its operating system is not there yet, and one of the family Debian needs a release name to be made.',
 };
 
@@ -62,10 +63,23 @@ export async function explainAll(
   computeResourceId: number,
   planned: readonly PlannedImport[],
 ): Promise<ImportExplanation[]> {
-  const images = planned.flatMap(({ result }) => (typeof result === 'string' ? [] : [result.image]));
-  const names: ReadonlyMap<string, string | null> =
-    images.length === 0 ? new Map<string, string | null>() : await findFreeNames(manager, computeResourceId, images);
+  const names = await nameImports(manager, computeResourceId, planned);
   return planned.map((one) => explain(one, names.get(one.available.uuid) ?? null));
+}
+
+/** Finds by uuid the name that each import would get; null when all are taken. */
+async function nameImports(
+  manager: EntityManager,
+  computeResourceId: number,
+  planned: readonly PlannedImport[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const named = planned.flatMap(({ available, result }) =>
+    typeof result === 'string' ? [] : [{ available, image: result.image }],
+  );
+  if (named.length === 0) return new Map();
+  const others = await findOtherNames(manager, computeResourceId, named);
+  const images = named.map(({ image }) => ({ image, names: [image.name, ...(others.get(image.uuid) ?? [])] }));
+  return findFreeNames(manager, computeResourceId, images);
 }
 
 function explain(planned: PlannedImport, freeName: string | null): ImportExplanation {
@@ -87,7 +101,7 @@ function explain(planned: PlannedImport, freeName: string | null): ImportExplana
 function detailOf({ available, fault, result }: PlannedImport, reason: ImportRefusal | ImportObstacle): string {
   if (reason === 'rule' && fault) return ` ${fault.rule.name}: ${fault.message}`;
   if (reason === 'readings') return ` ${available.os_readings.join(', ')}.`;
-  if (reason === 'name' && typeof result !== 'string') return ` ${result.image.name} and ${result.image.second_name}.`;
+  if (reason === 'name' && typeof result !== 'string') return ` ${result.image.name}.`;
   return '';
 }
 

@@ -5,7 +5,9 @@ import { type Import, readImport, type Refusal } from './importable.js';
 
 const DEBIAN: ImportHints = {
   uuid: '12345678-aaaa',
+  scope: 'a',
   name: 'debian-12',
+  path: null,
   architecture: 'x86_64',
   os_name: 'Debian',
   os_major: '12',
@@ -41,7 +43,6 @@ it('makes an image and its operating system of the hints', () => {
     image: {
       uuid: '12345678-aaaa',
       name: 'debian-12',
-      second_name: 'debian-12 (12345678)',
       username: 'debian',
       user_data: true,
       architecture: 'x86_64',
@@ -118,11 +119,8 @@ it.each([
   expect(read({ username })).toMatchObject({ image: { username: expected } });
 });
 
-it('keeps both names to the size of the column', () => {
-  const result = read({ name: 'é'.repeat(255) }) as Import;
-
-  expect(result.image.name).toBe('é'.repeat(255));
-  expect(result.image.second_name).toBe(`${'é'.repeat(244)} (12345678)`);
+it('keeps the name to the size of the column', () => {
+  expect(read({ name: 'é'.repeat(256) })).toMatchObject({ image: { name: 'é'.repeat(255) } });
 });
 
 describe('a rule', () => {
@@ -143,7 +141,6 @@ describe('a rule', () => {
       image: {
         uuid: '12345678-aaaa',
         name: 'Rocky 9.4 on arm',
-        second_name: 'Rocky 9.4 on arm (12345678)',
         username: 'cloud',
         user_data: false,
         architecture: 'arm',

@@ -16,8 +16,6 @@ export interface Import {
 }
 
 const DEFAULT_USERNAME = 'root';
-/** How many characters of the uuid tell two images of one name apart. */
-const SHORT_UUID = 8;
 
 /**
  * Decides what an available image becomes, or why it is not imported. The rule that takes it goes first; what the rule does not
@@ -60,11 +58,9 @@ function readImage(
   const title = os?.title ?? rule?.operatingsystem_title ?? '';
   const filled = fillTemplate(rule?.name_template ?? null, { ...available, os: title, architecture });
   const name = cleanLine(filled, TEXT_LIMITS.line) || cleanLine(available.name, TEXT_LIMITS.line);
-  const suffix = ` (${cleanLine(available.uuid, SHORT_UUID)})`;
   return {
     uuid: available.uuid,
     name,
-    second_name: `${cleanLine(name, TEXT_LIMITS.line - suffix.length)}${suffix}`,
     username:
       cleanLine(rule?.username ?? '', TEXT_LIMITS.line) ||
       cleanLine(available.username ?? '', TEXT_LIMITS.line) ||

@@ -153,7 +153,7 @@ describe('pg', () => {
     const ended = new CatalogClient(connectionOptions(database.url, SETTINGS));
     await ended.connect();
     await ended.end();
-    const pool = new pg.Pool({ ...poolOptions(database.url, SETTINGS), connectionTimeoutMillis: 50 });
+    const pool = new pg.Pool({ ...poolOptions(database.url, SETTINGS), connectionTimeoutMillis: 1_000 });
     const taken = await pool.connect();
     const failures = [ended.query('SELECT 1'), pool.connect()].map((work) => work.catch((error: unknown) => error));
     const outages = (await Promise.all(failures)).map(outageOf);

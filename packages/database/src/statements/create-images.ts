@@ -7,8 +7,6 @@ import { taxonomiesOfComputeResource } from './taxonomies-of.js';
 export interface NewImage {
   uuid: string;
   name: string;
-  /** Used when another image of the compute resource and operating system has the name. */
-  second_name: string;
   username: string;
   user_data: boolean;
   architecture: string;
@@ -32,7 +30,6 @@ export interface CreatedImage {
 const COLUMNS: readonly { name: keyof NewImage; type: 'text' | 'bool' | 'int' }[] = [
   { name: 'uuid', type: 'text' },
   { name: 'name', type: 'text' },
-  { name: 'second_name', type: 'text' },
   { name: 'username', type: 'text' },
   { name: 'user_data', type: 'bool' },
   { name: 'architecture', type: 'text' },
@@ -71,22 +68,18 @@ const STATEMENT = `
     -- Read once, and name by name. The sum rules out an index that begins with the compute resource: a plan without
     -- statistics would read all of it each time.
     SELECT i.operatingsystem_id, i.name::text
-    FROM (SELECT DISTINCT name FROM unnest(${parameterOf('name')} || ${parameterOf('second_name')}) AS u(name)) AS u,
+    FROM (SELECT DISTINCT name FROM unnest(${parameterOf('name')}) AS u(name)) AS u,
       LATERAL (SELECT operatingsystem_id, name FROM images
                WHERE compute_resource_id + 0 = $1 AND name = u.name OFFSET 0) AS i
-  ), named AS (
-    SELECT w.*, CASE WHEN row_number() OVER (PARTITION BY operatingsystem_id, w.name ORDER BY w.uuid) > 1
-                       OR (operatingsystem_id, w.name) IN (SELECT * FROM taken)
-                     THEN second_name ELSE w.name END AS free_name
-    FROM wanted w
   ), made AS (
     INSERT INTO images (compute_resource_id, operatingsystem_id, architecture_id, uuid, username, name, user_data,
                         origin, inventory_state, import_rule_id)
-    SELECT $1, operatingsystem_id, architecture_id, uuid, username, free_name, user_data, 'sync', 'present',
+    SELECT $1, operatingsystem_id, architecture_id, uuid, username, name, user_data, 'sync', 'present',
            -- A rule may be deleted in this moment; its images stay.
-           (SELECT r.id FROM import_rules r WHERE r.id = named.rule_id)
-    FROM named
-    WHERE (operatingsystem_id, free_name) NOT IN (SELECT * FROM taken)
+           (SELECT r.id FROM import_rules r WHERE r.id = wanted.rule_id)
+    FROM wanted
+    WHERE (operatingsystem_id, name) NOT IN (SELECT * FROM taken)
+    -- Of several with one name, the first gets it.
     ORDER BY uuid
     ON CONFLICT DO NOTHING
     RETURNING *
@@ -102,7 +95,7 @@ const STATEMENT = `
 
 /**
  * Creates images that a sync found, each with its audit; returns the created ones. Their architectures and operating systems
- * must exist. An image is skipped when its uuid or both its names are taken.
+ * must exist. An image is skipped when its uuid or its name is taken.
  */
 export async function createImages(
   manager: EntityManager,

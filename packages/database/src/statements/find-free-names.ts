@@ -1,29 +1,38 @@
 import type { EntityManager } from 'typeorm';
 import { type NewImage, OPERATINGSYSTEM_OF_IMAGE } from './create-images.js';
 
-const TEXTS = ['uuid', 'name', 'second_name', 'os_name', 'os_major', 'os_minor', 'os_title'] as const;
+const TEXTS = ['uuid', 'os_name', 'os_major', 'os_minor', 'os_title'] as const;
 const COLUMNS = [...TEXTS, 'rule_operatingsystem_id'] as const;
 
+/** An image to create, and the names that it could have, the best first. */
+export interface NamedImage {
+  image: NewImage;
+  names: readonly string[];
+}
+
 /**
- * Finds by uuid which of its two names each new image would get from `createImages`; null when both are taken. Names that the
- * given images take from each other are not considered.
+ * Finds by uuid the first of its names that each image could have; null when all are taken. Names that the given images take
+ * from each other are not considered.
  */
 export async function findFreeNames(
   manager: EntityManager,
   computeResourceId: number,
-  images: readonly NewImage[],
+  images: readonly NamedImage[],
 ): Promise<Map<string, string | null>> {
-  const rows: { uuid: string; free_name: string | null }[] = await manager.query(
-    `SELECT t.uuid, CASE WHEN ${isFree('t.name')} THEN t.name WHEN ${isFree('t.second_name')} THEN t.second_name END AS free_name
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[])
-       AS t(${COLUMNS.join(', ')})
-     LEFT JOIN LATERAL (${OPERATINGSYSTEM_OF_IMAGE}) o ON true`,
-    [computeResourceId, ...COLUMNS.map((column) => images.map((image) => image[column]))],
+  const choices = images.flatMap(({ image, names }) => names.map((name, place) => ({ ...image, name, place })));
+  const rows: { uuid: string; name: string }[] = await manager.query(
+    `SELECT DISTINCT ON (t.uuid) t.uuid, t.name
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::int[])
+       AS t(${COLUMNS.join(', ')}, name, place)
+     LEFT JOIN LATERAL (${OPERATINGSYSTEM_OF_IMAGE}) o ON true
+     WHERE NOT EXISTS (SELECT 1 FROM images i
+                       WHERE i.compute_resource_id = $1 AND i.operatingsystem_id = o.id AND i.name = t.name)
+     ORDER BY t.uuid, t.place`,
+    [
+      computeResourceId,
+      ...[...COLUMNS, 'name' as const, 'place' as const].map((column) => choices.map((one) => one[column])),
+    ],
   );
-  return new Map(rows.map(({ uuid, free_name }) => [uuid, free_name]));
-}
-
-function isFree(name: string): string {
-  return `NOT EXISTS (SELECT 1 FROM images i
-    WHERE i.compute_resource_id = $1 AND i.operatingsystem_id = o.id AND i.name = ${name})`;
+  const free = new Map(rows.map(({ uuid, name }) => [uuid, name]));
+  return new Map(images.map(({ image }) => [image.uuid, free.get(image.uuid) ?? null]));
 }

@@ -5,7 +5,9 @@ import type { AvailableImage } from '../entities/available-image.entity.js';
 export type ImportHints = Pick<
   AvailableImage,
   | 'uuid'
+  | 'scope'
   | 'name'
+  | 'path'
   | 'architecture'
   | 'os_name'
   | 'os_major'
@@ -30,7 +32,8 @@ export async function readImportHints(
   uuids: readonly string[],
 ): Promise<ImportHints[]> {
   return manager.query(
-    `SELECT a.uuid, a.name, a.architecture, a.os_name, a.os_major, a.os_minor, a.os_release_name, a.os_family, a.os_readings,
+    `SELECT a.uuid, a.scope, a.name, a.path, a.architecture, a.os_name, a.os_major, a.os_minor, a.os_release_name, a.os_family,
+            a.os_readings,
             a.username, a.state, a.owner, to_char(a.provider_created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS created_on,
             CASE WHEN i.id IS NOT NULL THEN 'imported'
                  WHEN a.missing_since IS NOT NULL THEN 'missing'

@@ -1,6 +1,5 @@
-import { type Import, type ImportRefusal, planImports } from '@image-catalog/catalog';
+import { type Import, type ImportRefusal, type PlannedImport, planImports } from '@image-catalog/catalog';
 import {
-  createImages,
   createMissingArchitectures,
   createMissingOperatingsystems,
   findUnimportedImages,
@@ -11,6 +10,7 @@ import {
 } from '@image-catalog/database';
 import type { EntityManager } from 'typeorm';
 import type { Run } from '../claim/sync-context.js';
+import { createUnderFreeNames } from './create-under-free-names.js';
 import { Statistics } from '../write/statistics.js';
 
 /** The worker's user name in audits. */
@@ -22,7 +22,7 @@ const CHUNK = 1_000;
 /** Ids found by one query: few enough for memory, and many, because each query reads the whole compute resource. */
 const BATCH = 50_000;
 
-/** `name`: both possible names are taken. */
+/** `name`: every possible name is taken. */
 type Reason = ImportRefusal | 'name';
 
 /**
@@ -52,6 +52,9 @@ export async function importImages(run: Run): Promise<Record<string, number>> {
   return countByReason(leftOut);
 }
 
+/** An import that rules and hints allow. */
+type AllowedImport = PlannedImport & { result: Import };
+
 /** Imports a chunk. Returns how many images it created, and why each of the others stays out. */
 async function importChunk(
   run: Run,
@@ -59,33 +62,32 @@ async function importChunk(
   uuids: readonly string[],
 ): Promise<{ created: number; left: Reason[] }> {
   const planned = await planImports(run.dataSource.manager, run.compute_resource_id, rules, uuids);
-  const results = planned.map(({ result }) => result);
-  const refusals = results.filter((result) => typeof result === 'string');
-  const imports = results.filter((result) => typeof result !== 'string');
+  const refusals = planned.flatMap(({ result }) => (typeof result === 'string' ? [result] : []));
+  const imports = planned.filter((one): one is AllowedImport => typeof one.result !== 'string');
   if (imports.length === 0) return { created: 0, left: refusals };
   const made = await run.fence.write((manager) => createAll(manager, run.compute_resource_id, imports));
-  const unmade = imports.filter(({ image }) => !made.has(image.uuid));
+  const unmade = imports.filter(({ available }) => !made.has(available.uuid));
   return { created: made.size, left: [...refusals, ...unmade.map(() => 'name' as const)] };
 }
 
 async function createAll(
   manager: EntityManager,
   computeResourceId: number,
-  imports: readonly Import[],
+  imports: readonly AllowedImport[],
 ): Promise<Set<string>> {
-  const architectures = new Set(imports.map(({ image }) => image.architecture));
+  const architectures = new Set(imports.map(({ result }) => result.image.architecture));
   // Of several images with one version, the first by uuid describes the operating system.
   const systems = new Map(
     imports
       .toReversed()
-      .flatMap(({ operatingsystem, can_create_operatingsystem }) =>
+      .flatMap(({ result: { operatingsystem, can_create_operatingsystem } }) =>
         operatingsystem && can_create_operatingsystem ? [[operatingsystem.title, operatingsystem] as const] : [],
       ),
   );
   await createMissingArchitectures(manager, USERNAME, [...architectures]);
   await createMissingOperatingsystems(manager, USERNAME, [...systems.values()]);
-  const images = imports.map(({ image }) => image);
-  const made = await createImages(manager, USERNAME, computeResourceId, images);
+  const images = imports.map(({ available, result }) => ({ available, image: result.image }));
+  const made = await createUnderFreeNames(manager, USERNAME, computeResourceId, images);
   await linkArchitectures(manager, USERNAME, made);
   return new Set(made.map(({ uuid }) => uuid));
 }
