@@ -17,6 +17,8 @@ export interface HttpLimits {
   idleMs?: number;
   /** Of an unpacked body. */
   maxBytes: number;
+  /** How many redirects of a call without credentials are followed; none by default. */
+  redirects?: number;
 }
 
 export interface HttpRequest {
@@ -46,8 +48,8 @@ export function explainStatus(source: string, status: number, meanings: StatusMe
 export type ReadBody<Body> = (chunks: AsyncIterable<Uint8Array>, status: number) => Promise<Body>;
 
 /**
- * Calls one service, such as "The image service". Failures of the network and 5xx are tried again. Redirects and throttling
- * become errors; the caller reads all other statuses below 500.
+ * Calls one service, such as "The image service". Failures of the network and 5xx are tried again. Throttling becomes an error,
+ * and so do redirects where the limits allow none; the caller reads all other statuses below 500.
  */
 export class HttpService {
   constructor(
@@ -98,17 +100,17 @@ export class HttpService {
 
   private async attempt<Body>(request: HttpRequest, whole: boolean, read: ReadBody<Body>): Promise<HttpResponse<Body>> {
     this.outside.signal.throwIfAborted();
-    const peer = `${this.name} at ${nameUrl(request.url)}`;
+    let url = request.url;
+    let peer = `${this.name} at ${nameUrl(url)}`;
     const timeout = new CallTimeout(peer, this.limits, this.outside.isHeld);
     let phase: CallPhase = 'before its answer';
     try {
-      const response = await this.outside.fetch(request.url, {
-        method: request.method,
-        headers: { 'user-agent': 'image-catalog', ...request.headers },
-        body: request.body,
-        redirect: 'manual',
-        signal: AbortSignal.any([this.outside.signal, timeout.signal]),
-      });
+      let response = await this.send(request, url, timeout);
+      for (let left = this.limits.redirects ?? 0; left > 0 && isRedirect(response); left--) {
+        url = this.nextUrl(response, url, peer);
+        peer = `${this.name} at ${nameUrl(url)}`;
+        response = await this.send(request, url, timeout);
+      }
       phase = 'in its answer';
       this.checkResponse(response, peer, whole);
       const body = await read(response.ok || whole ? this.bytesOf(response, peer, timeout) : none(), response.status);
@@ -118,6 +120,34 @@ export class HttpService {
     } finally {
       timeout.stop();
     }
+  }
+
+  private send(request: HttpRequest, url: URL, timeout: CallTimeout): Promise<Response> {
+    return this.outside.fetch(url, {
+      method: request.method,
+      headers: { 'user-agent': 'image-catalog', ...request.headers },
+      body: request.body,
+      redirect: 'manual',
+      signal: AbortSignal.any([this.outside.signal, timeout.signal]),
+    });
+  }
+
+  /** Reads where a redirect leads. Elsewhere than to the same server only where the operator's list names it. */
+  private nextUrl(response: Response, from: URL, peer: string): URL {
+    discard(response);
+    const location = response.headers.get('location') ?? '';
+    const url = URL.canParse(location, from.href) ? new URL(location, from) : null;
+    if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+      throw new ProviderError('protocol', `${peer} answers with a redirect to no address of the web.`);
+    }
+    if (from.protocol === 'https:' && url.protocol === 'http:') {
+      throw new ProviderError('protocol', `${peer} answers with a redirect that leaves https, which is not followed.`);
+    }
+    if (url.origin === from.origin || this.outside.allowsRedirect?.(url)) return url;
+    throw new ProviderError(
+      'protocol',
+      `${peer} answers with a redirect to another server, which is not followed: name that one, which the worker's log shows, in the file of EGRESS_FILE, or in EGRESS.`,
+    );
   }
 
   /** Refuses the statuses that mean the same for every service; in an exchange only those that no body can explain. */
@@ -133,7 +163,7 @@ export class HttpService {
     }
     if (response.ok) return;
     const retryAfter = readRetryAfter(response.headers.get('retry-after'));
-    if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    if (isRedirect(response)) {
       refuse(
         new ProviderError('protocol', `${peer} answers with a redirect, which is not followed: use its final url.`),
       );
@@ -162,6 +192,10 @@ export class HttpService {
       timeout.restart();
     }
   }
+}
+
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
 /** Reads a body into one piece. */

@@ -152,6 +152,11 @@ export interface Outside {
    * connection closes it.
    */
   connect(target: ConnectTarget, signal?: AbortSignal): Promise<Duplex>;
+  /**
+   * Says whether a redirect may lead to another server: only when the operator's list names its host and port. Without it, none
+   * may.
+   */
+  allowsRedirect?: (url: URL) => boolean;
   /** The only folder that a provider may read files in; null when files are not allowed. */
   filesRoot: string | null;
   /**

@@ -42,6 +42,15 @@ export class Guard {
     return admitted;
   }
 
+  /** Says whether a redirect may lead to a server: the list must name it. Its address is still checked when it is connected to. */
+  allowsRedirect(host: string, port: number): boolean {
+    const name = host.toLowerCase().replace(/\.$/, '');
+    const address = readAddress(name);
+    if (this.rules?.some((rule) => covers(rule, name, address, port))) return true;
+    logger.warn(`A redirect for kind ${this.kind} leads to ${nameHost(host, port)}, which the list does not name`);
+    return false;
+  }
+
   /** Allows a local socket that the operator names. @throws ProviderError of kind `configuration` for any other. */
   admitSocket(path: string): string {
     const named = this.rules?.some((rule) => rule.type === 'socket' && rule.path === path);
@@ -105,9 +114,11 @@ async function withinConnectTime<Result>(result: Promise<Result>): Promise<Resul
   }
 }
 
-function covers(rule: EgressRule, name: string, address: IpAddress, port: number): boolean {
+/** Says whether a rule covers a host. A range covers addresses only; `address` is null while a name is not resolved. */
+function covers(rule: EgressRule, name: string, address: IpAddress | null, port: number): boolean {
   if (rule.type === 'socket' || !rule.ports.some(({ first, last }) => first <= port && port <= last)) return false;
-  if (rule.type === 'range') return rule.addresses.check(address, isFour(address) ? 'ipv4' : 'ipv6');
+  if (rule.type === 'range')
+    return address !== null && rule.addresses.check(address, isFour(address) ? 'ipv4' : 'ipv6');
   return rule.below ? name.endsWith(`.${rule.host}`) : name === rule.host;
 }
 

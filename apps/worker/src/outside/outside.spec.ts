@@ -182,6 +182,27 @@ it.each(['http://[fe80::1%25eth0]/', 'http://[::1%lo]/', 'http://256.256.256.256
   },
 );
 
+it('lets a redirect lead only to servers that the list names', () => {
+  const rules = JSON.stringify({
+    EC2: [
+      { host: 'near.example', ports: [443] },
+      { range: '192.0.2.0/24', ports: ['8000-9000'] },
+    ],
+  });
+  const allows = (address: string, given: string | null = rules) =>
+    outside({ rules: given }).allowsRedirect?.(new URL(address));
+
+  expect(
+    ['https://near.example/a', 'https://NEAR.example./a', 'http://192.0.2.7:8443/'].map((at) => allows(at)),
+  ).toEqual([true, true, true]);
+  expect(
+    ['https://near.example:8443/', 'https://far.example/', 'http://192.0.2.7/', 'https://[::1]/'].map((at) =>
+      allows(at),
+    ),
+  ).toEqual([false, false, false, false]);
+  expect(allows('https://near.example/a', null)).toBe(false);
+});
+
 describe('a name', () => {
   it('is resolved once a connection, and nothing but what was checked is connected to', async () => {
     const flipping = dns(['127.0.0.1'], ['127.0.0.2'], ['169.254.169.254'], ['127.0.0.1']);

@@ -41,6 +41,8 @@ export class Egress {
     return {
       fetch: ((...request: Parameters<Fetch>) => guardedFetch(agent, ...request)) as typeof fetch,
       connect: (target, ending) => guardedConnect(guard, target, ending),
+      allowsRedirect: ({ protocol, hostname, port }) =>
+        guard.allowsRedirect(unbracket(hostname), Number(port || (protocol === 'https:' ? 443 : 80))),
       filesRoot,
       signal,
     };
@@ -61,7 +63,7 @@ function guardedConnector(guard: Guard): buildConnector.connector {
   const secure = buildConnector({ allowH2: false, timeout: CONNECT_MS });
   return (options, callback) => {
     const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80));
-    const host = options.hostname.replace(/^\[(.*)\]$/, '$1');
+    const host = unbracket(options.hostname);
     guard
       .admit(host, port)
       .then((addresses) => openTcp(host, port, addresses))
@@ -92,6 +94,10 @@ async function guardedFetch(agent: Agent, ...[input, init]: Parameters<Fetch>): 
     }
     throw error;
   }
+}
+
+function unbracket(hostname: string): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
 async function guardedConnect(guard: Guard, target: ConnectTarget, signal?: AbortSignal) {

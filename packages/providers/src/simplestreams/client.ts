@@ -15,6 +15,9 @@ const INDEX = 'streams/v1/index.json';
 /** In bytes. An index of 10,000 products has less than one MiB. */
 const MOST_INDEX = 4 * 2 ** 20;
 
+/** Publishers send a reader to a mirror near it, and that one perhaps to its newer name. */
+const MOST_REDIRECTS = 5;
+
 const STATUSES: StatusMeanings = {
   401: ['unauthorized', 'The mirror requires a login, which is not supported.'],
   403: ['forbidden', 'The mirror forbids reading a file of its streams.'],
@@ -72,7 +75,7 @@ export class Mirror {
 
   private async download<Content>(url: URL, limits: HttpLimits, readBody: Read<Content>): Promise<Content> {
     const headers = { accept: 'application/json, text/plain;q=0.5, */*;q=0.1' };
-    const http = new HttpService('The mirror', this.outside, limits);
+    const http = new HttpService('The mirror', this.outside, { ...limits, redirects: MOST_REDIRECTS });
     const answer = await http.download({ method: 'GET', url, headers }, async (chunks, status) =>
       status === 200 ? { content: await readBody(chunks) } : null,
     );
@@ -157,7 +160,7 @@ async function readText(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
 /** Splits the address of an index into the mirror's root and the index below it. */
 function splitIndex(url: URL): { root: URL; index: string } {
   const [, folder = '', file] = /^(.*\/)([^/]+\.s?json)$/.exec(url.href) ?? [null, url.href.replace(/\/?$/, '/')];
-  const root = new URL(folder.replace(/streams\/v1\/$/, ''));
+  const root = new URL(folder.replace(/(?<=\/)streams\/v1\/$/, ''));
   return { root, index: folder.slice(root.href.length) + (file ?? (root.href === folder ? INDEX : 'index.json')) };
 }
 

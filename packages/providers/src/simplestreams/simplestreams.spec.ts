@@ -68,6 +68,17 @@ describe('a mirror of files', () => {
     },
   );
 
+  it.each(['meta/simplestreams/v1', 'meta/simplestreams/v1/', 'meta/simplestreams/v1/index.json'])(
+    'may lie in a folder whose name ends like that of the index: %s',
+    async (path) => {
+      await mkdir(join(root, 'meta/simplestreams/v1'), { recursive: true });
+      await write('meta/simplestreams/v1/index.json', buildIndex('images.json'));
+      await write('meta/simplestreams/v1/images.json', buildProducts(1));
+
+      expect(await list(path.endsWith('.json') ? path : `${path.replace(/\/$/, '')}/index.json`)).toHaveLength(1);
+    },
+  );
+
   it('may have its index under another name, with paths from its own folder', async () => {
     await write('mirror/own.json', buildIndex('products.json'));
     await write('mirror/products.json', buildProducts(1));
@@ -222,6 +233,62 @@ describe('the paths of an index', () => {
 
     expect(urls[0]).toBe('https://mirror.example/images/streams/v1/index.json');
     expect(urls[1]).toBe(`https://mirror.example/images/${expected}`);
+  });
+});
+
+describe('a redirect of a mirror', () => {
+  const INDEX = 'https://mirror.example/images/streams/v1/index.json';
+
+  /** A mirror that answers with redirects by path, and serves what lies elsewhere. */
+  function redirecting(redirects: Record<string, string>) {
+    const asked: { url: string; headers: unknown }[] = [];
+    const fetch = (async (url: URL, init: RequestInit) => {
+      asked.push({ url: url.href, headers: init.headers });
+      const location = redirects[url.href];
+      if (location) return new Response('words', { status: 302, headers: { location } });
+      return Response.json(
+        url.pathname.endsWith('index.json') ? buildIndex('streams/v1/images.json') : buildProducts(1),
+      );
+    }) as typeof globalThis.fetch;
+    return { asked, fetch };
+  }
+
+  it('is followed on its own server, and to one that the operator names, without credentials', async () => {
+    const { asked, fetch } = redirecting({
+      [INDEX]: '/new/streams/v1/index.json',
+      'https://mirror.example/images/streams/v1/images.json': 'https://near.example:8443/images.json',
+    });
+    const questions: string[] = [];
+    const allowsRedirect = (url: URL) => questions.push(url.href) > 0;
+
+    const pages = await list(INDEX, { fetch, allowsRedirect });
+
+    expect(pages).toHaveLength(1);
+    expect(questions).toEqual(['https://near.example:8443/images.json']);
+    expect(asked.map(({ url }) => url)).toEqual([
+      INDEX,
+      'https://mirror.example/new/streams/v1/index.json',
+      'https://mirror.example/images/streams/v1/images.json',
+      'https://near.example:8443/images.json',
+    ]);
+    expect(asked.flatMap(({ headers }) => Object.keys(headers as object))).not.toContain('authorization');
+  });
+
+  it.each([
+    ['to a server that nobody names', { [INDEX]: 'https://near.example/index.json' }, false],
+    ['that leaves https', { [INDEX]: 'http://mirror.example/index.json' }, true],
+    ['with a login', { [INDEX]: 'https://user:secret@mirror.example/index.json' }, true],
+    ['to a file', { [INDEX]: 'file:///etc/passwd' }, true],
+    ['to itself', { [INDEX]: INDEX }, true],
+  ])('%s is refused', async (_what, redirects: Record<string, string>, isNamed) => {
+    const { asked, fetch } = redirecting(redirects);
+
+    const error = await failureOf(list(INDEX, { fetch, allowsRedirect: () => isNamed }));
+
+    expect(error.kind).toBe('protocol');
+    expect(error.message).not.toMatch(/near|secret|passwd/);
+    expect(asked.every(({ url }) => url === INDEX)).toBe(true);
+    expect(asked.length).toBeLessThanOrEqual(6);
   });
 });
 
