@@ -66,9 +66,10 @@ describe('a plan', () => {
 
     expect(plan).toMatchObject({ state: 'pending', generation: 2, items: 20, open: uuids(21, 40) });
     expect(plan.reason).toBe('a: 20 of 40 images were not seen, and at most 8 may go at once; all are kept.');
-    expect(plan.plan_hash).toBe(hashPlan({ kind: 'removal', generation: 2 }, plan.open.toReversed()));
-    expect(plan.plan_hash).not.toBe(hashPlan({ kind: 'removal', generation: 3 }, plan.open));
-    expect(plan.plan_hash).not.toBe(hashPlan({ kind: 'removal', generation: 2 }, plan.open.slice(1)));
+    const items = (scope: string) => plan.open.map((uuid) => ({ scope, uuid }));
+    expect(plan.plan_hash).toBe(hashPlan('removal', items('a').toReversed()));
+    expect(plan.plan_hash).not.toBe(hashPlan('removal', items('b')));
+    expect(plan.plan_hash).not.toBe(hashPlan('removal', items('a').slice(1)));
     expect((await engine.lastRun(id)).counters).toMatchObject({ missing: 0, proposed: 20 });
   });
 
@@ -90,6 +91,68 @@ describe('a plan', () => {
     const states = (await engine.images(id)).map(({ inventory_state }) => inventory_state);
     expect(states).toEqual([...Array<string>(20).fill('present'), ...Array<string>(20).fill('missing')]);
     expect(await engine.sync(id)).toBe('succeeded');
+  });
+
+  it('survives every look that finds the same, under its hash, and can still be approved', async () => {
+    await holdHalf();
+    const first = await engine.lastPlan(id);
+
+    const outcomes = [await engine.sync(id), await engine.sync(id)];
+
+    const [plan, ...others] = await engine.plans(id);
+    expect([outcomes, others]).toEqual([['held', 'held'], []]);
+    expect(plan).toMatchObject({ id: first.id, plan_hash: first.plan_hash, state: 'pending', generation: 4 });
+    expect(plan?.run_id).toBe((await engine.lastRun(id)).id);
+    expect(plan?.created_at).toEqual(first.created_at);
+    await engine.decide(first.id, 'approved');
+    expect(await engine.service.sync(id)).toBe('served');
+    expect(await engine.lastPlan(id)).toMatchObject({ state: 'applied', removed: first.open });
+  });
+
+  it('removes what a broken look has shown meanwhile, when a complete one did not show it after that', async () => {
+    await holdHalf();
+    const first = await engine.lastPlan(id);
+    engine.source.holds('a', 40);
+    engine.source.beforePage = ({ number }) => {
+      if (number === 4) throw new ProviderError('network', 'It broke off.');
+    };
+    await engine.sync(id);
+    engine.source.holds('a', 20);
+    engine.source.beforePage = () => undefined;
+    await engine.sync(id);
+    await engine.decide(first.id, 'approved');
+
+    await engine.service.sync(id);
+
+    expect(await engine.lastPlan(id)).toMatchObject({ id: first.id, kept: [], removed: uuids(21, 40) });
+  });
+
+  it('proposes again what a look at single images had shown', async () => {
+    await holdHalf();
+    engine.source.holds('a', [...buildImages(20), buildImage(30)]);
+    await engine.request(id, { uuids: ['uuid-00030'] });
+    await engine.service.sync(id);
+    const spared = await engine.lastPlan(id);
+    engine.source.holds('a', 20);
+    await engine.sync(id);
+    await engine.sync(id);
+
+    expect(spared.kept).toEqual(['uuid-00030']);
+    expect(await engine.lastPlan(id)).toMatchObject({ state: 'pending', kept: [], open: uuids(21, 40) });
+  });
+
+  it('is not the same when an image has moved to another scope', async () => {
+    engine.source.holds('a', 40).holds('b', buildImages(40, 101));
+    await engine.sync(id);
+    engine.source.holds('a', 20);
+    await engine.sync(id);
+    const [first] = await engine.plans(id);
+    await engine.database.query(`UPDATE available_images SET scope = 'b' WHERE uuid = 'uuid-00030'`);
+
+    await engine.sync(id);
+
+    expect((await engine.plans(id)).map(({ state }) => state)).toEqual(['stale', 'pending']);
+    expect((await engine.lastPlan(id)).plan_hash).not.toBe(first?.plan_hash);
   });
 
   it('gives way to that of the next run, so that nothing is lost: Backstage #35133', async () => {
@@ -212,7 +275,7 @@ describe('a plan', () => {
   it.each([
     ['lost an item', 'DELETE FROM sync_plan_items WHERE plan_id = $1 AND uuid = $2'],
     ['gained an item', `INSERT INTO sync_plan_items SELECT $1, 'x' || $2, 'a', 'x'`],
-    ['belongs to another generation', `UPDATE sync_plans SET generation = 1 WHERE id = $1 AND $2 <> ''`],
+    ['has an item of another scope', `UPDATE sync_plan_items SET scope = 'b' WHERE plan_id = $1 AND uuid = $2`],
   ])('that %s since its approval is not carried out', async (_, change) => {
     await holdHalf();
     const plan = await engine.lastPlan(id);

@@ -28,6 +28,7 @@ export class SyncPlan {
   @JoinColumn({ name: 'run_id', foreignKeyConstraintName: 'sync_plans_run_id_fkey' })
   run: SyncRun;
 
+  /** Of the newest run that found exactly this list; its `run_id` likewise. */
   @Column('int')
   generation: number;
 
@@ -37,7 +38,7 @@ export class SyncPlan {
   @Column('varchar', { length: 10, default: 'pending' })
   state: SyncPlanState;
 
-  /** SHA-256, in hexadecimal, over the sorted uuids, the generation and the kind. An approval must name it. */
+  /** SHA-256, in hexadecimal, over the kind and the sorted scopes and uuids. An approval must name it. */
   @Column('char', { length: 64 })
   plan_hash: string;
 

@@ -15,6 +15,7 @@ import { CacheByDefault1796300000000 } from './1796300000000-cache-by-default.js
 import { SortNames1796400000000 } from './1796400000000-sort-names.js';
 import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptions.js';
 import { KeepReadings1796700000000 } from './1796700000000-keep-readings.js';
+import { HashPlansWithoutGeneration1796900000000 } from './1796900000000-hash-plans-without-generation.js';
 import { KeepNullFlags1797000000000 } from './1797000000000-keep-null-flags.js';
 
 /** Every migration, oldest first. */
@@ -36,5 +37,6 @@ export const migrations = [
   SortNames1796400000000,
   RememberAdoptions1796600000000,
   KeepReadings1796700000000,
+  HashPlansWithoutGeneration1796900000000,
   KeepNullFlags1797000000000,
 ];

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { SyncPlan } from '../entities/sync-plan.entity.js';
-import { hashPlan } from './hash-plan.js';
+import { hashPlan, type PlannedRemoval } from './hash-plan.js';
 
 /** An approved plan, with what is needed to carry it out. */
 export type ApprovedPlan = Pick<SyncPlan, 'id' | 'compute_resource_id' | 'generation'>;
@@ -16,12 +16,14 @@ export async function findApprovedPlans(manager: EntityManager, computeResourceI
 
 /** Tells whether the items of a plan still match its hash, which is what was approved. */
 export async function isPlanIntact(manager: EntityManager, plan: ApprovedPlan): Promise<boolean> {
-  const [row]: { plan_hash: string; uuids: string[] }[] = await manager.query(
-    `SELECT plan_hash, ARRAY(SELECT uuid FROM sync_plan_items WHERE plan_id = $1) AS uuids
-     FROM sync_plans WHERE id = $1`,
+  const [row]: { kind: SyncPlan['kind']; plan_hash: string }[] = await manager.query(
+    'SELECT kind, plan_hash FROM sync_plans WHERE id = $1',
     [plan.id],
   );
-  return row?.plan_hash === hashPlan({ kind: 'removal', generation: plan.generation }, row?.uuids ?? []);
+  const items: PlannedRemoval[] = await manager.query('SELECT scope, uuid FROM sync_plan_items WHERE plan_id = $1', [
+    plan.id,
+  ]);
+  return row !== undefined && row.plan_hash === hashPlan(row.kind, items);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * Makes older plans stale when a run knows better: it saw one of their scopes completely, or that scope does not exist any
- * more. What still holds of them is in the plan of the run.
+ * more. What still holds of them is in the plan of the run. A plan that the run found again is the run's own, and stays.
  */
 export async function outdatePlans(
   manager: EntityManager,

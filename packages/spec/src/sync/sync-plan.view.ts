@@ -10,6 +10,7 @@ export type SyncPlanStateView = 'pending' | 'approved' | 'applied' | 'rejected' 
 export interface SyncPlanView {
   id: number;
   compute_resource_id: number;
+  /** The newest run that found exactly this list, and its generation. */
   sync_run_id: number;
   generation: number;
   kind: string;

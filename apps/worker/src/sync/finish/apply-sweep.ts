@@ -33,8 +33,8 @@ export async function applySweep(run: Run, reports: readonly ScopeReport[], limi
   const complete = reports.filter((report) => report.complete).map(({ scope }) => scope);
   const settled = run.dry_run ? [] : complete.filter((scope) => !propose.includes(scope));
   await run.fence.write((inside) => settleScopes(inside, run.id, settled));
-  const uuids = propose.flatMap((scope) => unseen.get(scope) ?? []);
-  return { held, plan: uuids.length === 0 ? null : { reason: joinReasons(held), uuids } };
+  const items = propose.flatMap((scope) => (unseen.get(scope) ?? []).map((uuid) => ({ scope, uuid })));
+  return { held, plan: items.length === 0 ? null : { reason: joinReasons(held), items } };
 }
 
 async function markMissing(run: Run, scope: string, uuids: readonly string[]): Promise<void> {

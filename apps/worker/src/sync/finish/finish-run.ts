@@ -44,18 +44,18 @@ export interface Timing {
 }
 
 /**
- * Ends a run in one transaction: its state and counters, its plan in place of outdated ones, the requests that it served, the
+ * Ends a run in one transaction: its state and counters, its plan or the older one that says the same, the requests that it served, the
  * next due time, and the generation that the inventory now shows.
  */
 export function finishRun(run: Run, result: RunResult, timing: Timing): Promise<Record<string, number>> {
   return run.fence.writeComputeResource(async (manager) => {
     const tally = await tallySyncRun(manager, run);
     const unchanged = Math.max(0, tally.seen - tally.rejected - tally.created - tally.changed - tally.refused);
-    const proposed = result.plan?.uuids.length ?? 0;
+    const proposed = result.plan?.items.length ?? 0;
     const counters = { ...tally, unchanged, proposed, ...result.counters };
     await endRun(manager, run.id, { ...result.conclusion, counters });
-    if (result.has_scopes) await outdatePlans(manager, run);
     const planId = result.plan ? await proposePlan(manager, run, result.plan) : null;
+    if (result.has_scopes) await outdatePlans(manager, run);
     await endRequests(
       manager,
       { run_id: run.id },
