@@ -72,6 +72,7 @@ export { deleteImagesOf } from './statements/delete-images-of.js';
 export { endSessions, pruneSessions } from './statements/end-sessions.js';
 export * from './statements/find-changed-images.js';
 export * from './statements/find-due-compute-resources.js';
+export { DRIFTS_FROM_SOURCE } from './statements/drifted-images.js';
 export { findFreeNames } from './statements/find-free-names.js';
 export { findTellingPlaces, type TellingPlaces } from './statements/find-telling-places.js';
 export { findOperatingsystems } from './statements/find-operatingsystems.js';

@@ -88,6 +88,18 @@ export interface RejectedItem {
   reason: string;
 }
 
+/** How a source withdraws an image that it still has. */
+export type WithdrawalKind = 'hidden' | 'deactivated' | 'deprecated' | 'disabled';
+
+/** What a source says about the withdrawal of an image: it is still there, and not to be used for new machines. */
+export interface Withdrawal {
+  kind: WithdrawalKind;
+  /** ISO 8601 in UTC, perhaps of the future; null when the source does not say. */
+  at: string | null;
+  /** What the source says to use instead. */
+  replacement: string | null;
+}
+
 /**
  * One image as a provider sends it, named like the columns of the inventory. Its text is clean (`clean.ts`), so that Postgres can
  * store it and a reader can read it.
@@ -118,6 +130,8 @@ export interface ProviderImage {
   size_bytes: number | null;
   owner: string | null;
   tags: string[];
+  /** Left out by kinds that know no withdrawal. */
+  withdrawn?: Withdrawal | null;
   /** ISO 8601 in UTC. */
   provider_created_at: string | null;
   /** ISO 8601 in UTC. */

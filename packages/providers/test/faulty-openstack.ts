@@ -15,20 +15,24 @@ export interface FaultyOpenstack extends Loopback {
 
 /**
  * Starts a server that replays given answers to listings, one a call and the last one again and again, and to logins a
- * token with a number. It stands in for what a real OpenStack cannot be made to do; what that does is tested with one.
+ * token with a number. Listings of hidden images have answers of their own, none by default. It stands in for what a real OpenStack cannot be made to do; what that does is tested with one.
  */
 export async function startFaultyOpenstack(
   pages: Reply[],
   login?: (number: number, url: string) => Reply,
+  hidden: Reply[] = [{ json: { images: [] } }],
 ): Promise<FaultyOpenstack> {
   const logins: unknown[] = [];
   const tokens: (string | undefined)[] = [];
   const answerLogin = login ?? ((number, url) => tokenReply(number, [{ region: 'RegionOne', url }]));
+  let hiddenCalls = 0;
   const server = await startServer((request, response) => void route(request, response));
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'POST') {
       logins.push(JSON.parse(await readBody(request)));
       send(response, answerLogin(logins.length, server.url));
+    } else if (request.url?.includes('os_hidden=true')) {
+      send(response, hidden[Math.min(++hiddenCalls, hidden.length) - 1]!);
     } else {
       tokens.push(request.headers['x-auth-token']?.toString());
       send(response, pages[Math.min(tokens.length, pages.length) - 1]!);

@@ -1,5 +1,9 @@
 import { defineSearch } from '@image-catalog/search';
 
+/** A source may announce a withdrawal: before its time it is none. */
+export const WITHDRAWAL =
+  'CASE WHEN available_images.withdrawn_at > now() THEN NULL ELSE available_images.withdrawal END';
+
 /** The search fields of available images. Ours: Foreman cannot search there. */
 export const availableImageSearch = defineSearch([
   { name: 'name', type: 'text', sql: 'available_images.name' },
@@ -13,6 +17,14 @@ export const availableImageSearch = defineSearch([
     nullable: true,
   },
   { name: 'state', type: 'text', sql: 'available_images.state', explicit: true },
+  { name: 'withdrawal', type: 'text', sql: WITHDRAWAL, explicit: true, nullable: true },
+  {
+    name: 'withdrawn_at',
+    type: 'temporal',
+    sql: 'available_images.withdrawn_at',
+    explicit: true,
+    nullable: true,
+  },
   { name: 'size', type: 'integer', size: 'int8', sql: 'available_images.size_bytes', explicit: true, nullable: true },
   { name: 'created', type: 'temporal', sql: 'available_images.provider_created_at', explicit: true, nullable: true },
   { name: 'owner', type: 'text', sql: 'available_images.owner', explicit: true, nullable: true },

@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<ImportRefusal | ImportObstacle, string>> = {
   imported: 'It is an image already.',
   ignored: 'Its rule says that it is to be ignored.',
   state: 'The compute resource does not call it active.',
+  hidden: 'The compute resource hides it, as publishers do with older builds.',
   uuid: 'Its uuid is longer than the 255 characters that an image can have.',
   readings: 'What its compute resource says of it names several operating systems, and no rule says which:',
   operatingsystem: 'Neither a rule nor its hints name an operating system with a major version.',

@@ -18,6 +18,7 @@ const DEBIAN: ImportHints = {
   username: 'debian',
   state: 'active',
   owner: 'somebody',
+  withdrawal: null,
   created_on: '2026-01-31',
   obstacle: null,
 };
@@ -67,6 +68,7 @@ it('makes an image and its operating system of the hints', () => {
 
 it.each<[string, Partial<ImportHints>, Refusal]>([
   ['is not active', { state: 'queued' }, 'state'],
+  ['is hidden at its source', { withdrawal: 'hidden' }, 'hidden'],
   ['has a uuid of 256 characters', { uuid: 'x'.repeat(256) }, 'uuid'],
   ['has no os name', { os_name: null }, 'operatingsystem'],
   ['has a blank os name', { os_name: ' ' }, 'operatingsystem'],

@@ -4,7 +4,7 @@ import type { RuleForImport } from '@image-catalog/database';
 import { fillTemplate } from './name-template.js';
 
 /** Why an available image is not imported: its rule ignores it, or rule and hints together say too little. */
-export type Refusal = 'ignored' | 'state' | 'uuid' | 'readings' | 'operatingsystem' | 'architecture';
+export type Refusal = 'ignored' | 'state' | 'hidden' | 'uuid' | 'readings' | 'operatingsystem' | 'architecture';
 
 /** The image that an available image becomes, and its operating system in case that must be created. */
 export interface Import {
@@ -24,6 +24,7 @@ const DEFAULT_USERNAME = 'root';
  *   rule      active   uuid <= 255   operating system   architecture   result
  *   ignores   any      any           any                any            ignored
  *   other     no       any           any                any            state
+ *   other     hidden   any           any                any            hidden
  *   other     yes      no            any                any            uuid
  *   other     yes      yes           several            any            readings
  *   other     yes      yes           no                 any            operatingsystem
@@ -36,6 +37,7 @@ const DEFAULT_USERNAME = 'root';
 export function readImport(available: ImportHints, rule: RuleForImport | null = null): Import | Refusal {
   if (rule?.action === 'ignore') return 'ignored';
   if (available.state !== 'active') return 'state';
+  if (available.withdrawal === 'hidden') return 'hidden';
   if (available.uuid.length > TEXT_LIMITS.line) return 'uuid';
   const isGiven = rule !== null && rule.operatingsystem_id !== null;
   const operatingsystem = isGiven ? null : readOperatingsystem(available);

@@ -1,8 +1,14 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { ComputeResource } from './compute-resource.entity.js';
+
+/** How a source withdraws an image that it still has. */
+export type Withdrawal = 'hidden' | 'deactivated' | 'deprecated' | 'disabled';
 
 /** An image that a compute resource holds: one row of the inventory, which the worker keeps up to date. */
 @Entity('available_images')
+@Check('available_images_withdrawal_check', `withdrawal IN ('hidden', 'deactivated', 'deprecated', 'disabled')`)
+@Index('available_images_drifted_idx', ['compute_resource_id', 'uuid'], { where: 'drifted_at IS NOT NULL' })
+@Index('available_images_withdrawn_idx', ['compute_resource_id', 'uuid'], { where: 'withdrawal IS NOT NULL' })
 @Index('available_images_scope_idx', ['compute_resource_id', 'scope', 'missing_since'])
 @Index('available_images_name_idx', ['compute_resource_id', 'name', 'uuid'])
 export class AvailableImage {
@@ -63,6 +69,18 @@ export class AvailableImage {
   @Column('text', { array: true, default: () => "'{}'" })
   tags: string[];
 
+  /** How the source withdraws it although it has it; null when it does not. */
+  @Column('varchar', { length: 15, nullable: true })
+  withdrawal: Withdrawal | null;
+
+  /** Since when, or from when on, it is withdrawn; null when the source does not say. */
+  @Column('timestamptz', { nullable: true })
+  withdrawn_at: Date | null;
+
+  /** What the source says to use instead. */
+  @Column('text', { nullable: true })
+  replacement: string | null;
+
   @Column('timestamptz', { nullable: true })
   provider_created_at: Date | null;
 
@@ -76,6 +94,14 @@ export class AvailableImage {
   /** SHA-256 over the canonical form of all columns above. A row with an equal hash is not written again. */
   @Column('bytea')
   content_hash: Buffer;
+
+  /** When the source last named another operating system or architecture than before. */
+  @Column('timestamptz', { nullable: true })
+  drifted_at: Date | null;
+
+  /** What it named first. */
+  @Column('jsonb', { nullable: true })
+  drifted_from: { os: string | null; architecture: string | null } | null;
 
   @Column('int')
   first_generation: number;

@@ -32,6 +32,7 @@ export type InventoryState = 'unknown' | 'present' | 'missing';
 @Index('images_operatingsystem_name_idx', ['operatingsystem_id', 'name', 'id'])
 @Index('images_architecture_name_idx', ['architecture_id', 'name', 'id'])
 @Index('images_import_rule_idx', ['import_rule_id'], { where: 'import_rule_id IS NOT NULL' })
+@Index('images_not_present_idx', ['inventory_state', 'id'], { where: `inventory_state <> 'present'` })
 @Index('images_name_trgm_idx', { synchronize: false })
 @Index('images_username_trgm_idx', { synchronize: false })
 @Check('images_origin_check', `origin IN ('manual', 'sync')`)

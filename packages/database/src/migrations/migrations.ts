@@ -16,6 +16,7 @@ import { SortNames1796400000000 } from './1796400000000-sort-names.js';
 import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptions.js';
 import { KeepReadings1796700000000 } from './1796700000000-keep-readings.js';
 import { HashPlansWithoutGeneration1796900000000 } from './1796900000000-hash-plans-without-generation.js';
+import { KnowWithdrawnImages1796900010000 } from './1796900010000-know-withdrawn-images.js';
 import { KeepNullFlags1797000000000 } from './1797000000000-keep-null-flags.js';
 
 /** Every migration, oldest first. */
@@ -38,5 +39,6 @@ export const migrations = [
   RememberAdoptions1796600000000,
   KeepReadings1796700000000,
   HashPlansWithoutGeneration1796900000000,
+  KnowWithdrawnImages1796900010000,
   KeepNullFlags1797000000000,
 ];

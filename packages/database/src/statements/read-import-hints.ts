@@ -18,6 +18,7 @@ export type ImportHints = Pick<
   | 'username'
   | 'state'
   | 'owner'
+  | 'withdrawal'
 > & {
   /** Day on which the source created it, in UTC. */
   created_on: string | null;
@@ -33,7 +34,7 @@ export async function readImportHints(
 ): Promise<ImportHints[]> {
   return manager.query(
     `SELECT a.uuid, a.scope, a.name, a.path, a.architecture, a.os_name, a.os_major, a.os_minor, a.os_release_name, a.os_family,
-            a.os_readings,
+            a.os_readings, a.withdrawal,
             a.username, a.state, a.owner, to_char(a.provider_created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS created_on,
             CASE WHEN i.id IS NOT NULL THEN 'imported'
                  WHEN a.missing_since IS NOT NULL THEN 'missing'

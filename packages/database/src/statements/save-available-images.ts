@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Withdrawal } from '../entities/available-image.entity.js';
 
 /** An image as the inventory stores it. */
 export interface ObservedImage {
@@ -18,6 +19,10 @@ export interface ObservedImage {
   size_bytes: number | null;
   owner: string | null;
   tags: string[];
+  /** How the source withdraws it; null when it does not. */
+  withdrawal: Withdrawal | null;
+  withdrawn_at: string | null;
+  replacement: string | null;
   provider_created_at: string | null;
   provider_updated_at: string | null;
   /** Canonical JSON of an object. */
@@ -46,6 +51,9 @@ const COLUMNS: readonly { name: keyof ObservedImage; sent: string; stored?: stri
   { name: 'owner', sent: 'text' },
   // Arrays of different lengths cannot travel as one array of arrays.
   { name: 'tags', sent: 'jsonb', stored: 'ARRAY(SELECT jsonb_array_elements_text(tags))' },
+  { name: 'withdrawal', sent: 'text' },
+  { name: 'withdrawn_at', sent: 'timestamptz' },
+  { name: 'replacement', sent: 'text' },
   { name: 'provider_created_at', sent: 'timestamptz' },
   { name: 'provider_updated_at', sent: 'timestamptz' },
   { name: 'properties', sent: 'jsonb' },
@@ -57,6 +65,20 @@ const arrays = COLUMNS.map(({ sent }, index) => `$${index + 3}::${sent}[]`);
 const values = COLUMNS.map(({ name, stored }) => stored ?? name);
 const updates = names.slice(1).map((name) => `${name} = EXCLUDED.${name}`);
 
+/** What a row says about the system of its image, in words that do not depend on how a version is cut in two. */
+const systemOf = (row: string) =>
+  `${row}.os_name || ' ' || concat_ws('.', ${row}.os_major, NULLIF(${row}.os_minor, ''))`;
+const differs = (of: (row: string) => string) => `${of('a')} <> ${of('EXCLUDED')}`;
+/** Whether the source says another operating system or architecture than before. To say nothing is not to say another. */
+const DRIFTS = `COALESCE(${differs(systemOf)}, false) OR COALESCE(${differs((row) => `${row}.architecture`)}, false)`;
+/** What the source said first stays beside what it says now. */
+const DRIFT = `
+          drifted_at = CASE WHEN ${DRIFTS} THEN now() ELSE a.drifted_at END,
+          drifted_from = CASE WHEN ${DRIFTS}
+                              THEN COALESCE(a.drifted_from,
+                                            jsonb_build_object('os', ${systemOf('a')}, 'architecture', a.architecture))
+                              ELSE a.drifted_from END`;
+
 const STATEMENT = `
   WITH saved AS (
     INSERT INTO available_images AS a
@@ -66,6 +88,7 @@ const STATEMENT = `
     ORDER BY uuid
     ON CONFLICT ON CONSTRAINT available_images_pkey DO UPDATE
       SET ${updates.join(', ')},
+          ${DRIFT},
           changed_generation = EXCLUDED.changed_generation, missing_since = NULL, missing_generation = NULL
       WHERE a.changed_generation <= EXCLUDED.changed_generation
         AND (a.content_hash <> EXCLUDED.content_hash OR a.missing_since IS NOT NULL)

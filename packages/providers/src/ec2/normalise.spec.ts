@@ -37,6 +37,7 @@ describe('normaliseImage', () => {
       }),
     ).toEqual({
       uuid: 'ami-0123456789abcdef0',
+      withdrawn: null,
       name: 'debian-12-amd64-20240717-1811',
       path: null,
       architecture: 'x86_64',
@@ -113,6 +114,17 @@ describe('normaliseImage', () => {
     ['the architecture in the name', { Name: 'al2023-ami-2023.5-arm64' }, { architecture: 'aarch64' }],
     ['a state that is no use', { State: 'deregistered' }, { state: 'deregistered' }],
     ['a missing state', {}, { state: 'unknown' }],
+    [
+      'a deprecation with its date',
+      { State: 'available', DeprecationTime: '2026-01-31T12:00:00.000Z' },
+      { state: 'active', withdrawn: { kind: 'deprecated', at: '2026-01-31T12:00:00.000Z', replacement: null } },
+    ],
+    [
+      'disabling before deprecation',
+      { State: 'disabled', DeprecationTime: '2026-01-31T12:00:00.000Z' },
+      { state: 'disabled', withdrawn: { kind: 'disabled', at: null, replacement: null } },
+    ],
+    ['a deprecation that was cancelled', { State: 'available', DeprecationTime: '' }, { withdrawn: null }],
     ['no size without a root volume', { RootDeviceName: '/dev/sda1' }, { size_bytes: null }],
   ])('takes %s', (_what, item, expected) => {
     expect(normalise(item)).toMatchObject(expected);

@@ -1,6 +1,6 @@
 import type { Image } from '@aws-sdk/client-ec2';
 import { cleanName, cleanProperties, cleanTags, isRecord, readIdentifier, readTime } from '../clean.js';
-import type { ProviderImage, RejectedItem } from '../provider.js';
+import type { ProviderImage, RejectedItem, Withdrawal } from '../provider.js';
 import { detectArchitecture, normaliseArchitecture, recognise } from '../recognition/index.js';
 
 /** Fields with a column of their own, and `LastLaunchedTime`, which changes with every start of a machine. */
@@ -34,11 +34,19 @@ export function normaliseImage(answer: unknown): ProviderImage | RejectedItem {
     state: readState(item.State),
     size_bytes: readSize(item),
     owner: cleanName(item.OwnerId),
+    withdrawn: readWithdrawal(item),
     tags: cleanTags((item.Tags ?? []).map(({ Key, Value }) => `${Key ?? ''}=${Value ?? ''}`)),
     provider_created_at: readTime(item.CreationDate),
     provider_updated_at: null,
     properties: cleanProperties(Object.fromEntries(Object.entries(item).filter(([key]) => !NOT_PROPERTIES.has(key)))),
   };
+}
+
+/** A disabled image cannot start a machine; a deprecated one can. EC2 API reference: DisableImage, EnableImageDeprecation */
+function readWithdrawal({ State, DeprecationTime }: Image): Withdrawal | null {
+  const at = readTime(DeprecationTime);
+  if (String(State).toLowerCase() === 'disabled') return { kind: 'disabled', at: null, replacement: null };
+  return at === null ? null : { kind: 'deprecated', at, replacement: null };
 }
 
 function readState(state: unknown): string {

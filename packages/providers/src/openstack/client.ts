@@ -79,15 +79,16 @@ export class OpenstackClient {
     return client;
   }
 
-  /** Reads the page after a marker, or the first. */
-  listImages(marker: string | null): Promise<ImageList> {
-    return this.pageSize.request((size) => this.listPage(marker, size));
+  /** Reads the page after a marker, or the first, of the images that are hidden or of those that are not. */
+  listImages(marker: string | null, isHidden: boolean): Promise<ImageList> {
+    return this.pageSize.request((size) => this.listPage(marker, isHidden, size));
   }
 
-  private async listPage(marker: string | null, size: number): Promise<ImageList> {
+  private async listPage(marker: string | null, isHidden: boolean, size: number): Promise<ImageList> {
     const url = new URL(this.listing);
     url.searchParams.set('limit', String(size));
     url.searchParams.set('sort', SORT);
+    if (isHidden) url.searchParams.set('os_hidden', 'true');
     if (marker !== null) url.searchParams.set('marker', marker);
     const answer = await this.callWithToken(url);
     if (answer.status === 200) return readImageList(answer, this.listing);
@@ -98,9 +99,10 @@ export class OpenstackClient {
   }
 
   /** Reads single images by the rules of the listing. The ids must have Glance's form. */
-  async findImages(ids: readonly string[]): Promise<unknown[]> {
+  async findImages(ids: readonly string[], isHidden: boolean): Promise<unknown[]> {
     const url = new URL(this.listing);
     url.searchParams.set('limit', String(ids.length));
+    if (isHidden) url.searchParams.set('os_hidden', 'true');
     url.searchParams.set('id', `in:${ids.join(',')}`);
     const answer = await this.callWithToken(url);
     if (answer.status === 200) return (await readImageList(answer, this.listing)).items;

@@ -32,6 +32,7 @@ describe('normaliseImage', () => {
 
     expect(image).toEqual({
       uuid: '2246e0c6-2afe-4ab4-9b9b-b604b6b87714',
+      withdrawn: null,
       name: 'debian-12',
       path: null,
       architecture: 'x86_64',

@@ -1,5 +1,5 @@
 import { cleanName, cleanProperties, cleanTags, isRecord, readIdentifier, readSize, readTime } from '../clean.js';
-import type { ProviderImage, RejectedItem } from '../provider.js';
+import type { ProviderImage, RejectedItem, Withdrawal } from '../provider.js';
 import { detectArchitecture, normaliseArchitecture, recognise } from '../recognition/index.js';
 
 /** Fields with a column of their own. */
@@ -28,11 +28,18 @@ export function normaliseImage(item: unknown): ProviderImage | RejectedItem {
     state: cleanName(item['status'])?.toLowerCase() ?? 'unknown',
     size_bytes: readSize(item['size']),
     owner: cleanName(item['owner']),
+    withdrawn: readWithdrawal(item),
     tags: cleanTags(item['tags']),
     provider_created_at: readTime(item['created_at']),
     provider_updated_at: readTime(item['updated_at']),
     properties: cleanProperties(Object.fromEntries(Object.entries(item).filter(([key]) => !NOT_PROPERTIES.has(key)))),
   };
+}
+
+/** Glance says neither when an image was hidden or deactivated nor what replaces it. Image API v2: os_hidden, Deactivate image */
+function readWithdrawal(item: Record<string, unknown>): Withdrawal | null {
+  const kind = item['status'] === 'deactivated' ? 'deactivated' : item['os_hidden'] === true ? 'hidden' : null;
+  return kind && { kind, at: null, replacement: null };
 }
 
 /** Operators set os_distro and os_version, one of them, or neither; then the name fills what is left. */

@@ -9,6 +9,10 @@ const provider = createOpenstack({ pageSize: 2, identity: LIMITS, images: LIMITS
 const image = (id: string) => ({ id, name: id, status: 'active' });
 const page = (ids: string[], next?: string): Reply => ({ json: { images: ids.map(image), next } });
 
+const hidden = (id: string) => ({ ...image(id), os_hidden: true });
+const login = () =>
+  buildAccount({ url: `${server.url}/v3`, user: 'reader', password: 'secret', attrs: { tenant: 'catalog' } });
+
 let server: FaultyOpenstack;
 afterEach(() => server.close());
 
@@ -49,6 +53,7 @@ describe('a listing', () => {
       `GET /v2/images?limit=2&${sort}`,
       `GET /v2/images?limit=2&${sort}&marker=b`,
       `GET /v2/images?limit=2&${sort}&marker=d`,
+      `GET /v2/images?limit=2&${sort}&os_hidden=true`,
     ]);
   });
 
@@ -82,6 +87,7 @@ describe('a listing', () => {
     expect(server.calls.slice(1).map((call) => new URL(call.slice(4), server.url).searchParams.get('limit'))).toEqual([
       '1000',
       '125',
+      '16',
       '16',
       '16',
       '16',
@@ -183,6 +189,74 @@ describe('a listing', () => {
   });
 });
 
+describe('the listing of hidden images', () => {
+  const two = [page(['a', 'b'], '/v2/images?marker=b'), page(['c'])];
+  const hiddenPage = (ids: string[], next?: string): Reply => ({ json: { images: ids.map(hidden), next } });
+
+  it('follows that of the others, with cursors of its own', async () => {
+    const pages = [hiddenPage(['h', 'i'], '/v2/images?os_hidden=true&marker=i'), hiddenPage(['j'])];
+    server = await startFaultyOpenstack(two, undefined, pages);
+
+    const listed = await list();
+
+    expect(uuids(listed)).toEqual([['a', 'b'], ['c'], ['h', 'i'], ['j']]);
+    expect(listed.map(({ cursor, end }) => [cursor, end])).toEqual([
+      ['b', false],
+      [{ hidden: null }, false],
+      [{ hidden: 'i' }, false],
+      [null, true],
+    ]);
+    expect(listed.flatMap(({ images }) => images.map(({ withdrawn }) => withdrawn?.kind ?? null))).toEqual([
+      null,
+      null,
+      null,
+      'hidden',
+      'hidden',
+      'hidden',
+    ]);
+  });
+
+  it.each([
+    [{ hidden: null }, [['h', 'i'], ['j']]],
+    [{ hidden: 'i' }, [['j']]],
+  ])('goes on at %j', async (cursor, expected) => {
+    const all = hiddenPage(['h', 'i'], '/v2/images?os_hidden=true&marker=i');
+    server = await startFaultyOpenstack(
+      two,
+      undefined,
+      cursor.hidden === null ? [all, hiddenPage(['j'])] : [hiddenPage(['j'])],
+    );
+    const session = await provider.connect(login(), buildOutside());
+
+    expect(uuids(await readAll(session, await onlyScope(session), cursor))).toEqual(expected);
+    expect(server.tokens).toEqual([]);
+  });
+
+  it('loses no page of the others when it fails, and is no end then', async () => {
+    server = await startFaultyOpenstack(two, undefined, [{ status: 403 }]);
+    const session = await provider.connect(login(), buildOutside());
+    const pages: ImagePage[] = [];
+
+    const error = await failureOf(
+      (async () => {
+        for await (const page of session.pages(await onlyScope(session), null)) pages.push(page);
+      })(),
+    );
+
+    expect(error.kind).toBe('forbidden');
+    expect(pages.map(({ images, end }) => [images.length, end])).toEqual([
+      [2, false],
+      [1, false],
+    ]);
+  });
+
+  it('is none where a server does not know the word and sends the others again', async () => {
+    server = await startFaultyOpenstack(two, undefined, [page(['a', 'b'], '/v2/images?marker=b')]);
+
+    expect(uuids(await list())).toEqual([['a', 'b'], ['c']]);
+  });
+});
+
 describe('finding single images', () => {
   const id = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
 
@@ -204,9 +278,18 @@ describe('finding single images', () => {
     const among = encodeURIComponent(`in:${id('a')},${id('b')},${id('c')}`);
     expect(server.calls.slice(1)).toEqual([
       `GET /v2/images?limit=3&id=${among}`,
+      `GET /v2/images?limit=2&os_hidden=true&id=${encodeURIComponent(`in:${id('b')},${id('c')}`)}`,
       `GET /v2/images/${id('b')}`,
       `GET /v2/images/${id('c')}`,
     ]);
+  });
+
+  it('takes a hidden image for what it is, not for a missing one', async () => {
+    server = await startFaultyOpenstack([page([])], undefined, [{ json: { images: [hidden(id('a'))] } }]);
+
+    const { images, missing } = await find([id('a')]);
+
+    expect([images.length, images[0]?.image.withdrawn?.kind, missing]).toEqual([1, 'hidden', []]);
   });
 
   it('takes nothing that it did not ask for', async () => {

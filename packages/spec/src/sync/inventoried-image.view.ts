@@ -1,3 +1,9 @@
+/** What a source named before it named another operating system or architecture. */
+export interface DriftedFromView {
+  os: string | null;
+  architecture: string | null;
+}
+
 /** One row of the inventory: an image as the provider described it, and its state. */
 export interface InventoriedImageView {
   uuid: string;
@@ -10,6 +16,16 @@ export interface InventoriedImageView {
   os_major: string | null;
   os_minor: string | null;
   username: string | null;
+  /** How the source withdraws it although it has it: `hidden`, `deactivated`, `deprecated` or `disabled`. */
+  withdrawal: string | null;
+  /** Since when, or from when on; null when the source does not say. */
+  withdrawn_at: string | null;
+  /** What the source says to use instead. */
+  replacement: string | null;
+  /** When the source last named another operating system or architecture than before. */
+  drifted_at: string | null;
+  /** What the source named first, when it named another since. */
+  drifted_from: DriftedFromView | null;
   /** Generation that found it first. */
   first_generation: number;
   /** Generation that changed it last. */

@@ -15,12 +15,19 @@ export interface InventoriedImageRow {
   os_major: string | null;
   os_minor: string | null;
   username: string | null;
+  withdrawal: string | null;
+  withdrawn_at: Moment | null;
+  replacement: string | null;
+  drifted_at: Moment | null;
+  drifted_from: { os: string | null; architecture: string | null } | null;
   first_generation: number;
   changed_generation: number;
   missing_since: Moment | null;
   missing_generation: number | null;
   ignored_at: Moment | null;
   image_id: number | null;
+  /** Whether the image of the catalog is no longer what the source says. */
+  is_drifted: boolean;
   /** The pending plan that would remove it. */
   sync_plan_id: number | null;
 }

@@ -49,8 +49,33 @@ function knownSentences(row: InventoriedImageRow, { last_run, disappearance, ima
     return [`It is missing since ${viewDate(row.missing_since)}: ${causeOf(row, disappearance)}`, ...going];
   }
   const there = `It is there, in ${row.scope}, since generation ${row.first_generation}.`;
-  const hidden = row.state === 'active' ? [] : [`available_images does not list it, as its state is ${row.state}.`];
-  return [there, ...hidden, ...(last_run ? gapsOf(last_run, 'so nobody knows whether it still is') : [])];
+  const why = row.state !== 'active' ? row.state : row.withdrawal === 'hidden' ? row.withdrawal : null;
+  const hidden = why === null ? [] : [`available_images does not list it, as its state is ${why}.`];
+  return [
+    there,
+    ...hidden,
+    ...withdrawalOf(row),
+    ...driftOf(row),
+    ...(last_run ? gapsOf(last_run, 'so nobody knows whether it still is') : []),
+  ];
+}
+
+function withdrawalOf({ withdrawal, withdrawn_at, replacement }: InventoriedImageRow): string[] {
+  if (withdrawal === null) return [];
+  const when = withdrawn_at === null ? '' : ` from ${viewDate(withdrawn_at)} on`;
+  const instead = replacement === null ? '' : `, and names ${replacement} instead`;
+  return [`The compute resource calls it ${withdrawal}${when}${instead}; it is not missing.`];
+}
+
+function driftOf({ is_drifted, drifted_at, drifted_from, image_id, ...now }: InventoriedImageRow): string[] {
+  if (!is_drifted || drifted_at === null || drifted_from === null) return [];
+  const { os_name, os_major, os_minor, architecture } = now;
+  const system = [os_name, [os_major, os_minor].filter(Boolean).join('.')].filter(Boolean).join(' ');
+  const before = [drifted_from.os, drifted_from.architecture].filter(Boolean).join(', ');
+  const since = [system, architecture].filter(Boolean).join(', ');
+  return [
+    `Since ${viewDate(drifted_at)} the compute resource says ${since}; before, it said ${before}. Image ${image_id} stays as people left it.`,
+  ];
 }
 
 /** Says why an image is missing: a plan, a targeted sync, or a run that saw its complete scope. */

@@ -6,7 +6,7 @@ import { Values } from '../../sql/values.js';
 import type { AvailableImageRow } from './compute-resource.row.js';
 
 /**
- * Reads the present, active images of a compute resource, by name. A search narrows them, which Foreman would ignore.
+ * Reads the present, active images of a compute resource that it does not hide, by name. A search narrows them, which Foreman would ignore.
  * @throws SearchError when the search or the order cannot be understood.
  */
 export function listAvailableImages(
@@ -23,7 +23,7 @@ export function listAvailableImages(
     `SELECT available_images.name, available_images.path, available_images.uuid
      FROM available_images ${[...found.joins, ...(asked?.joins ?? [])].join(' ')}
      WHERE available_images.compute_resource_id = ${source} AND available_images.missing_since IS NULL
-       AND available_images.state = 'active' ${found.where === null ? '' : `AND ${found.where}`}
+       AND available_images.state = 'active' AND available_images.withdrawal IS DISTINCT FROM 'hidden' ${found.where === null ? '' : `AND ${found.where}`}
      ORDER BY ${by}, available_images.uuid`,
     values.list,
   );

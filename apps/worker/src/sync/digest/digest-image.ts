@@ -38,12 +38,27 @@ export function digestImage(scope: string, image: ProviderImage): ObservedImage 
     provider_updated_at: time(image.provider_updated_at),
   };
   const properties = canonicalObject(image.properties ?? {}, TEXT_LIMITS.properties);
+  const withdrawn = digestWithdrawal(image.withdrawn);
   // The order of the fields is part of the hash. JSON marks the end of the list, so the properties can follow as they are.
   const os_readings = tags(image.os_readings);
-  // Most images have no readings. Their hash is what it was before there were any, so nothing is written anew.
-  const readings = os_readings.length === 0 ? '' : JSON.stringify(os_readings);
-  const text = JSON.stringify(Object.values(observed)) + properties + readings;
-  return Object.assign(observed, { os_readings, properties, content_hash: hash('sha256', text, 'hex') });
+  // Most images have neither readings nor a withdrawal. Their hash is what it was before, so nothing is written anew.
+  const text =
+    JSON.stringify(Object.values(observed)) +
+    properties +
+    (os_readings.length === 0 ? '' : JSON.stringify(os_readings)) +
+    (withdrawn.withdrawal === null ? '' : JSON.stringify(Object.values(withdrawn)));
+  return Object.assign(observed, withdrawn, { os_readings, properties, content_hash: hash('sha256', text, 'hex') });
+}
+
+const NOT_WITHDRAWN = { withdrawal: null, withdrawn_at: null, replacement: null };
+
+function digestWithdrawal(withdrawn: ProviderImage['withdrawn']) {
+  if (!withdrawn) return NOT_WITHDRAWN;
+  return {
+    withdrawal: withdrawn.kind,
+    withdrawn_at: time(withdrawn.at),
+    replacement: line(withdrawn.replacement),
+  };
 }
 
 function line(value: unknown): string | null {
