@@ -14,6 +14,7 @@ import { AvailableImagesModule } from './inventory/available-images/available-im
 import { AuthenticationCheck } from './auth/authentication.check.js';
 import { ReadOnlyCheck } from './auth/read-only.check.js';
 import { SessionExpiryCheck } from './auth/session-expiry.check.js';
+import { CatalogModule } from './inventory/catalog/catalog.module.js';
 import { ComputeResourcesModule } from './resources/compute-resources/compute-resources.module.js';
 import { withDocumentation } from './documentation/documentation.module.js';
 import { ABSENT_RESOURCES } from './documentation/foreman-document.js';
@@ -98,6 +99,7 @@ export class AppModule {
         SyncModule.with(environment.sync_wait_seconds),
         SyncPlansModule,
         ImportRulesModule,
+        CatalogModule,
         AvailableImagesModule,
         UsersModule,
         AuthSourcesModule,

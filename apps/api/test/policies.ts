@@ -48,6 +48,9 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'PUT compute_resources/:id/associate': 'admin',
   'PUT compute_resources/:id/associate/:vm_id': 'admin',
   ...sync('compute_resources/:compute_resource_id'),
+  ...overAll('images', 'view_sync_runs'),
+  ...overAll('sync_runs', 'view_sync_runs'),
+  ...overAll('sync_plans', 'view_sync_plans'),
   ...below('organizations/:organization_id'),
   ...below('locations/:location_id'),
   ...below('organizations/:organization_id/locations/:location_id'),
@@ -137,6 +140,10 @@ function actions(path: string, many: Many): Record<string, Policy> {
     [`PUT ${path}/:id`]: `edit_${many}`,
     [`DELETE ${path}/:id`]: `destroy_${many}`,
   };
+}
+
+function overAll(many: string, policy: Policy): Record<string, Policy> {
+  return { [`GET catalog/${many}`]: policy, [`GET catalog/${many}/auto_complete_search`]: policy };
 }
 
 function sync(parent: string): Record<string, Policy> {

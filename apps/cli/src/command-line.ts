@@ -2,6 +2,7 @@ import { CATALOG_VERSION } from '@image-catalog/catalog';
 import { Command, CommanderError } from 'commander';
 import { addAdoptCommand } from './commands/adopt.js';
 import { addAvailableImagesCommands } from './commands/available-images.js';
+import { addCatalogCommands } from './commands/catalog.js';
 import { addCompletionCommand } from './commands/completion.js';
 import { addComputeResourcesCommands } from './commands/compute-resources.js';
 import { addExplainCommand } from './commands/explain.js';
@@ -27,6 +28,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addImagesCommands,
   addComputeResourcesCommands,
   addAvailableImagesCommands,
+  addCatalogCommands,
   addMigrateCommand,
   addAdoptCommand,
   addReadOnlyCommands,

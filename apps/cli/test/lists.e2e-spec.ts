@@ -249,6 +249,43 @@ describe('completion', () => {
   });
 });
 
+describe('lists over all compute resources', () => {
+  it('show what the sources say of images, and runs and plans', async () => {
+    await withDataSource(database.url, 'spec', async (connected) => {
+      await connected.query(`
+        UPDATE images SET inventory_state = 'missing' WHERE uuid = 'ami-9';
+        INSERT INTO available_images (compute_resource_id, uuid, name, scope, state, content_hash, first_generation,
+          changed_generation, missing_since)
+        SELECT id, 'ami-9', 'x', 's', 'active', '', 1, 1, '2026-01-02T03:04:05Z' FROM compute_resources WHERE name = 'Cloud';
+        INSERT INTO sync_runs (compute_resource_id, generation, state, fencing_token, reason)
+        SELECT id, 1, 'held', 1, 'Too many.' FROM compute_resources;
+        INSERT INTO sync_plans (compute_resource_id, run_id, generation, plan_hash, reason, items)
+        SELECT compute_resource_id, id, 1, repeat('a', 64), 'Too many.', 3 FROM sync_runs`);
+    });
+    const columns = ({ stdout }: { stdout: string }) =>
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(/ {2,}/));
+
+    const images = columns(await run(['catalog', 'images', '--search', 'state = missing']));
+    const runs = columns(await run(['catalog', 'runs', '--search', 'state = held']));
+    const plans = JSON.parse((await run(['catalog', 'plans', '--search', 'state = pending', '--json'])).stdout);
+
+    expect(images[1]?.slice(1)).toEqual([
+      'image, "9"',
+      'Cloud',
+      'missing',
+      '2026-01-02 03:04:05 UTC',
+      expect.stringContaining('ppc64le'),
+      '-',
+    ]);
+    expect(images).toHaveLength(2);
+    expect(runs.map((row) => row.at(-1))).toEqual(['REASON', 'Too many.', 'Too many.']);
+    expect(plans.results).toHaveLength(2);
+  });
+});
+
 describe('profiles', () => {
   async function write(document: unknown): Promise<string> {
     const file = join(home, '.config', 'image-catalog', 'profiles.json');

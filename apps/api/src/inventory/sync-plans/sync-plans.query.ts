@@ -15,7 +15,8 @@ const COLUMNS = `sync_plans.id, sync_plans.compute_resource_id, compute_resource
 
 const JOINS = 'JOIN compute_resources ON compute_resources.id = sync_plans.compute_resource_id';
 
-const SOURCE: ListSource = {
+/** The list of plans. */
+export const SYNC_PLANS: ListSource = {
   table: 'sync_plans',
   columns: COLUMNS,
   joins: JOINS,
@@ -26,12 +27,12 @@ const SOURCE: ListSource = {
 
 /** Reads a page of the plans of a compute resource. */
 export function listSyncPlans(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncPlanRow>> {
-  return listOf(reads, SOURCE, computeResourceId, listing);
+  return listOf(reads, SYNC_PLANS, computeResourceId, listing);
 }
 
 /** Completes a search for the plans of a compute resource. */
 export function completeSyncPlanSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  return completeOf(reads, SOURCE, computeResourceId, typed);
+  return completeOf(reads, SYNC_PLANS, computeResourceId, typed);
 }
 
 /** Reads one plan of a compute resource; undefined when there is none. */

@@ -4,6 +4,7 @@ import { defineSearch } from '@image-catalog/search';
 export const syncPlanSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'sync_plans.id', explicit: true },
   { name: 'generation', type: 'integer', sql: 'sync_plans.generation', explicit: true },
+  { name: 'compute_resource_id', type: 'integer', sql: 'sync_plans.compute_resource_id', explicit: true },
   { name: 'state', type: 'text', sql: 'sync_plans.state' },
   { name: 'reason', type: 'text', sql: 'sync_plans.reason' },
   { name: 'items', type: 'integer', sql: 'sync_plans.items', explicit: true },

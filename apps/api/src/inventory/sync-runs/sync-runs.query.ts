@@ -19,7 +19,8 @@ const COLUMNS = `sync_runs.id, sync_runs.compute_resource_id, sync_runs.generati
   sync_runs.reason,
   CASE WHEN sync_runs.state = 'running' THEN ${LIVE} ELSE sync_runs.counters END AS counters`;
 
-const SOURCE: ListSource = {
+/** The list of runs. */
+export const SYNC_RUNS: ListSource = {
   table: 'sync_runs',
   columns: COLUMNS,
   joins: '',
@@ -59,12 +60,12 @@ const DETAILS = `${COLUMNS}, ${SCOPES} AS scopes, ${REJECTIONS} AS rejected, ${E
 
 /** Reads a page of the runs of a compute resource. */
 export function listSyncRuns(reads: Reads, computeResourceId: number, listing: Listing): Promise<Page<SyncRunRow>> {
-  return listOf(reads, SOURCE, computeResourceId, listing);
+  return listOf(reads, SYNC_RUNS, computeResourceId, listing);
 }
 
 /** Completes a search for the runs of a compute resource. */
 export function completeSyncRunSearch(reads: Reads, computeResourceId: number, typed: string): Promise<Completion> {
-  return completeOf(reads, SOURCE, computeResourceId, typed);
+  return completeOf(reads, SYNC_RUNS, computeResourceId, typed);
 }
 
 /** Reads one run of a compute resource with its scopes; undefined when there is none. */

@@ -4,6 +4,7 @@ import { BOOLEAN_VALUES, defineSearch } from '@image-catalog/search';
 export const syncRunSearch = defineSearch([
   { name: 'id', type: 'integer', sql: 'sync_runs.id', explicit: true },
   { name: 'generation', type: 'integer', sql: 'sync_runs.generation', explicit: true },
+  { name: 'compute_resource_id', type: 'integer', sql: 'sync_runs.compute_resource_id', explicit: true },
   { name: 'state', type: 'text', sql: 'sync_runs.state' },
   { name: 'trigger', type: 'text', sql: 'sync_runs.trigger', explicit: true },
   { name: 'dry_run', type: 'set', sql: 'sync_runs.dry_run', values: BOOLEAN_VALUES, explicit: true },
