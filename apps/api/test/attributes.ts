@@ -146,6 +146,7 @@ export const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Power>>
     time_zone: 'harmless',
     removal_floor: 'harmless',
     removal_percent: 'harmless',
+    turnover_percent: 'harmless',
     requests_per_minute: 'harmless',
     // Read with the account's own secret, at the same place.
     owners: 'harmless',

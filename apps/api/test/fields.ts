@@ -437,6 +437,7 @@ export async function fieldResources(catalog: Catalog): Promise<Readonly<Record<
         time_zone: always('Europe/Berlin'),
         removal_floor: always(3),
         removal_percent: always(4),
+        turnover_percent: always(60),
         requests_per_minute: always(50),
         owners: always(['amazon']),
         filters: always(['name=debian-*']),

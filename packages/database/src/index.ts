@@ -74,6 +74,7 @@ export * from './statements/find-changed-images.js';
 export * from './statements/find-due-compute-resources.js';
 export { DRIFTS_FROM_SOURCE } from './statements/drifted-images.js';
 export { findFreeNames } from './statements/find-free-names.js';
+export { findSupersededImages } from './statements/find-superseded-images.js';
 export { findTellingPlaces, type TellingPlaces } from './statements/find-telling-places.js';
 export { findOperatingsystems } from './statements/find-operatingsystems.js';
 export * from './statements/find-settled-sources.js';

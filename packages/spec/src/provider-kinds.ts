@@ -16,6 +16,8 @@ export interface ProviderKind {
   readonly is_synced?: boolean;
   /** Sync settings that choose which images are listed; Foreman has none, so they are not in the compute resource. */
   readonly listing_attrs?: readonly ListingAttr[];
+  /** How much of such a source may turn over between two runs, in percent, unless an operator says otherwise; 0 by default. */
+  readonly turnover_percent?: number;
   /** Attributes that must not be blank, by the names that this kind gives them. */
   readonly required: readonly RequiredAttribute[];
   /** This kind's aliases of shared columns: VMware's `server` is `url`. */
@@ -328,6 +330,8 @@ export const PROVIDER_KINDS: readonly ProviderKind[] = [
     lists_images: true,
     listings: [],
     associates_vms: false,
+    // Publishers keep two builds or more of a product.
+    turnover_percent: 50,
   },
 ];
 

@@ -21,6 +21,7 @@ interface SettingsOptions extends ApiOptions {
   timeZone?: string;
   removalFloor?: number | null;
   removalPercent?: number | null;
+  turnoverPercent?: number | null;
   requestsPerMinute?: number | null;
   owner?: string[] | false;
   filter?: string[] | false;
@@ -41,6 +42,11 @@ export function addSettingsCommands(program: Command, shell: Shell): void {
     .option('--time-zone <name>', 'time zone of cron, for example Europe/Berlin; empty means UTC')
     .option('--removal-floor <number>', 'images that a run may always remove; none turns this off', numberOrNone)
     .option('--removal-percent <number>', 'percentage that a run may remove; none turns this off', numberOrNone)
+    .option(
+      '--turnover-percent <number>',
+      'percentage of images that a publisher may have replaced by newer builds; none: as usual for its kind',
+      numberOrNone,
+    )
     .option('--requests-per-minute <number>', 'limit of requests per minute; none: no limit', numberOrNone)
     .option('--owner <owner>', 'EC2: list images of self, amazon, aws-marketplace or an account id; repeatable', more)
     .option('--no-owner', 'EC2: list images of the account itself')
@@ -85,6 +91,7 @@ function bodyOf(options: SettingsOptions): Record<string, unknown> {
     time_zone: options.timeZone,
     removal_floor: options.removalFloor,
     removal_percent: options.removalPercent,
+    turnover_percent: options.turnoverPercent,
     requests_per_minute: options.requestsPerMinute,
     owners: options.owner === false ? null : options.owner,
     filters: options.filter === false ? null : options.filter,

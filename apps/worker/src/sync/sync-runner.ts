@@ -1,3 +1,4 @@
+import { kindOfClass } from '@image-catalog/spec';
 import { hostname } from 'node:os';
 import { endRequests, type LockedComputeResource, refreshInventoryStates } from '@image-catalog/database';
 import { ProviderError } from '@image-catalog/providers';
@@ -142,7 +143,8 @@ export class SyncRunner implements OnModuleDestroy {
   private async work(run: Run, resource: LockedComputeResource): Promise<RunResult> {
     const reports = await this.connections.connect(run.signal, resource, (connection) => readScopes(run, connection));
     if (!run.dry_run) await applyPlans(run);
-    const limits = { floor: resource.removal_floor, percent: resource.removal_percent };
+    const turnover = resource.turnover_percent ?? kindOfClass(resource.type)?.turnover_percent ?? 0;
+    const limits = { floor: resource.removal_floor, percent: resource.removal_percent, turnover };
     const { held, plan } = await applySweep(run, reports, limits);
     const counters = run.dry_run ? {} : await this.updateCatalog(run);
     return {

@@ -45,6 +45,13 @@ export class SyncSetting {
   @Column('int', { nullable: true, default: 20 })
   removal_percent: number | null;
 
+  /**
+   * The percentage of images that may be superseded between two runs: older than everything of their line that the source
+   * keeps, they are removed without a plan. 0: none; null: what the kind of compute resource is known for.
+   */
+  @Column('int', { nullable: true })
+  turnover_percent: number | null;
+
   /** How many requests a minute the worker may send to this account; null for no limit. */
   @Column('int', { nullable: true })
   requests_per_minute: number | null;

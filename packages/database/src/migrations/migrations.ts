@@ -17,6 +17,7 @@ import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptio
 import { KeepReadings1796700000000 } from './1796700000000-keep-readings.js';
 import { HashPlansWithoutGeneration1796900000000 } from './1796900000000-hash-plans-without-generation.js';
 import { KnowWithdrawnImages1796900010000 } from './1796900010000-know-withdrawn-images.js';
+import { SetTurnover1796900020000 } from './1796900020000-set-turnover.js';
 import { KeepNullFlags1797000000000 } from './1797000000000-keep-null-flags.js';
 
 /** Every migration, oldest first. */
@@ -40,5 +41,6 @@ export const migrations = [
   KeepReadings1796700000000,
   HashPlansWithoutGeneration1796900000000,
   KnowWithdrawnImages1796900010000,
+  SetTurnover1796900020000,
   KeepNullFlags1797000000000,
 ];

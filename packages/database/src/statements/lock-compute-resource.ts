@@ -5,7 +5,13 @@ import type { SyncSetting } from '../entities/sync-setting.entity.js';
 /** The sync settings of a compute resource, or their defaults. */
 type SyncSettingValues = Pick<
   SyncSetting,
-  'interval_minutes' | 'cron' | 'time_zone' | 'removal_floor' | 'removal_percent' | 'requests_per_minute'
+  | 'interval_minutes'
+  | 'cron'
+  | 'time_zone'
+  | 'removal_floor'
+  | 'removal_percent'
+  | 'turnover_percent'
+  | 'requests_per_minute'
 >;
 
 /** A compute resource with what a sync needs. The password is sealed. */
@@ -33,7 +39,7 @@ export async function lockComputeResource(
     `SELECT c.id, c.name, c.type, c.url, c."user", c.password, c.uuid, c.domain, c.attrs, c.generation,
             COALESCE(c.sync_due_at <= now(), false) AND COALESCE(s.enabled, true) AS is_due,
             COALESCE(c.sync_not_before > now(), false) AS is_resting,
-            s.interval_minutes, s.cron, s.time_zone, s.requests_per_minute,
+            s.interval_minutes, s.cron, s.time_zone, s.turnover_percent, s.requests_per_minute,
             -- Without a row the defaults of its columns hold; in a row, null says something else.
             CASE WHEN s.compute_resource_id IS NULL THEN 5 ELSE s.removal_floor END AS removal_floor,
             CASE WHEN s.compute_resource_id IS NULL THEN 20 ELSE s.removal_percent END AS removal_percent

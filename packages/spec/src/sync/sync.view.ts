@@ -8,6 +8,8 @@ export interface SyncSettingsView {
   time_zone: string | null;
   removal_floor: number | null;
   removal_percent: number | null;
+  /** Percentage of images that may be superseded between two runs; null means what the kind is known for. */
+  turnover_percent: number | null;
   requests_per_minute: number | null;
   /** EC2: owners whose images are listed; null means the account itself. */
   owners: string[] | null;

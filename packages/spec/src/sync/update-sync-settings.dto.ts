@@ -39,6 +39,13 @@ export class UpdateSyncSettingsDto {
   @IsBetween(0, 100)
   removal_percent?: number | null;
 
+  @Doc(
+    'Percentage of images that may be superseded between two runs: older than all that the source keeps of the same product, they are removed without approval; 0 means none, null means what the kind is known for.',
+  )
+  @Integer()
+  @IsBetween(0, 100)
+  turnover_percent?: number | null;
+
   @Doc('Maximum requests per minute that the worker sends to the account; null means no limit.')
   @Integer()
   @IsBetween(1, 1_000_000)

@@ -58,7 +58,7 @@ function presentOutcome(outcome: SyncRequestOutcome): SyncOutcomeView {
 
 function presentSettings(row: SyncSettingsRow): SyncSettingsView {
   const { enabled, interval_minutes, cron, time_zone, removal_floor, removal_percent, requests_per_minute } = row;
-  const { owners, filters } = row;
+  const { turnover_percent, owners, filters } = row;
   return {
     enabled,
     interval_minutes,
@@ -66,6 +66,7 @@ function presentSettings(row: SyncSettingsRow): SyncSettingsView {
     time_zone,
     removal_floor,
     removal_percent,
+    turnover_percent,
     requests_per_minute,
     owners,
     filters,

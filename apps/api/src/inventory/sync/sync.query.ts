@@ -3,7 +3,7 @@ import type { Reads } from '../../sql/reads.js';
 import type { SyncRequestRow, SyncStateRow } from './sync.row.js';
 
 const STATE = `
-  SELECT COALESCE(s.enabled, true) AS enabled, s.interval_minutes, s.cron, s.time_zone, s.requests_per_minute,
+  SELECT COALESCE(s.enabled, true) AS enabled, s.interval_minutes, s.cron, s.time_zone, s.turnover_percent, s.requests_per_minute,
          CASE WHEN s.compute_resource_id IS NULL THEN 5 ELSE s.removal_floor END AS removal_floor,
          CASE WHEN s.compute_resource_id IS NULL THEN 20 ELSE s.removal_percent END AS removal_percent,
          NULLIF(c.attrs->'owners', 'null') AS owners, NULLIF(c.attrs->'filters', 'null') AS filters, c.sync_not_before, inventory.*,

@@ -9,6 +9,7 @@ export interface SyncSettingsRow {
   time_zone: string | null;
   removal_floor: number | null;
   removal_percent: number | null;
+  turnover_percent: number | null;
   requests_per_minute: number | null;
   owners: string[] | null;
   filters: string[] | null;

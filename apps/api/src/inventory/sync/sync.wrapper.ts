@@ -15,6 +15,7 @@ export const updateSyncSettings: Wrapper<UpdateSyncSettingsDto> = {
     'time_zone',
     'removal_floor',
     'removal_percent',
+    'turnover_percent',
     'requests_per_minute',
     'owners',
     'filters',

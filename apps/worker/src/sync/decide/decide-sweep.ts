@@ -17,6 +17,8 @@ export interface ScopeToSweep {
   owned: number;
   /** How many of these the run did not see. */
   unseen: number;
+  /** How many of the unseen are older than everything of their line that the source keeps. */
+  superseded?: number;
 }
 
 /** How many images a run may remove without approval. */
@@ -25,6 +27,12 @@ export interface SweepLimits {
   floor: number | null;
   /** Of all owned images. Null sets no percentage, 0 demands approval for all. Both null: no limit. */
   percent: number | null;
+}
+
+/** Whether a run knows so much of a scope that what is older than everything it keeps was rotated out, and is no fault. */
+export function provesTurnover(scope: ScopeToSweep): boolean {
+  const { listed, complete, source, seen, unidentified, rejected, readable } = scope;
+  return listed && complete && source === 'same' && seen > 0 && unidentified === 0 && rejected <= readable;
 }
 
 /** A removal that needs approval, and why. */
@@ -61,6 +69,9 @@ export interface SweepDecision {
  *
  * Unseen images are also held when more items were rejected than read: a run that cannot read most of a listing does not
  * know what is gone.
+ *
+ * What a publisher rotated out, within what the operator or the kind says of its turnover, is gone before this is asked
+ * (`separate-turnover.ts`).
  *
  * The limit is `max(floor, percent of owned)`: with 5 and 20 %, of 8 images 5 may go at once, of 100 images 20. A 0 in
  * either is a limit of 0, and null in both is no limit. A rehearsal removes nothing.
@@ -103,7 +114,15 @@ function reasonToHold(scope: ScopeToSweep, limits: SweepLimits): string | null {
   if (scope.source === 'changed') {
     return `The compute resource was changed since it was last seen as a whole; ${unseen} images that were not seen are kept.`;
   }
-  return reasonToHoldAll(unseen, owned, limits);
+  const reason = reasonToHoldAll(unseen, owned, limits);
+  return reason === null ? null : `${reason}${turnoverOf(scope)}`;
+}
+
+/** Names the setting that would end the hold, where a rotation is what it looks like. */
+function turnoverOf({ superseded = 0, owned }: ScopeToSweep): string {
+  if (superseded === 0) return '';
+  const percent = Math.min(100, Math.ceil((superseded * 100) / owned));
+  return ` ${superseded} of them are older than all that the source keeps: turnover_percent of ${percent} would let such images go.`;
 }
 
 function reasonToHoldAll(unseen: number, owned: number, limits: SweepLimits): string | null {

@@ -8,6 +8,7 @@ import {
 } from '@image-catalog/database';
 import { joinReasons } from '../decide/decide-conclusion.js';
 import type { ScopeReport } from '../decide/decide-completeness.js';
+import { separateTurnover } from './separate-turnover.js';
 import type { Run } from '../claim/sync-context.js';
 import { decideSweep, type Hold, type ScopeToSweep, type SweepLimits } from '../decide/decide-sweep.js';
 
@@ -21,13 +22,28 @@ export interface SweepResult {
 }
 
 /** Marks unseen images as missing where `decideSweep` allows it. Returns what it held back. */
-export async function applySweep(run: Run, reports: readonly ScopeReport[], limits: SweepLimits): Promise<SweepResult> {
+export async function applySweep(
+  run: Run,
+  reports: readonly ScopeReport[],
+  limits: SweepLimits & { turnover: number },
+): Promise<SweepResult> {
   const { manager } = run.dataSource;
   const owned = await countOwnedImages(manager, run);
   const names = [...new Set([...reports.map(({ scope }) => scope), ...owned.keys()])].sort();
   const unseen = await findUnseen(run, reports, names);
   const sources = await findSettledSources(manager, run);
-  const scopes = names.map((name) => describeScope(run, name, reports, owned, unseen, sources));
+  const superseded = new Map<string, number>();
+  for (const name of names) {
+    const scope = describeScope(run, name, reports, owned, unseen, sources);
+    const turnover = await separateTurnover(run, scope, unseen.get(name) ?? [], limits.turnover);
+    await markMissing(run, name, turnover.going);
+    if (turnover.going.length > 0) unseen.set(name, turnover.unseen);
+    superseded.set(name, turnover.superseded);
+  }
+  const scopes = names.map((name) => ({
+    ...describeScope(run, name, reports, owned, unseen, sources),
+    superseded: superseded.get(name) ?? 0,
+  }));
   const { remove, propose, held } = decideSweep(scopes, limits, run.dry_run);
   for (const scope of remove) await markMissing(run, scope, unseen.get(scope) ?? []);
   const complete = reports.filter((report) => report.complete).map(({ scope }) => scope);
