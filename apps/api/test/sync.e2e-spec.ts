@@ -67,6 +67,7 @@ describe('sync', () => {
         time_zone: null,
         removal_floor: 5,
         removal_percent: 20,
+        turnover_percent: null,
         requests_per_minute: null,
         owners: null,
         filters: null,
@@ -382,7 +383,10 @@ describe('sync_runs', () => {
     const run = await inventory.run(id, { generation: 2 });
     await inventory.image(id, 'old');
     await inventory.image(id, 'new/one', { first_generation: 2, changed_generation: 2, name: 'Debian 13' });
-    await inventory.image(id, 'other', { changed_generation: 2 });
+    await inventory.image(id, 'other', {
+      changed_generation: 2,
+      changed_from: JSON.stringify({ name: 'before', owner: 'me' }),
+    });
     await inventory.image(id, 'gone', { missing_since: new Date(), missing_generation: 2 });
 
     const all = await api.get(`${path}/sync_runs/${run}/changes`);
@@ -394,6 +398,11 @@ describe('sync_runs', () => {
       ['changed', 'other'],
       ['created', 'new/one'],
       ['missing', 'gone'],
+    ]);
+    expect((all.body.results as { fields: unknown }[]).map(({ fields }) => fields)).toEqual([
+      { name: ['before', 'other'], owner: ['me', null] },
+      null,
+      null,
     ]);
     expect(some.body).toMatchObject({
       total: 3,

@@ -1,5 +1,5 @@
 import { explainImport } from '@image-catalog/catalog';
-import type { ProviderImage, Withdrawal } from '@image-catalog/providers';
+import { ProviderError, type ProviderImage, type Withdrawal } from '@image-catalog/providers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Engine } from './engine.js';
 import { buildImage, buildImages } from './memory-source.js';
@@ -135,4 +135,48 @@ describe('an image whose source names another system than before', () => {
 
     expect([accepted, refused, await drifted()]).toEqual([0, 1, 0]);
   });
+});
+
+describe('a change', () => {
+  const changed = async () =>
+    (await engine.database.query(`SELECT changed_from FROM available_images WHERE uuid = 'uuid-00004'`))[0]
+      .changed_from;
+
+  it('keeps what the changed fields held', async () => {
+    await syncWith({ name: 'renamed', size_bytes: 7, tags: ['b'], owner: 'me' });
+
+    expect(await changed()).toEqual({ name: 'debian-12-00004', size_bytes: 1004, tags: ['a', 'b, "c"'], owner: null });
+  });
+
+  it('changes no field of an image that only comes back', async () => {
+    engine.source.holds('a', 4);
+    await engine.sync(id);
+    engine.source.holds('a', 3);
+    await engine.sync(id);
+    engine.source.holds('a', 4);
+    await engine.sync(id);
+
+    expect([await engine.missing(id), await changed()]).toEqual([[], null]);
+  });
+});
+
+it('a scope that its source has switched off is no fault, and its images are kept', async () => {
+  engine.source.scopes.clear();
+  engine.source.holds('a', 4).holds('b', buildImages(3, 11));
+  await engine.sync(id);
+  engine.source.beforePage = ({ scope }) => {
+    if (scope === 'b') throw new ProviderError('inactive', 'It is asleep.');
+  };
+
+  const outcome = await engine.sync(id);
+
+  engine.source.beforePage = () => undefined;
+  engine.source.scopes.clear();
+  expect(outcome).toBe('succeeded');
+  expect(await engine.missing(id)).toEqual([]);
+  expect(await engine.scopes(id)).toMatchObject([
+    { scope: 'a', complete: true },
+    { scope: 'b', complete: false, error_kind: 'inactive', reason: 'It is asleep.' },
+  ]);
+  expect((await engine.computeResource(id)).published_generation).toBe(2);
 });

@@ -1,6 +1,6 @@
 /**
  * Why a provider failed. `unauthorized`, `forbidden` and `configuration` need a person, `throttled` and `network` are temporary,
- * `cursor` makes the scope start again, and `protocol` and `limit` stand for responses that cannot be used.
+ * `cursor` makes the scope start again, `inactive` says that the scope is switched off at its source, and `protocol` and `limit` stand for responses that cannot be used.
  */
 export type ProviderErrorKind =
   | 'unauthorized'
@@ -10,7 +10,8 @@ export type ProviderErrorKind =
   | 'protocol'
   | 'limit'
   | 'cursor'
-  | 'configuration';
+  | 'configuration'
+  | 'inactive';
 
 /**
  * The only error of providers. Its message is our own text, which users see. It holds no secret, and no text of the source but

@@ -137,15 +137,15 @@ const peer = found ?? ({} as LibvirtPeer);
     expect((await list('more')).find(({ uuid }) => uuid === key)?.state).toBe('disc');
   });
 
-  it('has a pool that is not active as a scope that fails, and leaves open what it may hold', async () => {
+  it('has a pool that is not active as an inactive scope, and leaves open what it may hold', async () => {
     await virsh(peer, 'pool-define-as', 'asleep', 'dir', '--target', `${peer.folder}/none`);
     pools.push('asleep');
     const session = await connect();
 
     expect(await session.scopes()).toContainEqual({ name: 'asleep' });
     expect(await failureOf(readAll(session, { name: 'asleep' }))).toMatchObject({
-      kind: 'configuration',
-      message: 'The storage pool is not active: start it.',
+      kind: 'inactive',
+      message: 'The storage pool is not active: its volumes are kept as they are.',
     });
     expect(await session.find(['/nowhere/at/all.qcow2'])).toEqual({ images: [], missing: [] });
   });

@@ -150,7 +150,7 @@ export class SyncRunner implements OnModuleDestroy {
     return {
       conclusion: decideConclusion(reports, held),
       has_scopes: true,
-      complete: reports.every(({ complete }) => complete),
+      complete: reports.every(({ complete, inactive }) => complete || inactive),
       retry_after_seconds: Math.max(...reports.map((report) => report.retry_after_seconds ?? 0)),
       plan,
       counters,

@@ -109,6 +109,10 @@ export class AvailableImage {
   @Column('int')
   changed_generation: number;
 
+  /** What the fields held that the last change of it has changed. */
+  @Column('jsonb', { nullable: true })
+  changed_from: Record<string, unknown> | null;
+
   /** Set by a complete listing without it; cleared when it is listed again. */
   @Column('timestamptz', { nullable: true })
   missing_since: Date | null;

@@ -6,7 +6,7 @@ const INDEXES = [
   `images_not_present_idx ON images (inventory_state, id) WHERE inventory_state <> 'present'`,
 ];
 
-/** Keeps how a source withdraws an image that it still has, and what it said before it named another system. */
+/** Keeps how a source withdraws an image that it still has, what it said before it named another system, and before its last change. */
 export class KnowWithdrawnImages1796900010000 implements MigrationInterface {
   readonly name = 'KnowWithdrawnImages1796900010000';
 
@@ -18,7 +18,8 @@ export class KnowWithdrawnImages1796900010000 implements MigrationInterface {
          ADD COLUMN withdrawn_at timestamptz,
          ADD COLUMN replacement text,
          ADD COLUMN drifted_at timestamptz,
-         ADD COLUMN drifted_from jsonb`,
+         ADD COLUMN drifted_from jsonb,
+         ADD COLUMN changed_from jsonb`,
     );
     for (const index of INDEXES) await runner.query(`CREATE INDEX ${index}`);
   }
@@ -28,7 +29,7 @@ export class KnowWithdrawnImages1796900010000 implements MigrationInterface {
     await runner.query(
       `ALTER TABLE available_images
          DROP COLUMN withdrawal, DROP COLUMN withdrawn_at, DROP COLUMN replacement,
-         DROP COLUMN drifted_at, DROP COLUMN drifted_from`,
+         DROP COLUMN drifted_at, DROP COLUMN drifted_from, DROP COLUMN changed_from`,
     );
   }
 }

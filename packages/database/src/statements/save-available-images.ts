@@ -79,6 +79,13 @@ const DRIFT = `
                                             jsonb_build_object('os', ${systemOf('a')}, 'architecture', a.architecture))
                               ELSE a.drifted_from END`;
 
+/** The old values of the fields that change; null when none does, as for an image that only comes back. */
+const SHOWN = names.filter((name) => name !== 'uuid' && name !== 'content_hash');
+const CHANGED_FROM = `(
+            SELECT jsonb_object_agg(old.key, old.value) FROM jsonb_each(to_jsonb(a)) old
+            WHERE old.key IN (${SHOWN.map((name) => `'${name}'`).join(', ')})
+              AND old.value IS DISTINCT FROM to_jsonb(EXCLUDED) -> old.key)`;
+
 const STATEMENT = `
   WITH saved AS (
     INSERT INTO available_images AS a
@@ -89,6 +96,7 @@ const STATEMENT = `
     ON CONFLICT ON CONSTRAINT available_images_pkey DO UPDATE
       SET ${updates.join(', ')},
           ${DRIFT},
+          changed_from = ${CHANGED_FROM},
           changed_generation = EXCLUDED.changed_generation, missing_since = NULL, missing_generation = NULL
       WHERE a.changed_generation <= EXCLUDED.changed_generation
         AND (a.content_hash <> EXCLUDED.content_hash OR a.missing_since IS NOT NULL)

@@ -272,7 +272,7 @@ const MEANINGS: StatusMeanings = {
   [ERRORS.authenticationCancelled]: UNAUTHORIZED,
   [ERRORS.authenticationUnavailable]: UNAUTHORIZED,
   [ERRORS.noPool]: ['configuration', 'The storage pool was deleted.'],
-  [ERRORS.operationInvalid]: ['configuration', 'The storage pool is not active: start it.'],
+  [ERRORS.operationInvalid]: ['inactive', 'The storage pool is not active: its volumes are kept as they are.'],
   [ERRORS.unknownProcedure]: [
     'configuration',
     'This libvirt is too old: it cannot list the volumes of a pool at once.',

@@ -33,7 +33,7 @@ export function createLibvirt(settings: Partial<LibvirtSettings> = {}): Provider
 /** Lists the volumes of one libvirt. Each storage pool is a scope. */
 export const libvirt = createLibvirt();
 
-/** Lists inactive pools too: they are scopes that fail, because an inactive pool must not look like an empty one. */
+/** Lists inactive pools too: they are scopes that are inactive, because such a pool must not look like an empty one. */
 async function readPools(client: LibvirtClient): Promise<Pool[]> {
   const pools = await client.listPools(false);
   if (pools.length > MOST_SCOPES) {

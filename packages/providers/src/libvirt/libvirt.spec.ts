@@ -53,6 +53,22 @@ describe('a listing', () => {
     expect(uuids(await list())).toEqual([['/p/a', '/p/b'], ['/p/c', '/p/d'], ['/p/e']]);
   });
 
+  it('counts a volume whose name is not UTF-8, and takes it for none that it could remove', async () => {
+    const odd = Buffer.from([0x2f, 0x70, 0x2f, 0xd0, 0xbd, 0xa8, 0xce, 0x2e, 0x69]);
+    const opaque = (bytes: Buffer) =>
+      Buffer.concat([writeNumber(bytes.length), bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+    const volume = Buffer.concat([writeText('images'), opaque(odd.subarray(3)), opaque(odd)]);
+    const others = KEYS.map((key) => writeVolume({ pool: 'images', name: key, key }));
+    await start({ [PROCEDURES.listVolumes]: writeList([volume, ...others]) });
+
+    const pages = await list();
+
+    expect(pages.flatMap(({ images }) => images)).toHaveLength(5);
+    expect(pages.flatMap(({ rejected }) => rejected)).toEqual([
+      { uuid: '/p/\\xd0\\xbd\\xa8\\xce.i', reason: 'The name of the volume is not UTF-8: rename the file.' },
+    ]);
+  });
+
   it('goes on behind a key that is not there any more', async () => {
     await start();
     const session = await connect();
@@ -96,7 +112,7 @@ describe('a listing', () => {
     ['a login that it refuses', PROCEDURES.open, { error: 45 }, 'unauthorized'],
     ['a right that is missing', PROCEDURES.listPools, { error: 88 }, 'forbidden'],
     ['a pool that is gone', PROCEDURES.listVolumes, { error: 49 }, 'configuration'],
-    ['a pool that is not active', PROCEDURES.listVolumes, { error: 55 }, 'configuration'],
+    ['a pool that is not active', PROCEDURES.listVolumes, { error: 55 }, 'inactive'],
     ['too many volumes', PROCEDURES.listVolumes, { error: 1 }, 'limit'],
     ['too many volumes, in the words of others', PROCEDURES.listVolumes, { error: 39 }, 'limit'],
     ['an internal error elsewhere', PROCEDURES.describeVolume, { error: 1 }, 'protocol'],

@@ -1,3 +1,4 @@
+import { readIdentifier } from '../clean.js';
 import { readCursor } from '../listing.js';
 import { splitItems } from '../page-items.js';
 import type { FoundImage, FoundImages, ImagePage, JsonValue, ProviderImage, RejectedItem } from '../provider.js';
@@ -51,6 +52,9 @@ async function areAllActive(client: LibvirtClient): Promise<boolean> {
 
 /** Returns null when the volume was removed after it was listed. */
 async function describe(client: LibvirtClient, volume: Volume): Promise<ProviderImage | RejectedItem | null> {
+  if (volume.is_unreadable) {
+    return { uuid: readIdentifier(volume.key), reason: 'The name of the volume is not UTF-8: rename the file.' };
+  }
   const description = await client.describeVolume(volume);
   return description === null ? null : normaliseVolume(volume, description);
 }

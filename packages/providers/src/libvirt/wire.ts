@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { ProviderError } from '../provider-error.js';
 import type { ConnectTarget } from '../provider.js';
 
@@ -52,6 +53,8 @@ export interface Volume {
   name: string;
   /** Unique in a libvirt; for most kinds of pools, a path. */
   key: string;
+  /** Whether name and key are no UTF-8, so that libvirt cannot be asked about the volume. Their other bytes are escaped. */
+  is_unreadable?: boolean;
 }
 
 /** The address of a libvirt, and the uri to open there. */
@@ -151,7 +154,9 @@ export function readPool(reader: XdrReader): Pool {
 }
 
 export function readVolume(reader: XdrReader): Volume {
-  return { pool: reader.text(), name: reader.text(), key: reader.text() };
+  const [pool, name, key] = [reader.text(), reader.readable(), reader.readable()];
+  const isUnreadable = name.is_unreadable || key.is_unreadable;
+  return { pool, name: name.text, key: key.text, ...(isUnreadable && { is_unreadable: true }) };
 }
 
 /** Reads values of XDR. RFC 4506 @throws ProviderError of kind `protocol` when the packet is malformed. */
@@ -165,10 +170,24 @@ export class XdrReader {
   }
 
   text(): string {
+    return new TextDecoder('utf-8', { fatal: false }).decode(this.opaque());
+  }
+
+  /** Reads a text that may be no UTF-8; then bytes beyond ASCII are written as `\xNN`, so that it stays unique. */
+  readable(): { text: string; is_unreadable: boolean } {
+    const bytes = this.opaque();
+    if (isUtf8(bytes)) return { text: new TextDecoder().decode(bytes), is_unreadable: false };
+    const text = bytes
+      .toString('latin1')
+      .replace(/[^ -~]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return { text, is_unreadable: true };
+  }
+
+  private opaque(): Buffer {
     const length = this.number();
     const bytes = this.bytes(length);
     this.bytes(padding(length));
-    return new TextDecoder('utf-8', { fatal: false }).decode(bytes);
+    return bytes;
   }
 
   list<Item>(read: (reader: XdrReader) => Item): Item[] {

@@ -63,4 +63,6 @@ export interface SyncChangeView {
   name: string;
   scope: string;
   state: string;
+  /** Of a changed image: what each changed field held before, and what it holds now. Null for others. */
+  fields: Record<string, [before: unknown, after: unknown]> | null;
 }

@@ -18,7 +18,10 @@ export function listSyncChanges(
   return readUuidPage(reads, listing, {
     definition: syncChangeSearch,
     columns: `available_images.change, available_images.uuid, available_images.name, available_images.scope,
-      available_images.state`,
+      available_images.state,
+      CASE WHEN available_images.change = 'changed' THEN (
+        SELECT jsonb_object_agg(b.key, jsonb_build_array(b.value, to_jsonb(available_images) -> b.key))
+        FROM jsonb_each(available_images.changed_from) b) END AS fields`,
     from: `(SELECT a.*, CASE WHEN a.missing_generation = $2 THEN 'missing'
                              WHEN a.first_generation = $2 THEN 'created' ELSE 'changed' END AS change
             FROM available_images a

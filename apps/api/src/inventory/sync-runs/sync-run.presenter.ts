@@ -32,8 +32,8 @@ export function presentRunDetails(row: SyncRunDetails): SyncRunShowView {
 }
 
 /** Shows one change that a run made. */
-export function presentChange({ change, uuid, name, scope, state }: SyncChangeRow): SyncChangeView {
-  return { change, uuid, name, scope, state };
+export function presentChange({ change, uuid, name, scope, state, fields }: SyncChangeRow): SyncChangeView {
+  return { change, uuid, name, scope, state, fields };
 }
 
 function presentScope(row: SyncScopeRow): SyncScopeView {

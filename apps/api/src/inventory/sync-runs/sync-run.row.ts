@@ -52,4 +52,5 @@ export interface SyncChangeRow {
   name: string;
   scope: string;
   state: string;
+  fields: Record<string, [before: unknown, after: unknown]> | null;
 }

@@ -16,6 +16,8 @@ export interface ListingEnd {
 export interface Completeness {
   complete: boolean;
   reason: string | null;
+  /** Whether the source has switched the scope off: nothing was seen, and nothing is wrong. */
+  inactive: boolean;
 }
 
 /** What a run saw of one scope. */
@@ -36,7 +38,7 @@ export interface ScopeReport extends Completeness {
  * Decides whether everything in a scope was seen. Only then do unseen images count as gone.
  *
  *   error   repeated cursor   ended   reported total        items                      complete
- *   yes     any               any     any                   any                        no
+ *   yes     any               any     any                   any                        no; inactive where the error says so
  *   no      yes               any     any                   any                        no
  *   no      no                no      any                   any                        no
  *   no      no                yes     more than seen + 1 %  any                        no
@@ -44,8 +46,8 @@ export interface ScopeReport extends Completeness {
  *   no      no                yes     none, or seen         none, or some readable     yes
  */
 export function decideCompleteness(listing: ListingEnd, tally: ScopeTally): Completeness {
-  const incomplete = (reason: string) => ({ complete: false, reason });
-  if (listing.error) return incomplete(listing.error.message);
+  const incomplete = (reason: string, inactive = false) => ({ complete: false, reason, inactive });
+  if (listing.error) return incomplete(listing.error.message, listing.error.kind === 'inactive');
   if (listing.repeated_cursor) return incomplete('The listing returned to a page that it had already sent.');
   if (!listing.ended) return incomplete('The listing stopped without a last page.');
   const seen = tally.identified + tally.unidentified;
@@ -57,5 +59,5 @@ export function decideCompleteness(listing: ListingEnd, tally: ScopeTally): Comp
     // A fault in our parser looks like this. Then the ids that were seen prove as little as the ones that were not.
     return incomplete(`None of the ${tally.rejected} items of the listing could be read: ${tally.reasons.join(' ')}`);
   }
-  return { complete: true, reason: null };
+  return { complete: true, reason: null, inactive: false };
 }

@@ -21,9 +21,11 @@ export interface Conclusion {
  *   some incomplete                          any    partial
  *   all complete                             some   held
  *   all complete                             none   succeeded
+ *
+ * A scope that its source has switched off counts as complete here; it only is not swept.
  */
 export function decideConclusion(reports: readonly ScopeReport[], held: readonly Hold[]): Conclusion {
-  const incomplete = reports.filter(({ complete }) => !complete);
+  const incomplete = reports.filter(({ complete, inactive }) => !complete && !inactive);
   const reason = joinReasons([...incomplete, ...held]) || null;
   if (incomplete.length === 0) return { state: held.length > 0 ? 'held' : 'succeeded', reason };
   const sawNothing =

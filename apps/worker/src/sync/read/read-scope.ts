@@ -144,7 +144,8 @@ function closeScope(run: Run, scope: string, listing: ListingEnd): Promise<Scope
       SyncScope,
       { run_id: run.id, scope },
       {
-        ...completeness,
+        complete: completeness.complete,
+        reason: completeness.reason,
         pages: tally.pages,
         rows: seen,
         reported_total: tally.reported_total,
