@@ -46,7 +46,7 @@ describe('a publisher that keeps two builds of each product', () => {
   it('drops the older one day by day without a plan, where its kind rotates', async () => {
     const looks = [await look(shown(0)), await look(shown(1)), await look(shown(2)), await look(shown(3))];
 
-    expect(looks).toEqual(Array(4).fill({ state: 'succeeded', reason: null, present: 12 }));
+    expect(looks).toEqual(Array.from({ length: 4 }, () => ({ state: 'succeeded', reason: null, present: 12 })));
     expect(await engine.plans(id)).toEqual([]);
   });
 

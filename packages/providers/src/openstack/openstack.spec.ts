@@ -239,7 +239,7 @@ describe('the listing of hidden images', () => {
 
     const error = await failureOf(
       (async () => {
-        for await (const page of session.pages(await onlyScope(session), null)) pages.push(page);
+        for await (const one of session.pages(await onlyScope(session), null)) pages.push(one);
       })(),
     );
 

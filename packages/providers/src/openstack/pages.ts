@@ -67,7 +67,7 @@ function writeHiddenCursor(marker: JsonValue | null): JsonValue {
 
 /** Reads the marker of the second listing; undefined for a cursor of the first. */
 function readHiddenCursor(cursor: JsonValue | null): JsonValue | null | undefined {
-  return isRecord(cursor) && 'hidden' in cursor ? (cursor['hidden'] as JsonValue | null) : undefined;
+  return isRecord(cursor) && 'hidden' in cursor ? cursor['hidden'] : undefined;
 }
 
 /**
