@@ -141,6 +141,34 @@ describe('the images of the catalog beside their sources', () => {
   });
 });
 
+describe('the inventory of a compute resource', () => {
+  it('lists all that it holds, with search, order and completion', async () => {
+    const path = `/api/compute_resources/${cloud}/inventory`;
+    const names = async (query: string) =>
+      (await api.get(`${path}?${query}`)).body.results.map(({ uuid }: { uuid: string }) => uuid);
+
+    expect(await names('')).toEqual(['ending', 'gone', 'later', 'old', 'there']);
+    expect(await names('search=withdrawal+%3D+hidden')).toEqual(['old']);
+    expect(await names('search=os+%3D+%22Debian+12%22&order=name+DESC&per_page=2')).toEqual(['there', 'old']);
+    expect((await api.get(`${path}?per_page=all`)).body.results).toHaveLength(5);
+    const other_inventory = (await api.get(`/api/compute_resources/${other}/inventory`)).body;
+    expect(other_inventory).toMatchObject({ total: 1, subtotal: 1 });
+    expect(other_inventory.results[0]).toMatchObject({
+      uuid: 'moved',
+      is_drifted: true,
+      image_id: expect.any(Number),
+      size_bytes: null,
+      tags: [],
+      owner: null,
+    });
+    const typed = await api.get(`${path}/auto_complete_search?search=withdrawal+%3D+`);
+    expect(typed.body.map(({ label }: { label: string }) => label)).toEqual([
+      'withdrawal = "deprecated"',
+      'withdrawal = "hidden"',
+    ]);
+  });
+});
+
 describe('runs and plans of all compute resources', () => {
   it('are one list each, the newest first, with search and completion', async () => {
     const runs = [await inventory.run(cloud), await inventory.run(other, { state: 'held', generation: 9 })];

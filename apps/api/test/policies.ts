@@ -148,6 +148,8 @@ function overAll(many: string, policy: Policy): Record<string, Policy> {
 
 function sync(parent: string): Record<string, Policy> {
   return {
+    [`GET ${parent}/inventory`]: 'view_sync_runs',
+    [`GET ${parent}/inventory/auto_complete_search`]: 'view_sync_runs',
     [`GET ${parent}/sync`]: 'view_sync_runs',
     [`POST ${parent}/sync`]: 'start_sync_runs',
     [`PUT ${parent}/sync`]: 'edit_compute_resources',

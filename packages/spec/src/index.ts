@@ -79,6 +79,7 @@ export * from './sync/available-image-explanation.view.js';
 export * from './sync/catalog-image.view.js';
 export * from './sync/inventoried-image.view.js';
 export * from './sync/list-catalog.dto.js';
+export * from './sync/list-inventory.dto.js';
 export * from './sync/list-sync-plans.dto.js';
 export { EC2_FILTER, EC2_OWNER } from './sync/listing.rule.js';
 export * from './sync/list-sync-runs.dto.js';

@@ -38,3 +38,15 @@ export interface InventoriedImageView {
   /** The catalog image that was imported from it. */
   image_id: number | null;
 }
+
+/** One row of the inventory in a list. */
+export interface ListedImageView extends InventoriedImageView {
+  size_bytes: number | null;
+  owner: string | null;
+  tags: string[];
+  /** When the source created it, and changed it last. */
+  created_at: string | null;
+  updated_at: string | null;
+  /** Whether its image is no longer what the source says. */
+  is_drifted: boolean;
+}

@@ -1,6 +1,6 @@
-import type { InventoriedImageView } from '@image-catalog/spec';
+import type { InventoriedImageView, ListedImageView } from '@image-catalog/spec';
 import { optionalViewDate } from '../../foreman/dates.js';
-import type { InventoriedImageRow } from './available-image.row.js';
+import type { InventoriedImageRow, ListedImageRow } from './available-image.row.js';
 
 /** Shows one row of the inventory. */
 export function presentInventoriedImage(row: InventoriedImageRow): InventoriedImageView {
@@ -27,5 +27,18 @@ export function presentInventoriedImage(row: InventoriedImageRow): InventoriedIm
     missing_generation: row.missing_generation,
     ignored_at: optionalViewDate(row.ignored_at),
     image_id: row.image_id,
+  };
+}
+
+/** Shows one row of a list of the inventory. */
+export function presentListedImage(row: ListedImageRow): ListedImageView {
+  return {
+    ...presentInventoriedImage(row),
+    size_bytes: row.size_bytes === null ? null : Number(row.size_bytes),
+    owner: row.owner,
+    tags: row.tags,
+    created_at: optionalViewDate(row.provider_created_at),
+    updated_at: optionalViewDate(row.provider_updated_at),
+    is_drifted: row.is_drifted,
   };
 }

@@ -41,3 +41,13 @@ export interface Explanation {
   becomes: ImportExplanation | undefined;
   history: ImageHistory;
 }
+
+/** One row of the inventory in a list. */
+export interface ListedImageRow extends InventoriedImageRow {
+  /** A bigint comes as text. */
+  size_bytes: string | number | null;
+  owner: string | null;
+  tags: string[];
+  provider_created_at: Moment | null;
+  provider_updated_at: Moment | null;
+}

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AvailableImagesController } from './available-images.controller.js';
+import { InventoryController } from './inventory.controller.js';
 import { AvailableImagesService } from './available-images.service.js';
 
 /** Single available images. Their list is Foreman's and belongs to the compute resources. */
-@Module({ controllers: [AvailableImagesController], providers: [AvailableImagesService] })
+@Module({ controllers: [AvailableImagesController, InventoryController], providers: [AvailableImagesService] })
 export class AvailableImagesModule {}
