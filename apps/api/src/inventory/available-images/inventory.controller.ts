@@ -6,20 +6,15 @@ import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
 import { AskedListing, type Listing } from '../../lists/listing.js';
 import { Action, Describe, Requires } from '../../routing/action.decorator.js';
-import { Reads } from '../../sql/reads.js';
-import { InventoryService } from '../freshness/inventory.service.js';
 import { presentListedImage } from './available-image.presenter.js';
-import { completeInventorySearch, listInventory } from './inventory-list.query.js';
+import { InventoryListService } from './inventory-list.service.js';
 import { inventorySearch } from './inventory.search.js';
 
 /** All that the inventory of one compute resource holds. Foreman's own list is `available_images`. */
 @Controller('compute_resources/:compute_resource_id/inventory')
 @Describe({ resource: 'inventory', search: inventorySearch })
 export class InventoryController {
-  constructor(
-    private readonly reads: Reads,
-    private readonly inventories: InventoryService,
-  ) {}
+  constructor(private readonly inventory: InventoryListService) {}
 
   @Get()
   @Action('List all that a compute resource holds, with what the sync knows of it')
@@ -29,19 +24,17 @@ export class InventoryController {
     @Param('compute_resource_id') computeResource: string,
     @AskedListing(ListInventoryDto) listing: Listing,
   ): Promise<ListView<ListedImageView> | StreamableFile> {
-    const { compute_resource_id } = await this.inventories.find(access, computeResource);
-    return listBody(listing, await listInventory(this.reads, compute_resource_id, listing), presentListedImage);
+    return listBody(listing, await this.inventory.list(access, computeResource, listing), presentListedImage);
   }
 
   @Get('auto_complete_search')
   @Action('Complete a search for the inventory of a compute resource', 'auto_complete_search')
   @Requires('view_sync_runs')
-  async complete(
+  complete(
     @CurrentAccess() access: Access,
     @Param('compute_resource_id') computeResource: string,
     @TypedSearch() typed: string,
   ): Promise<Completion> {
-    const { compute_resource_id } = await this.inventories.find(access, computeResource);
-    return completeInventorySearch(this.reads, compute_resource_id, typed);
+    return this.inventory.complete(access, computeResource, typed);
   }
 }

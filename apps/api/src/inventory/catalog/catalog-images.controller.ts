@@ -6,17 +6,15 @@ import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
 import { AskedListing, type Listing } from '../../lists/listing.js';
 import { Action, Describe, Requires } from '../../routing/action.decorator.js';
-import { Reads } from '../../sql/reads.js';
 import { presentCatalogImage } from './catalog-image.presenter.js';
-import type { CatalogImageRow } from './catalog-image.row.js';
 import { catalogImageSearch } from './catalog-images.search.js';
-import { completeCatalogSearch, listCatalog } from './catalog.query.js';
+import { CatalogService } from './catalog.service.js';
 
 /** The images of the catalog beside what their sources say of them, over all compute resources. */
 @Controller('catalog/images')
 @Describe({ resource: 'catalog_images', search: catalogImageSearch })
 export class CatalogImagesController {
-  constructor(private readonly reads: Reads) {}
+  constructor(private readonly catalog: CatalogService) {}
 
   @Get()
   @Action('List images with what their compute resources say of them')
@@ -25,17 +23,13 @@ export class CatalogImagesController {
     @CurrentAccess() access: Access,
     @AskedListing(ListCatalogDto) listing: Listing,
   ): Promise<ListView<CatalogImageView> | StreamableFile> {
-    return listBody(
-      listing,
-      await listCatalog<CatalogImageRow>(this.reads, access, 'images', listing),
-      presentCatalogImage,
-    );
+    return listBody(listing, await this.catalog.images(access, listing), presentCatalogImage);
   }
 
   @Get('auto_complete_search')
   @Action('Complete a search for images with what their compute resources say of them', 'auto_complete_search')
   @Requires('view_sync_runs')
   complete(@CurrentAccess() access: Access, @TypedSearch() typed: string): Promise<Completion> {
-    return completeCatalogSearch(this.reads, access, 'images', typed);
+    return this.catalog.complete(access, 'images', typed);
   }
 }

@@ -6,17 +6,15 @@ import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
 import { AskedListing, type Listing } from '../../lists/listing.js';
 import { Action, Describe, Requires } from '../../routing/action.decorator.js';
-import { Reads } from '../../sql/reads.js';
 import { presentPlan } from '../sync-plans/sync-plan.presenter.js';
-import type { SyncPlanRow } from '../sync-plans/sync-plan.row.js';
 import { syncPlanSearch } from '../sync-plans/sync-plans.search.js';
-import { completeCatalogSearch, listCatalog } from './catalog.query.js';
+import { CatalogService } from './catalog.service.js';
 
 /** The plans of all compute resources. */
 @Controller('catalog/sync_plans')
 @Describe({ resource: 'catalog_sync_plans', search: syncPlanSearch })
 export class CatalogSyncPlansController {
-  constructor(private readonly reads: Reads) {}
+  constructor(private readonly catalog: CatalogService) {}
 
   @Get()
   @Action('List the plans of all compute resources')
@@ -25,13 +23,13 @@ export class CatalogSyncPlansController {
     @CurrentAccess() access: Access,
     @AskedListing(ListCatalogDto) listing: Listing,
   ): Promise<ListView<SyncPlanView> | StreamableFile> {
-    return listBody(listing, await listCatalog<SyncPlanRow>(this.reads, access, 'sync_plans', listing), presentPlan);
+    return listBody(listing, await this.catalog.plans(access, listing), presentPlan);
   }
 
   @Get('auto_complete_search')
   @Action('Complete a search for the plans of all compute resources', 'auto_complete_search')
   @Requires('view_sync_plans')
   complete(@CurrentAccess() access: Access, @TypedSearch() typed: string): Promise<Completion> {
-    return completeCatalogSearch(this.reads, access, 'sync_plans', typed);
+    return this.catalog.complete(access, 'sync_plans', typed);
   }
 }

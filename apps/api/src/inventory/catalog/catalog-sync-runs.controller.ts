@@ -6,17 +6,15 @@ import { type Completion, TypedSearch } from '../../lists/completion.js';
 import { listBody } from '../../lists/list-body.js';
 import { AskedListing, type Listing } from '../../lists/listing.js';
 import { Action, Describe, Requires } from '../../routing/action.decorator.js';
-import { Reads } from '../../sql/reads.js';
 import { presentRun } from '../sync-runs/sync-run.presenter.js';
-import type { SyncRunRow } from '../sync-runs/sync-run.row.js';
 import { syncRunSearch } from '../sync-runs/sync-runs.search.js';
-import { completeCatalogSearch, listCatalog } from './catalog.query.js';
+import { CatalogService } from './catalog.service.js';
 
 /** The runs of all compute resources. */
 @Controller('catalog/sync_runs')
 @Describe({ resource: 'catalog_sync_runs', search: syncRunSearch })
 export class CatalogSyncRunsController {
-  constructor(private readonly reads: Reads) {}
+  constructor(private readonly catalog: CatalogService) {}
 
   @Get()
   @Action('List the runs of all compute resources')
@@ -25,13 +23,13 @@ export class CatalogSyncRunsController {
     @CurrentAccess() access: Access,
     @AskedListing(ListCatalogDto) listing: Listing,
   ): Promise<ListView<SyncRunView> | StreamableFile> {
-    return listBody(listing, await listCatalog<SyncRunRow>(this.reads, access, 'sync_runs', listing), presentRun);
+    return listBody(listing, await this.catalog.runs(access, listing), presentRun);
   }
 
   @Get('auto_complete_search')
   @Action('Complete a search for the runs of all compute resources', 'auto_complete_search')
   @Requires('view_sync_runs')
   complete(@CurrentAccess() access: Access, @TypedSearch() typed: string): Promise<Completion> {
-    return completeCatalogSearch(this.reads, access, 'sync_runs', typed);
+    return this.catalog.complete(access, 'sync_runs', typed);
   }
 }
