@@ -20,6 +20,7 @@ import { Location } from './entities/location.entity.js';
 import { Operatingsystem } from './entities/operatingsystem.entity.js';
 import { Organization } from './entities/organization.entity.js';
 import { LocationOrganization } from './entities/location-organization.entity.js';
+import { OutboxRow } from './entities/outbox-row.entity.js';
 import { Parameter } from './entities/parameter.entity.js';
 import { Permission } from './entities/permission.entity.js';
 import { PersonalAccessToken } from './entities/personal-access-token.entity.js';
@@ -36,6 +37,13 @@ import { SyncRequest } from './entities/sync-request.entity.js';
 import { SyncRun } from './entities/sync-run.entity.js';
 import { SyncScope } from './entities/sync-scope.entity.js';
 import { SyncSetting } from './entities/sync-setting.entity.js';
+import { TargetComputeResource } from './entities/target-compute-resource.entity.js';
+import { TargetImage } from './entities/target-image.entity.js';
+import { TargetLease } from './entities/target-lease.entity.js';
+import { TargetPlanItem } from './entities/target-plan-item.entity.js';
+import { TargetPlan } from './entities/target-plan.entity.js';
+import { TargetRun } from './entities/target-run.entity.js';
+import { Target } from './entities/target.entity.js';
 import { User } from './entities/user.entity.js';
 import { UserLocation } from './entities/user-location.entity.js';
 import { UserOrganization } from './entities/user-organization.entity.js';
@@ -67,6 +75,7 @@ export const entities = [
   LocationOrganization,
   Operatingsystem,
   Organization,
+  OutboxRow,
   Parameter,
   Permission,
   PersonalAccessToken,
@@ -83,6 +92,13 @@ export const entities = [
   SyncRun,
   SyncScope,
   SyncSetting,
+  Target,
+  TargetComputeResource,
+  TargetImage,
+  TargetLease,
+  TargetPlan,
+  TargetPlanItem,
+  TargetRun,
   User,
   UserLocation,
   UserOrganization,

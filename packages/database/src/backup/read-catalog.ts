@@ -60,7 +60,13 @@ async function* rowsOf(client: pg.Client, { name, columns }: TableShape): AsyncG
 
 // "v1.<name of the key>.…"
 async function readSealingKeys(client: pg.Client): Promise<string[]> {
-  const places = SEALED_COLUMNS.map(
+  // A catalog of an older version lacks some of the tables.
+  const tables = await client.query<{ name: string }>(
+    'SELECT name FROM unnest($1::text[]) name WHERE to_regclass(name) IS NOT NULL',
+    [SEALED_COLUMNS.map(({ table }) => table)],
+  );
+  const present = new Set(tables.rows.map(({ name }) => name));
+  const places = SEALED_COLUMNS.filter(({ table }) => present.has(table)).map(
     ({ table, column }) => `SELECT split_part(${column}, '.', 2) AS key FROM ${table} WHERE ${column} LIKE 'v1.%'`,
   );
   const { rows } = await client.query<{ key: string }>(places.join(' UNION '));

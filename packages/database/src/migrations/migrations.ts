@@ -15,6 +15,7 @@ import { CacheByDefault1796300000000 } from './1796300000000-cache-by-default.js
 import { SortNames1796400000000 } from './1796400000000-sort-names.js';
 import { RememberAdoptions1796600000000 } from './1796600000000-remember-adoptions.js';
 import { KeepReadings1796700000000 } from './1796700000000-keep-readings.js';
+import { CreateTargets1796800000000 } from './1796800000000-create-targets.js';
 import { HashPlansWithoutGeneration1796900000000 } from './1796900000000-hash-plans-without-generation.js';
 import { KnowWithdrawnImages1796900010000 } from './1796900010000-know-withdrawn-images.js';
 import { SetTurnover1796900020000 } from './1796900020000-set-turnover.js';
@@ -39,6 +40,7 @@ export const migrations = [
   SortNames1796400000000,
   RememberAdoptions1796600000000,
   KeepReadings1796700000000,
+  CreateTargets1796800000000,
   HashPlansWithoutGeneration1796900000000,
   KnowWithdrawnImages1796900010000,
   SetTurnover1796900020000,

@@ -11,7 +11,7 @@ export interface Actor {
   request_uuid: string | null;
 }
 
-/** What can be audited, in Rails' names; the last five are ours. */
+/** What can be audited, in Rails' names; the last seven are ours. */
 export type AuditedType =
   | 'Image'
   | 'ComputeResource'
@@ -28,7 +28,9 @@ export type AuditedType =
   | 'SyncPlan'
   | 'SyncRequest'
   | 'SyncRun'
-  | 'SyncSetting';
+  | 'SyncSetting'
+  | 'Target'
+  | 'TargetPlan';
 
 /** One audited change of one row. */
 export interface AuditedChange {
