@@ -5,7 +5,7 @@ import {
   AdoptionRun,
   type Transact,
 } from '@image-catalog/catalog';
-import type { ForemanApi } from './foreman-api.js';
+import type { ForemanApi } from '@image-catalog/client';
 import { readImages, readRows, SOURCES } from './read-rows.js';
 
 /** Hears how far an adoption is. */

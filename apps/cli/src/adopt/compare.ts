@@ -1,6 +1,6 @@
 import { ADOPTED_KINDS, type AdoptionComparison, type AdoptedKindName, type ComparedRow } from '@image-catalog/catalog';
 import type { Shell } from '../shell.js';
-import type { ForemanApi } from './foreman-api.js';
+import type { ForemanApi } from '@image-catalog/client';
 import { readImages, readRows, SOURCES } from './read-rows.js';
 
 /** How many differences are told one by one; the others are only counted. */

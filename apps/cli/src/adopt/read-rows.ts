@@ -10,7 +10,7 @@ import type {
   TheirTaxonomy,
   TheirUser,
 } from '@image-catalog/catalog';
-import type { ForemanApi } from './foreman-api.js';
+import type { ForemanApi } from '@image-catalog/client';
 
 interface Named {
   id: number;

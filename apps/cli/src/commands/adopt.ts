@@ -12,7 +12,7 @@ import { Sealer } from '@image-catalog/secrets';
 import type { Command } from 'commander';
 import { adopt } from '../adopt/adopt.js';
 import { compare } from '../adopt/compare.js';
-import { foremanAddress, ForemanApi } from '../adopt/foreman-api.js';
+import { foremanAddress, ForemanApi } from '@image-catalog/client';
 import { readPasswords } from '../adopt/passwords.js';
 import { AdoptionCounts } from '../adopt/progress.js';
 import { openReport, type Report } from '../adopt/report.js';
