@@ -23,6 +23,7 @@ const API_LAYERS = [
 const WORKER_LAYERS = [
   ['health'],
   ['queue', 'upkeep'],
+  ['targets'],
   ['sync'],
   ['sync/finish', 'sync/import'],
   ['sync/read'],

@@ -10,9 +10,11 @@ import { databaseServer, type OwnServer } from './outside/own-servers.js';
 import { Egress } from './outside/outside.js';
 import { QUEUE_SETTINGS, QueueService } from './queue/queue.service.js';
 import { POLL_SECONDS, SchedulerService } from './queue/scheduler.service.js';
+import { TARGETS_AT_ONCE, TargetsService } from './queue/targets.service.js';
 import { LostKeysService } from './sync/lost-keys.service.js';
 import { SyncRunner } from './sync/sync-runner.js';
 import { SYNC_SETTINGS } from './sync/sync.settings.js';
+import { TARGET_SETTINGS, TargetRunner } from './targets/target-runner.js';
 import { PURGE_DAYS, UpkeepService } from './upkeep/upkeep.service.js';
 
 /** In milliseconds. A stuck worker must not block others with its locks and transactions. */
@@ -22,6 +24,7 @@ const TIMEOUTS = { lock_timeout: 10_000, idle_in_transaction_session_timeout: 60
 @Module({})
 export class WorkerModule {
   static with(environment: WorkerEnvironment): DynamicModule {
+    const egress = new Egress({ rules: environment.egress, own_servers: ownServers(environment) });
     const keys = { public_key: environment.sealing_public_key, private_key: environment.sealing_private_key };
     return {
       module: WorkerModule,
@@ -35,10 +38,14 @@ export class WorkerModule {
             lease_seconds: environment.sync_lease_seconds,
             grace_days: environment.sync_grace_days,
             files_root: environment.simplestreams_files_root,
-            egress: new Egress({ rules: environment.egress, own_servers: ownServers(environment) }),
+            egress,
             concurrency: environment.sync_concurrency,
             find_provider: findProvider,
           },
+        },
+        {
+          provide: TARGET_SETTINGS,
+          useValue: { egress, lease_seconds: environment.sync_lease_seconds, waits: [1_000, 3_000, 10_000] },
         },
         {
           provide: QUEUE_SETTINGS,
@@ -51,6 +58,8 @@ export class WorkerModule {
         SyncRunner,
         LostKeysService,
         SchedulerService,
+        TargetRunner,
+        TargetsService,
         HealthService,
         HealthServer,
         UpkeepService,
@@ -65,11 +74,11 @@ function ownServers({ database_url, host, port }: WorkerEnvironment): OwnServer[
   return [...(database ? [database] : []), ...(port === 0 ? [] : [{ host, port }])];
 }
 
-/** Each sync needs one connection to write, and one to renew its lease. */
+/** Each sync needs one connection to write, and one to renew its lease; so does each target. */
 function connection(environment: WorkerEnvironment) {
   return dataSourceOptions(environment.database_url, {
     application_name: 'image-catalog worker',
-    pool_size: environment.sync_concurrency * 2 + 2,
+    pool_size: (environment.sync_concurrency + TARGETS_AT_ONCE) * 2 + 2,
     ...TIMEOUTS,
   });
 }

@@ -12,6 +12,7 @@ export { ADOPTED_KINDS } from './adoption/kinds.js';
 export { takeAdoptionLock } from './adoption/open-adoption.statement.js';
 export * from './adoption/their-rows.js';
 export { undoAdoption } from './adoption/undo-adoption.js';
+export { imageSearch } from './images/images.search.js';
 export * from './import-rules/available-images.search.js';
 export * from './import-rules/explain-import.js';
 export { type Import } from './import-rules/importable.js';

@@ -15,7 +15,7 @@ import pg from 'pg';
 import { architectureSearch } from '../../src/resources/architectures/architectures.search.js';
 import { auditSearch } from '../../src/resources/audits/audits.search.js';
 import { computeResourceSearch } from '../../src/resources/compute-resources/compute-resources.search.js';
-import { imageSearch } from '../../src/resources/images/images.search.js';
+import { imageSearch } from '@image-catalog/catalog';
 import { operatingsystemSearch } from '../../src/resources/operatingsystems/operatingsystems.search.js';
 import { anySample } from './arbitraries.js';
 import { RandomSearches, randomNumbers } from './random-search.js';

@@ -3,7 +3,7 @@ import { PROVIDER_KINDS } from '@image-catalog/spec';
 import { type IpAddress, isFour, readAddress } from './ip-address.js';
 import { isRangeOfOwn, refusalOf } from './refused-address.js';
 
-/** What the operator allows the worker to reach, by kind of compute resource; `*` stands for every kind. */
+/** What the operator allows the worker to reach, by kind of compute resource; `Foreman` stands for targets, and `*` for every kind. */
 export type EgressRules = ReadonlyMap<string, readonly EgressRule[]>;
 
 /** One entry: hosts by name, addresses by range, or a local socket. */
@@ -43,7 +43,7 @@ const KEYS = ['host', 'range', 'socket'] as const;
 /** Reads the operator's list. @throws Error that says where it is wrong and what should stand there. */
 export function readEgressRules(text: string): EgressRules {
   const document = parse(text);
-  const known = ['*', ...PROVIDER_KINDS.map(({ name }) => name)];
+  const known = ['*', ...PROVIDER_KINDS.map(({ name }) => name), 'Foreman'];
   return new Map(
     Object.entries(document).map(([kind, rules]) => {
       if (!known.includes(kind)) throw wrong(`"${kind}" must be one of ${known.join(', ')}`);

@@ -1,6 +1,6 @@
 import { assigned } from '../../access/bounds.js';
 import type { Scopable } from '../../access/scopable.js';
-import { imageSearch } from './images.search.js';
+import { imageSearch } from '@image-catalog/catalog';
 
 /** An image is visible where its compute resource is. */
 export const imageScopable: Scopable = {

@@ -21,7 +21,7 @@ import { Wrapped } from '../../foreman/wrapped.js';
 import { FirstParent, type ImageParent, Parents, type ReadParent } from './image-parents.js';
 import { presentDeletedImage, presentImage } from './image.presenter.js';
 import { createImage, updateImage } from './image.wrapper.js';
-import { imageSearch } from './images.search.js';
+import { imageSearch } from '@image-catalog/catalog';
 import { ImagesService } from './images.service.js';
 
 /** Images below a compute resource, an operating system or an architecture; all five actions below each. */

@@ -15,7 +15,7 @@ import { imageFields } from './image.fields.js';
 import type { ImageRow } from './image.row.js';
 import { type ImageParent, type ParentIds, type ParentScopes, parentScope, type ReadParent } from './image-parents.js';
 import { boundsOfParents, locateParent, underParents } from './image-parents.query.js';
-import { imageSearch } from './images.search.js';
+import { imageSearch } from '@image-catalog/catalog';
 import { readLabel } from './operatingsystem-label.js';
 
 const COLUMNS = `${selectedColumns(imageFields)}, operatingsystems.title AS operatingsystem_name,
