@@ -29,7 +29,7 @@ export class TargetCatalog {
        VALUES ('Debian', '12', '', 'Debian', 'bookworm', 'Debian 12')`,
     );
     const row = { name: 'there', address: foreman.address, user: 'admin', creates_parents: true, ...settings };
-    const { identifiers } = await engine.database.manager.insert(Target, row as object);
+    const { identifiers } = await engine.database.manager.insert(Target, row);
     const { id } = identifiers[0] as { id: number };
     const password = await engine.sealer.seal({ table: 'targets', column: 'password', id }, PASSWORD);
     await engine.database.manager.update(Target, id, { password });

@@ -26,7 +26,7 @@ const query = Reflect.get(pg.Client.prototype, 'query');
 pg.Client.prototype.query = function (...values) {
   // With a callback it gives nothing that could be waited for; settings of a new connection are no place of their own.
   const text = typeof values[0] === 'string' ? values[0] : values[0].text;
-  if (typeof values.at(-1) === 'function' || /^SET /.test(text)) return query.apply(this, values);
+  if (typeof values.at(-1) === 'function' || text.startsWith('SET ')) return query.apply(this, values);
   return counted(() => query.apply(this, values));
 };
 

@@ -21,7 +21,7 @@ afterAll(async () => {
 it(`gets ${IMAGES} images with a few requests at a time, and then no write`, async () => {
   expect(await catalog.run()).toBe('succeeded');
   expect((await catalog.lastRun()).counters).toEqual({ created: IMAGES });
-  expect(foreman.writes).toHaveLength(IMAGES + 2);
+  expect(foreman.writes).toHaveLength(IMAGES + 1);
   expect(foreman.mostAtOnce).toBeLessThanOrEqual(4);
   const first = { requests: foreman.requests.length, at_once: foreman.mostAtOnce };
   foreman.forget();

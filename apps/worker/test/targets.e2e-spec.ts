@@ -285,6 +285,24 @@ describe('removals', () => {
     expect(foreman.writes).toEqual([]);
   });
 
+  it('ask nobody for hosts at a catalog like this one, which has none', async () => {
+    const absent = { status: 404, body: { error: { message: 'Resource not found' } } };
+    foreman.answer = (_method, path) => (path === '/hosts' ? absent : undefined);
+    await catalog.remove('ami-3');
+
+    expect(await catalog.run()).toBe('succeeded');
+    expect(await theirs()).toHaveLength(9);
+  });
+
+  it('do not happen when it is no catalog and has no list of hosts', async () => {
+    const absent = { status: 404, body: { error: { message: 'Resource not found' } } };
+    foreman.answer = (_method, path) => (path === '/hosts' || path === '/catalog/version' ? absent : undefined);
+    await catalog.remove('ami-3');
+
+    expect(await catalog.run()).toBe('partial');
+    expect(await theirs()).toHaveLength(10);
+  });
+
   it.each([
     ['says that it has more than it shows', (body: { subtotal: number }) => ({ ...body, subtotal: body.subtotal + 1 })],
     ['is empty', (body: object) => ({ ...body, results: [] })],

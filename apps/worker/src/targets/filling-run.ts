@@ -19,22 +19,38 @@ const AT_A_TIME = 4;
 /** How many requests in a row may stay without a usable answer before a run gives up. */
 const MOST_FAILURES = 20;
 
+/** What a run is made of. */
+export interface RunParts {
+  target: ClaimedTarget;
+  run: BegunRun;
+  api: ForemanApi;
+  /** Organization and location to act in, for every request. */
+  context: ForemanQuery;
+  report: RunReport;
+  opener: Opener;
+  signal: AbortSignal;
+  dataSource: DataSource;
+  lease: TargetLeaseKey;
+}
+
 /** Everything that the parts of one run share. */
 export class FillingRun {
+  readonly target: RunParts['target'];
+  readonly run: RunParts['run'];
+  readonly api: RunParts['api'];
+  readonly context: RunParts['context'];
+  readonly report: RunParts['report'];
+  readonly opener: RunParts['opener'];
+  readonly signal: RunParts['signal'];
+  private readonly dataSource: RunParts['dataSource'];
+  private readonly lease: RunParts['lease'];
   private failuresInARow = 0;
 
-  constructor(
-    readonly target: ClaimedTarget,
-    readonly run: BegunRun,
-    readonly api: ForemanApi,
-    /** Organization and location to act in, for every request. */
-    readonly context: ForemanQuery,
-    readonly report: RunReport,
-    readonly opener: Opener,
-    readonly signal: AbortSignal,
-    private readonly dataSource: DataSource,
-    private readonly lease: TargetLeaseKey,
-  ) {}
+  constructor(parts: RunParts) {
+    ({ target: this.target, run: this.run, api: this.api, context: this.context } = parts);
+    ({ report: this.report, opener: this.opener, signal: this.signal } = parts);
+    ({ dataSource: this.dataSource, lease: this.lease } = parts);
+  }
 
   get manager(): EntityManager {
     return this.dataSource.manager;

@@ -1,3 +1,4 @@
+import { ForemanRefused } from '@image-catalog/client';
 import { forgetOwned } from './target-images.statement.js';
 import { applyPlan, keyOf, offerPlan, readApproved, type Removal } from './target-plans.statement.js';
 import type { FillingRun } from './filling-run.js';
@@ -92,16 +93,24 @@ async function hostsOf(run: FillingRun, removal: Removal): Promise<string | null
   if (/["\\]/.test(removal.name))
     return 'Its name has a character that a search for its hosts cannot hold: remove it there.';
   const search = `image="${removal.name}" and compute_resource_id=${removal.their_compute_resource_id}`;
-  const answer = await run.api.get<{ subtotal?: unknown; results?: { name?: unknown }[] }>('/hosts', {
-    ...run.context,
-    search,
-    thin: 'true',
-    per_page: String(MOST_HOSTS),
-  });
+  const answer = await askForHosts(run, search);
+  if (answer === null) return null;
   if (typeof answer.subtotal !== 'number' || !Array.isArray(answer.results))
     throw new Error('The target does not tell which hosts use it.');
   if (answer.subtotal === 0 && answer.results.length === 0) return null;
   const names = answer.results.slice(0, MOST_HOSTS).map(({ name }) => String(name));
   const more = answer.subtotal > names.length ? ` and ${answer.subtotal - names.length} more` : '';
   return `Hosts use it there: ${names.join(', ')}${more}.`;
+}
+
+/** Asks for hosts; null when the target is a catalog like this one, which has none. @throws ForemanRefused */
+async function askForHosts(run: FillingRun, search: string) {
+  const query = { ...run.context, search, thin: 'true', per_page: String(MOST_HOSTS) };
+  try {
+    return await run.api.get<{ subtotal?: unknown; results?: { name?: unknown }[] }>('/hosts', query);
+  } catch (error) {
+    if (!(error instanceof ForemanRefused && error.status === 404)) throw error;
+    await run.api.get('/catalog/version');
+    return null;
+  }
 }

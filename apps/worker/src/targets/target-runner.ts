@@ -112,7 +112,8 @@ export class TargetRunner implements OnModuleDestroy {
     const login = { address: foremanAddress(target.address), user: target.user, password };
     const api = new ForemanApi(login, { fetch, signal, waits: this.settings.waits, page: PAGE });
     const context = await contextOf(api, target);
-    return new FillingRun(target, run, api, context, report, this.opener, signal, this.dataSource, key);
+    const { opener, dataSource } = this;
+    return new FillingRun({ target, run, api, context, report, opener, signal, dataSource, lease: key });
   }
 
   /** An interrupted run stays as it is: the next worker ends it, and finds what it made. */

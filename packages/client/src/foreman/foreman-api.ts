@@ -41,6 +41,12 @@ interface Page<Row> {
   results: Row[];
 }
 
+/** A list that was read to its end, and whether nothing of it is missing. */
+export interface WholeList<Row> {
+  rows: Row[];
+  isComplete: boolean;
+}
+
 /** Parameters of a request. */
 export type ForemanQuery = Readonly<Record<string, string>>;
 
@@ -117,7 +123,7 @@ export class ForemanApi {
    * Reads a whole list of rows with ids, each row once, and says whether it is complete: as many rows as the list itself
    * says, on every page of it.
    */
-  async list<Row extends { id: number }>(path: string, query: ForemanQuery = {}) {
+  async list<Row extends { id: number }>(path: string, query: ForemanQuery = {}): Promise<WholeList<Row>> {
     const rows = new Map<number, Row>();
     const totals = new Set<number | null>();
     for await (const { results, subtotal } of this.walk<Row>(path, query)) {
