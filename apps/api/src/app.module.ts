@@ -38,6 +38,7 @@ import { SettingsModule } from './auth/settings.module.js';
 import { UsersModule } from './resources/users/users.module.js';
 import { PermissionsModule } from './resources/permissions/permissions.module.js';
 import { RolesModule } from './resources/roles/roles.module.js';
+import { TargetsModule } from './resources/targets/targets.module.js';
 import { TaxonomiesModule } from './resources/taxonomies/taxonomies.module.js';
 
 /** By this name PostgreSQL knows the API's connections. */
@@ -104,6 +105,7 @@ export class AppModule {
         UsersModule,
         AuthSourcesModule,
         PersonalAccessTokensModule,
+        TargetsModule,
         TaxonomiesModule,
         AuditsModule,
         RolesModule,

@@ -34,6 +34,7 @@ const TAXONOMY = {
 /** Every attribute of every body that writes; `test/attributes.e2e-spec.ts` fails while one is missing. */
 export const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Power>>>> = {
   ApproveSyncPlan: { plan_hash: 'harmless' },
+  ApproveTargetPlan: { plan_hash: 'harmless' },
   // Links tell names, and are bound to what the caller may view.
   Architecture: { name: 'harmless', operatingsystem_ids: 'widening', operatingsystem_names: 'widening' },
   ComputeResource: {
@@ -151,6 +152,24 @@ export const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, Power>>
     // Read with the account's own secret, at the same place.
     owners: 'harmless',
     filters: 'harmless',
+  },
+  SyncTarget: { dry_run: 'harmless' },
+  // Only who may see everything may write one: it gets every image that its search finds.
+  Target: {
+    name: 'harmless',
+    address: 'directing',
+    user: 'harmless',
+    password: 'harmless',
+    organization: 'harmless',
+    location: 'harmless',
+    search: 'harmless',
+    creates_parents: 'harmless',
+    takes_over: 'harmless',
+    removal_floor: 'harmless',
+    removal_percent: 'harmless',
+    enabled: 'harmless',
+    interval_minutes: 'harmless',
+    compute_resource_names: 'harmless',
   },
   User: {
     login: 'widening',

@@ -21,7 +21,14 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 /** The bodies of single actions, which write no row. */
-const ACTIONS = ['ApproveSyncPlan', 'OrderImportRules', 'RefreshAvailableImages', 'StartSync'];
+const ACTIONS = [
+  'ApproveSyncPlan',
+  'ApproveTargetPlan',
+  'OrderImportRules',
+  'RefreshAvailableImages',
+  'StartSync',
+  'SyncTarget',
+];
 
 /** Reads the fields of a body from the class itself: those that are documented, and those that have a rule. */
 function fieldsOf(dto: Dto): string[] {

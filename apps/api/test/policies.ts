@@ -81,6 +81,8 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   ...sources('organizations/:organization_id/auth_sources'),
   'GET auth_source_internals': 'view_authenticators',
   'GET auth_source_internals/:id': 'view_authenticators',
+  ...actions('targets', 'targets'),
+  ...ofTargets('targets/:target_id'),
   'GET current_user': 'public',
   'GET users/:user_id/personal_access_tokens': 'view_personal_access_tokens',
   'GET users/:user_id/personal_access_tokens/:id': 'view_personal_access_tokens',
@@ -129,7 +131,8 @@ type Many =
   | 'locations'
   | 'roles'
   | 'filters'
-  | 'users';
+  | 'users'
+  | 'targets';
 
 function actions(path: string, many: Many): Record<string, Policy> {
   return {
@@ -179,6 +182,21 @@ function sync(parent: string): Record<string, Policy> {
     [`GET ${parent}/available_images/:uuid/explain`]: 'view_sync_runs',
     [`POST ${parent}/available_images/:uuid/ignore`]: 'edit_compute_resources',
     [`POST ${parent}/available_images/:uuid/unignore`]: 'edit_compute_resources',
+  };
+}
+
+function ofTargets(parent: string): Record<string, Policy> {
+  return {
+    [`POST ${parent}/sync`]: 'sync_targets',
+    [`GET ${parent}/runs`]: 'view_targets',
+    [`GET ${parent}/runs/auto_complete_search`]: 'view_targets',
+    [`GET ${parent}/runs/:id`]: 'view_targets',
+    [`GET ${parent}/plans`]: 'view_targets',
+    [`GET ${parent}/plans/auto_complete_search`]: 'view_targets',
+    [`GET ${parent}/plans/:id`]: 'view_targets',
+    [`GET ${parent}/plans/:id/items`]: 'view_targets',
+    [`POST ${parent}/plans/:id/approve`]: 'decide_target_plans',
+    [`POST ${parent}/plans/:id/reject`]: 'decide_target_plans',
   };
 }
 

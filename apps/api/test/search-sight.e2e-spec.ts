@@ -13,6 +13,9 @@ import { personalAccessTokenScopable } from '../src/resources/personal-access-to
 import { authSourceScopable } from '../src/resources/auth-sources/auth-source.scopable.js';
 import { roleScopable } from '../src/resources/roles/role.scopable.js';
 import { userScopable } from '../src/resources/users/user.scopable.js';
+import { targetPlanItemSearch, targetPlanSearch } from '../src/resources/targets/plans/target-plans.search.js';
+import { targetRunSearch } from '../src/resources/targets/runs/target-runs.search.js';
+import { targetScopable } from '../src/resources/targets/target.scopable.js';
 import { locationScopable, organizationScopable } from '../src/resources/taxonomies/taxonomy.scopable.js';
 import { Documentation } from '../src/documentation/documentation.js';
 import { importRuleSearch } from '../src/inventory/import-rules/import-rules.search.js';
@@ -55,6 +58,8 @@ let owner: number;
 let os: { id: number; title: string };
 let run: number;
 let plan: number;
+let target: number;
+let targetPlan: number;
 
 const below = (rest: string) => () => `/api/compute_resources/${computeResource}/${rest}`;
 
@@ -183,6 +188,34 @@ const LISTS: Readonly<Record<string, Searched>> = {
     isCompleted: false,
     shown: INVENTORY,
   },
+  targets: {
+    ...targetScopable,
+    path: () => '/api/targets',
+    held: ['view_targets'],
+    isShown: true,
+    shown: { enabled: 'enabled' },
+  },
+  target_runs: {
+    definition: targetRunSearch,
+    table: 'target_runs',
+    path: () => `/api/targets/${target}/runs`,
+    held: ['view_targets'],
+    shown: { dry_run: 'dry_run', created: 'created_at' },
+  },
+  target_plans: {
+    definition: targetPlanSearch,
+    table: 'target_plans',
+    path: () => `/api/targets/${target}/plans`,
+    held: ['view_targets'],
+    shown: { created: 'created_at' },
+  },
+  target_plan_items: {
+    definition: targetPlanItemSearch,
+    table: 'target_plan_items',
+    path: () => `/api/targets/${target}/plans/${targetPlan}/items`,
+    held: ['view_targets'],
+    isCompleted: false,
+  },
   available_images: {
     definition: availableImageSearch,
     table: 'available_images',
@@ -207,6 +240,16 @@ beforeAll(async () => {
   const counted = { run_id: run, generation: 1, plan_hash: 'a'.repeat(64), reason: 'many would go', items: 1 };
   plan = await inventory.insert('sync_plans', { compute_resource_id: computeResource, ...counted });
   await inventory.insert('sync_plan_items', { plan_id: plan, uuid: 'ami-1', name: 'ami-1', scope: 's' }, 'plan_id');
+  target = await inventory.insert('targets', {
+    name: 'there',
+    address: 'https://foreman.example.com',
+    '"user"': 'sync',
+  });
+  await inventory.insert('target_runs', { target_id: target, state: 'failed', reason: 'it was down' });
+  const offered = { target_id: target, plan_hash: 'b'.repeat(64), reason: 'too many would go', items: 1 };
+  targetPlan = await inventory.insert('target_plans', offered);
+  const item = { plan_id: targetPlan, their_compute_resource_id: 1, uuid: 'ami-1', their_id: 7, name: 'debian' };
+  await inventory.insert('target_plan_items', { ...item, compute_resource: 'their cloud' }, 'plan_id');
   await catalog.importRule(computeResource);
   const arch = await catalog.architecture({ name: unique('linked') });
   const parameters = [

@@ -17,7 +17,8 @@ export type WrittenTable =
   | 'organizations'
   | 'locations'
   | 'users'
-  | 'personal_access_tokens';
+  | 'personal_access_tokens'
+  | 'targets';
 
 /** The field list of one resource, from which its wrapper, rows, inserts, updates and audits are made. */
 export interface Fields<Entity extends object, Column extends keyof Entity & string> {

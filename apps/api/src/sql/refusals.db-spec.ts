@@ -7,6 +7,7 @@ import { BROKEN_RULES, MISSING_ROWS, refusalOf, TAKEN_VALUES } from './refusals.
 const ONLY_OURS = [
   'images_inventory_state_check',
   'images_origin_check',
+  'outbox_action_check',
   'operatingsystems_title_check',
   'parameters_owner_check',
   'parameters_value_check',
@@ -18,6 +19,10 @@ const ONLY_OURS = [
   'sync_requests_state_check',
   'sync_runs_state_check',
   'sync_runs_trigger_check',
+  'target_images_state_check',
+  'target_plan_items_outcome_check',
+  'target_plans_state_check',
+  'target_runs_state_check',
 ];
 
 const { dataSource, close } = await openTestDatabase();

@@ -57,6 +57,16 @@ export const MISSING_ROWS: Readonly<Record<string, Refusal>> = {
     'sync_scopes_run_id_fkey',
   ]),
   sync_plan_items_plan_id_fkey: resource('sync_plan'),
+  ...everyOf(resource('target'), [
+    'target_compute_resources_target_id_fkey',
+    'target_images_target_id_fkey',
+    'target_leases_target_id_fkey',
+    'target_plans_target_id_fkey',
+    'target_runs_target_id_fkey',
+  ]),
+  target_compute_resources_compute_resource_id_fkey: attribute('compute_resource_names'),
+  target_plans_run_id_fkey: resource('target_run'),
+  target_plan_items_plan_id_fkey: resource('target_plan'),
   ...everyOf(
     () => new ResourceNotFound('parameter', ''),
     ['parameters_operatingsystem_id_fkey', 'parameters_organization_id_fkey', 'parameters_location_id_fkey'],
@@ -110,6 +120,7 @@ export const TAKEN_VALUES: Readonly<Record<string, () => Error>> = {
   import_rules_name_key: invalid('name'),
   import_rules_position_key: invalid('position'),
   sync_plans_run_id_key: invalid('run_id'),
+  targets_name_key: invalid('name'),
   sync_runs_generation_key: invalid('generation'),
   sync_runs_unfinished_idx: invalid('state'),
 };

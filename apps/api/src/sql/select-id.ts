@@ -13,7 +13,8 @@ export interface Named {
     | 'organizations'
     | 'locations'
     | 'users'
-    | 'auth_sources';
+    | 'auth_sources'
+    | 'targets';
   name: 'name' | 'title' | 'login' | null;
 }
 

@@ -15,6 +15,9 @@ const SETTINGS: readonly PermissionName[] = ['view_settings', 'edit_settings'];
 
 const OF_ORGANIZATIONS: readonly PermissionName[] = ['create_organizations', 'destroy_organizations'];
 
+/** A target gets the images of every organization, with their passwords, at an address that its owner chooses. */
+const OF_TARGETS: readonly PermissionName[] = ['create_targets', 'edit_targets'];
+
 /** A user with one of these permissions can grant themselves all others. */
 const OF_ROLES: readonly PermissionName[] = [
   'create_roles',
@@ -29,7 +32,7 @@ const OF_ROLES: readonly PermissionName[] = [
 const VIEW = ALL.filter((name) => name.startsWith('view_') && name !== 'view_settings');
 
 const MANAGE = ALL.filter(
-  (name) => !name.startsWith('view_') && ![...SETTINGS, ...OF_ORGANIZATIONS, ...OF_ROLES].includes(name),
+  (name) => !name.startsWith('view_') && ![...SETTINGS, ...OF_ORGANIZATIONS, ...OF_ROLES, ...OF_TARGETS].includes(name),
 );
 
 /** The models that the role System admin manages. */
@@ -50,7 +53,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
       'Role granting all available permissions. With this role, user is able to do everything that admin can except ' +
       'for changing settings.',
     builtin: 0,
-    permissions: [...MANAGE, ...VIEW, ...OF_ORGANIZATIONS, ...SETTINGS],
+    permissions: [...MANAGE, ...VIEW, ...OF_ORGANIZATIONS, ...OF_TARGETS, ...SETTINGS],
   },
   {
     name: 'Organization admin',

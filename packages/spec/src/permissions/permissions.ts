@@ -140,6 +140,10 @@ const OF_CATALOG = [
   ['ImportRule', ['view_import_rules', 'create_import_rules', 'edit_import_rules', 'destroy_import_rules']],
   ['SyncPlan', ['view_sync_plans', 'approve_sync_plans']],
   ['SyncRun', ['view_sync_runs', 'start_sync_runs', 'cancel_sync_runs']],
+  [
+    'Target',
+    ['view_targets', 'create_targets', 'edit_targets', 'destroy_targets', 'sync_targets', 'decide_target_plans'],
+  ],
 ] as const;
 
 const GROUPS = [...OF_FOREMAN, ...OF_CATALOG] as const;

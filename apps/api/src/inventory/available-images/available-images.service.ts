@@ -64,7 +64,8 @@ export class AvailableImagesService {
     const { compute_resource_id: id } = inventory;
     const row = await findInventoriedImage(this.reads, id, uuid);
     const becomes = row && (await explainImport(this.dataSource.manager, id, uuid));
-    return { uuid, inventory, row, becomes, history: await findImageHistory(this.reads, id, uuid, row) };
+    const targets = access.scope('Target', 'view_targets');
+    return { uuid, inventory, row, becomes, history: await findImageHistory(this.reads, id, uuid, row, targets) };
   }
 
   private async mark(

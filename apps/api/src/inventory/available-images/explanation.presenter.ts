@@ -4,7 +4,14 @@ import type { Inventory } from '../freshness/inventory.row.js';
 import { optionalViewDate, viewDate } from '../../foreman/dates.js';
 import { presentInventoriedImage } from './available-image.presenter.js';
 import type { Explanation, InventoriedImageRow } from './available-image.row.js';
-import type { CatalogImage, Disappearance, ForgottenImage, ImageHistory, LastRun } from './image-history.row.js';
+import type {
+  AtTarget,
+  CatalogImage,
+  Disappearance,
+  ForgottenImage,
+  ImageHistory,
+  LastRun,
+} from './image-history.row.js';
 
 /** The most scopes that a sentence names. */
 const NAMED_SCOPES = 5;
@@ -31,7 +38,11 @@ function sentencesOf({ inventory, row, becomes, history }: Explanation): string[
   const sentences = row ? knownSentences(row, history) : unknownSentences(inventory, history);
   if (row?.sync_plan_id) sentences.push(`Plan ${row.sync_plan_id} would remove it, and waits for a person.`);
   if (becomes) sentences.push(becomes.message);
-  return [...sentences, ...adoptionOf(history.image)];
+  return [...sentences, ...adoptionOf(history.image), ...history.at_targets.map(targetSentence)];
+}
+
+function targetSentence({ name, their_id, created_at }: AtTarget): string {
+  return `It is at target ${name} as image ${their_id} since ${viewDate(created_at)}.`;
 }
 
 function adoptionOf(image: CatalogImage | undefined): string[] {

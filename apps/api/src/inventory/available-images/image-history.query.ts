@@ -1,22 +1,33 @@
 import type { Reads } from '../../sql/reads.js';
+import type { Scope } from '../../sql/scope.js';
+import { Values } from '../../sql/values.js';
 import type { InventoriedImageRow } from './available-image.row.js';
-import type { CatalogImage, Disappearance, ForgottenImage, ImageHistory, LastRun } from './image-history.row.js';
+import type {
+  AtTarget,
+  CatalogImage,
+  Disappearance,
+  ForgottenImage,
+  ImageHistory,
+  LastRun,
+} from './image-history.row.js';
 
-/** Reads why an image of a compute resource is present or missing: what runs, plans and the purge recorded. */
+/** Reads why an image of a compute resource is present or missing, and at which of the targets it is. */
 export async function findImageHistory(
   reads: Reads,
   computeResourceId: number,
   uuid: string,
   row: InventoriedImageRow | undefined,
+  targets: Scope,
 ): Promise<ImageHistory> {
   const named = [computeResourceId, uuid];
-  const [last_run, disappearance, forgotten, image] = await Promise.all([
+  const [last_run, disappearance, forgotten, image, at_targets] = await Promise.all([
     reads.row<LastRun>(LAST_RUN, [...named, row?.scope ?? null]),
     row && row.missing_since !== null ? reads.row<Disappearance>(DISAPPEARANCE, named) : undefined,
     row ? undefined : reads.row<ForgottenImage>(FORGOTTEN, named),
     reads.row<CatalogImage>(IMAGE, named),
+    findAtTargets(reads, named, targets),
   ]);
-  return { last_run, disappearance, forgotten, image };
+  return { last_run, disappearance, forgotten, image, at_targets };
 }
 
 const LAST_RUN = `
@@ -67,3 +78,14 @@ const IMAGE = `
   LEFT JOIN import_rules r ON r.id = i.import_rule_id AND r.source_missing = 'remove'
     AND i.origin = 'sync' AND i.updated_at = i.created_at
   WHERE i.compute_resource_id = $1 AND i.uuid = $2`;
+
+function findAtTargets(reads: Reads, named: readonly unknown[], targets: Scope): Promise<AtTarget[]> {
+  const values = new Values();
+  const [resource, uuid] = named.map((value) => values.add(value));
+  return reads.rows<AtTarget>(
+    `SELECT t.name, i.their_id, i.created_at FROM target_images i JOIN targets t ON t.id = i.target_id
+     WHERE i.compute_resource_id = ${resource} AND i.uuid = ${uuid} AND i.their_id IS NOT NULL
+     ${targets.bounding('t.id', values)} ORDER BY t.id`,
+    values.list,
+  );
+}

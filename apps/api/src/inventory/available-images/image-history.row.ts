@@ -46,6 +46,15 @@ export interface ImageHistory {
   forgotten: ForgottenImage | undefined;
   /** The catalog's image with this uuid, even when the inventory does not hold it. */
   image: CatalogImage | undefined;
+  /** The targets that have it, as far as the caller may view them. */
+  at_targets: AtTarget[];
+}
+
+/** An image that is at a target. */
+export interface AtTarget {
+  name: string;
+  their_id: number;
+  created_at: Moment;
 }
 
 /** An image of the catalog, and the rule that deletes it with its available image. */
