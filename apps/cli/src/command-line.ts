@@ -17,6 +17,7 @@ import { addRunsCommands } from './commands/runs.js';
 import { addSettingsCommands } from './commands/settings.js';
 import { addStatusCommand } from './commands/status.js';
 import { addSyncCommand } from './commands/sync.js';
+import { addTargetsCommands } from './commands/targets.js';
 import { addTokensCommands } from './commands/tokens.js';
 import { addUsersCommands } from './commands/users.js';
 import { Exit } from './exit.js';
@@ -41,6 +42,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addPlansCommands,
   addExplainCommand,
   addRulesCommands,
+  addTargetsCommands,
   addSettingsCommands,
   addCompletionCommand,
 ];

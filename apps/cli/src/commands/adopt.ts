@@ -12,7 +12,7 @@ import { Sealer } from '@image-catalog/secrets';
 import type { Command } from 'commander';
 import { adopt } from '../adopt/adopt.js';
 import { compare } from '../adopt/compare.js';
-import { foremanAddress, ForemanApi } from '@image-catalog/client';
+import { foremanAddress, ForemanApi, ForemanRefused } from '@image-catalog/client';
 import { readPasswords } from '../adopt/passwords.js';
 import { AdoptionCounts } from '../adopt/progress.js';
 import { openReport, type Report } from '../adopt/report.js';
@@ -83,11 +83,17 @@ async function bringIn(shell: Shell, database: Database, api: ForemanApi, option
   const counts = new AdoptionCounts(shell.screen);
   const reports = await Promise.all((options.report ?? []).map(openReport));
   if (options.dryRun) await rehearse(database, (transact) => report(adopt(api, transact, counts), reports));
-  else await report(adopt(api, inTransactions(database), counts), reports);
+  else await report(adopt(api, inTransactions(database), counts), reports).catch(adviseAfterBreak);
   for (const line of counts.lines()) shell.print(line);
   if (options.dryRun) return shell.print('This was a dry run: nothing was written.');
   if (passwords !== undefined) await givePasswordsTo(shell, database, passwords);
   for (const line of nextSteps(counts, options)) shell.print(line);
+}
+
+/** @throws the error, with what to do when Foreman could not be reached any more */
+function adviseAfterBreak(error: unknown): never {
+  if (!(error instanceof ForemanRefused) || error.status !== undefined) throw error;
+  throw new Error(`${error.message} What was brought in so far stays; run it again.`, { cause: error });
 }
 
 async function report(adopted: AsyncIterable<readonly AdoptedLine[]>, reports: readonly Report[]): Promise<void> {
