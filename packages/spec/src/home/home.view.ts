@@ -25,6 +25,11 @@ export interface DatabaseStatusView {
   duration_ms: string;
 }
 
+/** The database as a part of the installation. */
+export interface DatabasePartView extends DatabaseStatusView {
+  version: string;
+}
+
 /** Whether the server responds. Foreman: app/services/ping.rb */
 export interface PingView {
   results: { foreman: { database: DatabaseStatusView } };
