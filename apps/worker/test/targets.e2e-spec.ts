@@ -386,6 +386,48 @@ describe('a target in trouble', () => {
   });
 });
 
+describe('two workers', () => {
+  it('never fill one target at once', async () => {
+    await catalog.make(1, 30);
+    await catalog.configure({ due_at: new Date(0) });
+
+    const outcomes = await Promise.all([catalog.runWhenDue(), catalog.runWhenDue(), catalog.runWhenDue()]);
+
+    expect(outcomes.sort()).toEqual(['idle', 'idle', 'succeeded']);
+    expect(await theirs()).toHaveLength(30);
+    expect(foreman.writes.filter((line) => line.endsWith('/images'))).toHaveLength(30);
+  });
+
+  it('do not write what only the other one may record', async () => {
+    await catalog.make(1, 250);
+    let creations = 0;
+    foreman.answer = (method, path) => {
+      if (method === 'POST' && path.endsWith('/images') && (creations += 1) === 10)
+        void catalog.engine.database.query('UPDATE target_leases SET token = token + 1');
+      return undefined;
+    };
+
+    expect(await catalog.run()).toBe('lost');
+    // Those that were sent are recorded as begun, and the next run knows them.
+    expect(creations).toBeLessThanOrEqual(100);
+    await catalog.engine.database.query('UPDATE target_leases SET expires_at = now()');
+    expect(await catalog.run()).toBe('succeeded');
+    expect(await theirs()).toHaveLength(250);
+  });
+
+  it('do not make a real run of a rehearsal that one of them left', async () => {
+    await catalog.make(1, 3);
+    await catalog.configure({ enabled: false });
+    const { manager } = catalog.engine.database;
+    await manager.insert('target_runs', { target_id: catalog.target_id, dry_run: true, state: 'running' });
+
+    expect(await catalog.runWhenDue()).toBe('idle');
+
+    expect(foreman.requests).toEqual([]);
+    expect((await catalog.lastRun()).state).toBe('failed');
+  });
+});
+
 describe('the outbox', () => {
   it('makes a target due when an image changes, in the transaction of the change', async () => {
     const { database } = catalog.engine;

@@ -105,22 +105,24 @@ export async function beginTargetRun(
   manager: EntityManager,
   targetId: number,
 ): Promise<{ target: ClaimedTarget; run: BegunRun } | undefined> {
-  const [, left]: [unknown, number] = await manager.query(
-    `UPDATE target_runs SET state = 'failed', ended_at = now(),
+  const left: { dry_run: boolean }[] = await manager.query(
+    `WITH ended AS (UPDATE target_runs SET state = 'failed', ended_at = now(),
        reason = 'The worker ended before the run did; a later run goes on from there.'
-     WHERE target_id = $1 AND state = 'running'`,
+     WHERE target_id = $1 AND state = 'running' RETURNING dry_run) SELECT dry_run FROM ended`,
     [targetId],
   );
-  const [target]: (ClaimedTarget & { is_due: boolean })[] = await manager.query(
-    `SELECT ${COLUMNS}, enabled AND due_at <= now() AS is_due FROM targets WHERE id = $1 FOR NO KEY UPDATE`,
+  const [target]: (ClaimedTarget & { enabled: boolean; is_due: boolean })[] = await manager.query(
+    `SELECT ${COLUMNS}, enabled, enabled AND COALESCE(due_at <= now(), false) AS is_due FROM targets WHERE id = $1
+     FOR NO KEY UPDATE`,
     [targetId],
   );
   if (!target) return undefined;
+  const isLeft = target.enabled && left.some(({ dry_run }) => !dry_run);
   const [requested]: BegunRun[] = await manager.query(
     `SELECT id, dry_run FROM target_runs WHERE target_id = $1 AND state = 'waiting' ORDER BY id LIMIT 1`,
     [targetId],
   );
-  if (!requested && !target.is_due && left === 0) return undefined;
+  if (!requested && !target.is_due && !isLeft) return undefined;
   if (!requested?.dry_run) await manager.query('UPDATE targets SET due_at = NULL WHERE id = $1', [targetId]);
   return { target, run: await startRun(manager, targetId, requested) };
 }

@@ -48,6 +48,11 @@ describe('an image at a target', () => {
       { action: 'update', changes: { name: 'debian-12', user_data: true } },
     ],
     [
+      'gets our password when it is taken over',
+      { wanted, theirs, takes_over: true, fingerprint: 'f1' },
+      { action: 'take over', changes: { password: true } },
+    ],
+    [
       'gets a new password',
       { wanted, theirs, owned: made, fingerprint: 'f2' },
       { action: 'update', changes: { password: true } },

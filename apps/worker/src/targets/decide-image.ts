@@ -61,7 +61,8 @@ export function decideImage({ wanted, fingerprint, theirs, owned, takes_over }: 
   const isOurs = owned !== undefined && isAbout(owned, theirs);
   if (!wanted) return { action: isOurs ? 'remove' : 'forget' };
   const changes = differences(wanted, theirs);
-  if (!isOurs) return takes_over ? { action: 'take over', changes } : { action: 'leave' };
+  if (!isOurs && !takes_over) return { action: 'leave' };
+  if (!isOurs) return { action: 'take over', changes: { ...changes, ...(fingerprint && { password: true as const }) } };
   const isNewPassword = (owned.sent['password'] ?? null) !== fingerprint;
   if (Object.keys(changes).length === 0 && !isNewPassword) return { action: 'keep' };
   return { action: 'update', changes: { ...changes, ...(isNewPassword && { password: true as const }) } };
