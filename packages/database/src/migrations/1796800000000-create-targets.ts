@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { countInserted } from './1763900900000-count-image-changes.js';
 
 /** Creates targets: Foremans that the worker keeps in step, what it made there, and the outbox that tells it of changes. */
 export class CreateTargets1796800000000 implements MigrationInterface {
@@ -9,6 +10,7 @@ export class CreateTargets1796800000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(countInserted());
     for (const [event] of TELLERS) {
       await runner.query(`DROP TRIGGER images_tell_${event} ON images`);
       await runner.query(`DROP FUNCTION tell_${event}_images()`);
@@ -27,9 +29,11 @@ const row = (alias: string) =>
     .map((column) => `${alias}.${column}`)
     .join(', ')})`;
 
-/** What each event tells. While nobody listens, a statement costs one look at an empty table. */
+const tell = (told: string) =>
+  `IF EXISTS (SELECT FROM targets) THEN INSERT INTO outbox (kind, action, row_id) ${told}; END IF;`;
+
+/** What each event tells, but insertions, which are told where they are counted. While nobody listens, a statement costs one look at an empty table. */
 const TELLERS = [
-  ['insert', `VALUES ('image', 'insert', NEW.id)`],
   [
     'update',
     `SELECT 'image', 'update', n.id FROM new_images n JOIN old_images o ON o.id = n.id
@@ -145,12 +149,11 @@ const STATEMENTS = [
   ...TELLERS.map(
     ([event, told]) => `CREATE FUNCTION tell_${event}_images() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    IF EXISTS (SELECT FROM targets) THEN INSERT INTO outbox (kind, action, row_id) ${told}; END IF;
+    ${tell(told)}
     RETURN NULL;
   END $$`,
   ),
-  // By row, as images are counted: most statements insert one.
-  `CREATE TRIGGER images_tell_insert AFTER INSERT ON images FOR EACH ROW EXECUTE FUNCTION tell_insert_images()`,
+  countInserted(tell(`VALUES ('image', 'insert', NEW.id)`)),
   `CREATE TRIGGER images_tell_update AFTER UPDATE ON images REFERENCING OLD TABLE AS old_images NEW TABLE AS new_images
     FOR EACH STATEMENT EXECUTE FUNCTION tell_update_images()`,
   `CREATE TRIGGER images_tell_delete AFTER DELETE ON images REFERENCING OLD TABLE AS old_images
