@@ -333,6 +333,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/catalog/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List images with what their compute resources say of them */
+        get: operations["catalog_images.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/images/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for images with what their compute resources say of them */
+        get: operations["catalog_images.auto_complete_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalog/parts": {
         parameters: {
             query?: never;
@@ -342,6 +376,74 @@ export interface paths {
         };
         /** Show the parts of this installation: version, database, workers and disk */
         get: operations["ping.parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/sync_plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the plans of all compute resources */
+        get: operations["catalog_sync_plans.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/sync_plans/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for the plans of all compute resources */
+        get: operations["catalog_sync_plans.auto_complete_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/sync_runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the runs of all compute resources */
+        get: operations["catalog_sync_runs.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/catalog/sync_runs/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for the runs of all compute resources */
+        get: operations["catalog_sync_runs.auto_complete_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -621,6 +723,40 @@ export interface paths {
         };
         /** Preview an import rule */
         get: operations["import_rules.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/compute_resources/{compute_resource_id}/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all that a compute resource holds, with what the sync knows of it */
+        get: operations["inventory.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/compute_resources/{compute_resource_id}/inventory/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for the inventory of a compute resource */
+        get: operations["inventory.auto_complete_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2496,6 +2632,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all targets */
+        get: operations["targets.index_without_target"];
+        put?: never;
+        /** Create a target */
+        post: operations["targets.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for targets */
+        get: operations["targets.auto_complete_search_without_target"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a target */
+        get: operations["targets.show_without_target"];
+        /** Update a target */
+        put: operations["targets.update"];
+        post?: never;
+        /** Delete a target; what it made there stays */
+        delete: operations["targets.destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the plans of a target */
+        get: operations["plans.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/plans/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for the plans of a target */
+        get: operations["plans.auto_complete_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a plan of a target */
+        get: operations["plans.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/plans/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the removals of a plan of a target */
+        post: operations["plans.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/plans/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the images that a plan would remove from a target */
+        get: operations["plans.items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/plans/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject the removals of a plan of a target */
+        post: operations["plans.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the runs of a target */
+        get: operations["targets.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/runs/auto_complete_search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complete a search for the runs of a target */
+        get: operations["targets.auto_complete_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a run of a target with the images that are not as they should be */
+        get: operations["targets.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targets/{target_id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Request a run of a target */
+        post: operations["targets.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -3007,6 +3367,8 @@ export interface components {
             removal_floor?: number | null;
             /** @description Percentage of images that a run may remove without approval; 0 means none, null means no such percentage. */
             removal_percent?: number | null;
+            /** @description Percentage of images that may be superseded between two runs: older than all that the source keeps of the same product, they are removed without approval; 0 means none, null means what the kind is known for. */
+            turnover_percent?: number | null;
             /** @description Maximum requests per minute that the worker sends to the account; null means no limit. */
             requests_per_minute?: number | null;
             /** @description EC2: owners whose images are listed: self, amazon, aws-marketplace or account ids; null means self. */
@@ -3224,6 +3586,80 @@ export interface components {
             name: string;
             /** @description When the token expires; without it the token is valid until it is revoked. */
             expires_at?: string | null;
+        };
+        SyncTargetDto: {
+            /** @description Whether to only say what would be done: nothing is sent. */
+            dry_run?: boolean | null;
+        };
+        ApproveTargetPlanDto: {
+            /** @description The plan_hash that the plan was shown with. */
+            plan_hash: string;
+        };
+        CreateTargetDto: {
+            /** @description Name of the target, unique among all targets. */
+            name: string;
+            /** @description Address of the Foreman, for example https://foreman.example.com. */
+            address: string;
+            /** @description User to log in with there. */
+            user: string;
+            /**
+             * Format: password
+             * @description Password or personal access token of the user; write-only.
+             */
+            password?: string | null;
+            /** @description Title of the organization to act in there; null for none. */
+            organization?: string | null;
+            /** @description Title of the location to act in there; null for none. */
+            location?: string | null;
+            /** @description Search over our images that says which of them go there; empty means all. */
+            search?: string | null;
+            /** @description Whether operating systems and architectures that are missing there may be made; false by default. */
+            creates_parents?: boolean | null;
+            /** @description Whether images that people made there are taken over; false by default. */
+            takes_over?: boolean | null;
+            /** @description Number of images that a run may always remove without approval; 0 means none, null means no such number. */
+            removal_floor?: number | null;
+            /** @description Percentage of images that a run may remove without approval; 0 means none, null means no such percentage. */
+            removal_percent?: number | null;
+            /** @description Whether it is kept in step by itself; true by default. */
+            enabled?: boolean | null;
+            /** @description Minutes between two comparisons when nothing has changed here; 60 by default. */
+            interval_minutes?: number | null;
+            /** @description Compute resources that have another name there, each as ID=NAME, for example 3=cloud; replaces the current list. */
+            compute_resource_names?: string[] | null;
+        };
+        UpdateTargetDto: {
+            /** @description Name of the target, unique among all targets. */
+            name?: string;
+            /** @description Address of the Foreman, for example https://foreman.example.com. */
+            address?: string;
+            /** @description User to log in with there. */
+            user?: string;
+            /**
+             * Format: password
+             * @description Password or personal access token of the user; write-only.
+             */
+            password?: string | null;
+            /** @description Title of the organization to act in there; null for none. */
+            organization?: string | null;
+            /** @description Title of the location to act in there; null for none. */
+            location?: string | null;
+            /** @description Search over our images that says which of them go there; empty means all. */
+            search?: string | null;
+            /** @description Whether operating systems and architectures that are missing there may be made; false by default. */
+            creates_parents?: boolean | null;
+            /** @description Whether images that people made there are taken over; false by default. */
+            takes_over?: boolean | null;
+            /** @description Number of images that a run may always remove without approval; 0 means none, null means no such number. */
+            removal_floor?: number | null;
+            /** @description Percentage of images that a run may remove without approval; 0 means none, null means no such percentage. */
+            removal_percent?: number | null;
+            /** @description Whether it is kept in step by itself; true by default. */
+            enabled?: boolean | null;
+            /** @description Minutes between two comparisons when nothing has changed here; 60 by default. */
+            interval_minutes?: number | null;
+            /** @description Compute resources that have another name there, each as ID=NAME, for example 3=cloud; replaces the current list. */
+            compute_resource_names?: string[] | null;
         };
         CreateOrganizationDto: {
             /** @description Name, unique below one parent. */
@@ -3694,6 +4130,45 @@ export interface components {
             path?: string;
             uuid: string;
         };
+        /** @description An image of the catalog beside what its source says of it. */
+        CatalogImageView: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            uuid: string;
+            /** @description `manual` or `sync`. */
+            origin: string;
+            /** Format: int32 */
+            compute_resource_id: number;
+            compute_resource_name: string;
+            /** Format: int32 */
+            operatingsystem_id: number;
+            operatingsystem_name: string;
+            /** Format: int32 */
+            architecture_id: number;
+            architecture_name: string;
+            /** @description First `present`, `missing` or `unknown`; then `hidden`, `deactivated`, `deprecated`, `disabled` or `drifted`, if so. */
+            states: string[];
+            /** @description Null when no run has ever seen its uuid. */
+            source: null | components["schemas"]["ImageSourceView"];
+        };
+        /** @description The envelope around every list, in Foreman's key order. */
+        CatalogImageViewList: {
+            /** @description Number of rows visible to the user, without the search. */
+            total: number;
+            /** @description Number of rows that match the search, on all pages. */
+            subtotal: number;
+            page: number;
+            per_page: number;
+            search: string | null;
+            can_create?: boolean;
+            can_edit?: boolean;
+            sort: {
+                by: string | null;
+                order: string | null;
+            };
+            results: components["schemas"]["CatalogImageView"][];
+        };
         /** @description A compute resource as show, create, update and delete return it. */
         ComputeResourceShowView: {
             images: components["schemas"]["NamedRow"][];
@@ -3798,7 +4273,7 @@ export interface components {
             };
             results: components["schemas"]["ComputeResourceView"][];
         };
-        /** @description The database, and its version. */
+        /** @description The database as a part of the installation. The database, and its version. */
         DatabasePartView: {
             /** @description PostgreSQL's own: `18.4`. */
             version: string;
@@ -3978,10 +4453,10 @@ export interface components {
             /** Format: int32 */
             default_location_id: number | null;
             lower_login: string;
-            mail_enabled: boolean;
+            mail_enabled: boolean | null;
             timezone: string | null;
             description: string | null;
-            disabled: boolean;
+            disabled: boolean | null;
         };
         /** @description 403, with the missing permissions; null when no permission would help. */
         DeniedBody: {
@@ -3998,6 +4473,11 @@ export interface components {
             /** @description Null when the disk cannot be read. */
             free_bytes: number | null;
             errors: string[];
+        };
+        /** @description What a source named before it named another operating system or architecture. */
+        DriftedFromView: {
+            os: string | null;
+            architecture: string | null;
         };
         /** @description The usual error body: 401, 404, 500, and 422 for a name or an association. */
         ErrorBody: {
@@ -4055,6 +4535,26 @@ export interface components {
                 order: string | null;
             };
             results: components["schemas"]["FilterView"][];
+        };
+        /** @description What a source says of an image of the catalog. */
+        ImageSourceView: {
+            scope: string;
+            /** @description The source's own word; `active` images can be used. */
+            state: string;
+            os: string | null;
+            architecture: string | null;
+            /** @description When a complete listing did not contain it; null while it is present. */
+            missing_since: string | null;
+            /** @description How the source withdraws it although it has it, perhaps from a future date on. */
+            withdrawal: string | null;
+            /** @example 2024-10-10 12:00:00 UTC */
+            withdrawn_at: string | null;
+            /** @description What the source says to use instead. */
+            replacement: string | null;
+            /** @example 2024-10-10 12:00:00 UTC */
+            drifted_at: string | null;
+            /** @description What the source named first, when it named another operating system or architecture since. */
+            drifted_from: null | components["schemas"]["DriftedFromView"];
         };
         /** @description An image as list, show, create and update return it, in key order. */
         ImageView: {
@@ -4205,6 +4705,22 @@ export interface components {
             os_major: string | null;
             os_minor: string | null;
             username: string | null;
+            /** @description How the source withdraws it although it has it: `hidden`, `deactivated`, `deprecated` or `disabled`. */
+            withdrawal: string | null;
+            /**
+             * @description Since when, or from when on; null when the source does not say.
+             * @example 2024-10-10 12:00:00 UTC
+             */
+            withdrawn_at: string | null;
+            /** @description What the source says to use instead. */
+            replacement: string | null;
+            /**
+             * @description When the source last named another operating system or architecture than before.
+             * @example 2024-10-10 12:00:00 UTC
+             */
+            drifted_at: string | null;
+            /** @description What the source named first, when it named another since. */
+            drifted_from: null | components["schemas"]["DriftedFromView"];
             /** @description Generation that found it first. */
             first_generation: number;
             /** @description Generation that changed it last. */
@@ -4257,6 +4773,81 @@ export interface components {
                     [key: string]: string;
                 };
             };
+        };
+        /** @description One row of the inventory in a list. */
+        ListedImageView: {
+            size_bytes: number | null;
+            owner: string | null;
+            tags: string[];
+            /**
+             * @description When the source created it, and changed it last.
+             * @example 2024-10-10 12:00:00 UTC
+             */
+            created_at: string | null;
+            /** @example 2024-10-10 12:00:00 UTC */
+            updated_at: string | null;
+            /** @description Whether its image is no longer what the source says. */
+            is_drifted: boolean;
+            uuid: string;
+            name: string;
+            path: string | null;
+            scope: string;
+            state: string;
+            architecture: string | null;
+            os_name: string | null;
+            os_major: string | null;
+            os_minor: string | null;
+            username: string | null;
+            /** @description How the source withdraws it although it has it: `hidden`, `deactivated`, `deprecated` or `disabled`. */
+            withdrawal: string | null;
+            /**
+             * @description Since when, or from when on; null when the source does not say.
+             * @example 2024-10-10 12:00:00 UTC
+             */
+            withdrawn_at: string | null;
+            /** @description What the source says to use instead. */
+            replacement: string | null;
+            /**
+             * @description When the source last named another operating system or architecture than before.
+             * @example 2024-10-10 12:00:00 UTC
+             */
+            drifted_at: string | null;
+            /** @description What the source named first, when it named another since. */
+            drifted_from: null | components["schemas"]["DriftedFromView"];
+            /** @description Generation that found it first. */
+            first_generation: number;
+            /** @description Generation that changed it last. */
+            changed_generation: number;
+            /** @description When a complete listing did not contain it; null while it is present. */
+            missing_since: string | null;
+            missing_generation: number | null;
+            /**
+             * @description When its import was turned off.
+             * @example 2024-10-10 12:00:00 UTC
+             */
+            ignored_at: string | null;
+            /**
+             * Format: int32
+             * @description The catalog image that was imported from it.
+             */
+            image_id: number | null;
+        };
+        /** @description The envelope around every list, in Foreman's key order. */
+        ListedImageViewList: {
+            /** @description Number of rows visible to the user, without the search. */
+            total: number;
+            /** @description Number of rows that match the search, on all pages. */
+            subtotal: number;
+            page: number;
+            per_page: number;
+            search: string | null;
+            can_create?: boolean;
+            can_edit?: boolean;
+            sort: {
+                by: string | null;
+                order: string | null;
+            };
+            results: components["schemas"]["ListedImageView"][];
         };
         /** @description A location as show, create and update return it. */
         LocationShowView: {
@@ -4742,6 +5333,10 @@ export interface components {
             name: string;
             scope: string;
             state: string;
+            /** @description Of a changed image: what each changed field held before, and what it holds now. Null for others. */
+            fields: null | {
+                [key: string]: (unknown | unknown)[];
+            };
         };
         /** @description The envelope around every list, in Foreman's key order. */
         SyncChangeViewList: {
@@ -4810,7 +5405,10 @@ export interface components {
             id: number;
             /** Format: int32 */
             compute_resource_id: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The newest run that found exactly this list, and its generation.
+             */
             sync_run_id: number;
             generation: number;
             kind: string;
@@ -4838,7 +5436,10 @@ export interface components {
             id: number;
             /** Format: int32 */
             compute_resource_id: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The newest run that found exactly this list, and its generation.
+             */
             sync_run_id: number;
             generation: number;
             kind: string;
@@ -5013,6 +5614,8 @@ export interface components {
             time_zone: string | null;
             removal_floor: number | null;
             removal_percent: number | null;
+            /** @description Percentage of images that may be superseded between two runs; null means what the kind is known for. */
+            turnover_percent: number | null;
             requests_per_minute: number | null;
             /** @description EC2: owners whose images are listed; null means the account itself. */
             owners: null | string[];
@@ -5043,6 +5646,202 @@ export interface components {
             pending_plans: number;
             settings: components["schemas"]["SyncSettingsView"];
             last_run: null | components["schemas"]["SyncRunView"];
+        };
+        /** @description One image that a plan would remove. */
+        TargetPlanItemView: {
+            /**
+             * Format: int32
+             * @description Id of the image there.
+             */
+            their_id: number;
+            uuid: string;
+            name: string;
+            /** @description Name of the compute resource there. */
+            compute_resource: string;
+            /** @description Outcome: `removed`, or `kept` with the reason. */
+            outcome: null | "removed" | "kept";
+            reason: string | null;
+        };
+        /** @description The envelope around every list, in Foreman's key order. */
+        TargetPlanItemViewList: {
+            /** @description Number of rows visible to the user, without the search. */
+            total: number;
+            /** @description Number of rows that match the search, on all pages. */
+            subtotal: number;
+            page: number;
+            per_page: number;
+            search: string | null;
+            can_create?: boolean;
+            can_edit?: boolean;
+            sort: {
+                by: string | null;
+                order: string | null;
+            };
+            results: components["schemas"]["TargetPlanItemView"][];
+        };
+        /** @description The exact list of removals at a target that a person must approve. */
+        TargetPlanView: {
+            /** Format: int32 */
+            id: number;
+            /** Format: int32 */
+            target_id: number;
+            /** Format: int32 */
+            target_run_id: number | null;
+            /** @enum {string} */
+            state: "pending" | "approved" | "applied" | "rejected" | "stale";
+            /** @description Hash of exactly this list; approve must send it. */
+            plan_hash: string;
+            /** @description Why the removals were held, for a person. */
+            reason: string;
+            /** @description Number of images that it would remove; the route `items` lists them. */
+            items: number;
+            decided_by: string | null;
+            /** @example 2024-10-10 12:00:00 UTC */
+            decided_at: string | null;
+            /** @example 2024-10-10 12:00:00 UTC */
+            applied_at: string | null;
+            /** @example 2024-10-10 12:00:00 UTC */
+            created_at: string;
+        };
+        /** @description The envelope around every list, in Foreman's key order. */
+        TargetPlanViewList: {
+            /** @description Number of rows visible to the user, without the search. */
+            total: number;
+            /** @description Number of rows that match the search, on all pages. */
+            subtotal: number;
+            page: number;
+            per_page: number;
+            search: string | null;
+            can_create?: boolean;
+            can_edit?: boolean;
+            sort: {
+                by: string | null;
+                order: string | null;
+            };
+            results: components["schemas"]["TargetPlanView"][];
+        };
+        /** @description What a run did with one image, or could not do. */
+        TargetRunLineView: {
+            action: string;
+            /** @description Name of the compute resource there. */
+            compute_resource: string;
+            uuid: string;
+            name: string;
+            reason: string | null;
+        };
+        /** @description A run as show returns it. */
+        TargetRunShowView: {
+            /** @description The first 1,000 images that are not as they should be; of a rehearsal also what it would do. */
+            lines: components["schemas"]["TargetRunLineView"][];
+            /** Format: int32 */
+            id: number;
+            /** Format: int32 */
+            target_id: number;
+            /** @enum {string} */
+            state: "succeeded" | "partial" | "held" | "failed" | "running" | "waiting";
+            dry_run: boolean;
+            /** @description Null when it was due by itself. */
+            requested_by: string | null;
+            /** @description Why it did not succeed, for a person. */
+            reason: string | null;
+            /** @description Number of images by what became of them: created, updated, unchanged, removed, left, held, failed and so on. */
+            counters: {
+                [key: string]: number;
+            };
+            /** @example 2024-10-10 12:00:00 UTC */
+            created_at: string;
+            /** @example 2024-10-10 12:00:00 UTC */
+            started_at: string | null;
+            /** @example 2024-10-10 12:00:00 UTC */
+            ended_at: string | null;
+        };
+        /** @description One comparison of a target with our images. */
+        TargetRunView: {
+            /** Format: int32 */
+            id: number;
+            /** Format: int32 */
+            target_id: number;
+            /** @enum {string} */
+            state: "succeeded" | "partial" | "held" | "failed" | "running" | "waiting";
+            dry_run: boolean;
+            /** @description Null when it was due by itself. */
+            requested_by: string | null;
+            /** @description Why it did not succeed, for a person. */
+            reason: string | null;
+            /** @description Number of images by what became of them: created, updated, unchanged, removed, left, held, failed and so on. */
+            counters: {
+                [key: string]: number;
+            };
+            /** @example 2024-10-10 12:00:00 UTC */
+            created_at: string;
+            /** @example 2024-10-10 12:00:00 UTC */
+            started_at: string | null;
+            /** @example 2024-10-10 12:00:00 UTC */
+            ended_at: string | null;
+        };
+        /** @description The envelope around every list, in Foreman's key order. */
+        TargetRunViewList: {
+            /** @description Number of rows visible to the user, without the search. */
+            total: number;
+            /** @description Number of rows that match the search, on all pages. */
+            subtotal: number;
+            page: number;
+            per_page: number;
+            search: string | null;
+            can_create?: boolean;
+            can_edit?: boolean;
+            sort: {
+                by: string | null;
+                order: string | null;
+            };
+            results: components["schemas"]["TargetRunView"][];
+        };
+        /** @description A target. The password is never shown. */
+        TargetView: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            address: string;
+            user: string;
+            organization: string | null;
+            location: string | null;
+            search: string;
+            creates_parents: boolean;
+            takes_over: boolean;
+            removal_floor: number | null;
+            removal_percent: number | null;
+            enabled: boolean;
+            interval_minutes: number;
+            /** @description Compute resources that have another name there, each as ID=NAME. */
+            compute_resource_names: string[];
+            /** @description Images there that are ours. */
+            images_count: number;
+            /**
+             * @description When the next run is due; null during a run.
+             * @example 2024-10-10 12:00:00 UTC
+             */
+            due_at: string | null;
+            /** @example 2024-10-10 12:00:00 UTC */
+            created_at: string;
+            /** @example 2024-10-10 12:00:00 UTC */
+            updated_at: string;
+        };
+        /** @description The envelope around every list, in Foreman's key order. */
+        TargetViewList: {
+            /** @description Number of rows visible to the user, without the search. */
+            total: number;
+            /** @description Number of rows that match the search, on all pages. */
+            subtotal: number;
+            page: number;
+            per_page: number;
+            search: string | null;
+            can_create?: boolean;
+            can_edit?: boolean;
+            sort: {
+                by: string | null;
+                order: string | null;
+            };
+            results: components["schemas"]["TargetView"][];
         };
         /** @description A compute resource where an organization or a location shows it. */
         TaxonomyComputeResourceView: {
@@ -5129,11 +5928,11 @@ export interface components {
             firstname: string | null;
             lastname: string | null;
             mail: string | null;
-            mail_enabled: boolean;
+            mail_enabled: boolean | null;
             admin: boolean;
             /** Format: int32 */
             auth_source_id: number;
-            disabled: boolean;
+            disabled: boolean | null;
             auth_source_name: string;
             timezone: string | null;
             locale: string | null;
@@ -5159,11 +5958,11 @@ export interface components {
             firstname: string | null;
             lastname: string | null;
             mail: string | null;
-            mail_enabled: boolean;
+            mail_enabled: boolean | null;
             admin: boolean;
             /** Format: int32 */
             auth_source_id: number;
-            disabled: boolean;
+            disabled: boolean | null;
             auth_source_name: string;
             timezone: string | null;
             locale: string | null;
@@ -6546,6 +7345,86 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "catalog_images.index": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Search in the search language. Fields: architecture, compute_resource, compute_resource_id, id, name, operatingsystem, origin, state, user_data, username, uuid.
+                 * @example name ~ debian
+                 */
+                search?: string;
+                /**
+                 * @description Sort and direction by a searchable field, for example name DESC.
+                 * @example name DESC
+                 */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogImageViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "catalog_images.auto_complete_search": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for images with what their compute resources say of them: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "ping.parts": {
         parameters: {
             query?: never;
@@ -6562,6 +7441,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartsView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "catalog_sync_plans.index": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. Fields: compute_resource_id, created, decided_by, generation, id, items, reason, state. */
+                search?: string;
+                /** @description Sort and direction by a searchable field, for example name DESC. */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncPlanViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "catalog_sync_plans.auto_complete_search": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for the plans of all compute resources: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "catalog_sync_runs.index": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. Fields: compute_resource_id, dry_run, ended, generation, id, reason, requested_by, started, state, trigger. */
+                search?: string;
+                /** @description Sort and direction by a searchable field, for example name DESC. */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncRunViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "catalog_sync_runs.auto_complete_search": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for the runs of all compute resources: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -7609,6 +8636,98 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "inventory.index": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Search in the search language. Fields: architecture, created, drifted_at, ignored_at, image_id, missing_since, name, os, owner, reading, scope, size, state, tags, updated, uuid, withdrawal, withdrawn_at.
+                 * @example name ~ debian
+                 */
+                search?: string;
+                /**
+                 * @description Sort and direction by a searchable field, for example name DESC.
+                 * @example name DESC
+                 */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the compute resource.
+                 * @example 1
+                 */
+                compute_resource_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedImageViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "inventory.auto_complete_search": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the compute resource.
+                 * @example 1
+                 */
+                compute_resource_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for the inventory of a compute resource: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "sync.show": {
         parameters: {
             query?: never;
@@ -7780,7 +8899,7 @@ export interface operations {
     "sync_plans.index": {
         parameters: {
             query?: {
-                /** @description Search in the search language. Fields: created, decided_by, generation, id, items, reason, state. */
+                /** @description Search in the search language. Fields: compute_resource_id, created, decided_by, generation, id, items, reason, state. */
                 search?: string;
                 /** @description Sort and direction by a searchable field, for example name DESC. */
                 order?: string;
@@ -8060,7 +9179,7 @@ export interface operations {
     "sync_runs.index": {
         parameters: {
             query?: {
-                /** @description Search in the search language. Fields: dry_run, ended, generation, id, reason, requested_by, started, state, trigger. */
+                /** @description Search in the search language. Fields: compute_resource_id, dry_run, ended, generation, id, reason, requested_by, started, state, trigger. */
                 search?: string;
                 /** @description Sort and direction by a searchable field, for example name DESC. */
                 order?: string;
@@ -13953,6 +15072,658 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.index_without_target": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Search in the search language. Fields: address, enabled, id, name.
+                 * @example name ~ debian
+                 */
+                search?: string;
+                /**
+                 * @description Sort and direction by a searchable field, for example name DESC.
+                 * @example name DESC
+                 */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    target: components["schemas"]["CreateTargetDto"];
+                };
+            };
+        };
+        responses: {
+            /** @description A target. The password is never shown. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.auto_complete_search_without_target": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for targets: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.show_without_target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or name of the target.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A target. The password is never shown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or name of the target.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    target: components["schemas"]["UpdateTargetDto"];
+                };
+            };
+        };
+        responses: {
+            /** @description A target. The password is never shown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.destroy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier or name of the target.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A target. The password is never shown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.index": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. Fields: created, id, items, reason, state. */
+                search?: string;
+                /** @description Sort and direction by a searchable field, for example name DESC. */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPlanViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.auto_complete_search": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for the plans of a target: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+                /**
+                 * @description Identifier of the plan.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exact list of removals at a target that a person must approve. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPlanView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+                /**
+                 * @description Identifier of the plan.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    target_plan: components["schemas"]["ApproveTargetPlanDto"];
+                };
+            };
+        };
+        responses: {
+            /** @description The exact list of removals at a target that a person must approve. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPlanView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.items": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. */
+                search?: string;
+                /** @description Sort and direction by a searchable field, for example name DESC. */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+                /**
+                 * @description Identifier of the plan.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPlanItemViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "plans.reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+                /**
+                 * @description Identifier of the plan.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exact list of removals at a target that a person must approve. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPlanView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.index": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. Fields: created, dry_run, id, reason, state. */
+                search?: string;
+                /** @description Sort and direction by a searchable field, for example name DESC. */
+                order?: string;
+                /**
+                 * @description Page number, starting at 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description Number of results a page, or all.
+                 * @example 50
+                 */
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelope around every list, in Foreman's key order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRunViewList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.auto_complete_search": {
+        parameters: {
+            query?: {
+                /** @description Search in the search language. */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complete a search for the runs of a target: the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"][] | {
+                        error: string;
+                    }[];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A run as show returns it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRunShowView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "targets.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Identifier of the target.
+                 * @example 1
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    target_run: components["schemas"]["SyncTargetDto"];
+                };
+            };
+        };
+        responses: {
+            /** @description A run as show returns it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRunShowView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
