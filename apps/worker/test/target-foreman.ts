@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { foundCatalog } from '@image-catalog/catalog';
@@ -26,6 +27,10 @@ export class TargetForeman {
   /** Hosts by the name of the image that they use. */
   hosts: Record<string, string[]> = {};
   answer: Answer = () => undefined;
+  /** Milliseconds before each answer. */
+  delay = 0;
+  /** Keys that plugins add to every row. */
+  added: object = {};
   private atOnce = 0;
 
   private constructor(
@@ -112,6 +117,16 @@ export class TargetForeman {
     this.atOnce += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce);
     response.once('close', () => (this.atOnce -= 1));
+    setTimeout(() => this.reply(incoming, response, method, path, searchParams), this.delay);
+  }
+
+  private reply(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    method: string,
+    path: string,
+    searchParams: URLSearchParams,
+  ): void {
     const own =
       this.answer(method, path, searchParams) ?? (path === '/hosts' ? this.listHosts(searchParams) : undefined);
     if (own) {
@@ -129,11 +144,21 @@ export class TargetForeman {
     return { status: 200, body };
   }
 
+  /** Adds what plugins add: to each row of a list, or to the row itself. */
+  private withAdded(body: Buffer): Buffer | string {
+    if (Object.keys(this.added).length === 0) return body;
+    const answer = JSON.parse(body.toString()) as { results?: object[] };
+    if (!answer.results) return JSON.stringify({ ...answer, ...this.added });
+    return JSON.stringify({ ...answer, results: answer.results.map((row) => ({ ...row, ...this.added })) });
+  }
+
   private pass(incoming: IncomingMessage, response: ServerResponse): void {
     const { url, method, headers } = incoming;
     const passed = request({ host: '127.0.0.1', port: this.port, path: url, method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(response);
+      void buffer(answer).then((body) => {
+        const { 'content-length': _, ...rest } = answer.headers;
+        response.writeHead(answer.statusCode ?? 500, rest).end(this.withAdded(body));
+      });
     });
     passed.on('error', () => response.destroy());
     response.on('close', () => passed.destroy());

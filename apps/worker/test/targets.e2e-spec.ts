@@ -1,3 +1,4 @@
+import { setReadOnly } from '@image-catalog/database';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { deliverOutbox, findDueTargets } from '../src/targets/claim-target.statement.js';
 import { TargetCatalog } from './target-catalog.js';
@@ -19,6 +20,8 @@ beforeEach(async () => {
   catalog = await TargetCatalog.open(foreman, `cloud ${(tests += 1)}`);
   foreman.answer = () => undefined;
   foreman.hosts = {};
+  foreman.delay = 0;
+  foreman.added = {};
   foreman.forget();
 });
 
@@ -85,6 +88,29 @@ describe('a target', () => {
     ]);
     expect((await catalog.lastRun()).counters).toEqual({ updated: 2 });
     expect(foreman.writes).toHaveLength(2);
+  });
+
+  it('is filled although it is slow and its plugins add keys', async () => {
+    await catalog.make(1, 3);
+    foreman.delay = 120;
+    foreman.added = { katello: { environments: [{ id: 1 }] }, owner: null, name_of_plugin: 'x' };
+
+    const first = await catalog.run();
+    foreman.forget();
+
+    expect([first, await catalog.run()]).toEqual(['succeeded', 'succeeded']);
+    expect(await theirs()).toHaveLength(3);
+    expect(foreman.writes).toEqual([]);
+  });
+
+  it('is not run while our catalog is closed to changes', async () => {
+    const due = () => findDueTargets(catalog.engine.database.manager, 10);
+    await setReadOnly(catalog.engine.database.manager, true);
+    const whenClosed = await due();
+    await setReadOnly(catalog.engine.database.manager, false);
+
+    expect(whenClosed).toEqual([]);
+    expect(await due()).toContain(catalog.target_id);
   });
 
   it('makes an image anew that somebody deleted there', async () => {
