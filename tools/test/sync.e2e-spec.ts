@@ -91,7 +91,8 @@ it('answers what changed, why an image is missing, and why one was not imported'
   expect(imported.stdout).toMatch(/^It is there, in images, since generation \d+\. It is an image already\.\n/);
   expect(unknown.stdout).toMatch(/^No run has seen it\. Generation \d+ saw everything/);
   expect(runs.stdout.trimEnd().split('\n')).toHaveLength(2);
-  expect(JSON.parse(plans.stdout)).toMatchObject({ results: [{ state: 'applied' }, { state: 'stale' }] });
+  // The rehearsal before found the same list, so it is the same plan.
+  expect(JSON.parse(plans.stdout)).toMatchObject({ results: [{ state: 'applied' }] });
 });
 
 it('answers the same four questions over HTTP, in the same words', async () => {
