@@ -85,6 +85,8 @@ describe('the images of the catalog beside their sources', () => {
         id: expect.any(Number),
         name: 'moved',
         uuid: 'moved',
+        username: 'root',
+        user_data: false,
         origin: 'manual',
         compute_resource_id: other,
         compute_resource_name: 'Other',

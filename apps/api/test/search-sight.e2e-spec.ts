@@ -21,6 +21,8 @@ import { Documentation } from '../src/documentation/documentation.js';
 import { importRuleSearch } from '../src/inventory/import-rules/import-rules.search.js';
 import { permissionSearch } from '../src/resources/permissions/permissions.search.js';
 import { syncPlanItemSearch, syncPlanSearch } from '../src/inventory/sync-plans/sync-plans.search.js';
+import { inventorySearch } from '../src/inventory/available-images/inventory.search.js';
+import { catalogImageSearch } from '../src/inventory/catalog/catalog-images.search.js';
 import { syncChangeSearch } from '../src/inventory/sync-runs/sync-changes.search.js';
 import { syncRunSearch } from '../src/inventory/sync-runs/sync-runs.search.js';
 import { Catalog, unique } from './builders.js';
@@ -44,7 +46,7 @@ interface Searched {
 }
 
 /** What an available image holds is searched by design: it is all of the row that the caller sees. */
-const INVENTORY = { size: '', created: '', owner: '', tags: '', os: '', architecture: '', state: '' };
+const INVENTORY = { size: '', created: '', owner: '', tags: '', os: '', architecture: '', state: '', withdrawn_at: '' };
 
 const STEERS: PermissionName[] = ['view_compute_resources'];
 
@@ -223,6 +225,43 @@ const LISTS: Readonly<Record<string, Searched>> = {
     held: ['view_compute_resources'],
     isCompleted: false,
     shown: INVENTORY,
+  },
+  inventory: {
+    definition: inventorySearch,
+    table:
+      '(SELECT a.*, i.id AS image_id FROM available_images a LEFT JOIN images i USING (compute_resource_id, uuid)) available_images',
+    path: below('inventory'),
+    held: ['view_sync_runs', ...STEERS],
+    shown: {
+      created: 'created_at',
+      updated: 'updated_at',
+      tags: 'tags',
+      missing_since: 'missing_since',
+      ignored_at: 'ignored_at',
+      withdrawn_at: 'withdrawn_at',
+      drifted_at: 'drifted_at',
+    },
+  },
+  catalog_images: {
+    definition: catalogImageSearch,
+    table: 'images',
+    path: () => '/api/catalog/images',
+    held: ['view_sync_runs', 'view_images', ...STEERS],
+    shown: { user_data: 'user_data' },
+  },
+  catalog_sync_runs: {
+    definition: syncRunSearch,
+    table: 'sync_runs',
+    path: () => '/api/catalog/sync_runs',
+    held: ['view_sync_runs', ...STEERS],
+    shown: { dry_run: 'dry_run', started: 'started_at', ended: 'ended_at' },
+  },
+  catalog_sync_plans: {
+    definition: syncPlanSearch,
+    table: 'sync_plans',
+    path: () => '/api/catalog/sync_plans',
+    held: ['view_sync_plans', ...STEERS],
+    shown: { created: 'created_at' },
   },
 };
 

@@ -4136,6 +4136,8 @@ export interface components {
             id: number;
             name: string;
             uuid: string;
+            username: string;
+            user_data: boolean | null;
             /** @description `manual` or `sync`. */
             origin: string;
             /** Format: int32 */

@@ -24,6 +24,8 @@ export interface CatalogImageView {
   id: number;
   name: string;
   uuid: string;
+  username: string;
+  user_data: boolean | null;
   /** `manual` or `sync`. */
   origin: string;
   compute_resource_id: number;

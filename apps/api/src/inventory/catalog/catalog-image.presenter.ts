@@ -8,6 +8,8 @@ export function presentCatalogImage(row: CatalogImageRow): CatalogImageView {
     id: row.id,
     name: row.name,
     uuid: row.uuid,
+    username: row.username,
+    user_data: row.user_data,
     origin: row.origin,
     compute_resource_id: row.compute_resource_id,
     compute_resource_name: row.compute_resource_name,

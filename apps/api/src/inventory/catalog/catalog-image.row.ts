@@ -5,6 +5,8 @@ export interface CatalogImageRow {
   id: number;
   name: string;
   uuid: string;
+  username: string;
+  user_data: boolean | null;
   origin: string;
   inventory_state: string;
   compute_resource_id: number;

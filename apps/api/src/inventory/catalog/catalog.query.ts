@@ -14,7 +14,7 @@ const IN_EFFECT = 'a.withdrawal IS NOT NULL AND a.missing_since IS NULL AND COAL
 
 const IMAGES: ListSource = {
   table: 'images',
-  columns: `images.id, images.name, images.uuid, images.origin, images.inventory_state,
+  columns: `images.id, images.name, images.uuid, images.username, images.user_data, images.origin, images.inventory_state,
     images.compute_resource_id, compute_resources.name AS compute_resource_name,
     images.operatingsystem_id, o.title AS operatingsystem_name, images.architecture_id, h.name AS architecture_name,
     a.scope, a.state AS source_state, a.missing_since, a.withdrawal, a.withdrawn_at, a.replacement,
