@@ -58,7 +58,7 @@ afterAll(() => api.stop());
 
 async function offers(list: string, typed: string): Promise<string[]> {
   const { status, body } = await api.get(`${list}/auto_complete_search?search=${encodeURIComponent(typed)}`);
-  expect(status).toBe(200);
+  expect([list, typed, status]).toEqual([list, typed, 200]);
   return (body as ({ label: string } | { error: string })[]).flatMap((offer) =>
     'label' in offer ? [offer.label] : [],
   );

@@ -64,7 +64,9 @@ function rowsOf(
   // Links point to existing rows, so they need no check; a relation marked `few` may also hold rows of other lists.
   if (bounds.conditions.length === 0 && relation.few !== true) return ofKey;
   const owned = bounds.conditions.length === 0 ? '' : `WHERE ${bounds.conditions.join(' AND ')}`;
-  return [...ofKey, `${relation.key} IN (SELECT ${relation.owner} FROM ${table} ${owned})`];
+  // An owner of several columns stands in parentheses, in which a SELECT would make it one.
+  const owner = relation.owner.replace(/^\((.*)\)$/, '$1');
+  return [...ofKey, `(${relation.key}) IN (SELECT ${owner} FROM ${table} ${owned})`];
 }
 
 /** Excludes values that the caller may not view. */
