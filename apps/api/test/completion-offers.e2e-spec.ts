@@ -35,6 +35,9 @@ beforeAll(async () => {
     'INSERT INTO organizations (name, title, description) SELECT name, name, name FROM unnest($1::text[]) name',
   );
   await insert('INSERT INTO locations (name, title, description) SELECT name, name, name FROM unnest($1::text[]) name');
+  await insert(
+    `INSERT INTO targets (name, address, "user") SELECT name, 'https://foreman.example.com', name FROM unnest($1::text[]) name`,
+  );
   await insert('INSERT INTO roles (name, description) SELECT name, name FROM unnest($1::text[]) name');
   await insert(
     `INSERT INTO users (login, password_hash, firstname, description) SELECT 'u' || name, 'x', name, name
