@@ -9,7 +9,6 @@ export {
 export { AdoptionComparison, type ComparedRow } from './adoption/compare-rows.js';
 export { type GivenPasswords, givePasswords } from './adoption/give-passwords.js';
 export { ADOPTED_KINDS } from './adoption/kinds.js';
-export { takeAdoptionLock } from './adoption/open-adoption.statement.js';
 export * from './adoption/their-rows.js';
 export { undoAdoption } from './adoption/undo-adoption.js';
 export { imageSearch } from './images/images.search.js';

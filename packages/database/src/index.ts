@@ -124,7 +124,7 @@ export { setReadOnly } from './statements/set-read-only.js';
 export * from './statements/settle-scopes.js';
 export { sparePlannedImages } from './statements/spare-planned-images.js';
 export * from './statements/take-lease.js';
-export { takeRotationLock } from './statements/take-rotation-lock.js';
+export { takeCommandLock } from './statements/take-command-lock.js';
 export * from './statements/tally-sync-run.js';
 export * from './statements/tally-sync-scope.js';
 export { touchLogin } from './statements/touch-login.js';

@@ -11,7 +11,7 @@ import { readImages, readRows, SOURCES } from './read-rows.js';
 /** Hears how far an adoption is. */
 export interface AdoptionProgress {
   reading(plural: string, read: number, total: number): void;
-  brought(plural: string, lines: readonly AdoptedLine[]): void;
+  adopted(plural: string, lines: readonly AdoptedLine[]): void;
 }
 
 /** How many rows one transaction brings in. */
@@ -48,8 +48,8 @@ async function* adoptKind(
   const rows = await readRows(api, kind, (read, total) => progress.reading(plural, read, total));
   await run.prepare(kind, rows);
   for (let from = 0; from < rows.length; from += BATCH) {
-    const lines = await run.bringIn(kind, rows.slice(from, from + BATCH));
-    progress.brought(plural, lines);
+    const lines = await run.adopt(kind, rows.slice(from, from + BATCH));
+    progress.adopted(plural, lines);
     yield lines;
   }
 }
@@ -63,8 +63,8 @@ async function* adoptImages(
   await run.prepare('image', []);
   for (const { id } of await api.all<{ id: number }>(SOURCES.compute_resource.path)) {
     for await (const page of readImages(api, id)) {
-      const lines = await run.bringIn('image', page);
-      progress.brought(plural, lines);
+      const lines = await run.adopt('image', page);
+      progress.adopted(plural, lines);
       yield lines;
     }
   }

@@ -15,7 +15,7 @@ export class AdoptionCounts implements AdoptionProgress {
     this.show(`${plural}: read ${read} of ${total}`);
   }
 
-  brought(plural: string, lines: readonly AdoptedLine[]): void {
+  adopted(plural: string, lines: readonly AdoptedLine[]): void {
     const counts = this.counts.get(plural) ?? new Map<RowOutcome, number>();
     for (const { outcome } of lines) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     this.counts.set(plural, counts);

@@ -4,10 +4,9 @@ import {
   givePasswords,
   inTransactions,
   rehearse,
-  takeAdoptionLock,
   undoAdoption,
 } from '@image-catalog/catalog';
-import { requiredSetting, setReadOnly, withDataSource } from '@image-catalog/database';
+import { requiredSetting, setReadOnly, takeCommandLock, withDataSource } from '@image-catalog/database';
 import { Sealer } from '@image-catalog/secrets';
 import type { Command } from 'commander';
 import { adopt } from '../adopt/adopt.js';
@@ -57,13 +56,14 @@ export function addAdoptCommand(program: Command, shell: Shell): void {
 async function run(shell: Shell, given: string, options: Given): Promise<void> {
   const address = foremanAddress(given);
   await withDataSource(await databaseUrl(shell), 'image-catalog adopt', async (database) => {
-    if (!(await takeAdoptionLock(database))) throw new Error('Another adoption is running. Wait until it has ended.');
+    if (!(await takeCommandLock(database, 'adoption')))
+      throw new Error('Another adoption is running. Wait until it has ended.');
     if (options.undo) return undo(shell, database, address);
     const password = requiredSetting(shell.environment, 'FOREMAN_PASSWORD', 'Set it to the password of --user.');
     const api = new ForemanApi({ address, user: options.user, password });
     if (options.verify) return verify(shell, database, api);
     if (options.readOnly && !options.dryRun) await setReadOnly(database.manager, true);
-    await bringIn(shell, database, api, options);
+    await adoptAll(shell, database, api, options);
   });
 }
 
@@ -78,7 +78,7 @@ async function verify(shell: Shell, database: Database, api: ForemanApi): Promis
   shell.print('Both hold the same.');
 }
 
-async function bringIn(shell: Shell, database: Database, api: ForemanApi, options: Given): Promise<void> {
+async function adoptAll(shell: Shell, database: Database, api: ForemanApi, options: Given): Promise<void> {
   const passwords = options.passwords === undefined ? undefined : await readPasswords(options.passwords);
   const counts = new AdoptionCounts(shell.screen);
   const reports = await Promise.all((options.report ?? []).map(openReport));

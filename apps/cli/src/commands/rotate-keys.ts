@@ -2,7 +2,7 @@ import {
   awaitOlderTransactions,
   requiredSetting,
   resealSecrets,
-  takeRotationLock,
+  takeCommandLock,
   withDataSource,
 } from '@image-catalog/database';
 import {
@@ -73,7 +73,8 @@ function keyFiles({ environment }: Shell): SealingKeyFiles {
 
 async function alone(shell: Shell, work: (database: Database) => Promise<void>): Promise<void> {
   return withDataSource(await databaseUrl(shell), 'image-catalog keys', async (database) => {
-    if (!(await takeRotationLock(database))) throw new Error('Another rotation is running. Wait until it has ended.');
+    if (!(await takeCommandLock(database, 'rotation')))
+      throw new Error('Another rotation is running. Wait until it has ended.');
     await work(database);
   });
 }

@@ -53,7 +53,7 @@ export class AdoptionRun {
   }
 
   /** Brings a page of rows in. Whatever is wrong with a row is a line of the report; the others go on. */
-  bringIn<Name extends AdoptedKindName>(name: Name, rows: readonly TheirRows[Name][]): Promise<AdoptedLine[]> {
+  adopt<Name extends AdoptedKindName>(name: Name, rows: readonly TheirRows[Name][]): Promise<AdoptedLine[]> {
     const kind: AdoptedKind<TheirRows[Name]> = ADOPTED_KINDS[name];
     return this.transact(async (manager) => {
       const theirIds = rows.map(({ id }) => id);
@@ -62,10 +62,10 @@ export class AdoptionRun {
       );
       const taken = this.keepsIds(name) ? await findTakenIds(manager, kind.table, theirIds) : undefined;
       const idOf = (row: TheirRow) => (taken === undefined || taken.has(row.id) ? undefined : row.id);
-      const together = known.size === 0 ? await this.bringInTogether(manager, kind, rows, rows.map(idOf)) : undefined;
+      const together = known.size === 0 ? await this.adoptTogether(manager, kind, rows, rows.map(idOf)) : undefined;
       const lines: AdoptedLine[] = together ?? [];
       if (together === undefined)
-        for (const row of rows) lines.push(await this.bringInOne(manager, kind, row, known.get(row.id), idOf(row)));
+        for (const row of rows) lines.push(await this.adoptOne(manager, kind, row, known.get(row.id), idOf(row)));
       if (this.keepsIds(name)) await raiseSequence(manager, kind.table);
       return lines;
     });
@@ -81,7 +81,7 @@ export class AdoptionRun {
   }
 
   /** Brings new rows in with few statements; undefined when one of them needs a look of its own. */
-  private async bringInTogether<Row extends TheirRow>(
+  private async adoptTogether<Row extends TheirRow>(
     manager: EntityManager,
     kind: AdoptedKind<Row>,
     rows: readonly Row[],
@@ -114,7 +114,7 @@ export class AdoptionRun {
     }
   }
 
-  private async bringInOne<Row extends TheirRow>(
+  private async adoptOne<Row extends TheirRow>(
     manager: EntityManager,
     kind: AdoptedKind<Row>,
     row: Row,

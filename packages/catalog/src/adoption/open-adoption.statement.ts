@@ -1,15 +1,5 @@
 import type { Adoption } from '@image-catalog/database';
-import type { DataSource, EntityManager } from 'typeorm';
-
-/** One adoption at a time; no other lock has this key. */
-const ADOPTION_LOCK = 7_246_180_253;
-
-/** Takes the lock of adoptions for as long as the connection lives; false while another adoption holds it. */
-export async function takeAdoptionLock(dataSource: DataSource): Promise<boolean> {
-  const text = 'SELECT pg_try_advisory_lock($1) AS taken';
-  const [lock] = await dataSource.query<{ taken: boolean }[]>(text, [ADOPTION_LOCK]);
-  return lock?.taken === true;
-}
+import type { EntityManager } from 'typeorm';
 
 /** Gives the adoption of an address, which is new or goes on. A new one keeps the ids of the kinds given. */
 export async function openAdoption(
