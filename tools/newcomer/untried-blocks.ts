@@ -6,6 +6,8 @@ export interface UntriedBlock {
 }
 
 const DOCKER = 'needs Docker; tools/rehearse-production.ts tries what it runs';
+const PODMAN = 'needs Podman; quadlet.spec.ts compares the units with compose';
+const FOREMAN = 'needs a Foreman; the e2e test of the page types it against a second catalog';
 const SYSTEMD = 'needs systemd as process 1; systemd.e2e-spec.ts tries what the unit runs';
 
 /** Every block that is not tried stands here. A test fails when one of them is no longer in its page. */
@@ -18,6 +20,24 @@ export const UNTRIED_BLOCKS: readonly UntriedBlock[] = [
     why: 'needs a plan; the sample proposes none',
   },
   { page: 'docs/sync.md', begins: "image-catalog settings set 'My AWS'", why: 'needs an account at AWS' },
+  { page: 'docs/moving-in.md', begins: 'export FOREMAN_PASSWORD_FILE', why: FOREMAN },
+  {
+    page: 'docs/moving-in.md',
+    begins: 'image-catalog adopt https://foreman.example.com --user viewer --report',
+    why: FOREMAN,
+  },
+  { page: 'docs/moving-in.md', begins: 'cat > passwords.json', why: FOREMAN },
+  {
+    page: 'docs/moving-in.md',
+    begins: 'image-catalog adopt https://foreman.example.com --user viewer --read-only',
+    why: FOREMAN,
+  },
+  { page: 'docs/moving-in.md', begins: 'image-catalog adopt https://foreman.example.com --undo', why: FOREMAN },
+  { page: 'docs/targets.md', begins: 'export TARGET_PASSWORD', why: FOREMAN },
+  { page: 'docs/targets.md', begins: 'image-catalog targets sync there', why: FOREMAN },
+  { page: 'docs/targets.md', begins: 'image-catalog targets plan there', why: FOREMAN },
+  { page: 'docs/operations.md', begins: "echo 'TLS_NAME", why: DOCKER },
+  { page: 'docs/operations.md', begins: 'for target in setup api worker; do podman', why: PODMAN },
   { page: 'docs/operations.md', begins: 'useradd', why: SYSTEMD },
   { page: 'docs/operations.md', begins: 'docker compose up --detach --wait postgres', why: DOCKER },
   { page: 'docs/operations.md', begins: 'password=', why: 'needs a stopped catalog whose password is lost' },
