@@ -33,12 +33,9 @@ export const UNTRIED_BLOCKS: readonly UntriedBlock[] = [
     why: FOREMAN,
   },
   { page: 'docs/moving-in.md', begins: 'image-catalog adopt https://foreman.example.com --undo', why: FOREMAN },
-  { page: 'docs/targets.md', begins: 'export TARGET_PASSWORD', why: FOREMAN },
-  { page: 'docs/targets.md', begins: 'image-catalog targets sync there', why: FOREMAN },
-  { page: 'docs/targets.md', begins: 'image-catalog targets plan there', why: FOREMAN },
+  { page: 'docs/operations.md', begins: 'useradd', why: SYSTEMD },
   { page: 'docs/operations.md', begins: "echo 'TLS_NAME", why: DOCKER },
   { page: 'docs/operations.md', begins: 'for target in setup api worker; do podman', why: PODMAN },
-  { page: 'docs/operations.md', begins: 'useradd', why: SYSTEMD },
   { page: 'docs/operations.md', begins: 'docker compose up --detach --wait postgres', why: DOCKER },
   { page: 'docs/operations.md', begins: 'password=', why: 'needs a stopped catalog whose password is lost' },
   { page: 'docs/operations.md', begins: 'docker compose exec -T postgres pg_dump', why: DOCKER },
@@ -53,6 +50,9 @@ export const UNTRIED_BLOCKS: readonly UntriedBlock[] = [
   { page: 'docs/operations.md', begins: 'if [ -L .data', why: 'removes the catalog; it is typed last, after a stop' },
   { page: 'docs/operations.md', begins: 'docker compose down', why: DOCKER },
   { page: 'docs/operations.md', begins: 'systemctl disable', why: SYSTEMD },
+  { page: 'docs/targets.md', begins: 'export TARGET_PASSWORD', why: FOREMAN },
+  { page: 'docs/targets.md', begins: 'image-catalog targets sync there', why: FOREMAN },
+  { page: 'docs/targets.md', begins: 'image-catalog targets plan there', why: FOREMAN },
 ];
 
 /** Programs that a machine may lack, and the blocks that need them. */
