@@ -39,10 +39,13 @@ export class GlanceOperator {
   /** Lists all images, in an order and in pages of its own. */
   async list(): Promise<{ id: string; status: string }[]> {
     const images: { id: string; status: string }[] = [];
-    for (let next: string | undefined = '/v2/images?limit=77&sort=id:asc'; next; ) {
-      const page = (await (await this.call('GET', next)).json()) as { images: typeof images; next?: string };
-      images.push(...page.images);
-      next = page.next;
+    // Glance keeps hidden images apart from the others.
+    for (const hidden of ['', '&os_hidden=true']) {
+      for (let next: string | undefined = `/v2/images?limit=77&sort=id:asc${hidden}`; next; ) {
+        const page = (await (await this.call('GET', next)).json()) as { images: typeof images; next?: string };
+        images.push(...page.images);
+        next = page.next;
+      }
     }
     return images;
   }

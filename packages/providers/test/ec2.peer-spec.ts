@@ -150,7 +150,7 @@ const peer = file ? (JSON.parse(readFileSync(file, 'utf8')) as MotoPeer) : null;
 
     const seen = await session.find([...wanted.map(({ uuid }) => uuid), 'ami-00000000000000001', 'ami-none', '']);
 
-    expect(seen.missing).toEqual(['ami-00000000000000001']);
+    expect(seen.missing).toEqual(['ami-00000000000000001', 'ami-none', '']);
     const byUuid = (a: FoundImage, b: FoundImage) => (a.image.uuid < b.image.uuid ? -1 : 1);
     expect(seen.images.toSorted(byUuid)).toEqual(wanted.map((image) => ({ scope: region, image })).toSorted(byUuid));
   });

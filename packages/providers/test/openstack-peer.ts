@@ -103,13 +103,16 @@ export class PeerOperator {
   /** What the peer lists by itself, page by page, without our client. */
   async listImages(): Promise<Record<string, unknown>[]> {
     const images: Record<string, unknown>[] = [];
-    for (let next: string | undefined = '/v2/images?limit=200'; next; ) {
-      const page: { images: Record<string, unknown>[]; next?: string } = await this.call(
-        'GET',
-        this.peer.image_url + next,
-      );
-      images.push(...page.images);
-      next = page.next;
+    // Glance keeps hidden images apart from the others.
+    for (const first of ['/v2/images?limit=200', '/v2/images?limit=200&os_hidden=true']) {
+      for (let next: string | undefined = first; next; ) {
+        const page: { images: Record<string, unknown>[]; next?: string } = await this.call(
+          'GET',
+          this.peer.image_url + next,
+        );
+        images.push(...page.images);
+        next = page.next;
+      }
     }
     return images;
   }

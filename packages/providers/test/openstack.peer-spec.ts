@@ -149,7 +149,8 @@ describeReal('a real OpenStack (skipped unless OPENSTACK_PEER names its credenti
           .map(({ uuid }) => uuid)
           .sort(byId),
       ).toEqual(expected.map(({ id }) => String(id)).sort(byId));
-      expect(pages.slice(0, -1).map((page) => page.images.length)).toEqual(pages.slice(1).map(() => PAGE));
+      // The last page of each of the two listings may be shorter.
+      expect(pages.slice(0, -2).map((page) => page.images.length)).toEqual(pages.slice(2).map(() => PAGE));
       expect(pages.flatMap(({ rejected }) => rejected)).toEqual([]);
     });
 
@@ -199,11 +200,13 @@ describeReal('a real OpenStack (skipped unless OPENSTACK_PEER names its credenti
       expect(states).toEqual(new Set(['active', 'queued', 'deactivated']));
     });
 
-    it('leaves out what is hidden, and what the community shares', async () => {
-      const names = (await listAll(await connect())).map(({ name }) => name);
+    it('says what is hidden, and leaves out what the community shares', async () => {
+      const all = await listAll(await connect());
 
-      expect(names).not.toContain('hidden');
-      expect(names).not.toContain('of the community');
+      expect(all.filter(({ withdrawn }) => withdrawn).map(({ name, withdrawn }) => [name, withdrawn?.kind])).toEqual(
+        expect.arrayContaining([['hidden', 'hidden']]),
+      );
+      expect(all.map(({ name }) => name)).not.toContain('of the community');
     });
 
     it('loses and repeats nothing while images come and go', async () => {
