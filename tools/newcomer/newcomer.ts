@@ -1,8 +1,8 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandBlock } from './blocks.ts';
 
@@ -33,7 +33,7 @@ export class Newcomer {
     chmodSync(this.folder, 0o755);
     this.clone = join(this.folder, 'image-catalog');
     this.state = join(this.folder, 'state');
-    execFileSync('git', ['clone', '--quiet', repository, this.clone]);
+    cloneOrCopy(repository, this.clone);
     for (const name of ['srv', 'backups']) mkdirSync(join(this.folder, name));
     // curl takes an error response for a success, unless it is told.
     writeFileSync(join(this.folder, '.curlrc'), 'silent\nshow-error\nfail-with-body\nmax-time = 30\n');
@@ -125,4 +125,13 @@ function readText(file: string): string {
   } catch {
     return '';
   }
+}
+
+/** What a checkout holds besides its sources. */
+const MADE_HERE = new Set(['.git', '.data', '.results', '.turbo', 'dist', 'node_modules']);
+
+/** Clones a repository. A checkout without git, such as an unpacked archive, is copied without what was made in it. */
+function cloneOrCopy(repository: string, clone: string): void {
+  if (spawnSync('git', ['clone', '--quiet', repository, clone]).status === 0) return;
+  cpSync(repository, clone, { recursive: true, filter: (path) => !MADE_HERE.has(basename(path)) });
 }
