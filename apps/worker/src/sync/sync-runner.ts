@@ -1,6 +1,6 @@
 import { kindOfClass } from '@image-catalog/spec';
 import { hostname } from 'node:os';
-import { endRequests, type LockedComputeResource, refreshInventoryStates } from '@image-catalog/database';
+import { endRequests, type LockedComputeResource, refreshInventoryStates, renewLease } from '@image-catalog/database';
 import { ProviderError } from '@image-catalog/providers';
 import { Opener } from '@image-catalog/secrets';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
@@ -76,7 +76,12 @@ export class SyncRunner implements OnModuleDestroy {
     const { lease_seconds } = this.settings;
     const claim = await claimComputeResource(this.dataSource, computeResourceId, this.holder, lease_seconds);
     if (!claim) return 'idle';
-    const lease = new Lease(this.dataSource, claim.lease, lease_seconds);
+    const leased = {
+      name: `compute resource ${computeResourceId}`,
+      renew: (seconds: number) => renewLease(this.dataSource.manager, claim.lease, seconds),
+      lost: () => new LeaseLost(computeResourceId),
+    };
+    const lease = new Lease(leased, lease_seconds);
     const context: SyncContext = {
       compute_resource_id: computeResourceId,
       dataSource: this.dataSource,

@@ -6,6 +6,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { Egress } from '../outside/outside.js';
+import { Lease } from '../sync/claim/lease.js';
 import {
   beginTargetRun,
   type BegunRun,
@@ -16,11 +17,11 @@ import {
   scheduleTarget,
   takeTargetLease,
   type TargetLeaseKey,
+  renewTargetLease,
 } from './claim-target.statement.js';
 import { fillTarget } from './fill-target.js';
 import { FillingRun, TargetTakenOver } from './filling-run.js';
 import { RunReport } from './run-report.js';
-import { TargetLease } from './target-lease.js';
 
 /** Names the settings of targets for injection. */
 export const TARGET_SETTINGS = Symbol('TARGET_SETTINGS');
@@ -65,7 +66,12 @@ export class TargetRunner implements OnModuleDestroy {
     const { manager } = this.dataSource;
     const key = await takeTargetLease(manager, targetId, this.holder, this.settings.lease_seconds);
     if (!key) return 'idle';
-    const lease = new TargetLease(this.dataSource, key, this.settings.lease_seconds);
+    const leased = {
+      name: `target ${targetId}`,
+      renew: (seconds: number) => renewTargetLease(manager, key, seconds),
+      lost: () => new TargetTakenOver(targetId),
+    };
+    const lease = new Lease(leased, this.settings.lease_seconds);
     try {
       const begun = await this.dataSource.transaction((inside) => beginTargetRun(inside, targetId));
       if (!begun) return 'idle';
